@@ -1,0 +1,3 @@
+//! The `conndef` program.
+
+fn main() {}
