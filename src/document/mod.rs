@@ -1,0 +1,205 @@
+//! A file as the judge sees it: text, parsed value, and the place of every part of it.
+//!
+//! Everything that judges speaks JSON pointers or [`Node`]s; only reporters ask for bytes. Values come from `serde_json`
+//! and `serde_yaml`; places come from a second, position-keeping parse that runs when something is reported, so a verdict
+//! never depends on it. This is the only module that names a YAML crate.
+
+mod json;
+mod node;
+mod place;
+mod pointer;
+mod source;
+mod yaml;
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use serde_json::Value;
+
+pub use node::Node;
+pub use place::{Part, Place};
+pub use pointer::Pointer;
+pub use source::{Position, Source};
+
+/// How a document's text is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Strict JSON.
+    Json,
+    /// YAML, of which JSON is a subset.
+    Yaml,
+    /// Not parsed at all: a README, a script, an image.
+    Text,
+}
+
+/// Why a text could not be parsed, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// Byte offset into [`Source::text`].
+    pub offset: usize,
+    /// What is wrong there: lower case, no period.
+    pub message: String,
+}
+
+/// A key that an object holds more than once; parsers keep the last one and say nothing.
+#[derive(Clone, Debug)]
+pub struct RepeatedKey {
+    /// Where the key stands (all of its occurrences share this pointer).
+    pub pointer: Pointer,
+    /// Bytes of the first occurrence, the one that is lost.
+    pub first: Range<usize>,
+    /// Bytes of a later occurrence.
+    pub again: Range<usize>,
+}
+
+/// A loaded file.
+#[derive(Debug)]
+pub struct Document {
+    source: Source,
+    format: Format,
+    value: Value,
+    error: Option<SyntaxError>,
+    has_repeated_keys: bool,
+    pointers: OnceLock<HashMap<usize, Pointer>>,
+    spans: OnceLock<SpanIndex>,
+}
+
+/// Where each key and value stands, by pointer.
+#[derive(Debug, Default)]
+struct SpanIndex {
+    spans: HashMap<Pointer, Spans>,
+    repeated: Vec<RepeatedKey>,
+}
+
+#[derive(Clone, Debug)]
+struct Spans {
+    key: Option<Range<usize>>,
+    value: Range<usize>,
+}
+
+impl Document {
+    /// Reads `bytes`; what cannot be read is kept as [`Document::error`], never an `Err`.
+    pub fn new(name: impl Into<String>, bytes: &[u8], format: Format) -> Document {
+        let source = Source::new(name.into(), bytes);
+        let mut document = Document {
+            source,
+            format,
+            value: Value::Null,
+            error: None,
+            has_repeated_keys: false,
+            pointers: OnceLock::new(),
+            spans: OnceLock::new(),
+        };
+        if document.source.invalid_utf8().is_some() {
+            return document;
+        }
+        let parsed = match format {
+            Format::Json => json::parse(document.source.text()),
+            Format::Yaml => yaml::parse(document.source.text()),
+            Format::Text => return document,
+        };
+        match parsed {
+            Ok((value, has_repeated_keys)) => {
+                document.value = value;
+                document.has_repeated_keys = has_repeated_keys;
+            }
+            Err(error) => document.error = Some(error),
+        }
+        document
+    }
+
+    /// The file's text and name.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// How the text was read.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Why the text could not be parsed; the value is `null` then.
+    pub fn error(&self) -> Option<&SyntaxError> {
+        self.error.as_ref()
+    }
+
+    /// Whether there is a value to judge: valid UTF-8 that parsed.
+    pub fn is_parsed(&self) -> bool {
+        self.format != Format::Text && self.error.is_none() && self.source.invalid_utf8().is_none()
+    }
+
+    /// The whole document.
+    pub fn root(&self) -> Node<'_> {
+        Node::new(self, &self.value)
+    }
+
+    /// The node that a pointer names.
+    pub fn at(&self, pointer: &Pointer) -> Option<Node<'_>> {
+        self.value.pointer(pointer.as_str()).map(|value| Node::new(self, value))
+    }
+
+    /// Keys that stand more than once in their object, in document order.
+    pub fn repeated_keys(&self) -> &[RepeatedKey] {
+        if self.has_repeated_keys { &self.spans().repeated } else { &[] }
+    }
+
+    /// Bytes of the key or value that a pointer names; of its nearest ancestor where it has none.
+    ///
+    /// Containers are given whole; [`Place`] decides what of them to show.
+    pub fn span(&self, pointer: &Pointer, part: Part) -> Range<usize> {
+        let mut at = Some(pointer.clone());
+        let mut part = part;
+        while let Some(pointer) = at {
+            if let Some(spans) = self.spans().spans.get(&pointer) {
+                return match (part, &spans.key) {
+                    (Part::Key, Some(key)) => key.clone(),
+                    _ => spans.value.clone(),
+                };
+            }
+            // What is missing is best shown at the name of what should hold it.
+            part = Part::Key;
+            at = pointer.parent();
+        }
+        0..0
+    }
+
+    fn spans(&self) -> &SpanIndex {
+        self.spans.get_or_init(|| match self.format {
+            Format::Json => json::spans(self.source.text()),
+            Format::Yaml => yaml::spans(self.source.text()),
+            Format::Text => SpanIndex::default(),
+        })
+    }
+
+    /// The pointer of a value of this document, found by its address: nodes carry none, so walking costs nothing.
+    fn pointer_of(&self, value: &Value) -> Pointer {
+        let pointers = self.pointers.get_or_init(|| {
+            let mut index = HashMap::new();
+            index_pointers(&self.value, &Pointer::root(), &mut index);
+            index
+        });
+        pointers.get(&address(value)).cloned().unwrap_or_default()
+    }
+}
+
+fn address(value: &Value) -> usize {
+    std::ptr::from_ref(value).addr()
+}
+
+fn index_pointers(value: &Value, at: &Pointer, index: &mut HashMap<usize, Pointer>) {
+    index.insert(address(value), at.clone());
+    match value {
+        Value::Object(members) => {
+            for (key, member) in members {
+                index_pointers(member, &at.child(key), index);
+            }
+        }
+        Value::Array(items) => {
+            for (position, item) in items.iter().enumerate() {
+                index_pointers(item, &at.child(&position.to_string()), index);
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,79 @@
+//! Where in a file a finding points.
+
+use std::ops::Range;
+
+use super::{Document, Node, Pointer};
+
+/// Which half of a member is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The name.
+    Key,
+    /// What the name stands for.
+    Value,
+}
+
+/// A spot that a report can show.
+#[derive(Clone, Copy, Debug)]
+pub enum Place<'d> {
+    /// A value of a parsed document, or its key.
+    Node(Node<'d>, Part),
+    /// Bytes of a text from and up to an offset.
+    Text(&'d Document, usize, usize),
+    /// A file as a whole, by the name reports show; it may not exist.
+    File(&'d str),
+}
+
+impl<'d> Place<'d> {
+    /// Name of the file.
+    pub fn file(&self) -> &'d str {
+        match self {
+            Place::Node(node, _) => node.document().source().name(),
+            Place::Text(document, ..) => document.source().name(),
+            Place::File(name) => name,
+        }
+    }
+
+    /// The document, where one was read.
+    pub fn document(&self) -> Option<&'d Document> {
+        match self {
+            Place::Node(node, _) => Some(node.document()),
+            Place::Text(document, ..) => Some(document),
+            Place::File(_) => None,
+        }
+    }
+
+    /// The pointer; the root for places that are not in a parsed document.
+    pub fn pointer(&self) -> Pointer {
+        match self {
+            Place::Node(node, _) => node.pointer(),
+            Place::Text(..) | Place::File(_) => Pointer::root(),
+        }
+    }
+
+    /// The bytes to underline: a key, a scalar, or the opening bracket of a container that has no key.
+    pub fn span(&self) -> Range<usize> {
+        match *self {
+            Place::Node(node, part) => {
+                let span = node.document().span(&node.pointer(), part);
+                let is_container = node.document().source().text()[span.clone()].starts_with(['{', '[']);
+                if is_container { span.start..span.start + 1 } else { first_line(node.document(), span) }
+            }
+            Place::Text(_, start, end) => start..end,
+            Place::File(_) => 0..0,
+        }
+    }
+}
+
+/// A range cut at its first line end: block containers of YAML begin with their first key.
+fn first_line(document: &Document, span: Range<usize>) -> Range<usize> {
+    let text = &document.source().text()[span.clone()];
+    span.start..span.start + text.find(['\r', '\n']).unwrap_or(text.len())
+}
+
+/// A container is shown by its key, a scalar by its value.
+impl<'d> From<Node<'d>> for Place<'d> {
+    fn from(node: Node<'d>) -> Place<'d> {
+        Place::Node(node, if node.is_container() { Part::Key } else { Part::Value })
+    }
+}

@@ -1,0 +1,96 @@
+//! Text with a name, and the lines and columns in it.
+
+use std::sync::OnceLock;
+
+/// A line and a column, both counted from 1; columns count characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// The text of a file without its byte order mark, and what was odd about the bytes.
+#[derive(Debug)]
+pub struct Source {
+    name: String,
+    text: String,
+    has_byte_order_mark: bool,
+    invalid_utf8: Option<usize>,
+    line_starts: OnceLock<Vec<usize>>,
+}
+
+impl Source {
+    pub(super) fn new(name: String, bytes: &[u8]) -> Source {
+        let body = bytes.strip_prefix(b"\xEF\xBB\xBF");
+        let (text, invalid_utf8) = match std::str::from_utf8(body.unwrap_or(bytes)) {
+            Ok(text) => (text.to_owned(), None),
+            Err(error) => {
+                let text = String::from_utf8_lossy(body.unwrap_or(bytes)).into_owned();
+                (text, Some(error.valid_up_to()))
+            }
+        };
+        Source { name, text, has_byte_order_mark: body.is_some(), invalid_utf8, line_starts: OnceLock::new() }
+    }
+
+    /// The path that reports show.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The text; bytes that are not UTF-8 are replaced by U+FFFD.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether the file began with a UTF-8 byte order mark.
+    pub fn has_byte_order_mark(&self) -> bool {
+        self.has_byte_order_mark
+    }
+
+    /// Byte offset of the first byte that is not UTF-8.
+    pub fn invalid_utf8(&self) -> Option<usize> {
+        self.invalid_utf8
+    }
+
+    /// Line and column of a byte offset; offsets past the end or inside a character are moved back.
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = self.text.floor_char_boundary(offset);
+        let starts = self.line_starts();
+        let line = starts.partition_point(|&start| start <= offset);
+        let column = self.text[starts[line - 1]..offset].chars().count() + 1;
+        Position { line, column }
+    }
+
+    /// Byte offset of a line and a byte column (both from 1), as parsers give them.
+    pub(super) fn offset(text: &str, line: usize, byte_column: usize) -> usize {
+        let start = if line <= 1 {
+            0
+        } else {
+            text.bytes()
+                .enumerate()
+                .filter(|&(_, byte)| byte == b'\n')
+                .nth(line - 2)
+                .map_or(text.len(), |(newline, _)| newline + 1)
+        };
+        text.floor_char_boundary((start + byte_column.saturating_sub(1)).min(text.len()))
+    }
+
+    /// Byte offsets at which lines begin; the first is 0.
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
+            let newlines = self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+            std::iter::once(0).chain(newlines.map(|(newline, _)| newline + 1)).collect()
+        })
+    }
+
+    /// Bytes of a line without its line end, counted from 1.
+    pub fn line(&self, line: usize) -> std::ops::Range<usize> {
+        let starts = self.line_starts();
+        let start = starts.get(line - 1).copied().unwrap_or(self.text.len());
+        let end = starts.get(line).map_or(self.text.len(), |next| next - 1);
+        let end = if self.text[start..end].ends_with('\r') { end - 1 } else { end };
+        start..end
+    }
+}

@@ -1,0 +1,171 @@
+//! YAML: values by `serde_yaml`, places by `serde-saphyr`.
+
+use std::fmt;
+use std::ops::Range;
+
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+use serde_saphyr::Spanned;
+
+use super::{Pointer, Source, SpanIndex, Spans, SyntaxError};
+
+/// The value as JSON would hold it. Repeated keys are errors in YAML, so the second half is always false.
+pub(super) fn parse(text: &str) -> Result<(Value, bool), SyntaxError> {
+    let value = serde_yaml::from_str::<serde_yaml::Value>(text).and_then(|mut value| {
+        value.apply_merge()?;
+        Ok(value)
+    });
+    match value {
+        Ok(value) => Ok((to_json(value), false)),
+        Err(error) => {
+            let offset = error.location().map_or(0, |location| location.index());
+            let message = error.to_string();
+            let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what).to_owned();
+            Err(SyntaxError { offset: text.floor_char_boundary(offset), message })
+        }
+    }
+}
+
+/// Keys become text (an unquoted response code is a number in YAML), tags are dropped, numbers JSON lacks become null.
+fn to_json(value: serde_yaml::Value) -> Value {
+    match value {
+        serde_yaml::Value::Null => Value::Null,
+        serde_yaml::Value::Bool(value) => Value::Bool(value),
+        serde_yaml::Value::Number(number) => {
+            let integer = number.as_i64().map(Number::from).or_else(|| number.as_u64().map(Number::from));
+            let number = integer.or_else(|| number.as_f64().and_then(Number::from_f64));
+            number.map_or(Value::Null, Value::Number)
+        }
+        serde_yaml::Value::String(text) => Value::String(text),
+        serde_yaml::Value::Sequence(items) => Value::Array(items.into_iter().map(to_json).collect()),
+        serde_yaml::Value::Mapping(members) => {
+            let members = members.into_iter().map(|(key, value)| (key_text(&key), to_json(value)));
+            Value::Object(members.collect::<Map<_, _>>())
+        }
+        serde_yaml::Value::Tagged(tagged) => to_json(tagged.value),
+    }
+}
+
+fn key_text(key: &serde_yaml::Value) -> String {
+    match key {
+        serde_yaml::Value::String(text) => text.clone(),
+        serde_yaml::Value::Number(number) => number.to_string(),
+        serde_yaml::Value::Bool(value) => value.to_string(),
+        serde_yaml::Value::Null => "null".to_owned(),
+        other => serde_yaml::to_string(other).unwrap_or_default().trim_end().to_owned(),
+    }
+}
+
+/// Places of everything; empty where this second parser is pickier than the first.
+pub(super) fn spans(text: &str) -> SpanIndex {
+    let mut index = SpanIndex::default();
+    if let Ok(root) = serde_saphyr::from_str::<Spanned<Tree>>(text) {
+        add(&mut index, text, &root, &Pointer::root(), None);
+    }
+    index
+}
+
+/// The shape of a document without its scalars.
+enum Tree {
+    Scalar,
+    Sequence(Vec<Spanned<Tree>>),
+    Mapping(Vec<(Spanned<String>, Spanned<Tree>)>),
+}
+
+fn bytes<T>(spanned: &Spanned<T>, text: &str) -> Range<usize> {
+    let span = spanned.referenced.span();
+    let offset = |bytes: Option<u64>| bytes.and_then(|bytes| usize::try_from(bytes).ok());
+    let location = spanned.referenced;
+    let fallback = || {
+        let number = |value: u64| usize::try_from(value).unwrap_or(usize::MAX);
+        Source::offset(text, number(location.line()), number(location.column()))
+    };
+    let start = text.floor_char_boundary(offset(span.byte_offset()).unwrap_or_else(fallback));
+    let end = text.floor_char_boundary(start + offset(span.byte_len()).unwrap_or(0));
+    start..end.max(start)
+}
+
+fn add(index: &mut SpanIndex, text: &str, tree: &Spanned<Tree>, at: &Pointer, key: Option<Range<usize>>) {
+    index.spans.insert(at.clone(), Spans { key, value: bytes(tree, text) });
+    match &tree.value {
+        Tree::Scalar => {}
+        Tree::Sequence(items) => {
+            for (position, item) in items.iter().enumerate() {
+                add(index, text, item, &at.child(&position.to_string()), None);
+            }
+        }
+        Tree::Mapping(members) => {
+            for (key, value) in members {
+                add(index, text, value, &at.child(&key.value), Some(bytes(key, text)));
+            }
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Tree {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Tree, D::Error> {
+        deserializer.deserialize_any(TreeVisitor)
+    }
+}
+
+struct TreeVisitor;
+
+impl<'de> Visitor<'de> for TreeVisitor {
+    type Value = Tree;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("YAML")
+    }
+
+    fn visit_unit<E>(self) -> Result<Tree, E> {
+        Ok(Tree::Scalar)
+    }
+
+    fn visit_none<E>(self) -> Result<Tree, E> {
+        Ok(Tree::Scalar)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
+        IgnoredAny::deserialize(deserializer).map(|_| Tree::Scalar)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Tree, E> {
+        Ok(Tree::Scalar)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Tree, E> {
+        Ok(Tree::Scalar)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Tree, E> {
+        Ok(Tree::Scalar)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Tree, E> {
+        Ok(Tree::Scalar)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<Tree, E> {
+        Ok(Tree::Scalar)
+    }
+
+    fn visit_bytes<E>(self, _: &[u8]) -> Result<Tree, E> {
+        Ok(Tree::Scalar)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Tree, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = sequence.next_element()? {
+            items.push(item);
+        }
+        Ok(Tree::Sequence(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut mapping: A) -> Result<Tree, A::Error> {
+        let mut members = Vec::new();
+        while let Some(member) = mapping.next_entry()? {
+            members.push(member);
+        }
+        Ok(Tree::Mapping(members))
+    }
+}

@@ -1,0 +1,137 @@
+//! Places: the parser that finds them agrees with the parser that judges.
+
+use conndef::document::{Document, Format, Node, Part, Place, Pointer};
+use serde_json::Value;
+
+use crate::support;
+
+fn json(text: &str) -> Document {
+    Document::new("test.json", text.as_bytes(), Format::Json)
+}
+
+fn walk<'d>(node: Node<'d>, visit: &mut impl FnMut(Node<'d>)) {
+    visit(node);
+    for (_, member) in node.members() {
+        walk(member, visit);
+    }
+    for item in node.items() {
+        walk(item, visit);
+    }
+}
+
+/// Every node has a pointer that leads back to it and a span whose text is its value.
+fn assert_places(document: &Document) -> usize {
+    let mut count = 0;
+    walk(document.root(), &mut |node| {
+        let pointer = node.pointer();
+        let found = document.at(&pointer).unwrap_or_else(|| panic!("{pointer} does not resolve"));
+        assert!(found.is(node), "{pointer} leads elsewhere");
+        let text = &document.source().text()[document.span(&pointer, Part::Value)];
+        match document.format() {
+            Format::Json => {
+                let value: Value = serde_json::from_str(text).unwrap_or_else(|e| panic!("{pointer}: {e}"));
+                assert_eq!(&value, node.value(), "{pointer}");
+            }
+            _ => {
+                if let (false, Some(step)) = (node.is_container(), pointer.steps().last()) {
+                    let key = &document.source().text()[document.span(&pointer, Part::Key)];
+                    let is_item = step.parse::<usize>().is_ok() && !key.contains(&step);
+                    assert!(is_item || key.contains(&step), "{pointer}: key is {key:?}");
+                }
+            }
+        }
+        count += 1;
+    });
+    count
+}
+
+#[test]
+fn json_spans_parse_back_to_their_values() {
+    let document = json(r#"{"a": [1, {"b/c": "x~y"}, [], null], "é": {"~": -1.5e3}, "": "empty key"}"#);
+    assert_eq!(assert_places(&document), 10);
+}
+
+#[test]
+fn yaml_nodes_have_the_places_of_their_keys() {
+    let text = "paths:\n  /a:\n    get:\n      responses:\n        200:\n          description: &d OK\n        '404': {description: *d}\n";
+    let document = Document::new("test.yaml", text.as_bytes(), Format::Yaml);
+    assert!(document.is_parsed(), "{:?}", document.error());
+    assert_places(&document);
+    let node = document.root().path(&["paths", "/a", "get", "responses", "200"]).unwrap();
+    assert_eq!(document.source().position(Place::from(node).span().start).line, 5);
+}
+
+#[test]
+fn real_documents_have_a_place_for_every_node() {
+    let Some(shared) = support::shared() else { return };
+    for (path, format, at_least) in [
+        ("published/tyntec-2FA/apiDefinition.swagger.json", Format::Json, 400),
+        ("reference/tyntec/2fa-v1.openapi.yaml", Format::Yaml, 900),
+        ("reference/tyntec/2fa-v4.openapi.yaml", Format::Yaml, 900),
+    ] {
+        let document = Document::new(path, &std::fs::read(shared.join(path)).unwrap(), format);
+        assert!(document.is_parsed(), "{path}: {:?}", document.error());
+        assert!(assert_places(&document) >= at_least, "{path}");
+    }
+}
+
+#[test]
+fn malformed_text_is_kept_with_the_offset_of_the_fault() {
+    for (text, line, column, message) in [
+        ("{\n  \"a\": 1,\n}", 3, 1, "trailing comma"),
+        ("", 1, 1, "EOF while parsing a value"),
+        ("{\"a\": NaN}", 1, 7, "expected"),
+        ("{} x", 1, 4, "trailing characters"),
+    ] {
+        let document = json(text);
+        let error = document.error().unwrap_or_else(|| panic!("{text:?} was accepted"));
+        let position = document.source().position(error.offset);
+        assert_eq!((position.line, position.column), (line, column), "{text:?}: {}", error.message);
+        assert!(error.message.contains(message), "{text:?}: {}", error.message);
+    }
+}
+
+#[test]
+fn deep_nesting_is_an_error_not_a_crash() {
+    let document = json(&format!("{}{}", "[".repeat(5000), "]".repeat(5000)));
+    assert_eq!(document.error().unwrap().message, "nested deeper than 128 levels");
+    let flow = format!("{}{}", "[".repeat(5000), "]".repeat(5000));
+    assert!(!Document::new("deep.yaml", flow.as_bytes(), Format::Yaml).is_parsed());
+}
+
+#[test]
+fn bytes_that_are_not_text_are_noticed() {
+    let document = Document::new("latin1.json", b"{\"a\": \"\xE9\"}", Format::Json);
+    assert_eq!(document.source().invalid_utf8(), Some(7));
+    assert!(!document.is_parsed());
+    let document = Document::new("bom.json", b"\xEF\xBB\xBF{\"a\": 1}", Format::Json);
+    assert!(document.source().has_byte_order_mark() && document.is_parsed());
+    assert_eq!(assert_places(&document), 2);
+}
+
+#[test]
+fn repeated_keys_are_found_with_both_places() {
+    let document = json(r#"{"a": {"b": 1, "c": 2, "b": 3}}"#);
+    let [repeated] = document.repeated_keys() else { panic!("{:?}", document.repeated_keys()) };
+    assert_eq!(repeated.pointer.as_str(), "/a/b");
+    assert_eq!((repeated.first.clone(), repeated.again.clone()), (7..10, 23..26));
+    assert!(json(r#"{"a": {"b": 1}, "c": {"b": 1}}"#).repeated_keys().is_empty());
+}
+
+#[test]
+fn references_are_followed_and_circles_end() {
+    let document = json(
+        r##"{"a": {"$ref": "#/b"}, "b": {"$ref": "#/c%20d~1e"}, "c d/e": {"x": 1},
+            "loop": {"$ref": "#/loop"}, "gone": {"$ref": "#/nowhere"}, "away": {"$ref": "other.json#/x"}}"##,
+    );
+    let resolve = |key| document.root().get(key).unwrap().resolved().map(Node::pointer);
+    assert_eq!(resolve("a"), Pointer::parse("/c d~1e"));
+    assert_eq!([resolve("loop"), resolve("gone"), resolve("away")], [None, None, None]);
+}
+
+#[test]
+fn what_is_missing_is_shown_at_its_nearest_ancestor() {
+    let document = json(r#"{"info": {"title": "x"}}"#);
+    let span = document.span(&Pointer::parse("/info/contact/email").unwrap(), Part::Value);
+    assert_eq!(&document.source().text()[span], "\"info\"");
+}
