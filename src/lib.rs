@@ -7,4 +7,13 @@
 //! - *judging*: reads those files as Microsoft would, whoever wrote them, and never sees the model, so a bug in the
 //!   emitter cannot hide from it.
 
+pub mod definition;
 pub mod document;
+pub mod error;
+pub mod folder;
+pub mod judge;
+pub mod lint;
+pub mod package;
+pub mod profile;
+pub mod rules;
+pub mod schema;

@@ -140,7 +140,8 @@ fn add(index: &mut SpanIndex, value: &ast::Value<'_>, at: &Pointer, key: Option<
                 let (name, span) = (member.name.as_str(), bytes(member.name.range()));
                 let pointer = at.child(name);
                 if let Some(first) = seen.get(name) {
-                    let repeated = RepeatedKey { pointer: pointer.clone(), first: first.clone(), again: span.clone() };
+                    let repeated =
+                        RepeatedKey { pointer: pointer.clone(), first: first.clone(), again: span.clone() };
                     index.repeated.push(repeated);
                 } else {
                     seen.insert(name, span.clone());

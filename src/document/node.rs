@@ -110,10 +110,17 @@ impl<'d> Node<'d> {
         const LONGEST_CHAIN: usize = 64;
         let mut node = self;
         for _ in 0..LONGEST_CHAIN {
-            let Some(reference) = node.reference() else { return Some(node) };
-            node = self.document.at(&local_pointer(reference)?)?;
+            if node.reference().is_none() {
+                return Some(node);
+            }
+            node = node.referred()?;
         }
         None
+    }
+
+    /// What this object's own `$ref` names in this document, which may be another `$ref`.
+    pub fn referred(self) -> Option<Node<'d>> {
+        self.document.at(&local_pointer(self.reference()?)?)
     }
 }
 

@@ -20,7 +20,8 @@ pub(super) fn parse(text: &str) -> Result<(Value, bool), SyntaxError> {
         Err(error) => {
             let offset = error.location().map_or(0, |location| location.index());
             let message = error.to_string();
-            let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what).to_owned();
+            let message =
+                message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what).to_owned();
             Err(SyntaxError { offset: text.floor_char_boundary(offset), message })
         }
     }

@@ -1,4 +1,12 @@
 //! The one test binary: linked once, one module per subject.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a failing test should stop loudly"
+)]
+
 mod document;
+mod rules;
 mod support;

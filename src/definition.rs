@@ -1,0 +1,372 @@
+//! Typed cursors over any Swagger 2.0 definition, read once and walked by many rules.
+//!
+//! Tolerant: what has the wrong JSON type is left out here and reported by the schema rules.
+
+use std::collections::HashSet;
+
+use crate::document::{Node, Place, Pointer};
+
+/// The HTTP methods that a path item may hold.
+pub const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
+
+/// A connector's definition.
+#[derive(Debug)]
+pub struct Definition<'d> {
+    /// The root object.
+    pub root: Node<'d>,
+    /// Path items in document order, with their keys.
+    pub path_items: Vec<(&'d str, Node<'d>)>,
+    /// Operations in document order.
+    pub operations: Vec<Operation<'d>>,
+    /// Every schema object, each once, holders before what they hold.
+    pub schemas: Vec<Schema<'d>>,
+}
+
+/// One operation.
+#[derive(Debug)]
+pub struct Operation<'d> {
+    /// Key of the path item.
+    pub path: &'d str,
+    /// Lower-case HTTP method.
+    pub method: &'d str,
+    /// The operation object.
+    pub node: Node<'d>,
+    /// The path item that holds it.
+    pub path_item: Node<'d>,
+    /// Own parameters, then those of the path item that it does not override.
+    pub parameters: Vec<Parameter<'d>>,
+    /// Declared responses in document order.
+    pub responses: Vec<Response<'d>>,
+}
+
+/// A parameter of an operation.
+#[derive(Clone, Copy, Debug)]
+pub struct Parameter<'d> {
+    /// The entry in the list of parameters; a `$ref` perhaps.
+    pub entry: Node<'d>,
+    /// The parameter object itself.
+    pub node: Node<'d>,
+}
+
+/// A declared response.
+#[derive(Clone, Copy, Debug)]
+pub struct Response<'d> {
+    /// The key: a status code or `default`.
+    pub code: &'d str,
+    /// The entry under `responses`; a `$ref` perhaps.
+    pub entry: Node<'d>,
+    /// The response object itself.
+    pub node: Node<'d>,
+}
+
+/// Where a schema is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// In a request body.
+    Input,
+    /// In a response or a webhook's notification.
+    Output,
+    /// Under `definitions`, for anybody.
+    Shared,
+}
+
+/// A schema object.
+#[derive(Clone, Copy, Debug)]
+pub struct Schema<'d> {
+    /// The object.
+    pub node: Node<'d>,
+    /// Where it is used.
+    pub role: Role,
+    /// Whether it is the outermost one of its body, response or definition.
+    pub is_top: bool,
+}
+
+impl<'d> Definition<'d> {
+    /// Reads the definition whose root object is given; nothing where it is not an object.
+    pub fn read(root: Node<'d>) -> Option<Definition<'d>> {
+        if !root.is_object() {
+            return None;
+        }
+        let paths = root.get("paths").into_iter().flat_map(Node::members);
+        let path_items: Vec<_> =
+            paths.filter(|(path, item)| !path.starts_with("x-") && item.is_object()).collect();
+        let operations = path_items.iter().flat_map(|&(path, item)| operations(path, item)).collect();
+        let mut definition = Definition { root, path_items, operations, schemas: Vec::new() };
+        definition.schemas = Schemas::of(&definition);
+        Some(definition)
+    }
+
+    /// The operation with exactly this `operationId`.
+    pub fn operation(&self, id: &str) -> Option<&Operation<'d>> {
+        self.operations.iter().find(|operation| operation.id() == Some(id))
+    }
+
+    /// Operations that makers see.
+    pub fn visible_operations(&self) -> impl Iterator<Item = &Operation<'d>> {
+        self.operations.iter().filter(|operation| !operation.is_internal())
+    }
+
+    /// Every parameter object once: shared ones under `parameters`, those of path items and of operations.
+    pub fn parameters(&self) -> Vec<Parameter<'d>> {
+        let shared = self.root.get("parameters").into_iter().flat_map(Node::members).map(|(_, node)| node);
+        let lists = self.path_items.iter().map(|&(_, item)| item);
+        let lists = lists.chain(self.operations.iter().map(|operation| operation.node));
+        let listed = lists.filter_map(|holder| holder.get("parameters")).flat_map(Node::items);
+        let objects = shared.chain(listed).filter(|node| node.is_object() && node.reference().is_none());
+        objects.map(|node| Parameter { entry: node, node }).collect()
+    }
+
+    /// The operations that a place belongs to: the one around it, all of a path item, or all that reach a shared
+    /// definition, parameter or response through `$ref`s.
+    pub fn operations_at(&self, pointer: &Pointer) -> Vec<&Operation<'d>> {
+        let steps: Vec<String> = pointer.steps().take(3).collect();
+        match steps.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            ["paths", path, method] if METHODS.contains(&method) => {
+                self.operations.iter().filter(|o| o.path == path && o.method == method).collect()
+            }
+            ["paths", path, ..] => self.operations.iter().filter(|o| o.path == path).collect(),
+            [section @ ("definitions" | "parameters" | "responses"), name, ..] => {
+                let Some(target) = self.root.path(&[section, name]) else { return Vec::new() };
+                self.operations.iter().filter(|operation| operation.reaches(target)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn operations<'d>(path: &'d str, path_item: Node<'d>) -> impl Iterator<Item = Operation<'d>> {
+    let methods = path_item.members().filter(|(key, node)| METHODS.contains(key) && node.is_object());
+    methods.map(move |(method, node)| Operation {
+        path,
+        method,
+        node,
+        path_item,
+        parameters: parameters(node, path_item),
+        responses: responses(node),
+    })
+}
+
+fn parameters<'d>(operation: Node<'d>, path_item: Node<'d>) -> Vec<Parameter<'d>> {
+    let listed = |holder: Node<'d>| {
+        let entries = holder.get("parameters").into_iter().flat_map(Node::items);
+        entries.filter_map(|entry| {
+            Some(Parameter { entry, node: entry.resolved().filter(|node| node.is_object())? })
+        })
+    };
+    let mut parameters: Vec<_> = listed(operation).collect();
+    let own: HashSet<_> = parameters.iter().map(|p| (p.name(), p.location())).collect();
+    parameters.extend(listed(path_item).filter(|p| !own.contains(&(p.name(), p.location()))));
+    parameters
+}
+
+fn responses(operation: Node<'_>) -> Vec<Response<'_>> {
+    let entries = operation.get("responses").into_iter().flat_map(Node::members);
+    let entries = entries.filter(|(code, _)| !code.starts_with("x-"));
+    entries
+        .filter_map(|(code, entry)| {
+            Some(Response { code, entry, node: entry.resolved().filter(|n| n.is_object())? })
+        })
+        .collect()
+}
+
+/// Whether `x-ms-visibility` of an object is `internal`; the platform compares without case.
+pub fn is_internal(node: Node<'_>) -> bool {
+    node.get_str("x-ms-visibility").is_some_and(|value| value.eq_ignore_ascii_case("internal"))
+}
+
+impl<'d> Operation<'d> {
+    /// The `operationId`.
+    pub fn id(&self) -> Option<&'d str> {
+        self.node.get_str("operationId")
+    }
+
+    /// Method and path, as `POST /otp`.
+    pub fn name(&self) -> String {
+        format!("{} {}", self.method.to_uppercase(), self.path)
+    }
+
+    /// The most telling short name: the `operationId`, else method and path.
+    pub fn label(&self) -> String {
+        self.id().map_or_else(|| self.name(), str::to_owned)
+    }
+
+    /// Where a finding about the operation as a whole points: its id, else its method.
+    pub fn place(&self) -> Place<'d> {
+        self.node.get("operationId").filter(|id| id.str().is_some()).unwrap_or(self.node).into()
+    }
+
+    /// Hidden from makers.
+    pub fn is_internal(&self) -> bool {
+        is_internal(self.node)
+    }
+
+    /// Starts flows instead of being called by them.
+    pub fn is_trigger(&self) -> bool {
+        self.node.get("x-ms-trigger").is_some()
+    }
+
+    /// The request body parameter.
+    pub fn body(&self) -> Option<Parameter<'d>> {
+        self.parameters.iter().copied().find(|parameter| parameter.location() == "body")
+    }
+
+    /// Names of the variables in the path template, in order.
+    pub fn path_variables(&self) -> impl Iterator<Item = &'d str> {
+        self.path.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+    }
+
+    /// Whether anything in the operation or its path item's own parts leads to `target` through `$ref`s.
+    fn reaches(&self, target: Node<'_>) -> bool {
+        let mut seen = HashSet::new();
+        let siblings =
+            self.path_item.members().filter(|(key, _)| !METHODS.contains(key)).map(|(_, node)| node);
+        let mut open: Vec<Node<'d>> = siblings.chain([self.node]).collect();
+        while let Some(node) = open.pop() {
+            if node.is(target) {
+                return true;
+            }
+            if let Some(referred) = node.referred().filter(|referred| seen.insert(referred.address())) {
+                open.push(referred);
+            }
+            open.extend(
+                node.members().map(|(_, member)| member).chain(node.items()).filter(|n| n.is_container()),
+            );
+        }
+        false
+    }
+}
+
+impl<'d> Parameter<'d> {
+    /// The name on the wire; empty where it is missing.
+    pub fn name(&self) -> &'d str {
+        self.node.get_str("name").unwrap_or_default()
+    }
+
+    /// The value of `in`; empty where it is missing.
+    pub fn location(&self) -> &'d str {
+        self.node.get_str("in").unwrap_or_default()
+    }
+
+    /// Whether the caller must give it.
+    pub fn is_required(&self) -> bool {
+        self.node.get_bool("required")
+    }
+
+    /// Hidden from makers.
+    pub fn is_internal(&self) -> bool {
+        is_internal(self.node)
+    }
+
+    /// As reports name it: `query parameter 'number'`.
+    pub fn label(&self) -> String {
+        match self.location() {
+            "body" => "request body".to_owned(),
+            location => format!("{location} parameter '{}'", self.name()).trim_start().to_owned(),
+        }
+    }
+}
+
+impl Response<'_> {
+    /// Whether the code is 2xx.
+    pub fn is_success(&self) -> bool {
+        self.code.len() == 3 && self.code.starts_with('2')
+    }
+}
+
+/// Collects schemas without following `$ref`s, so that each is met once.
+struct Schemas<'d> {
+    found: Vec<Schema<'d>>,
+    seen: HashSet<usize>,
+}
+
+impl<'d> Schemas<'d> {
+    fn of(definition: &Definition<'d>) -> Vec<Schema<'d>> {
+        let mut schemas = Schemas { found: Vec::new(), seen: HashSet::new() };
+        for (_, path_item) in &definition.path_items {
+            if let Some(schema) = path_item.path(&["x-ms-notification-content", "schema"]) {
+                schemas.add(schema, Role::Output, true);
+            }
+        }
+        for parameter in definition.parameters() {
+            if let Some(schema) = parameter.node.get("schema") {
+                schemas.add(schema, Role::Input, true);
+            }
+        }
+        let shared =
+            definition.root.get("responses").into_iter().flat_map(Node::members).map(|(_, node)| node);
+        let own = definition.operations.iter().flat_map(|operation| &operation.responses).map(|r| r.node);
+        for response in shared.chain(own) {
+            if let Some(schema) = response.get("schema") {
+                schemas.add(schema, Role::Output, true);
+            }
+        }
+        for (_, schema) in definition.root.get("definitions").into_iter().flat_map(Node::members) {
+            schemas.add(schema, Role::Shared, true);
+        }
+        schemas.found
+    }
+
+    fn add(&mut self, node: Node<'d>, role: Role, is_top: bool) {
+        if !node.is_object() || !self.seen.insert(node.address()) {
+            return;
+        }
+        self.found.push(Schema { node, role, is_top });
+        for (_, property) in node.get("properties").into_iter().flat_map(Node::members) {
+            self.add(property, role, false);
+        }
+        for key in ["items", "additionalProperties"] {
+            if let Some(schema) = node.get(key) {
+                self.add(schema, role, false);
+            }
+        }
+        for part in node.get("allOf").into_iter().flat_map(Node::items) {
+            self.add(part, role, false);
+        }
+    }
+}
+
+/// What a place in a definition is about, in words that stay the same when lines and list positions move:
+/// `query parameter 'number'`, `response 200 property 'expire'`, `definition 'Otp' property 'expire'`.
+pub fn subject(root: Node<'_>, pointer: &Pointer) -> Option<String> {
+    let steps: Vec<String> = pointer.steps().collect();
+    let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
+    let (mut words, rest): (Vec<String>, &[&str]) = match steps[..] {
+        ["paths", path, "parameters", position, ref rest @ ..] => {
+            (parameter_words(root.path(&["paths", path, "parameters"])?, position)?, rest)
+        }
+        ["paths", path, method, "parameters", position, ref rest @ ..] => {
+            (parameter_words(root.path(&["paths", path, method, "parameters"])?, position)?, rest)
+        }
+        ["paths", _, _, "responses", code, ref rest @ ..] => (vec![format!("response {code}")], rest),
+        ["paths", _, "x-ms-notification-content", ref rest @ ..] => (vec!["notification".to_owned()], rest),
+        ["definitions", name, ref rest @ ..] => (vec![format!("definition '{name}'")], rest),
+        ["parameters", name, ref rest @ ..] => {
+            let node = root.path(&["parameters", name])?;
+            (vec![Parameter { entry: node, node }.label()], rest)
+        }
+        ["responses", name, ref rest @ ..] => (vec![format!("shared response '{name}'")], rest),
+        _ => return None,
+    };
+    let mut rest = rest.iter();
+    let mut properties = Vec::new();
+    while let Some(step) = rest.next() {
+        match *step {
+            "properties" => properties.extend(rest.next().copied()),
+            "items" => properties.push("[]"),
+            "headers" => words.extend(rest.next().map(|name| format!("header '{name}'"))),
+            "schema" | "additionalProperties" => {}
+            "allOf" => drop(rest.next()),
+            _ => break,
+        }
+    }
+    if !properties.is_empty() {
+        words.push(format!("property '{}'", properties.join(".").replace(".[]", "[]")));
+    }
+    Some(words.join(" "))
+}
+
+fn parameter_words(list: Node<'_>, position: &str) -> Option<Vec<String>> {
+    let entry = list.items().nth(position.parse().ok()?)?;
+    let node = entry.resolved().unwrap_or(entry);
+    Some(vec![Parameter { entry, node }.label()])
+}

@@ -1,0 +1,187 @@
+//! The files of a connector, loaded.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::document::{Document, Format};
+use crate::error::Error;
+
+/// Name of the icon's file.
+const ICON: &str = "icon.png";
+
+/// What a file of a connector folder is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `apiDefinition.swagger.json`.
+    Definition,
+    /// `apiProperties.json`.
+    Properties,
+    /// `settings.json`, read by Microsoft's client.
+    Settings,
+    /// `README.md`.
+    Readme,
+    /// `script.csx`.
+    Script,
+}
+
+impl Kind {
+    const ALL: [Kind; 5] = [Kind::Definition, Kind::Properties, Kind::Settings, Kind::Readme, Kind::Script];
+
+    /// The name that Microsoft's documentation and tools use.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Kind::Definition => "apiDefinition.swagger.json",
+            Kind::Properties => "apiProperties.json",
+            Kind::Settings => "settings.json",
+            Kind::Readme => "README.md",
+            Kind::Script => "script.csx",
+        }
+    }
+
+    fn format(self) -> Format {
+        match self {
+            Kind::Definition | Kind::Properties | Kind::Settings => Format::Json,
+            Kind::Readme | Kind::Script => Format::Text,
+        }
+    }
+}
+
+/// A connector folder, or a definition file alone.
+#[derive(Debug)]
+pub struct Folder {
+    /// The folder; of a definition file alone, the file.
+    pub path: PathBuf,
+    /// Whether this is a folder, so that files can be missing from it.
+    pub is_complete: bool,
+    /// Names of all entries of the folder, sorted.
+    pub entries: Vec<String>,
+    /// The icon's bytes.
+    pub icon: Option<Vec<u8>>,
+    slots: Vec<Slot>,
+}
+
+#[derive(Debug)]
+struct Slot {
+    kind: Kind,
+    /// Path of the file, or of where it is missing, as reports show it.
+    name: String,
+    document: Option<Document>,
+}
+
+impl Folder {
+    /// Connectors at a path: a definition file, a connector folder, or folders of connector folders at any depth.
+    pub fn find(path: &Path) -> Result<Vec<PathBuf>, Error> {
+        let metadata = fs::metadata(path).map_err(Error::read(path))?;
+        if metadata.is_file() {
+            return Ok(vec![path.to_owned()]);
+        }
+        let mut found = Vec::new();
+        collect(path, &mut found)?;
+        if found.is_empty() { Err(Error::NoConnector(path.to_owned())) } else { Ok(found) }
+    }
+
+    /// Loads the files of a connector that [`Folder::find`] found.
+    pub fn load(path: &Path) -> Result<Folder, Error> {
+        let read = |file: &Path| fs::read(file).map_err(Error::read(file));
+        if !path.is_file() {
+            return Folder::assemble(path, entries(path)?, read);
+        }
+        let document = Document::new(display(path), &read(path)?, Format::Json);
+        let slot = Slot { kind: Kind::Definition, name: display(path), document: Some(document) };
+        let path = path.to_owned();
+        Ok(Folder { path, is_complete: false, entries: Vec::new(), icon: None, slots: vec![slot] })
+    }
+
+    /// A folder that exists in memory only.
+    pub fn from_files(path: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<Folder, Error> {
+        let read = |file: &Path| {
+            let bytes = file.file_name().and_then(|name| files.get(&*name.to_string_lossy()));
+            bytes.cloned().ok_or_else(|| Error::NoConnector(file.to_owned()))
+        };
+        Folder::assemble(path, files.keys().cloned().collect(), read)
+    }
+
+    fn assemble(
+        path: &Path,
+        entries: Vec<String>,
+        read: impl Fn(&Path) -> Result<Vec<u8>, Error>,
+    ) -> Result<Folder, Error> {
+        let mut slots = Vec::new();
+        for kind in Kind::ALL {
+            let entry = match kind {
+                Kind::Definition => definition_entry(&entries),
+                _ => entries.iter().find(|entry| entry.eq_ignore_ascii_case(kind.file_name())),
+            };
+            let file = path.join(entry.map_or(kind.file_name(), String::as_str));
+            let bytes = entry.map(|_| read(&file)).transpose()?;
+            let document = bytes.map(|bytes| Document::new(display(&file), &bytes, kind.format()));
+            slots.push(Slot { kind, name: display(&file), document });
+        }
+        let icon = entries
+            .iter()
+            .find(|entry| entry.eq_ignore_ascii_case(ICON))
+            .map(|entry| read(&path.join(entry)));
+        Ok(Folder { path: path.to_owned(), is_complete: true, icon: icon.transpose()?, entries, slots })
+    }
+
+    /// The file of a kind, where the folder holds it.
+    pub fn document(&self, kind: Kind) -> Option<&Document> {
+        self.slots.iter().find(|slot| slot.kind == kind)?.document.as_ref()
+    }
+
+    /// All loaded files, the definition first.
+    pub fn documents(&self) -> impl Iterator<Item = &Document> {
+        self.slots.iter().filter_map(|slot| slot.document.as_ref())
+    }
+
+    /// Path of the file of a kind, or of where it is missing.
+    pub fn name(&self, kind: Kind) -> &str {
+        self.slots.iter().find(|slot| slot.kind == kind).map_or(kind.file_name(), |slot| &slot.name)
+    }
+
+    /// The name of the folder itself as reports show it.
+    pub fn display(&self) -> String {
+        display(&self.path)
+    }
+}
+
+/// A path with forward slashes and without a leading `./`, the same on every system.
+pub fn display(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    text.strip_prefix("./").map_or(text.clone(), str::to_owned)
+}
+
+fn entries(folder: &Path) -> Result<Vec<String>, Error> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).map_err(Error::read(folder))? {
+        names.push(entry.map_err(Error::read(folder))?.file_name().to_string_lossy().into_owned());
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// The definition among a folder's entries; published folders also hold misspelt ones, of which a single one will do.
+fn definition_entry(entries: &[String]) -> Option<&String> {
+    let proper = entries.iter().find(|entry| entry.eq_ignore_ascii_case(Kind::Definition.file_name()));
+    proper.or_else(|| {
+        let mut others = entries.iter().filter(|entry| entry.to_ascii_lowercase().ends_with(".swagger.json"));
+        others.next().filter(|_| others.next().is_none())
+    })
+}
+
+fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Error> {
+    let names = entries(folder)?;
+    if definition_entry(&names).is_some() {
+        found.push(folder.to_owned());
+        return Ok(());
+    }
+    for name in names.iter().filter(|name| !name.starts_with('.')) {
+        let inner = folder.join(name);
+        // Links are not followed, so a circle of them ends.
+        if fs::symlink_metadata(&inner).map_err(Error::read(&inner))?.is_dir() {
+            collect(&inner, found)?;
+        }
+    }
+    Ok(())
+}

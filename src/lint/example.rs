@@ -1,0 +1,53 @@
+//! Examples in a rule's docs: small edits of a clean connector that the test suite runs.
+
+/// What an example claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Expectation {
+    /// The rule reports it, and no other rule does.
+    Fail,
+    /// No rule reports anything.
+    Pass,
+}
+
+/// A fenced block of a rule's docs that is marked `json fail` or `json pass`.
+///
+/// Its members are edits, made in order:
+/// - `"/a/pointer": value` sets a value in the definition, `"FILE#/a/pointer": value` in another JSON file;
+///   `FILE` may be `reference`, the API's OpenAPI document;
+/// - `"FILE": "text"` replaces a whole file, `"FILE": [255, 254]` by these bytes;
+/// - `"FILE~": ["old", "new"]` replaces the first occurrence of a text;
+/// - a `-` before a pointer or file removes it (the value is ignored);
+/// - `"at": "…"` says where the finding is expected, where that is not the first edit's place.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Example {
+    /// What it claims.
+    pub expectation: Expectation,
+    /// The edits as a JSON object.
+    pub edits: String,
+}
+
+impl Example {
+    pub(super) fn all(docs: &str) -> Vec<Example> {
+        let mut examples = Vec::new();
+        let mut open: Option<Example> = None;
+        for line in docs.lines() {
+            match (open.take(), line.trim_end()) {
+                (None, "```json fail") => open = Some(Example::new(Expectation::Fail)),
+                (None, "```json pass") => open = Some(Example::new(Expectation::Pass)),
+                (None, _) => {}
+                (Some(example), "```") => examples.push(example),
+                (Some(mut example), line) => {
+                    example.edits.push_str(line);
+                    example.edits.push('\n');
+                    open = Some(example);
+                }
+            }
+        }
+        examples
+    }
+
+    fn new(expectation: Expectation) -> Example {
+        Example { expectation, edits: String::new() }
+    }
+}

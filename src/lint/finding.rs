@@ -1,0 +1,100 @@
+//! What is reported: a diagnostic with everything looked up, free of the files.
+
+use std::ops::Range;
+
+use crate::definition::{self, Definition};
+use crate::document::{Place, Pointer, Position};
+use crate::lint::{Diagnostic, Rule, Severity};
+
+/// An operation, by both of its names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OperationName {
+    /// Method and path: `POST /otp`.
+    pub route: String,
+    /// The `operationId`, where it has one.
+    pub id: Option<String>,
+}
+
+/// A place in a file, in all the ways that reports name it.
+#[derive(Clone, Debug)]
+pub struct Location {
+    /// Path of the file.
+    pub file: String,
+    /// The pointer; empty for a whole file.
+    pub pointer: Pointer,
+    /// Bytes of the text without a byte order mark.
+    pub span: Range<usize>,
+    /// Line and column of the first character.
+    pub start: Position,
+    /// Line and column after the last character.
+    pub end: Position,
+}
+
+/// A finding.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// Where.
+    pub location: Location,
+    /// Second places, each with its text.
+    pub related: Vec<(Location, String)>,
+    /// Operations that it reaches, in document order.
+    pub operations: Vec<OperationName>,
+    /// What it is about: `query parameter 'number'`.
+    pub subject: Option<String>,
+}
+
+impl Location {
+    fn of(place: &Place<'_>) -> Location {
+        let span = place.span();
+        let (start, end) = match place.document() {
+            Some(document) => (document.source().position(span.start), document.source().position(span.end)),
+            None => (Position { line: 1, column: 1 }, Position { line: 1, column: 1 }),
+        };
+        Location { file: place.file().to_owned(), pointer: place.pointer(), span, start, end }
+    }
+}
+
+impl Finding {
+    /// Looks everything up; `definition` is the one of the connector that the diagnostic is about.
+    pub fn new(diagnostic: Diagnostic<'_>, definition: Option<&Definition<'_>>) -> Finding {
+        let location = Location::of(&diagnostic.place);
+        let related =
+            diagnostic.related.iter().map(|(place, text)| (Location::of(place), text.clone())).collect();
+        let definition = definition.filter(|definition| {
+            let own = definition.root.document();
+            diagnostic.place.document().is_some_and(|document| std::ptr::eq(document, own))
+        });
+        let operations =
+            definition.into_iter().flat_map(|definition| definition.operations_at(&location.pointer));
+        Finding {
+            rule: diagnostic.rule,
+            severity: diagnostic.severity,
+            message: diagnostic.message,
+            help: diagnostic.help,
+            operations: operations
+                .map(|operation| OperationName {
+                    route: operation.name(),
+                    id: operation.id().map(str::to_owned),
+                })
+                .collect(),
+            subject: definition
+                .and_then(|definition| definition::subject(definition.root, &location.pointer)),
+            location,
+            related,
+        }
+    }
+}
+
+impl std::fmt::Debug for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}

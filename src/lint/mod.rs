@@ -1,0 +1,144 @@
+//! What a rule is, and what it says.
+
+mod example;
+mod finding;
+mod sink;
+
+use crate::definition::Definition;
+use crate::document::Document;
+use crate::package::Package;
+use crate::profile::Profile;
+
+pub use example::{Example, Expectation};
+pub use finding::{Finding, Location, OperationName};
+pub use sink::{Diagnostic, Sink};
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing.
+    Info,
+    /// Probably wrong, or refused by a reviewer.
+    Warning,
+    /// Refused by the service, or wrong at run time.
+    Error,
+}
+
+impl Severity {
+    /// As reports write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// When a rule begins to matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stage {
+    /// From the first deployment on.
+    Deploy,
+    /// When the connector is submitted to Microsoft, by whomever.
+    Certification,
+    /// When it is submitted by the API's owner.
+    Verified,
+    /// When it is submitted by somebody else.
+    Independent,
+}
+
+impl Stage {
+    /// Whether rules of this stage are run for a profile.
+    pub fn applies_to(self, profile: Profile) -> bool {
+        match self {
+            Stage::Deploy => true,
+            Stage::Certification => profile != Profile::Deploy,
+            Stage::Verified => profile == Profile::Certification,
+            Stage::Independent => profile == Profile::Independent,
+        }
+    }
+
+    /// As `rules` and `explain` write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Stage::Deploy => "deploy",
+            Stage::Certification => "certification",
+            Stage::Verified => "verified",
+            Stage::Independent => "independent",
+        }
+    }
+}
+
+/// What a rule looks at.
+pub enum Check {
+    /// The text of each file, readable or not.
+    File(for<'d> fn(&'d Document, &mut Sink<'d>)),
+    /// All files of the connector together.
+    Package(for<'d> fn(&Package<'d>, &mut Sink<'d>)),
+    /// The definition.
+    Definition(for<'d> fn(&Definition<'d>, &mut Sink<'d>)),
+}
+
+/// One thing that can be wrong with a connector. Declared by `rule!` in a file of its own.
+pub struct Rule {
+    /// Names the bad pattern, in kebab case; what `explain` and acceptances take.
+    pub name: &'static str,
+    /// How bad its findings are, unless a finding says otherwise.
+    pub severity: Severity,
+    /// When it begins to matter.
+    pub stage: Stage,
+    /// Microsoft's IDs of the same rule, as its documentation lists them.
+    pub server_ids: &'static [&'static str],
+    /// The doc comment as the compiler gives it; [`Rule::docs`] is the readable form.
+    pub doc_comment: &'static str,
+    /// The check itself.
+    pub check: Check,
+    /// Path of the module that declares it.
+    pub module: &'static str,
+}
+
+impl Rule {
+    /// The folder it lives in: the kind of thing it is about.
+    pub fn group(&self) -> &'static str {
+        self.module.rsplit("::").nth(1).unwrap_or(self.module)
+    }
+
+    /// First sentence of the docs.
+    pub fn summary(&self) -> &'static str {
+        self.doc_comment.lines().next().unwrap_or_default().trim()
+    }
+
+    /// Markdown: a summary sentence, why it matters, its source, examples.
+    pub fn docs(&self) -> String {
+        let lines = self.doc_comment.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
+        lines.flat_map(|line| [line, "\n"]).collect()
+    }
+
+    /// The examples in the docs.
+    pub fn examples(&self) -> Vec<Example> {
+        Example::all(&self.docs())
+    }
+}
+
+/// Declares the rule of a file: docs, name, severity, stage, server IDs, check.
+macro_rules! rule {
+    (
+        $(#[doc = $doc:expr])+
+        $name:literal, $severity:ident, $stage:ident, [$($id:literal),* $(,)?], $kind:ident($check:path) $(,)?
+    ) => {
+        $(#[doc = $doc])+
+        pub(crate) static RULE: $crate::lint::Rule = $crate::lint::Rule {
+            name: $name,
+            severity: $crate::lint::Severity::$severity,
+            stage: $crate::lint::Stage::$stage,
+            server_ids: &[$($id),*],
+            doc_comment: concat!($($doc, "\n"),+),
+            check: $crate::lint::Check::$kind($check),
+            module: module_path!(),
+        };
+    };
+}
+pub(crate) use rule;

@@ -1,0 +1,74 @@
+//! Where rules put what they find.
+
+use crate::document::Place;
+use crate::lint::{Rule, Severity};
+
+/// What a rule says about a place, while the files are at hand.
+#[derive(Debug)]
+pub struct Diagnostic<'d> {
+    /// The rule that speaks.
+    pub rule: &'static Rule,
+    /// The rule's severity, or this finding's own.
+    pub severity: Severity,
+    /// Where.
+    pub place: Place<'d>,
+    /// What is wrong with the thing pointed at: lower case, no period.
+    pub message: String,
+    /// What to do: an imperative, lower case, no period.
+    pub help: Option<String>,
+    /// Second places that explain the first, each with its text.
+    pub related: Vec<(Place<'d>, String)>,
+}
+
+impl<'d> Diagnostic<'d> {
+    /// Says what to do.
+    pub fn help(&mut self, help: impl Into<String>) -> &mut Diagnostic<'d> {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Shows a second place.
+    pub fn related(&mut self, place: impl Into<Place<'d>>, text: impl Into<String>) -> &mut Diagnostic<'d> {
+        self.related.push((place.into(), text.into()));
+        self
+    }
+
+    /// Departs from the rule's severity.
+    pub fn severity(&mut self, severity: Severity) -> &mut Diagnostic<'d> {
+        self.severity = severity;
+        self
+    }
+}
+
+/// Collects what the rules of one run report.
+#[derive(Debug)]
+pub struct Sink<'d> {
+    rule: &'static Rule,
+    diagnostics: Vec<Diagnostic<'d>>,
+}
+
+impl<'d> Sink<'d> {
+    /// A sink for the findings of one rule.
+    pub fn new(rule: &'static Rule) -> Sink<'d> {
+        Sink { rule, diagnostics: Vec::new() }
+    }
+
+    /// Reports a place: a key for containers, the value for scalars; `node.key()` for a scalar's key.
+    pub fn report(&mut self, place: impl Into<Place<'d>>, message: impl Into<String>) -> &mut Diagnostic<'d> {
+        self.diagnostics.push(Diagnostic {
+            rule: self.rule,
+            severity: self.rule.severity,
+            place: place.into(),
+            message: message.into(),
+            help: None,
+            related: Vec::new(),
+        });
+        let last = self.diagnostics.len() - 1;
+        &mut self.diagnostics[last]
+    }
+
+    /// What was reported.
+    pub fn into_diagnostics(self) -> Vec<Diagnostic<'d>> {
+        self.diagnostics
+    }
+}

@@ -1,0 +1,54 @@
+//! A connector as Microsoft's service and client read it: typed views over the files of a folder.
+
+use std::cell::OnceCell;
+
+use crate::definition::Definition;
+use crate::document::{Document, Node};
+use crate::folder::{Folder, Kind};
+use crate::profile::Profile;
+use crate::schema::{self, Violation};
+
+/// What rules look at.
+#[derive(Debug)]
+pub struct Package<'d> {
+    /// The files.
+    pub folder: &'d Folder,
+    /// What the connector is judged for.
+    pub profile: Profile,
+    /// The definition, where it is readable.
+    pub definition: Option<Definition<'d>>,
+    violations: OnceCell<Vec<Violation<'d>>>,
+}
+
+impl<'d> Package<'d> {
+    /// Views a folder.
+    pub fn read(folder: &'d Folder, profile: Profile) -> Package<'d> {
+        let root =
+            folder.document(Kind::Definition).filter(|document| document.is_parsed()).map(Document::root);
+        Package { folder, profile, definition: root.and_then(Definition::read), violations: OnceCell::new() }
+    }
+
+    /// The root of a JSON file, where the file is there and readable.
+    pub fn root(&self, kind: Kind) -> Option<Node<'d>> {
+        self.folder.document(kind).filter(|document| document.is_parsed()).map(Document::root)
+    }
+
+    /// The `properties` object of `apiProperties.json`.
+    pub fn properties(&self) -> Option<Node<'d>> {
+        self.root(Kind::Properties)?.get("properties").filter(|properties| properties.is_object())
+    }
+
+    /// The text of the README.
+    pub fn readme(&self) -> Option<&'d Document> {
+        self.folder.document(Kind::Readme)
+    }
+
+    /// Where the JSON files depart from their schemas.
+    pub fn violations(&self) -> &[Violation<'d>] {
+        self.violations.get_or_init(|| {
+            let kinds = [Kind::Definition, Kind::Properties, Kind::Settings];
+            let roots = kinds.into_iter().filter_map(|kind| Some((kind, self.root(kind)?)));
+            roots.flat_map(|(kind, root)| schema::violations(kind, root)).collect()
+        })
+    }
+}

@@ -1,0 +1,22 @@
+//! The registry: every rule, in the order in which they are listed. One line here for each rule file.
+
+use crate::lint::Rule;
+
+/// Declares the modules and the list of rules in one go, so that neither can be forgotten.
+macro_rules! rules {
+    ($($group:ident { $($rule:ident),* $(,)? })+) => {
+        $(mod $group { $(pub(super) mod $rule;)* })+
+
+        /// All rules.
+        pub static RULES: &[&Rule] = &[$($(&$group::$rule::RULE),*),+];
+    };
+}
+
+rules! {
+    operation { operation_id_repeated }
+}
+
+/// The rule with this name.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.name == name)
+}

@@ -1,0 +1,193 @@
+//! Every rule's own examples, and what must hold for the registry as a whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use conndef::document::{Document, Format};
+use conndef::folder::Folder;
+use conndef::judge::judge;
+use conndef::lint::{Example, Expectation, Finding, Rule, Stage};
+use conndef::package::Package;
+use conndef::profile::Profile;
+use conndef::rules::RULES;
+use serde_json::Value;
+
+use crate::support;
+
+/// Files of a connector in memory; `reference` is the API's own document.
+type Files = BTreeMap<String, Vec<u8>>;
+
+const DEFINITION: &str = "apiDefinition.swagger.json";
+
+/// The clean connector that examples edit, as each profile wants it.
+fn base(profile: Profile) -> Files {
+    let folder = support::repository("tests/fixtures/base");
+    let mut files = Files::new();
+    for name in [DEFINITION, "apiProperties.json", "README.md", "settings.json"] {
+        files.insert(name.to_owned(), std::fs::read(folder.join(name)).unwrap());
+    }
+    files.insert("reference".to_owned(), std::fs::read(folder.join("reference.json")).unwrap());
+    if profile != Profile::Deploy {
+        files.remove("settings.json");
+        edit(&mut files, "apiProperties.json#/properties/stackOwner", &"Acme Logistics".into());
+    }
+    if profile == Profile::Independent {
+        edit(&mut files, "apiProperties.json#/properties/iconBrandColor", &"#da3b01".into());
+    }
+    files
+}
+
+fn profile_for(rule: &Rule) -> Profile {
+    match rule.stage {
+        Stage::Deploy => Profile::Deploy,
+        Stage::Certification | Stage::Verified => Profile::Certification,
+        Stage::Independent => Profile::Independent,
+    }
+}
+
+/// Makes one edit of an example; see [`Example`] for the forms.
+fn edit(files: &mut Files, target: &str, value: &Value) {
+    let (target, removes) = target.strip_prefix('-').map_or((target, false), |target| (target, true));
+    let (file, pointer) = match target.split_once('#') {
+        _ if target.starts_with('/') => (DEFINITION, target),
+        Some((file, pointer)) => (file, pointer),
+        None => return edit_file(files, target, removes, value),
+    };
+    let mut document: Value = serde_json::from_slice(&files[file]).unwrap();
+    let (parent, key) = pointer.rsplit_once('/').unwrap_or_else(|| panic!("{target}: not a pointer"));
+    let key = key.replace("~1", "/").replace("~0", "~");
+    let parent = document.pointer_mut(parent).unwrap_or_else(|| panic!("{target}: nothing there to edit"));
+    match (parent, removes) {
+        (Value::Object(members), true) => {
+            members.shift_remove(&key).unwrap_or_else(|| panic!("{target}: nothing there to remove"));
+        }
+        (Value::Object(members), false) => {
+            members.insert(key, value.clone());
+        }
+        (Value::Array(items), true) => {
+            items.remove(key.parse().unwrap());
+        }
+        (Value::Array(items), false) if key == "-" => items.push(value.clone()),
+        (Value::Array(items), false) => items[key.parse::<usize>().unwrap()] = value.clone(),
+        (other, _) => panic!("{target}: cannot edit inside {other}"),
+    }
+    files.insert(file.to_owned(), serde_json::to_vec_pretty(&document).unwrap());
+}
+
+fn edit_file(files: &mut Files, target: &str, removes: bool, value: &Value) {
+    if removes {
+        assert!(files.remove(target).is_some(), "{target}: no such file");
+    } else if let Some(file) = target.strip_suffix('~') {
+        let text = String::from_utf8(files[file].clone()).unwrap();
+        let (old, new) = (value[0].as_str().unwrap(), value[1].as_str().unwrap());
+        assert!(text.contains(old), "{target}: {old:?} does not occur");
+        files.insert(file.to_owned(), text.replacen(old, new, 1).into_bytes());
+    } else if let Some(bytes) = value.as_array() {
+        let bytes = bytes.iter().map(|byte| u8::try_from(byte.as_u64().unwrap()).unwrap());
+        files.insert(target.to_owned(), bytes.collect());
+    } else {
+        files.insert(target.to_owned(), value.as_str().unwrap().as_bytes().to_vec());
+    }
+}
+
+fn findings(files: &Files, profile: Profile) -> Vec<Finding> {
+    let folder_files = files.iter().filter(|(name, _)| *name != "reference");
+    let folder_files = folder_files.map(|(name, bytes)| (name.clone(), bytes.clone())).collect();
+    let folder = Folder::from_files(Path::new(""), &folder_files).unwrap();
+    let _reference = Document::new("reference", &files["reference"], Format::Json);
+    judge(&Package::read(&folder, profile), RULES.iter().copied())
+}
+
+fn render(findings: &[Finding]) -> String {
+    let line = |finding: &Finding| {
+        let location = &finding.location;
+        format!("  {} at {}#{}: {}\n", finding.rule.name, location.file, location.pointer, finding.message)
+    };
+    findings.iter().map(line).collect()
+}
+
+#[test]
+fn the_base_connector_is_clean_under_every_profile() {
+    for profile in [Profile::Deploy, Profile::Certification, Profile::Independent] {
+        let findings = findings(&base(profile), profile);
+        assert!(findings.is_empty(), "{}:\n{}", profile.name(), render(&findings));
+    }
+}
+
+/// Where the finding is expected: `at`, else the place of the first edit.
+fn expected_place(edits: &serde_json::Map<String, Value>) -> (String, String) {
+    let at = edits.get("at").map_or_else(|| edits.keys().next().unwrap().as_str(), |at| at.as_str().unwrap());
+    let at = at.trim_start_matches('-').trim_end_matches('~');
+    if at.starts_with('/') || at.is_empty() {
+        return (DEFINITION.to_owned(), at.to_owned());
+    }
+    let (file, pointer) = at.split_once('#').unwrap_or((at, ""));
+    (file.to_owned(), pointer.to_owned())
+}
+
+fn check_example(rule: &'static Rule, example: &Example) -> Result<(), String> {
+    let edits: Value = serde_json::from_str(&example.edits).map_err(|error| format!("not JSON: {error}"))?;
+    let edits = edits.as_object().ok_or("not an object")?;
+    let profile = profile_for(rule);
+    let mut files = base(profile);
+    for (target, value) in edits.iter().filter(|(target, _)| *target != "at") {
+        edit(&mut files, target, value);
+    }
+    let findings = findings(&files, profile);
+    let others = findings.iter().any(|finding| !std::ptr::eq(finding.rule, rule));
+    match example.expectation {
+        Expectation::Pass if !findings.is_empty() => {
+            Err(format!("expected silence, got\n{}", render(&findings)))
+        }
+        Expectation::Pass => Ok(()),
+        Expectation::Fail if findings.is_empty() => Err("nothing was reported".to_owned()),
+        Expectation::Fail if others => Err(format!("expected this rule only, got\n{}", render(&findings))),
+        Expectation::Fail => {
+            let (file, pointer) = expected_place(edits);
+            let found = &findings[0].location;
+            if (&found.file, found.pointer.as_str()) == (&file, pointer.as_str()) {
+                Ok(())
+            } else {
+                Err(format!("expected at {file}#{pointer}, got\n{}", render(&findings)))
+            }
+        }
+    }
+}
+
+#[test]
+fn every_rule_reports_its_failing_examples_and_nothing_else() {
+    let mut failures = String::new();
+    for rule in RULES {
+        let examples = rule.examples();
+        for expectation in [Expectation::Fail, Expectation::Pass] {
+            if !examples.iter().any(|example| example.expectation == expectation) {
+                failures += &format!("{}: no example that should {expectation:?}\n", rule.name);
+            }
+        }
+        for (number, example) in examples.iter().enumerate() {
+            let outcome = std::panic::catch_unwind(|| check_example(rule, example));
+            let outcome =
+                outcome.unwrap_or_else(|_| Err("the edits do not fit the base connector".to_owned()));
+            if let Err(problem) = outcome {
+                failures += &format!("{} example {}: {problem}\n", rule.name, number + 1);
+            }
+        }
+    }
+    assert!(failures.is_empty(), "\n{failures}");
+}
+
+#[test]
+fn rules_are_declared_alike() {
+    let mut names = BTreeSet::new();
+    for rule in RULES {
+        let name = rule.name;
+        assert!(names.insert(name), "{name} is declared twice");
+        let file = rule.module.rsplit("::").next().unwrap();
+        assert_eq!(file, name.replace('-', "_"), "a rule's file is named like the rule");
+        assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{name}");
+        assert!(rule.summary().ends_with('.'), "{name}: the summary is a sentence");
+        let docs = rule.docs();
+        assert!(docs.contains("\nSource: "), "{name}: the docs name a source");
+        assert!(docs.split("\n\n").count() >= 4, "{name}: the docs say why");
+    }
+}
