@@ -17,6 +17,43 @@ pub enum Error {
     /// A path leads to no connector.
     #[error("no connector in {}: expected a folder that holds apiDefinition.swagger.json, or a definition file", .0.display())]
     NoConnector(PathBuf),
+    /// The configuration is malformed.
+    #[error("cannot use {}: {message}", path.display())]
+    Config {
+        /// The configuration file.
+        path: PathBuf,
+        /// What is wrong with it.
+        message: String,
+    },
+    /// A reference is neither JSON nor YAML.
+    #[error("cannot use the reference {name}:{line}:{column}: {message}")]
+    Reference {
+        /// The file.
+        name: String,
+        /// Line of the fault, from 1.
+        line: usize,
+        /// Column of the fault, from 1.
+        column: usize,
+        /// What is wrong there.
+        message: String,
+    },
+    /// No path was given, and no configuration names a connector.
+    #[error("nothing to do: give the path of a connector, or name connectors in conndef.toml")]
+    NoPath,
+    /// Comparing needs something to compare with.
+    #[error("no reference for {0}: give --reference FILE, or name references in conndef.toml")]
+    NoReference(String),
+    /// No rule has this name or server ID.
+    #[error("no rule is called '{name}'{suggestion}")]
+    NoRule {
+        /// What was asked for.
+        name: String,
+        /// `; did you mean '…'?`, or nothing.
+        suggestion: String,
+    },
+    /// The report could not be written.
+    #[error("cannot write the report: {0}")]
+    Write(#[from] io::Error),
 }
 
 impl Error {

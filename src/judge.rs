@@ -1,35 +1,111 @@
 //! Runs the rules over a connector.
 
-use crate::lint::{Check, Finding, Rule, Sink};
+use crate::config::{Acceptance, Config};
+use crate::document::Source;
+use crate::lint::{Acceptances, Check, Finding, Rule, Severity, Sink};
 use crate::package::Package;
 
-/// Findings of the given rules about a connector: by file (the definition first), then place, then rule.
-pub fn judge(package: &Package<'_>, rules: impl Iterator<Item = &'static Rule>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for rule in rules.filter(|rule| rule.stage.applies_to(package.profile)) {
-        let mut sink = Sink::new(rule);
-        match rule.check {
-            Check::File(check) => package.folder.documents().for_each(|document| check(document, &mut sink)),
-            Check::Package(check) => check(package, &mut sink),
-            Check::Definition(check) => {
-                if let Some(definition) = &package.definition {
-                    check(definition, &mut sink);
+/// What is to be judged, and what was said about it beforehand.
+pub struct Case<'d> {
+    /// The connector.
+    pub package: Package<'d>,
+    /// Rules to run; those of later stages than the package's profile are left out.
+    pub rules: Vec<&'static Rule>,
+    /// The configuration and its acceptances for this connector.
+    pub acceptances: Option<(&'d Config, &'d [Acceptance])>,
+}
+
+/// What came out.
+#[derive(Debug, Default)]
+pub struct Judgement {
+    /// Findings by file (the definition first), then place, then rule.
+    pub findings: Vec<Finding>,
+    /// Accepted findings in the same order, each with the reason.
+    pub accepted: Vec<(Finding, String)>,
+}
+
+impl Judgement {
+    /// Number of findings of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+}
+
+impl Case<'_> {
+    /// Judges.
+    pub fn judge(&self) -> Judgement {
+        let mut findings = Vec::new();
+        for rule in self.running() {
+            let mut sink = Sink::new(rule);
+            match rule.check {
+                Check::File(check) => self.package.folder.documents().for_each(|document| check(document, &mut sink)),
+                Check::Package(check) => check(&self.package, &mut sink),
+                Check::Definition(check) => {
+                    if let Some(definition) = &self.package.definition {
+                        check(definition, &mut sink);
+                    }
                 }
+                Check::Acceptances(_) => {}
+            }
+            self.collect(sink, &mut findings);
+        }
+        let mut judgement = self.accept(findings);
+        let order: Vec<&str> = self.sources().map(Source::name).collect();
+        let key = |finding: &Finding| {
+            let file = order.iter().position(|name| *name == finding.location.file).unwrap_or(order.len());
+            (file, finding.location.file.clone(), finding.location.span.start, finding.rule.name)
+        };
+        judgement.findings.sort_by_cached_key(key);
+        judgement.accepted.sort_by_cached_key(|(finding, _)| key(finding));
+        judgement
+    }
+
+    /// Every text that findings may point into.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        let config = self.acceptances.iter().map(|(config, _)| &config.document);
+        self.package.folder.documents().chain(config).map(|document| document.source())
+    }
+
+    fn running(&self) -> impl Iterator<Item = &'static Rule> {
+        self.rules.iter().copied().filter(|rule| rule.stage.applies_to(self.package.profile))
+    }
+
+    fn collect(&self, sink: Sink<'_>, findings: &mut Vec<Finding>) {
+        let definition = self.package.definition.as_ref();
+        findings.extend(sink.into_diagnostics().into_iter().map(|diagnostic| Finding::new(diagnostic, definition)));
+    }
+
+    /// Sets accepted findings aside and reports acceptances that match none.
+    fn accept(&self, findings: Vec<Finding>) -> Judgement {
+        let mut judgement = Judgement::default();
+        let Some((config, acceptances)) = self.acceptances else {
+            judgement.findings = findings;
+            return judgement;
+        };
+        let mut used = vec![false; acceptances.len()];
+        for finding in findings {
+            match acceptances.iter().position(|acceptance| acceptance.covers(&finding)) {
+                Some(position) => {
+                    used[position] = true;
+                    judgement.accepted.push((finding, acceptances[position].reason.clone()));
+                }
+                None => judgement.findings.push(finding),
             }
         }
-        let definition = package.definition.as_ref();
-        findings.extend(
-            sink.into_diagnostics().into_iter().map(|diagnostic| Finding::new(diagnostic, definition)),
-        );
+        let unused = acceptances.iter().zip(used).filter(|(_, used)| !used).map(|(acceptance, _)| acceptance);
+        // Whether a rule that was not run would have used an acceptance is unknown.
+        let idle = |acceptance: &&Acceptance| {
+            let known = crate::rules::find(&acceptance.rule);
+            known.is_none_or(|rule| self.running().any(|running| std::ptr::eq(running, rule)))
+        };
+        let acceptances = Acceptances { document: &config.document, unused: unused.filter(idle).collect() };
+        for rule in self.running() {
+            if let Check::Acceptances(check) = rule.check {
+                let mut sink = Sink::new(rule);
+                check(&acceptances, &mut sink);
+                self.collect(sink, &mut judgement.findings);
+            }
+        }
+        judgement
     }
-    let files: Vec<&str> = package.folder.documents().map(|document| document.source().name()).collect();
-    let order = |file: &str| files.iter().position(|name| *name == file).unwrap_or(files.len());
-    findings.sort_by(|a, b| {
-        let key = |finding: &Finding| (order(&finding.location.file), finding.location.span.start);
-        key(a)
-            .cmp(&key(b))
-            .then_with(|| a.location.file.cmp(&b.location.file))
-            .then_with(|| a.rule.name.cmp(b.rule.name))
-    });
-    findings
 }

@@ -7,6 +7,7 @@
 //! - *judging*: reads those files as Microsoft would, whoever wrote them, and never sees the model, so a bug in the
 //!   emitter cannot hide from it.
 
+pub mod config;
 pub mod definition;
 pub mod document;
 pub mod error;

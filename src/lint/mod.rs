@@ -1,5 +1,6 @@
 //! What a rule is, and what it says.
 
+mod acceptances;
 mod example;
 mod finding;
 mod sink;
@@ -9,6 +10,7 @@ use crate::document::Document;
 use crate::package::Package;
 use crate::profile::Profile;
 
+pub use acceptances::Acceptances;
 pub use example::{Example, Expectation};
 pub use finding::{Finding, Location, OperationName};
 pub use sink::{Diagnostic, Sink};
@@ -80,6 +82,8 @@ pub enum Check {
     Package(for<'d> fn(&Package<'d>, &mut Sink<'d>)),
     /// The definition.
     Definition(for<'d> fn(&Definition<'d>, &mut Sink<'d>)),
+    /// What the configuration accepts, after all other rules have run.
+    Acceptances(for<'d> fn(&Acceptances<'d>, &mut Sink<'d>)),
 }
 
 /// One thing that can be wrong with a connector. Declared by `rule!` in a file of its own.

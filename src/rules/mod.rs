@@ -13,10 +13,21 @@ macro_rules! rules {
 }
 
 rules! {
-    operation { operation_id_repeated }
+    config {
+        acceptance_unused,
+    }
+    operation {
+        operation_id_repeated,
+    }
 }
 
 /// The rule with this name.
 pub fn find(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.name == name)
+}
+
+/// The rule whose name is most like a misspelt one.
+pub fn nearest(name: &str) -> Option<&'static Rule> {
+    let distance = |rule: &&&Rule| strsim::osa_distance(rule.name, name);
+    RULES.iter().min_by_key(distance).copied().filter(|rule| strsim::osa_distance(rule.name, name) <= name.len() / 3)
 }

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use conndef::config::Config;
 use conndef::document::{Document, Format};
 use conndef::folder::Folder;
-use conndef::judge::judge;
+use conndef::judge::{Case, Judgement};
 use conndef::lint::{Example, Expectation, Finding, Rule, Stage};
 use conndef::package::Package;
 use conndef::profile::Profile;
@@ -90,12 +91,25 @@ fn edit_file(files: &mut Files, target: &str, removes: bool, value: &Value) {
     }
 }
 
-fn findings(files: &Files, profile: Profile) -> Vec<Finding> {
+/// What the suite's configuration accepts, as `conndef.toml` would say it.
+fn config(accept: Option<&Value>) -> Config {
+    let mut text = "[[connector]]\npath = \".\"\n".to_owned();
+    if let Some(accept) = accept.and_then(Value::as_object) {
+        let places: String = accept.iter().map(|(key, value)| format!("{key} = {value}\n")).collect();
+        text += &format!("[[connector.accept]]\nreason = \"meant\"\n{places}");
+    }
+    Config::parse(Path::new(""), text.as_bytes()).unwrap()
+}
+
+fn findings(files: &Files, profile: Profile, config: &Config) -> Vec<Finding> {
     let folder_files = files.iter().filter(|(name, _)| *name != "reference");
     let folder_files = folder_files.map(|(name, bytes)| (name.clone(), bytes.clone())).collect();
     let folder = Folder::from_files(Path::new(""), &folder_files).unwrap();
     let _reference = Document::new("reference", &files["reference"], Format::Json);
-    judge(&Package::read(&folder, profile), RULES.iter().copied())
+    let acceptances = Some((config, config.connectors[0].acceptances.as_slice()));
+    let package = Package::read(&folder, profile);
+    let Judgement { findings, .. } = Case { package, rules: RULES.to_vec(), acceptances }.judge();
+    findings
 }
 
 fn render(findings: &[Finding]) -> String {
@@ -109,7 +123,7 @@ fn render(findings: &[Finding]) -> String {
 #[test]
 fn the_base_connector_is_clean_under_every_profile() {
     for profile in [Profile::Deploy, Profile::Certification, Profile::Independent] {
-        let findings = findings(&base(profile), profile);
+        let findings = findings(&base(profile), profile, &config(None));
         assert!(findings.is_empty(), "{}:\n{}", profile.name(), render(&findings));
     }
 }
@@ -130,10 +144,10 @@ fn check_example(rule: &'static Rule, example: &Example) -> Result<(), String> {
     let edits = edits.as_object().ok_or("not an object")?;
     let profile = profile_for(rule);
     let mut files = base(profile);
-    for (target, value) in edits.iter().filter(|(target, _)| *target != "at") {
+    for (target, value) in edits.iter().filter(|(target, _)| !["at", "accept"].contains(&target.as_str())) {
         edit(&mut files, target, value);
     }
-    let findings = findings(&files, profile);
+    let findings = findings(&files, profile, &config(edits.get("accept")));
     let others = findings.iter().any(|finding| !std::ptr::eq(finding.rule, rule));
     match example.expectation {
         Expectation::Pass if !findings.is_empty() => {
