@@ -84,7 +84,7 @@ struct RawAcceptance {
 impl Config {
     /// The configuration in `folder` or the nearest folder above it that has one.
     pub fn find(folder: &Path) -> Result<Option<Config>, Error> {
-        // An empty path is the current folder, whose parents only the absolute path knows.
+        // A relative path does not know its parents.
         let absolute = std::path::absolute(folder).map_err(Error::read(folder))?;
         let mut up = PathBuf::new();
         for ancestor in absolute.ancestors() {
@@ -108,7 +108,8 @@ impl Config {
         let document = Document::new(folder::display(&path), bytes, Format::Text);
         let malformed = |message: String| Error::Config { path: path.clone(), message };
         let text = document.source().text();
-        let raw: Raw = toml::from_str(text).map_err(|error| malformed(error.to_string().trim_end().to_owned()))?;
+        let raw: Raw =
+            toml::from_str(text).map_err(|error| malformed(error.to_string().trim_end().to_owned()))?;
         let mut connectors = Vec::new();
         for connector in raw.connector {
             let acceptances = connector.accept.into_iter().map(|raw| acceptance(raw).map_err(&malformed));
@@ -124,7 +125,9 @@ impl Config {
     /// What the configuration says about the connector at a path.
     pub fn connector(&self, path: &Path) -> Option<&Connector> {
         let real = fs::canonicalize(path).ok()?;
-        self.connectors.iter().find(|connector| fs::canonicalize(&connector.path).is_ok_and(|path| path == real))
+        self.connectors
+            .iter()
+            .find(|connector| fs::canonicalize(&connector.path).is_ok_and(|path| path == real))
     }
 }
 

@@ -14,6 +14,14 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
+    /// A file or folder could not be written.
+    #[error("cannot write {}: {source}", path.display())]
+    WriteFile {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// A path leads to no connector.
     #[error("no connector in {}: expected a folder that holds apiDefinition.swagger.json, or a definition file", .0.display())]
     NoConnector(PathBuf),
@@ -61,5 +69,11 @@ impl Error {
     pub fn read(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Error {
         let path = path.into();
         move |source| Error::Read { path, source }
+    }
+
+    /// Attaches a path to an I/O error in writing.
+    pub fn write(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Error {
+        let path = path.into();
+        move |source| Error::WriteFile { path, source }
     }
 }

@@ -1,7 +1,7 @@
 //! Runs the rules over a connector.
 
 use crate::config::{Acceptance, Config};
-use crate::document::Source;
+use crate::document::{Document, Source};
 use crate::lint::{Acceptances, Check, Finding, Rule, Severity, Sink};
 use crate::package::Package;
 
@@ -11,6 +11,8 @@ pub struct Case<'d> {
     pub package: Package<'d>,
     /// Rules to run; those of later stages than the package's profile are left out.
     pub rules: Vec<&'static Rule>,
+    /// OpenAPI documents of the API that the connector calls.
+    pub references: &'d [Document],
     /// The configuration and its acceptances for this connector.
     pub acceptances: Option<(&'d Config, &'d [Acceptance])>,
 }
@@ -38,7 +40,9 @@ impl Case<'_> {
         for rule in self.running() {
             let mut sink = Sink::new(rule);
             match rule.check {
-                Check::File(check) => self.package.folder.documents().for_each(|document| check(document, &mut sink)),
+                Check::File(check) => {
+                    self.package.folder.documents().for_each(|document| check(document, &mut sink));
+                }
                 Check::Package(check) => check(&self.package, &mut sink),
                 Check::Definition(check) => {
                     if let Some(definition) = &self.package.definition {
@@ -63,7 +67,7 @@ impl Case<'_> {
     /// Every text that findings may point into.
     pub fn sources(&self) -> impl Iterator<Item = &Source> {
         let config = self.acceptances.iter().map(|(config, _)| &config.document);
-        self.package.folder.documents().chain(config).map(|document| document.source())
+        self.package.folder.documents().chain(self.references).chain(config).map(Document::source)
     }
 
     fn running(&self) -> impl Iterator<Item = &'static Rule> {
@@ -72,7 +76,9 @@ impl Case<'_> {
 
     fn collect(&self, sink: Sink<'_>, findings: &mut Vec<Finding>) {
         let definition = self.package.definition.as_ref();
-        findings.extend(sink.into_diagnostics().into_iter().map(|diagnostic| Finding::new(diagnostic, definition)));
+        findings.extend(
+            sink.into_diagnostics().into_iter().map(|diagnostic| Finding::new(diagnostic, definition)),
+        );
     }
 
     /// Sets accepted findings aside and reports acceptances that match none.

@@ -7,14 +7,17 @@
 //! - *judging*: reads those files as Microsoft would, whoever wrote them, and never sees the model, so a bug in the
 //!   emitter cannot hide from it.
 
+pub mod cli;
 pub mod config;
 pub mod definition;
 pub mod document;
 pub mod error;
+pub mod files;
 pub mod folder;
 pub mod judge;
 pub mod lint;
 pub mod package;
 pub mod profile;
+pub mod report;
 pub mod rules;
 pub mod schema;

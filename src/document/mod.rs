@@ -124,6 +124,13 @@ impl Document {
         self.error.as_ref()
     }
 
+    /// What keeps the file from being read, be it the encoding or the syntax.
+    pub fn fault(&self) -> Option<SyntaxError> {
+        let encoding =
+            self.source.invalid_utf8().map(|offset| SyntaxError { offset, message: "not UTF-8".to_owned() });
+        encoding.or_else(|| self.error.clone())
+    }
+
     /// Whether there is a value to judge: valid UTF-8 that parsed.
     pub fn is_parsed(&self) -> bool {
         self.format != Format::Text && self.error.is_none() && self.source.invalid_utf8().is_none()

@@ -30,7 +30,10 @@ impl Acceptance {
             && says(&self.pointer, &|pointer| location.pointer.as_str() == pointer)
             && says(&self.subject, &|subject| finding.subject.as_deref() == Some(subject))
             && says(&self.operation, &|name| {
-                finding.operations.iter().any(|operation| operation.route == name || operation.id.as_deref() == Some(name))
+                finding
+                    .operations
+                    .iter()
+                    .any(|operation| operation.route == name || operation.id.as_deref() == Some(name))
             })
     }
 }

@@ -110,6 +110,16 @@ impl Rule {
         self.module.rsplit("::").nth(1).unwrap_or(self.module)
     }
 
+    /// Whether it compares the connector with its API's reference.
+    pub fn is_drift(&self) -> bool {
+        self.group() == "drift"
+    }
+
+    /// Where the project's documentation of the rules describes it.
+    pub fn docs_path(&self) -> String {
+        format!("src/rules/README.md#{}", self.name)
+    }
+
     /// First sentence of the docs.
     pub fn summary(&self) -> &'static str {
         self.doc_comment.lines().next().unwrap_or_default().trim()

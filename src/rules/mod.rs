@@ -1,5 +1,7 @@
 //! The registry: every rule, in the order in which they are listed. One line here for each rule file.
 
+pub mod catalogue;
+
 use crate::lint::Rule;
 
 /// Declares the modules and the list of rules in one go, so that neither can be forgotten.
@@ -29,5 +31,9 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 /// The rule whose name is most like a misspelt one.
 pub fn nearest(name: &str) -> Option<&'static Rule> {
     let distance = |rule: &&&Rule| strsim::osa_distance(rule.name, name);
-    RULES.iter().min_by_key(distance).copied().filter(|rule| strsim::osa_distance(rule.name, name) <= name.len() / 3)
+    RULES
+        .iter()
+        .min_by_key(distance)
+        .copied()
+        .filter(|rule| strsim::osa_distance(rule.name, name) <= name.len() / 3)
 }

@@ -8,5 +8,6 @@
 )]
 
 mod document;
+mod hostile;
 mod rules;
 mod support;

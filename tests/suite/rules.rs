@@ -1,6 +1,7 @@
 //! Every rule's own examples, and what must hold for the registry as a whole.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::path::Path;
 
 use conndef::config::Config;
@@ -95,8 +96,8 @@ fn edit_file(files: &mut Files, target: &str, removes: bool, value: &Value) {
 fn config(accept: Option<&Value>) -> Config {
     let mut text = "[[connector]]\npath = \".\"\n".to_owned();
     if let Some(accept) = accept.and_then(Value::as_object) {
-        let places: String = accept.iter().map(|(key, value)| format!("{key} = {value}\n")).collect();
-        text += &format!("[[connector.accept]]\nreason = \"meant\"\n{places}");
+        text += "[[connector.accept]]\nreason = \"meant\"\n";
+        accept.iter().for_each(|(key, value)| writeln!(text, "{key} = {value}").unwrap());
     }
     Config::parse(Path::new(""), text.as_bytes()).unwrap()
 }
@@ -105,10 +106,11 @@ fn findings(files: &Files, profile: Profile, config: &Config) -> Vec<Finding> {
     let folder_files = files.iter().filter(|(name, _)| *name != "reference");
     let folder_files = folder_files.map(|(name, bytes)| (name.clone(), bytes.clone())).collect();
     let folder = Folder::from_files(Path::new(""), &folder_files).unwrap();
-    let _reference = Document::new("reference", &files["reference"], Format::Json);
+    let references = [Document::new("reference", &files["reference"], Format::Json)];
     let acceptances = Some((config, config.connectors[0].acceptances.as_slice()));
     let package = Package::read(&folder, profile);
-    let Judgement { findings, .. } = Case { package, rules: RULES.to_vec(), acceptances }.judge();
+    let Judgement { findings, .. } =
+        Case { package, rules: RULES.to_vec(), references: &references, acceptances }.judge();
     findings
 }
 
@@ -175,7 +177,7 @@ fn every_rule_reports_its_failing_examples_and_nothing_else() {
         let examples = rule.examples();
         for expectation in [Expectation::Fail, Expectation::Pass] {
             if !examples.iter().any(|example| example.expectation == expectation) {
-                failures += &format!("{}: no example that should {expectation:?}\n", rule.name);
+                writeln!(failures, "{}: no example that should {expectation:?}", rule.name).unwrap();
             }
         }
         for (number, example) in examples.iter().enumerate() {
@@ -183,7 +185,7 @@ fn every_rule_reports_its_failing_examples_and_nothing_else() {
             let outcome =
                 outcome.unwrap_or_else(|_| Err("the edits do not fit the base connector".to_owned()));
             if let Err(problem) = outcome {
-                failures += &format!("{} example {}: {problem}\n", rule.name, number + 1);
+                writeln!(failures, "{} example {}: {problem}", rule.name, number + 1).unwrap();
             }
         }
     }

@@ -1,6 +1,8 @@
 //! What several subjects need.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Mutex;
 
 /// The folder of real-world data beside the repository; absent on a user's machine, where tests that need it say so and
 /// pass.
@@ -17,4 +19,38 @@ pub fn shared() -> Option<PathBuf> {
 /// A path inside the repository.
 pub fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// An empty folder of a test's own.
+pub fn scratch(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// Runs the program in a folder: exit status, standard output, standard error.
+pub fn conndef(folder: &Path, args: &[&str]) -> (i32, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_conndef")).args(args).current_dir(folder).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code().expect("it ended by itself"), text(output.stdout), text(output.stderr))
+}
+
+/// An archive of real data, unpacked once.
+pub fn corpus(name: &str) -> Option<PathBuf> {
+    static UNPACKING: Mutex<()> = Mutex::new(());
+    let archive = shared()?.join(format!("corpus/{name}.tar.xz"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus");
+    let _guard = UNPACKING.lock().unwrap();
+    if !folder.join(name).is_dir() {
+        // Unpacked under another name first, so that a run that was cut off leaves no half of it.
+        let partial = scratch(&format!("corpus-{name}"));
+        let status = Command::new("tar").arg("-xJf").arg(&archive).arg("-C").arg(&partial).status().unwrap();
+        assert!(status.success(), "tar could not unpack {}", archive.display());
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::rename(partial.join(name), folder.join(name)).unwrap();
+    }
+    Some(folder.join(name))
 }

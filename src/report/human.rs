@@ -1,0 +1,139 @@
+//! The report for people: findings in the manner of rustc.
+
+use std::io::{self, Write};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use crate::document::Source;
+use crate::judge::Judgement;
+use crate::lint::{Finding, Location, Severity};
+use crate::report::{Reporter, Summary};
+
+/// Longer lines (minified files) are named but not shown.
+const LONGEST_SHOWN_LINE: usize = 400;
+
+/// Settings of the report.
+#[derive(Clone, Debug)]
+pub struct Human {
+    /// Whether to use terminal colours.
+    pub color: bool,
+    /// Whether to leave out infos and the summary.
+    pub quiet: bool,
+}
+
+impl Reporter for Human {
+    fn connector(
+        &mut self,
+        judgement: &Judgement,
+        sources: &[&Source],
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let renderer = if self.color { Renderer::styled() } else { Renderer::plain() };
+        for finding in &judgement.findings {
+            if !(self.quiet && finding.severity == Severity::Info) {
+                writeln!(out, "{}\n", renderer.render(&[group(finding, sources)]))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        // Where nothing could be judged, silence about findings would read like praise.
+        if self.quiet || summary.connectors == 0 {
+            return Ok(());
+        }
+        let mut parts = Vec::new();
+        for (count, one, many) in [
+            (summary.errors, "error", "errors"),
+            (summary.warnings, "warning", "warnings"),
+            (summary.infos, "info", "infos"),
+        ] {
+            if count > 0 {
+                parts.push(counted(count, one, many));
+            }
+        }
+        let found = if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") };
+        let accepted = match summary.accepted {
+            0 => String::new(),
+            count => format!(", {count} accepted"),
+        };
+        let connectors = counted(summary.connectors, "connector", "connectors");
+        let files = counted(summary.files, "file", "files");
+        writeln!(out, "{found}{accepted} in {connectors} ({files})")
+    }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+fn group<'a>(finding: &'a Finding, sources: &[&'a Source]) -> Group<'a> {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    };
+    let title = level.primary_title(&finding.message).id(finding.rule.name);
+    let mut group = Group::with_title(title);
+    // Infos are many and small: their place is enough.
+    let is_shown = finding.severity != Severity::Info;
+    group = add_place(group, &finding.location, "", AnnotationKind::Primary, sources, is_shown);
+    for (location, text) in &finding.related {
+        group = add_place(group, location, text, AnnotationKind::Context, sources, is_shown);
+    }
+    if let Some(context) = context(finding) {
+        group = group.element(Level::NOTE.message(context));
+    }
+    match &finding.help {
+        Some(help) => group.element(Level::HELP.message(help)),
+        None => group,
+    }
+}
+
+fn add_place<'a>(
+    group: Group<'a>,
+    location: &'a Location,
+    label: &'a str,
+    kind: AnnotationKind,
+    sources: &[&'a Source],
+    is_shown: bool,
+) -> Group<'a> {
+    let source = sources.iter().find(|source| source.name() == location.file);
+    let line = source.map(|source| (source, source.line(location.start.line)));
+    match line.filter(|(_, line)| is_shown && !line.is_empty() && line.len() <= LONGEST_SHOWN_LINE) {
+        Some((source, line)) => {
+            let start = location.span.start.clamp(line.start, line.end) - line.start;
+            let end = location.span.end.clamp(line.start, line.end) - line.start;
+            let annotation = kind.span(start..end.max(start)).label((!label.is_empty()).then_some(label));
+            let snippet =
+                Snippet::source(&source.text()[line]).line_start(location.start.line).path(&location.file);
+            group.element(snippet.annotation(annotation))
+        }
+        None if source.is_some() => {
+            let origin = Origin::path(&location.file).line(location.start.line);
+            group.element(origin.char_column(location.start.column))
+        }
+        None => group.element(Origin::path(&location.file)),
+    }
+}
+
+/// Which operations and what of them, where the lines themselves may not tell.
+fn context(finding: &Finding) -> Option<String> {
+    let names =
+        finding.operations.iter().map(|operation| operation.id.as_ref().unwrap_or(&operation.route).as_str());
+    let names: Vec<&str> = names.collect();
+    let operations = match names[..] {
+        [] => None,
+        [one] => Some(one.to_owned()),
+        [first, second] => Some(format!("{first} and {second}")),
+        [first, second, ref rest @ ..] => {
+            Some(format!("{first}, {second} and {} more operations", rest.len()))
+        }
+    };
+    match (operations, &finding.subject) {
+        (Some(operations), Some(subject)) => Some(format!("in {operations}: {subject}")),
+        (Some(operations), None) => Some(format!("in {operations}")),
+        (None, Some(subject)) => Some(format!("in {subject}")),
+        (None, None) => None,
+    }
+}

@@ -1,0 +1,112 @@
+//! The stable JSON report. Fields may be added, never renamed; `version` rises if that must ever change.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::document::Source;
+use crate::judge::Judgement;
+use crate::lint::{Finding, Location};
+use crate::report::{Reporter, Summary};
+
+/// Version of the report's shape.
+const VERSION: u32 = 1;
+
+/// Writes one finding a line, so that a long report needs no memory and can be searched by line.
+#[derive(Debug, Default)]
+pub struct Json {
+    findings: usize,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    rule: &'a str,
+    server_ids: &'a [&'a str],
+    severity: crate::lint::Severity,
+    #[serde(flatten)]
+    location: Place<'a>,
+    operation: Option<&'a str>,
+    operation_id: Option<&'a str>,
+    operations: Vec<&'a str>,
+    subject: Option<&'a str>,
+    message: &'a str,
+    help: Option<&'a str>,
+    docs: String,
+    related: Vec<Related<'a>>,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    file: &'a str,
+    pointer: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    #[serde(flatten)]
+    location: Place<'a>,
+    message: &'a str,
+}
+
+impl<'a> From<&'a Location> for Place<'a> {
+    fn from(location: &'a Location) -> Place<'a> {
+        Place {
+            file: &location.file,
+            pointer: location.pointer.as_str(),
+            line: location.start.line,
+            column: location.start.column,
+            end_line: location.end.line,
+            end_column: location.end.column,
+        }
+    }
+}
+
+impl<'a> From<&'a Finding> for Row<'a> {
+    fn from(finding: &'a Finding) -> Row<'a> {
+        let operation = finding.operations.first();
+        Row {
+            rule: finding.rule.name,
+            server_ids: finding.rule.server_ids,
+            severity: finding.severity,
+            location: Place::from(&finding.location),
+            operation: operation.map(|operation| operation.route.as_str()),
+            operation_id: operation.and_then(|operation| operation.id.as_deref()),
+            operations: finding.operations.iter().map(|operation| operation.route.as_str()).collect(),
+            subject: finding.subject.as_deref(),
+            message: &finding.message,
+            help: finding.help.as_deref(),
+            docs: finding.rule.docs_path(),
+            related: finding
+                .related
+                .iter()
+                .map(|(location, message)| Related { location: Place::from(location), message })
+                .collect(),
+        }
+    }
+}
+
+impl Reporter for Json {
+    fn connector(&mut self, judgement: &Judgement, _: &[&Source], out: &mut dyn Write) -> io::Result<()> {
+        for finding in &judgement.findings {
+            let lead = if self.findings == 0 {
+                format!("{{\"version\": {VERSION},\n \"findings\": [")
+            } else {
+                ",".into()
+            };
+            write!(out, "{lead}\n  {}", serde_json::to_string(&Row::from(finding))?)?;
+            self.findings += 1;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        if self.findings == 0 {
+            write!(out, "{{\"version\": {VERSION},\n \"findings\": [")?;
+        }
+        writeln!(out, "],\n \"summary\": {}}}", serde_json::to_string(summary)?)
+    }
+}

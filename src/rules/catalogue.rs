@@ -1,0 +1,63 @@
+//! The registry for readers: `conndef rules`, `conndef explain`, and the README beside the rules.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use crate::lint::{Example, Rule, Severity, Stage};
+use crate::rules::RULES;
+
+#[derive(Serialize)]
+struct Entry {
+    name: &'static str,
+    group: &'static str,
+    severity: Severity,
+    stage: Stage,
+    server_ids: &'static [&'static str],
+    summary: &'static str,
+    docs: String,
+    examples: Vec<Example>,
+}
+
+/// All rules as a JSON array.
+pub fn json() -> String {
+    let entry = |rule: &&Rule| Entry {
+        name: rule.name,
+        group: rule.group(),
+        severity: rule.severity,
+        stage: rule.stage,
+        server_ids: rule.server_ids,
+        summary: rule.summary(),
+        docs: rule.docs(),
+        examples: rule.examples(),
+    };
+    let entries: Vec<Entry> = RULES.iter().map(entry).collect();
+    serde_json::to_string_pretty(&entries).unwrap_or_default()
+}
+
+/// All rules as a page: a table, then each in full.
+pub fn markdown() -> String {
+    let mut page = String::from(
+        "<!-- Written by `make docs` from the rules' own files. -->\n\n# Rules\n\n\
+         Each rule lives in a file of its own below this folder, with its docs, severity and examples.\n\n\
+         | rule | severity | from | says |\n|---|---|---|---|\n",
+    );
+    for rule in RULES {
+        let (name, severity, stage) = (rule.name, rule.severity.name(), rule.stage.name());
+        let _ = writeln!(page, "| [{name}](#{name}) | {severity} | {stage} | {} |", rule.summary());
+    }
+    for rule in RULES {
+        let _ = write!(page, "\n## {}", self::page(rule).trim_start_matches("# "));
+    }
+    page
+}
+
+/// A rule in full.
+pub fn page(rule: &Rule) -> String {
+    let (severity, stage) = (rule.severity.name(), rule.stage.name());
+    let mut facts = format!("{severity}, from {stage} on, group {}", rule.group());
+    if !rule.server_ids.is_empty() {
+        let _ = write!(facts, "; Microsoft: {}", rule.server_ids.join(", "));
+    }
+    format!("# {}\n\n*{facts}*\n\n{}", rule.name, rule.docs())
+}

@@ -1,0 +1,182 @@
+//! Hostile input: a finding or a clear error, never a panic, and every place of a finding exists.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use conndef::document::{Document, Format, Pointer};
+use conndef::folder::Folder;
+use conndef::judge::Case;
+use conndef::lint::{Finding, Location};
+use conndef::package::Package;
+use conndef::profile::Profile;
+use conndef::rules::RULES;
+use serde_json::{Value, json};
+
+use crate::support;
+
+const FILES: [&str; 4] = ["apiDefinition.swagger.json", "apiProperties.json", "settings.json", "README.md"];
+
+fn base_file(name: &str) -> Vec<u8> {
+    std::fs::read(support::repository("tests/fixtures/base").join(name)).unwrap()
+}
+
+fn base() -> BTreeMap<String, Vec<u8>> {
+    FILES.iter().map(|name| ((*name).to_owned(), base_file(name))).collect()
+}
+
+/// Judges under the strictest profile and checks the place of every finding.
+fn judge(files: &BTreeMap<String, Vec<u8>>, reference: &[u8]) -> Vec<Finding> {
+    let folder = Folder::from_files(Path::new(""), files).unwrap();
+    judge_folder(&folder, &[Document::new("reference.json", reference, Format::Json)])
+}
+
+fn judge_folder(folder: &Folder, references: &[Document]) -> Vec<Finding> {
+    let package = Package::read(folder, Profile::Certification);
+    let judgement = Case { package, rules: RULES.to_vec(), references, acceptances: None }.judge();
+    for finding in &judgement.findings {
+        check_location(&finding.location, folder, references);
+        finding.related.iter().for_each(|(location, _)| check_location(location, folder, references));
+    }
+    judgement.findings
+}
+
+fn check_location(location: &Location, folder: &Folder, references: &[Document]) {
+    let document =
+        folder.documents().chain(references).find(|document| document.source().name() == location.file);
+    let Some(document) = document else { return };
+    let text = document.source().text();
+    assert!(text.get(location.span.clone()).is_some(), "{location:?} is outside the text");
+    let mut at = Some(location.pointer.clone());
+    while let Some(pointer) = at.filter(|pointer| document.at(pointer).is_none()) {
+        at = pointer.parent();
+        assert!(at.is_some(), "{location:?}: not even an ancestor exists");
+    }
+}
+
+fn pointers(value: &Value, at: &Pointer, found: &mut Vec<Pointer>) {
+    found.push(at.clone());
+    match value {
+        Value::Object(members) => {
+            members.iter().for_each(|(key, value)| pointers(value, &at.child(key), found));
+        }
+        Value::Array(items) => {
+            items
+                .iter()
+                .enumerate()
+                .for_each(|(index, value)| pointers(value, &at.child(&index.to_string()), found));
+        }
+        _ => {}
+    }
+}
+
+/// Every value of a JSON file replaced in turn by every kind of JSON.
+fn replaced(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let original: Value = serde_json::from_slice(bytes).unwrap();
+    let mut places = Vec::new();
+    pointers(&original, &Pointer::root(), &mut places);
+    let kinds = [
+        json!(null),
+        json!(true),
+        json!(-1.5),
+        json!(""),
+        json!("{}/?#*"),
+        json!([]),
+        json!([[]]),
+        json!({"": {}}),
+    ];
+    let mut variants = Vec::new();
+    for (position, place) in places.iter().enumerate() {
+        // Two kinds at each place, all kinds at all sorts of places.
+        for kind in kinds.iter().cycle().skip(position).take(2) {
+            let mut variant = original.clone();
+            *variant.pointer_mut(place.as_str()).unwrap() = kind.clone();
+            variants.push(serde_json::to_vec(&variant).unwrap());
+        }
+    }
+    variants
+}
+
+#[test]
+fn wrong_types_anywhere_in_a_connector_are_survived() {
+    let reference = base_file("reference.json");
+    for name in ["apiDefinition.swagger.json", "apiProperties.json", "settings.json"] {
+        for variant in replaced(&base_file(name)) {
+            let mut files = base();
+            files.insert(name.to_owned(), variant);
+            judge(&files, &reference);
+        }
+    }
+}
+
+#[test]
+fn wrong_types_anywhere_in_a_reference_are_survived() {
+    for variant in replaced(&base_file("reference.json")) {
+        judge(&base(), &variant);
+    }
+}
+
+#[test]
+fn circles_of_references_end() {
+    let mut files = base();
+    let mut definition: Value = serde_json::from_slice(&files["apiDefinition.swagger.json"]).unwrap();
+    definition["definitions"]["Parcel"]["properties"]["next"] = json!({"$ref": "#/definitions/Parcel"});
+    definition["definitions"]["A"] = json!({"$ref": "#/definitions/B"});
+    definition["definitions"]["B"] = json!({"$ref": "#/definitions/A"});
+    definition["definitions"]["C"] =
+        json!({"allOf": [{"$ref": "#/definitions/C"}, {"$ref": "#/definitions/A"}]});
+    definition["definitions"]["Parcel"]["properties"]["c"] = json!({"$ref": "#/definitions/C"});
+    definition["definitions"]["D"] = json!({"type": "array", "items": {"$ref": "#/definitions/D"}});
+    definition["definitions"]["Parcel"]["properties"]["d"] = json!({"$ref": "#/definitions/D"});
+    definition["parameters"]["loop"] = json!({"$ref": "#/parameters/loop"});
+    definition["responses"] = json!({"loop": {"$ref": "#/responses/loop"}});
+    definition["paths"]["/parcels"]["get"]["parameters"][0] = json!({"$ref": "#/parameters/loop"});
+    definition["paths"]["/parcels"]["get"]["responses"]["404"] = json!({"$ref": "#/responses/loop"});
+    files.insert("apiDefinition.swagger.json".to_owned(), serde_json::to_vec(&definition).unwrap());
+    let reference = String::from_utf8(base_file("reference.json")).unwrap();
+    let reference = reference.replacen(
+        "\"sentAt\": {",
+        "\"next\": { \"$ref\": \"#/components/schemas/Parcel\" }, \"sentAt\": {",
+        1,
+    );
+    assert!(!judge(&files, reference.as_bytes()).is_empty());
+    assert!(!judge(&files, &serde_json::to_vec(&definition).unwrap()).is_empty());
+}
+
+#[test]
+fn texts_that_are_no_json_are_findings() {
+    let deep = format!("{{\"a\": {}1{}}}", "[".repeat(5000), "]".repeat(5000));
+    for text in ["", "[]", "null", "{", "\u{feff}{}", &deep, "{\"swagger\": \"2.0\",}", "\0"] {
+        for name in FILES.iter().take(3) {
+            let mut files = base();
+            files.insert((*name).to_owned(), text.as_bytes().to_vec());
+            let findings = judge(&files, b"{}");
+            assert!(!findings.is_empty(), "{name} holding {text:.20?} was found fine");
+        }
+    }
+}
+
+#[test]
+fn folders_that_are_no_connectors_are_clear_errors() {
+    let scratch = support::scratch("no-connectors");
+    std::fs::create_dir(scratch.join("empty")).unwrap();
+    std::fs::create_dir_all(scratch.join("folder/apiDefinition.swagger.json")).unwrap();
+    for (path, expected) in
+        [("nowhere", "cannot read"), ("empty", "no connector in"), ("folder", "cannot read")]
+    {
+        let (status, out, err) = support::conndef(&scratch, &["validate", path]);
+        assert_eq!(status, 2, "{path}: {out}{err}");
+        assert!(err.starts_with("error: ") && err.contains(expected) && err.contains(path), "{path}: {err}");
+        assert_eq!(out, "", "{path}");
+    }
+}
+
+#[test]
+fn real_connectors_are_survived() {
+    let Some(corpus) = support::corpus("connectors") else { return };
+    let connectors = Folder::find(&corpus).unwrap();
+    assert!(connectors.len() > 500, "{}", connectors.len());
+    for path in connectors {
+        let folder = Folder::load(&path).unwrap();
+        judge_folder(&folder, &[]);
+    }
+}
