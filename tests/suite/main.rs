@@ -7,7 +7,9 @@
     reason = "a failing test should stop loudly"
 )]
 
+mod cli;
 mod document;
 mod hostile;
+mod repository;
 mod rules;
 mod support;

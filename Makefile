@@ -1,0 +1,43 @@
+.DEFAULT_GOAL := help
+CONNDEF = cargo run --quiet --
+CERTIFICATION = target/certification
+
+.PHONY: help
+help: ## List what can be made
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{printf "%-10s %s\n", $$1, $$2}'
+
+.PHONY: build
+build: ## Write the connector packages below connector/
+	$(CONNDEF) build
+
+.PHONY: validate
+validate: ## Judge the packages, as deployed and as submitted for certification, and compare them with the API
+	$(CONNDEF) validate --deny warnings
+	$(CONNDEF) build --profile certification --out $(CERTIFICATION)
+	$(CONNDEF) validate --deny warnings --profile certification $(CERTIFICATION)
+
+.PHONY: drift
+drift: ## Compare the packages with their API references only
+	$(CONNDEF) drift --deny warnings
+
+.PHONY: test
+test: ## Run all tests
+	cargo test
+
+.PHONY: lint
+lint: ## Check formatting, lints and documentation
+	rustfmt --edition 2024 --check $$(git ls-files '*.rs')
+	cargo clippy --all-targets -- --deny warnings
+	RUSTDOCFLAGS='--deny warnings' cargo doc --no-deps --document-private-items
+
+.PHONY: docs
+docs: ## Write the pages that are generated from the rules
+	$(CONNDEF) rules --format markdown > target/rules.md
+	mv target/rules.md src/rules/README.md
+
+.PHONY: check
+check: ## Check that generated files are current
+	$(CONNDEF) build --check
+
+.PHONY: ready
+ready: lint test check validate drift ## All that CI runs, in order

@@ -1,0 +1,130 @@
+//! The program as its users call it.
+
+use std::fs;
+use std::path::Path;
+
+use crate::support::{self, conndef};
+
+#[test]
+fn help_of_every_command() {
+    for command in ["", "build", "validate", "drift", "rules", "explain"] {
+        let args = [command, "--help"];
+        let args = if command.is_empty() { &args[1..] } else { &args[..] };
+        let (status, out, err) = conndef(Path::new("."), args);
+        assert_eq!((status, err.as_str()), (0, ""), "{command}");
+        let name = format!("help_{}", if command.is_empty() { "conndef" } else { command });
+        insta::assert_snapshot!(name, out);
+    }
+}
+
+/// A folder that holds the clean base connector, changed a little.
+fn connector(name: &str, old: &str, new: &str) -> std::path::PathBuf {
+    let folder = support::scratch(name);
+    for file in ["apiDefinition.swagger.json", "apiProperties.json", "README.md"] {
+        let text = fs::read_to_string(support::repository("tests/fixtures/base").join(file)).unwrap();
+        let text = if file.starts_with("apiDefinition") {
+            assert!(text.contains(old), "{old:?} does not occur");
+            text.replacen(old, new, 1)
+        } else {
+            text
+        };
+        fs::write(folder.join(file), text).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn findings_are_shown_with_their_lines() {
+    let folder = connector("human", "\"GetParcel\"", "\"ListParcels\"");
+    let (status, out, err) = conndef(&folder, &["validate", "."]);
+    assert_eq!((status, err.as_str()), (1, ""));
+    insta::assert_snapshot!("finding_human", out);
+}
+
+#[test]
+fn the_json_report_has_the_documented_shape() {
+    let folder = connector("json", "\"GetParcel\"", "\"ListParcels\"");
+    let (status, out, _) = conndef(&folder, &["validate", ".", "--format", "json"]);
+    assert_eq!(status, 1);
+    let report: serde_json::Value = serde_json::from_str(&out).unwrap();
+    insta::assert_json_snapshot!("finding_json", report);
+    let text = fs::read_to_string(folder.join("apiDefinition.swagger.json")).unwrap();
+    let finding = &report["findings"][0];
+    let line = text.lines().nth(usize::try_from(finding["line"].as_u64().unwrap()).unwrap() - 1).unwrap();
+    let column = usize::try_from(finding["column"].as_u64().unwrap()).unwrap();
+    assert!(line[column - 1..].starts_with("\"ListParcels\""), "{line}");
+}
+
+#[test]
+fn exit_status_tells_findings_from_failures() {
+    let clean = connector("clean", "", "");
+    let insecure = connector("insecure", "[\"https\"]", "[\"http\", \"https\"]");
+    for (folder, args, expected) in [
+        (&clean, &["validate", "."][..], 0),
+        (&clean, &["validate", "nowhere"], 2),
+        (&clean, &["validate", ".", "--deny", "errors"], 2),
+        (&clean, &["frobnicate"], 2),
+        (&clean, &["explain", "no-such-rule-anywhere"], 2),
+        (&clean, &["drift", "."], 2),
+        (&insecure, &["validate", "."], 0),
+        (&insecure, &["validate", ".", "--deny", "warnings"], 1),
+    ] {
+        let (status, out, err) = conndef(folder, args);
+        assert_eq!(status, expected, "{args:?}: {out}{err}");
+        assert_eq!(err.is_empty(), expected != 2, "{args:?}: {err}");
+    }
+}
+
+#[test]
+fn a_report_can_go_to_a_file_beside_the_terminal() {
+    let folder = connector("to-file", "\"GetParcel\"", "\"ListParcels\"");
+    let (_, out, _) = conndef(&folder, &["validate", ".", "--format", "json", "-o", "reports/conndef.json"]);
+    assert!(out.starts_with("error[operation-id-repeated]"), "{out}");
+    let report = fs::read_to_string(folder.join("reports/conndef.json")).unwrap();
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&report).unwrap()["summary"]["errors"], 1);
+    assert_eq!(fs::read_dir(folder.join("reports")).unwrap().count(), 1, "nothing temporary is left");
+}
+
+#[test]
+fn the_configuration_names_connectors_and_accepts_findings() {
+    let folder = support::scratch("configured");
+    let inner = connector("configured/inner", "\"GetParcel\"", "\"ListParcels\"");
+    let config = "[[connector]]\npath = \"inner\"\n[[connector.accept]]\nrule = \"operation-id-repeated\"\n\
+                  operation = \"GET /parcels/{parcelId}\"\nreason = \"a test\"\n";
+    fs::write(folder.join("conndef.toml"), config).unwrap();
+    for (at, args) in [(&folder, &["validate"][..]), (&inner, &["validate"]), (&inner, &["validate", "."])] {
+        let (status, out, err) = conndef(at, args);
+        assert_eq!((status, err.as_str()), (0, ""), "{out}");
+        assert!(out.contains("1 accepted"), "{out}");
+    }
+    fs::write(folder.join("conndef.toml"), config.replace("GET /parcels/{parcelId}", "GetParcel")).unwrap();
+    let (status, out, _) = conndef(&folder, &["validate"]);
+    assert_eq!(status, 1);
+    assert!(out.contains("warning[acceptance-unused]") && out.contains("conndef.toml:4:8"), "{out}");
+    for broken in ["connector = 1", "[[connector]]\npath = \"inner\"\ncolour = 1", "[[connector"] {
+        fs::write(folder.join("conndef.toml"), broken).unwrap();
+        let (status, out, err) = conndef(&folder, &["validate"]);
+        assert_eq!((status, out.as_str()), (2, ""));
+        assert!(err.starts_with("error: cannot use ") && err.contains("conndef.toml"), "{err}");
+    }
+}
+
+#[test]
+fn one_unreadable_connector_does_not_hide_the_others() {
+    let folder = connector("others", "\"GetParcel\"", "\"ListParcels\"");
+    let (status, out, err) = conndef(&folder, &["validate", "nowhere", "."]);
+    assert_eq!(status, 2);
+    assert!(err.contains("nowhere") && out.contains("operation-id-repeated"), "{out}{err}");
+}
+
+#[test]
+fn explain_takes_names_and_server_ids() {
+    for name in ["operation-id-repeated", "OperationIdNotUnique"] {
+        let (status, out, _) = conndef(Path::new("."), &["explain", name]);
+        assert_eq!(status, 0);
+        assert!(out.starts_with("# operation-id-repeated\n"), "{out}");
+    }
+    let (status, _, err) = conndef(Path::new("."), &["explain", "operation-id-repaeted"]);
+    assert_eq!(status, 2);
+    assert_eq!(err, "error: no rule is called 'operation-id-repaeted'; did you mean 'operation-id-repeated'?\n");
+}

@@ -1,0 +1,97 @@
+//! What must hold for the repository itself.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use conndef::rules::catalogue;
+
+use crate::support;
+
+/// Modules of `src`, low to high: each may use only what stands before it.
+const LAYERS: [&str; 19] = [
+    "profile",
+    "error",
+    "files",
+    // Making.
+    "model",
+    "connectors",
+    "emit",
+    // Judging.
+    "document",
+    "folder",
+    "config",
+    "definition",
+    "schema",
+    "package",
+    "api",
+    "compare",
+    "lint",
+    "rules",
+    "judge",
+    "report",
+    // Where they meet.
+    "cli",
+];
+const MAKING: [&str; 3] = ["model", "connectors", "emit"];
+
+fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            rust_files(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// Modules that a source text names with `crate::`.
+fn used_modules(text: &str) -> impl Iterator<Item = &str> {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    code.flat_map(|line| line.split("crate::").skip(1)).filter_map(|rest| {
+        rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).next().filter(|name| !name.is_empty())
+    })
+}
+
+#[test]
+fn data_flows_from_low_layers_to_high_ones() {
+    let source = support::repository("src");
+    let mut files = Vec::new();
+    rust_files(&source, &mut files);
+    let rank = |name: &str| LAYERS.iter().position(|layer| *layer == name);
+    for file in files {
+        let inner = file.strip_prefix(&source).unwrap().with_extension("");
+        let module = inner.iter().next().unwrap().to_str().unwrap();
+        if ["main", "lib"].contains(&module) {
+            continue;
+        }
+        let own = rank(module).unwrap_or_else(|| panic!("{module} has no place among the layers"));
+        for used in used_modules(&std::fs::read_to_string(&file).unwrap()) {
+            let Some(other) = rank(used) else { continue };
+            assert!(other <= own, "{}: {module} may not use {used}", file.display());
+            let crosses = MAKING.contains(&used) && !MAKING.contains(&module) && module != "cli";
+            assert!(!crosses, "{}: the judge never sees the model", file.display());
+        }
+    }
+}
+
+#[test]
+fn the_page_of_rules_is_current() {
+    let page = std::fs::read_to_string(support::repository("src/rules/README.md")).unwrap_or_default();
+    assert!(page == catalogue::markdown(), "src/rules/README.md is stale: run `make docs`");
+}
+
+#[test]
+fn every_snapshot_belongs_to_a_test() {
+    let folder = support::repository("tests/suite/snapshots");
+    let mut sources = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let [_, module, rest] = name.splitn(3, "__").collect::<Vec<_>>()[..] else { panic!("{name}: no module") };
+        let snapshot = rest.strip_suffix(".snap").unwrap_or_else(|| panic!("{name}: not accepted, or no snapshot"));
+        let source = sources.entry(module.to_owned()).or_insert_with(|| {
+            std::fs::read_to_string(support::repository("tests/suite").join(format!("{module}.rs"))).unwrap()
+        });
+        assert!(source.contains(snapshot), "{name}: nothing in {module}.rs names it");
+    }
+}
