@@ -7,3 +7,5 @@
 //! - *judging*: reads those files as Microsoft would, whoever wrote them, and never sees the model, so a bug in the
 //!   emitter cannot hide from it.
 
+pub mod model;
+pub mod profile;

@@ -1,0 +1,32 @@
+//! What a package is made for, and judged for.
+
+use std::fmt;
+
+/// The purpose of a package.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, clap::ValueEnum)]
+pub enum Profile {
+    /// Deployment to one's own environment with Microsoft's client
+    #[default]
+    Deploy,
+    /// Certification of a connector whose publisher owns the service
+    Certification,
+    /// Certification of a connector for somebody else's service
+    Independent,
+}
+
+impl Profile {
+    /// The name on the command line and in the configuration.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Deploy => "deploy",
+            Self::Certification => "certification",
+            Self::Independent => "independent",
+        }
+    }
+}
+
+impl fmt::Display for Profile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
