@@ -7,5 +7,7 @@
 //! - *judging*: reads those files as Microsoft would, whoever wrote them, and never sees the model, so a bug in the
 //!   emitter cannot hide from it.
 
+pub mod connectors;
+pub mod emit;
 pub mod model;
 pub mod profile;

@@ -60,11 +60,11 @@ impl fmt::Display for Subject {
 impl fmt::Display for ChangeKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
-            Self::Renamed => "name",
-            Self::Type => "type",
-            Self::Format => "format",
-            Self::Required => "necessity",
-            Self::Schema => "schema",
+            Self::Renamed => "new name",
+            Self::Type => "new type",
+            Self::Format => "new format",
+            Self::Required => "now required",
+            Self::Schema => "new schema",
         })
     }
 }

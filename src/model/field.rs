@@ -173,6 +173,7 @@ impl Field {
 
     /// Offers values that another operation lists.
     pub const fn values_from(mut self, values: DynamicValues) -> Self {
+        assert!(self.kind.is_plain(), "only a plain value is chosen from a list");
         self.values = Some(values);
         self
     }
@@ -189,6 +190,7 @@ impl Field {
 
     const fn shown(mut self, visibility: Visibility) -> Self {
         assert!(matches!(self.visibility, Visibility::Normal), "a field is shown in one way");
+        assert!(!self.kind.is_shared(), "nothing may stand beside a reference to a shared definition");
         self.visibility = visibility;
         self
     }
