@@ -1,21 +1,24 @@
 //! Compiler, linter and change guard for Microsoft Power Platform custom connectors.
 //!
-//! Two halves that meet only in `cli`:
+//! Two halves that meet only in [`cli`]:
 //!
-//! - *making*: `model` says what a connector is, `connectors` holds the data that maintainers edit, `emit`
+//! - *making*: [`model`] says what a connector is, [`connectors`] holds the data that maintainers edit, [`emit`]
 //!   turns it into the files that Microsoft's client uploads;
 //! - *judging*: reads those files as Microsoft would, whoever wrote them, and never sees the model, so a bug in the
 //!   emitter cannot hide from it.
 
 pub mod cli;
 pub mod config;
+pub mod connectors;
 pub mod definition;
 pub mod document;
+pub mod emit;
 pub mod error;
 pub mod files;
 pub mod folder;
 pub mod judge;
 pub mod lint;
+pub mod model;
 pub mod package;
 pub mod profile;
 pub mod report;

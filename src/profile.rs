@@ -1,24 +1,24 @@
-//! Which of Microsoft's doors a package is made for, and judged by.
+//! What a package is made for, and judged for.
 
-/// A destination of a connector package.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+/// The purpose of a package.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, clap::ValueEnum)]
 pub enum Profile {
-    /// An environment, by `paconn create` or `paconn update`.
+    /// Deployment to one's own environment with Microsoft's client
     #[default]
     Deploy,
-    /// Microsoft's repository, submitted by the API's owner (a verified publisher).
+    /// Certification of a connector whose publisher owns the service
     Certification,
-    /// Microsoft's repository, submitted by somebody else (an independent publisher).
+    /// Certification of a connector for somebody else's service
     Independent,
 }
 
 impl Profile {
-    /// The name on the command line.
-    pub fn name(self) -> &'static str {
+    /// The name on the command line and in the configuration.
+    pub const fn name(self) -> &'static str {
         match self {
-            Profile::Deploy => "deploy",
-            Profile::Certification => "certification",
-            Profile::Independent => "independent",
+            Self::Deploy => "deploy",
+            Self::Certification => "certification",
+            Self::Independent => "independent",
         }
     }
 }

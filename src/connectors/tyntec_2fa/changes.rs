@@ -1,0 +1,78 @@
+//! Where the connector differs, on purpose, from the one that was published as version 1.0.
+
+use crate::model::{AcceptedChange, ChangeKind, Subject};
+
+pub(super) const SINCE_1_0: &[AcceptedChange] = &[
+    AcceptedChange {
+        operations: &["SendOTP", "ResendOTP"],
+        subject: Subject::Query("Sender"),
+        kind: ChangeKind::Renamed,
+        before: "Sender",
+        after: "sender",
+        reason: "The API reads `sender`; names in a query are case-sensitive.",
+        effect: "A flow keeps the value under the earlier name, which no longer exists: enter it again.",
+    },
+    AcceptedChange {
+        operations: &["SendOTP", "ResendOTP"],
+        subject: Subject::Query("Caller"),
+        kind: ChangeKind::Renamed,
+        before: "Caller",
+        after: "caller",
+        reason: "The API reads `caller`; names in a query are case-sensitive.",
+        effect: "A flow keeps the value under the earlier name, which no longer exists: enter it again.",
+    },
+    AcceptedChange {
+        operations: &["SendOTP"],
+        subject: Subject::Query("applicationId"),
+        kind: ChangeKind::Type,
+        before: "integer",
+        after: "string",
+        reason: "An application is identified by a UUID, which is no number.",
+        effect: "A flow that gives a number never reached its application: enter the UUID.",
+    },
+    AcceptedChange {
+        operations: &["VerifyOTP"],
+        subject: Subject::Query("otpCode"),
+        kind: ChangeKind::Type,
+        before: "integer",
+        after: "string",
+        reason: "A code may begin with 0 or contain letters; a number loses both.",
+        effect: "A flow that turns the entered text into a number should pass the text itself.",
+    },
+    AcceptedChange {
+        operations: &["VerifyOTP"],
+        subject: Subject::Query("otpCode"),
+        kind: ChangeKind::Required,
+        before: "optional",
+        after: "required",
+        reason: "Without a code the API has nothing to check.",
+        effect: "A flow that gives no code could not succeed: give it the code that the person has entered.",
+    },
+    AcceptedChange {
+        operations: &["SendOTP", "VerifyOTP", "StatusOTP", "ResendOTP", "DeleteOTP"],
+        subject: Subject::Output("expire"),
+        kind: ChangeKind::Format,
+        before: "int32",
+        after: "int64",
+        reason: "Milliseconds since 1970 do not fit in 32 bits.",
+        effect: "The value is the same: a flow needs no change, an app takes it over when the connector is refreshed.",
+    },
+    AcceptedChange {
+        operations: &["SendOTP", "VerifyOTP", "StatusOTP", "ResendOTP", "DeleteOTP"],
+        subject: Subject::Output("created"),
+        kind: ChangeKind::Format,
+        before: "int32",
+        after: "int64",
+        reason: "Milliseconds since 1970 do not fit in 32 bits.",
+        effect: "The value is the same: a flow needs no change, an app takes it over when the connector is refreshed.",
+    },
+    AcceptedChange {
+        operations: &["VerifyOTP"],
+        subject: Subject::Response(401),
+        kind: ChangeKind::Schema,
+        before: "{}",
+        after: "Otp",
+        reason: "The API answers a wrong code with the one-time password, its attempts counted.",
+        effect: "The body is the same, and now described: nothing needs to change.",
+    },
+];

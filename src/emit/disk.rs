@@ -1,0 +1,95 @@
+//! Artifacts on disk: written whole or not at all, and compared with what is there.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    process,
+};
+
+use similar::TextDiff;
+
+use super::Artifact;
+
+/// A package could not be written or read.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot {action} {}", path.display())]
+pub struct Error {
+    action: &'static str,
+    path: PathBuf,
+    source: io::Error,
+}
+
+impl Error {
+    fn new(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self { action, path, source }
+    }
+}
+
+/// A file that is not what the connector says.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Stale {
+    /// The file.
+    pub path: PathBuf,
+    /// What is wrong with it.
+    pub reason: Reason,
+}
+
+/// What is wrong with a file.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It is not there.
+    Missing,
+    /// It has other content. A unified diff leads from the file to what it should be, unless one of them is no text.
+    Differs {
+        /// The diff.
+        diff: Option<String>,
+    },
+}
+
+/// Writes the artifacts into a folder and returns the files that changed. The folder is made if need be, other files in
+/// it stay, and a file that is already right is not touched.
+pub fn write(dir: &Path, artifacts: &[Artifact]) -> Result<Vec<PathBuf>, Error> {
+    fs::create_dir_all(dir).map_err(Error::new("create", dir))?;
+    let stale = check(dir, artifacts)?;
+    for artifact in artifacts {
+        let path = dir.join(artifact.name);
+        if stale.iter().any(|stale| stale.path == path) {
+            replace(&path, &artifact.bytes)?;
+        }
+    }
+    Ok(stale.into_iter().map(|stale| stale.path).collect())
+}
+
+/// Finds the files in a folder that are not what the artifacts say.
+pub fn check(dir: &Path, artifacts: &[Artifact]) -> Result<Vec<Stale>, Error> {
+    let mut stale = Vec::new();
+    for artifact in artifacts {
+        let path = dir.join(artifact.name);
+        let reason = match fs::read(&path) {
+            Ok(bytes) if bytes == artifact.bytes => continue,
+            Ok(bytes) => Reason::Differs { diff: diff(&path, &bytes, &artifact.bytes) },
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Reason::Missing,
+            Err(error) => return Err(Error::new("read", &path)(error)),
+        };
+        stale.push(Stale { path, reason });
+    }
+    Ok(stale)
+}
+
+/// Puts the content beside the file first, so that nobody ever sees half of it.
+fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let temporary = path.with_added_extension(format!("{}.tmp", process::id()));
+    let result = fs::write(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
+    if result.is_err() {
+        // Nothing more can be done about a file that cannot be removed either; the first error says why.
+        let _ = fs::remove_file(&temporary);
+    }
+    result.map_err(Error::new("write", path))
+}
+
+fn diff(path: &Path, old: &[u8], new: &[u8]) -> Option<String> {
+    let (old, new) = (str::from_utf8(old).ok()?, str::from_utf8(new).ok()?);
+    let name = path.display().to_string();
+    Some(TextDiff::from_lines(old, new).unified_diff().header(&name, &format!("{name} (built)")).to_string())
+}

@@ -1,0 +1,55 @@
+//! JSON as Microsoft's client needs it.
+
+use std::fmt::Write as _;
+
+use serde_json::{Map, Value};
+
+/// An object under construction. Keys keep their order, and what says nothing is left out.
+#[derive(Default)]
+pub(super) struct Object(Map<String, Value>);
+
+impl Object {
+    /// Adds a value, unless it is null or an empty array or object.
+    pub(super) fn with(mut self, key: &str, value: impl Into<Value>) -> Self {
+        let value = value.into();
+        let says_nothing = match &value {
+            Value::Null => true,
+            Value::Array(items) => items.is_empty(),
+            Value::Object(members) => members.is_empty(),
+            _ => false,
+        };
+        if !says_nothing {
+            self.0.insert(key.to_owned(), value);
+        }
+        self
+    }
+
+    /// Adds all members of another object.
+    pub(super) fn with_all(mut self, other: Object) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+}
+
+impl From<Object> for Value {
+    fn from(object: Object) -> Self {
+        Self::Object(object.0)
+    }
+}
+
+/// The bytes of a file: pure ASCII, because the client reads files in the encoding of the locale; two spaces, one final
+/// newline.
+pub(super) fn to_bytes(value: &Value) -> Vec<u8> {
+    let mut text = String::new();
+    // Outside ASCII there is nothing but the content of strings, where an escape may stand for any character.
+    for c in format!("{value:#}\n").chars() {
+        if c.is_ascii() {
+            text.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(text, "\\u{unit:04x}").expect("a string takes any text");
+            }
+        }
+    }
+    text.into_bytes()
+}

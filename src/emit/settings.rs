@@ -1,0 +1,17 @@
+//! `settings.json`: what Microsoft's client uploads, and where to.
+
+use serde_json::{Value, json};
+
+use super::{DEFINITION, ICON, PROPERTIES};
+
+pub(super) fn settings() -> Value {
+    json!({
+        "apiProperties": PROPERTIES,
+        "apiDefinition": DEFINITION,
+        "icon": ICON,
+        // A placeholder: everybody deploys to an environment of their own.
+        "environment": "00000000-0000-0000-0000-000000000000",
+        "powerAppsUrl": "https://api.powerapps.com",
+        "powerAppsApiVersion": "2016-11-01",
+    })
+}

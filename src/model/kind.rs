@@ -1,0 +1,179 @@
+//! What a value can be.
+
+use super::{Field, field, text};
+
+/// What a value is: its type, its format, and the values it can take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Any text.
+    String,
+    /// A point in time as RFC 3339 writes it.
+    DateTime,
+    /// A link.
+    Uri,
+    /// A whole number of any size.
+    Integer,
+    /// A whole number of 32 bits.
+    Int32,
+    /// A whole number of 64 bits.
+    Int64,
+    /// A number that may have a fraction.
+    Number,
+    /// True or false.
+    Boolean,
+    /// One of several texts.
+    Choice(&'static [Choice]),
+    /// Any number of values of one kind.
+    Array(&'static Kind),
+    /// Several named values, described on the spot.
+    Object(&'static [Field]),
+    /// Several named values, described once for all their uses.
+    Shared(&'static Definition),
+}
+
+impl Kind {
+    /// Whether a query, a header or a path can carry the value.
+    pub(super) const fn is_plain(self) -> bool {
+        match self {
+            Self::Array(items) => items.is_plain(),
+            Self::Object(_) | Self::Shared(_) => false,
+            _ => true,
+        }
+    }
+
+    /// Whether it is described where it is defined, not where it is used.
+    pub(super) const fn is_shared(self) -> bool {
+        matches!(self, Self::Shared(_))
+    }
+
+    /// Whether the value is a number, which a range limits directly.
+    pub const fn is_numeric(self) -> bool {
+        matches!(self, Self::Integer | Self::Int32 | Self::Int64 | Self::Number)
+    }
+
+    /// Whether the value is a text, of which a range limits the length.
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::String | Self::Uri)
+    }
+
+    pub(super) const fn check(self) {
+        match self {
+            Self::Choice(choices) => {
+                assert!(!choices.is_empty(), "a choice needs something to choose from");
+                let mut i = 0;
+                while i < choices.len() {
+                    let twin = position(choices, choices[i].value);
+                    assert!(matches!(twin, Some(first) if first == i), "the same choice is offered twice");
+                    i += 1;
+                }
+            }
+            Self::Array(items) => items.check(),
+            Self::Object(fields) => field::check_all(fields),
+            _ => {}
+        }
+    }
+
+    pub(super) const fn check_default(self, value: Literal) {
+        match (self, value) {
+            (Self::Choice(choices), Literal::Text(text)) => {
+                assert!(position(choices, text).is_some(), "the default is not one of the choices");
+            }
+            (Self::String | Self::Uri | Self::DateTime, Literal::Text(_))
+            | (Self::Integer | Self::Int32 | Self::Int64 | Self::Number, Literal::Integer(_))
+            | (Self::Boolean, Literal::Boolean(_)) => {}
+            _ => panic!("the default is of another type than the field"),
+        }
+    }
+}
+
+const fn position(choices: &[Choice], value: &str) -> Option<usize> {
+    let mut i = 0;
+    while i < choices.len() {
+        if text::same(choices[i].value, value) {
+            return Some(i);
+        }
+        i += 1;
+    }
+    None
+}
+
+/// One of several values, with the name under which it is offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    value: &'static str,
+    label: &'static str,
+}
+
+impl Choice {
+    /// A value as it goes over the wire, and as a maker sees it.
+    pub const fn new(value: &'static str, label: &'static str) -> Self {
+        text::check_caption(label);
+        Self { value, label }
+    }
+
+    /// The value as it goes over the wire.
+    pub const fn value(&self) -> &'static str {
+        self.value
+    }
+
+    /// The value as a maker sees it.
+    pub const fn label(&self) -> &'static str {
+        self.label
+    }
+}
+
+/// A value written down in the connector.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Literal {
+    /// A text, or one of several choices.
+    Text(&'static str),
+    /// A whole number.
+    Integer(i64),
+    /// True or false.
+    Boolean(bool),
+}
+
+/// An object that several operations share. It is emitted once and referred to by name.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Definition {
+    name: &'static str,
+    label: &'static str,
+    about: &'static str,
+    fields: &'static [Field],
+}
+
+impl Definition {
+    /// The name under which the definition refers to it, what a maker sees, what it is, and what it holds.
+    pub const fn new(
+        name: &'static str,
+        label: &'static str,
+        about: &'static str,
+        fields: &'static [Field],
+    ) -> Self {
+        assert!(!name.is_empty() && !text::has_any(name, "/~ "), "the name of a definition is a plain word");
+        text::check_caption(label);
+        text::check_sentence(about);
+        field::check_all(fields);
+        Self { name, label, about, fields }
+    }
+
+    /// The name under which the emitted definition refers to it.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// What a maker sees.
+    pub const fn label(&self) -> &'static str {
+        self.label
+    }
+
+    /// What it is.
+    pub const fn about(&self) -> &'static str {
+        self.about
+    }
+
+    /// What it holds.
+    pub const fn fields(&self) -> &'static [Field] {
+        self.fields
+    }
+}

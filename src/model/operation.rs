@@ -1,0 +1,407 @@
+//! What a connector can do.
+
+use super::{Field, Kind, Path, Visibility, field, text};
+
+/// How an operation is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Creates or acts.
+    Post,
+    /// Replaces.
+    Put,
+    /// Changes in part.
+    Patch,
+    /// Removes.
+    Delete,
+}
+
+impl Method {
+    /// The name as a definition writes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Get => "get",
+            Self::Post => "post",
+            Self::Put => "put",
+            Self::Patch => "patch",
+            Self::Delete => "delete",
+        }
+    }
+}
+
+/// An action or a trigger.
+///
+/// [`Operation::post`] and its siblings begin the description of what is sent; [`Request::responses`] ends it with what
+/// comes back. What is left out or contradicts itself does not compile:
+///
+/// ```
+/// use conndef::model::{Operation, Path, Response};
+/// const PING: Operation = Operation::get(Path::new("/ping", &[]), "Ping")
+///     .summary("Ping the service")
+///     .description("Asks whether the service is there.")
+///     .responses(&[Response::new(204, "It is there.")]);
+/// ```
+/// ```compile_fail,E0080
+/// use conndef::model::{Operation, Path, Response};
+/// const PING: Operation = Operation::get(Path::new("/ping", &[]), "Ping")
+///     .summary("Ping the service.") // ends with a period
+///     .description("Asks whether the service is there.")
+///     .responses(&[Response::new(204, "It is there.")]);
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Operation {
+    method: Method,
+    path: Path,
+    id: &'static str,
+    summary: &'static str,
+    description: &'static str,
+    visibility: Visibility,
+    query: &'static [Field],
+    headers: &'static [Field],
+    body: Option<Kind>,
+    webhook: Option<Webhook>,
+    revision: Option<Revision>,
+    replacement: Option<Replacement>,
+    responses: &'static [Response],
+}
+
+/// The first half of an operation: what is sent.
+#[derive(Clone, Copy, Debug)]
+#[must_use]
+pub struct Request(Operation);
+
+/// What makes an operation a trigger: the service calls back.
+#[derive(Clone, Copy, Debug)]
+pub struct Webhook {
+    /// How often the trigger fires for a notification.
+    pub fires: Fires,
+    /// When the service sends a notification.
+    pub about: &'static str,
+    /// What the notification holds.
+    pub content: Kind,
+}
+
+/// How often a trigger fires for a notification.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fires {
+    /// Once.
+    Single,
+    /// Once for each item of an array.
+    Batch,
+}
+
+/// The place of an operation in the line of its versions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// The name that all versions share.
+    pub family: &'static str,
+    /// 1 for the first version.
+    pub number: u32,
+}
+
+/// What to use instead of a deprecated operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Replacement {
+    /// The connector that has it.
+    pub api: &'static str,
+    /// The ID of the operation.
+    pub operation: &'static str,
+}
+
+impl Operation {
+    /// Begins an operation that reads.
+    pub const fn get(path: Path, id: &'static str) -> Request {
+        Request::new(Method::Get, path, id)
+    }
+
+    /// Begins an operation that creates or acts.
+    pub const fn post(path: Path, id: &'static str) -> Request {
+        Request::new(Method::Post, path, id)
+    }
+
+    /// Begins an operation that replaces.
+    pub const fn put(path: Path, id: &'static str) -> Request {
+        Request::new(Method::Put, path, id)
+    }
+
+    /// Begins an operation that changes in part.
+    pub const fn patch(path: Path, id: &'static str) -> Request {
+        Request::new(Method::Patch, path, id)
+    }
+
+    /// Begins an operation that removes.
+    pub const fn delete(path: Path, id: &'static str) -> Request {
+        Request::new(Method::Delete, path, id)
+    }
+
+    /// How it is called.
+    pub const fn method(&self) -> Method {
+        self.method
+    }
+
+    /// Where it is found.
+    pub const fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The name to which flows and apps are bound.
+    pub const fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// What a maker sees as its name.
+    pub const fn summary(&self) -> &'static str {
+        self.summary
+    }
+
+    /// What it does.
+    pub const fn description(&self) -> &'static str {
+        self.description
+    }
+
+    /// How it is shown.
+    pub const fn visibility(&self) -> Visibility {
+        self.visibility
+    }
+
+    /// Whether a maker ever sees it.
+    pub const fn is_visible(&self) -> bool {
+        !matches!(self.visibility, Visibility::Internal)
+    }
+
+    /// What is sent in the query.
+    pub const fn query(&self) -> &'static [Field] {
+        self.query
+    }
+
+    /// What is sent in headers.
+    pub const fn headers(&self) -> &'static [Field] {
+        self.headers
+    }
+
+    /// What is sent in the body.
+    pub const fn body(&self) -> Option<Kind> {
+        self.body
+    }
+
+    /// What makes it a trigger.
+    pub const fn webhook(&self) -> Option<Webhook> {
+        self.webhook
+    }
+
+    /// Its place in the line of its versions.
+    pub const fn revision(&self) -> Option<Revision> {
+        self.revision
+    }
+
+    /// What to use instead, if it is deprecated.
+    pub const fn replacement(&self) -> Option<Replacement> {
+        self.replacement
+    }
+
+    /// What comes back.
+    pub const fn responses(&self) -> &'static [Response] {
+        self.responses
+    }
+
+    /// What a flow gets when the operation succeeds: the schema of the successful answer that has one.
+    pub fn output(&self) -> Option<Kind> {
+        self.responses.iter().filter(|response| response.is_success()).find_map(|response| response.schema)
+    }
+}
+
+impl Request {
+    const fn new(method: Method, path: Path, id: &'static str) -> Self {
+        text::check_operation_id(id);
+        Self(Operation {
+            method,
+            path,
+            id,
+            summary: "",
+            description: "",
+            visibility: Visibility::Normal,
+            query: &[],
+            headers: &[],
+            body: None,
+            webhook: None,
+            revision: None,
+            replacement: None,
+            responses: &[],
+        })
+    }
+
+    /// What a maker sees as its name.
+    pub const fn summary(mut self, summary: &'static str) -> Self {
+        text::check_caption(summary);
+        self.0.summary = summary;
+        self
+    }
+
+    /// What it does.
+    pub const fn description(mut self, description: &'static str) -> Self {
+        text::check_sentence(description);
+        self.0.description = description;
+        self
+    }
+
+    /// Shows it before the others.
+    pub const fn important(mut self) -> Self {
+        self.0.visibility = Visibility::Important;
+        self
+    }
+
+    /// Shows it only among the advanced options.
+    pub const fn advanced(mut self) -> Self {
+        self.0.visibility = Visibility::Advanced;
+        self
+    }
+
+    /// Never shows it: the platform itself uses it.
+    pub const fn internal(mut self) -> Self {
+        self.0.visibility = Visibility::Internal;
+        self
+    }
+
+    /// What is sent in the query.
+    pub const fn query(mut self, fields: &'static [Field]) -> Self {
+        field::check_parameters(fields);
+        self.0.query = fields;
+        self
+    }
+
+    /// What is sent in headers.
+    pub const fn headers(mut self, fields: &'static [Field]) -> Self {
+        field::check_parameters(fields);
+        self.0.headers = fields;
+        self
+    }
+
+    /// What is sent in the body.
+    pub const fn body(mut self, kind: Kind) -> Self {
+        assert!(!matches!(self.0.method, Method::Get), "a reading operation has no body");
+        kind.check();
+        self.0.body = Some(kind);
+        self
+    }
+
+    /// Makes it a trigger that the service calls back.
+    pub const fn webhook(mut self, webhook: Webhook) -> Self {
+        text::check_sentence(webhook.about);
+        webhook.content.check();
+        self.0.webhook = Some(webhook);
+        self
+    }
+
+    /// Gives it a place in the line of its versions.
+    pub const fn revision(mut self, revision: Revision) -> Self {
+        let version = text::check_operation_id(self.0.id);
+        assert!(
+            version == revision.number,
+            "an operation of revision N, from 2 on, has an ID that ends in _VN"
+        );
+        self.0.revision = Some(revision);
+        self
+    }
+
+    /// Keeps it for those who use it, and names what others should use.
+    pub const fn deprecated(mut self, replacement: Replacement) -> Self {
+        self.0.replacement = Some(replacement);
+        self
+    }
+
+    /// Ends the description with what comes back.
+    pub const fn responses(mut self, responses: &'static [Response]) -> Operation {
+        assert!(!self.0.summary.is_empty(), "an operation needs a summary");
+        assert!(!self.0.description.is_empty(), "an operation needs a description");
+        let addresses = match self.0.body {
+            Some(kind) => field::count_notification_urls(kind),
+            None => 0,
+        };
+        let wanted = if self.0.webhook.is_some() { 1 } else { 0 };
+        assert!(
+            addresses == wanted,
+            "a webhook, and nothing else, has one address for notifications in its body"
+        );
+        check_responses(responses);
+        self.0.responses = responses;
+        self.0
+    }
+}
+
+const fn check_responses(responses: &[Response]) {
+    let (mut i, mut successes, mut outputs) = (0, 0, 0);
+    while i < responses.len() {
+        if responses[i].is_success() {
+            successes += 1;
+            if responses[i].schema.is_some() {
+                outputs += 1;
+            }
+        }
+        assert!(
+            i == 0 || responses[i - 1].status < responses[i].status,
+            "answers are listed by status, each status once"
+        );
+        i += 1;
+    }
+    assert!(successes > 0, "an operation needs a successful answer");
+    assert!(outputs <= 1, "the designer shows one output: only one successful answer has a schema");
+}
+
+/// One way in which an operation answers.
+#[derive(Clone, Copy, Debug)]
+#[must_use]
+pub struct Response {
+    status: u16,
+    description: &'static str,
+    schema: Option<Kind>,
+    headers: &'static [Field],
+}
+
+impl Response {
+    /// An answer without a body.
+    pub const fn new(status: u16, description: &'static str) -> Self {
+        assert!(status >= 100 && status <= 599, "no answer has this status");
+        text::check_sentence(description);
+        Self { status, description, schema: None, headers: &[] }
+    }
+
+    /// What the body holds.
+    pub const fn schema(mut self, kind: Kind) -> Self {
+        kind.check();
+        self.schema = Some(kind);
+        self
+    }
+
+    /// Headers that come with it.
+    pub const fn headers(mut self, fields: &'static [Field]) -> Self {
+        field::check_parameters(fields);
+        self.headers = fields;
+        self
+    }
+
+    /// The status.
+    pub const fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// What the status means.
+    pub const fn description(&self) -> &'static str {
+        self.description
+    }
+
+    /// What the body holds.
+    pub const fn body(&self) -> Option<Kind> {
+        self.schema
+    }
+
+    /// Headers that come with it.
+    pub const fn header_fields(&self) -> &'static [Field] {
+        self.headers
+    }
+
+    /// Whether the operation did what it should.
+    pub const fn is_success(&self) -> bool {
+        self.status >= 200 && self.status <= 299
+    }
+}
