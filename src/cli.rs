@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::Config;
+use crate::connectors::CONNECTORS;
 use crate::document::{self, Document};
+use crate::emit::{self, Reason, Stale};
 use crate::error::Error;
 use crate::folder::{self, Folder};
 use crate::judge::Case;
@@ -30,10 +32,27 @@ Exit status: 0 nothing at or above the threshold; 1 findings, or stale generated
 
 #[derive(Subcommand)]
 enum Command {
+    Build(Build),
     Validate(Validate),
     Drift(Drift),
     Rules(ListRules),
     Explain(Explain),
+}
+
+/// Write the packages of the built-in connectors
+///
+/// Each goes to a folder of its own below DIR. Files that are current are not touched, and no file is ever half-written.
+#[derive(Args)]
+struct Build {
+    /// Write nothing; print what is stale as a diff, and exit with 1 if anything is
+    #[arg(long)]
+    check: bool,
+    /// Folder that holds the packages' folders
+    #[arg(long, value_name = "DIR", default_value = "connector")]
+    out: PathBuf,
+    /// What the packages are for
+    #[arg(long, value_enum, default_value_t)]
+    profile: Profile,
 }
 
 /// Judge connectors by the rules of Microsoft's service, client and certification
@@ -161,13 +180,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
         }
     };
     let outcome = match &cli.command {
+        Command::Build(args) => build(args, out),
         Command::Validate(args) => {
-            let is_wanted = |rule: &Rule, has_references| has_references || !rule.is_drift();
-            judge(&args.paths, &args.reference, args.profile, &args.output, is_wanted, out, err)
+            judge(Scope::All, &args.paths, &args.reference, args.profile, &args.output, out, err)
         }
         Command::Drift(args) => {
             let paths: Vec<PathBuf> = args.path.iter().cloned().collect();
-            judge(&paths, &args.reference, Profile::Deploy, &args.output, |rule, _| rule.is_drift(), out, err)
+            judge(Scope::Drift, &paths, &args.reference, Profile::Deploy, &args.output, out, err)
         }
         Command::Rules(args) => list_rules(args.format, out),
         Command::Explain(args) => explain(&args.rule, out),
@@ -186,6 +205,50 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
 fn complain(error: &Error, err: &mut dyn Write) {
     // A closed stderr leaves the exit status to speak.
     let _ = writeln!(err, "error: {error}");
+}
+
+fn build(args: &Build, out: &mut dyn Write) -> Result<Outcome, Error> {
+    let mut outcome = Outcome::Clean;
+    for connector in CONNECTORS {
+        let folder = args.out.join(connector.info().folder);
+        let package = emit::package(connector, args.profile);
+        if !args.check {
+            let written = emit::write(&folder, &package)?;
+            for path in &written {
+                writeln!(out, "wrote {}", folder::display(path))?;
+            }
+            if written.is_empty() {
+                writeln!(out, "{} is current", folder::display(&folder))?;
+            }
+            continue;
+        }
+        let stale = emit::check(&folder, &package)?;
+        if stale.is_empty() {
+            writeln!(out, "{} is current", folder::display(&folder))?;
+        } else {
+            outcome = Outcome::Findings;
+        }
+        for Stale { path, reason } in stale {
+            let path = folder::display(&path);
+            match reason {
+                Reason::Missing => writeln!(out, "{path} is missing")?,
+                Reason::Differs { diff: Some(diff) } => {
+                    writeln!(out, "{path} is stale\n{}", diff.trim_end())?;
+                }
+                Reason::Differs { diff: None } => writeln!(out, "{path} is stale")?,
+            }
+        }
+    }
+    if outcome == Outcome::Findings {
+        let cure = match (args.out.to_str(), args.profile) {
+            (Some("connector"), Profile::Deploy) => "conndef build".to_owned(),
+            (_, profile) => {
+                format!("conndef build --profile {} --out {}", profile.name(), args.out.display())
+            }
+        };
+        writeln!(out, "run `{cure}` to bring the packages up to date with src/connectors")?;
+    }
+    Ok(outcome)
 }
 
 /// A connector to judge.
@@ -220,12 +283,21 @@ fn targets(
     Ok(targets)
 }
 
+/// Which rules a command runs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    /// All; those of drift where there is a reference.
+    All,
+    /// Those of drift, for which there must be a reference.
+    Drift,
+}
+
 fn judge(
+    scope: Scope,
     paths: &[PathBuf],
     references: &[PathBuf],
     profile: Profile,
     output: &Output,
-    is_wanted: impl Fn(&Rule, bool) -> bool,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<Outcome, Error> {
@@ -237,7 +309,13 @@ fn judge(
         let judged = target.and_then(|target| {
             let folder = Folder::load(&target.path)?;
             let references = load_references(&target.references)?;
-            let rules = RULES.iter().copied().filter(|rule| is_wanted(rule, !references.is_empty()));
+            if scope == Scope::Drift && references.is_empty() {
+                return Err(Error::NoReference(folder.display()));
+            }
+            let rules = RULES.iter().copied().filter(|rule| match scope {
+                Scope::All => !rule.is_drift() || !references.is_empty(),
+                Scope::Drift => rule.is_drift(),
+            });
             let connector =
                 config.as_ref().and_then(|config| Some((config, config.connector(&target.path)?)));
             let case = Case {

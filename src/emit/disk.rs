@@ -3,28 +3,13 @@
 use std::{
     fs, io,
     path::{Path, PathBuf},
-    process,
 };
 
 use similar::TextDiff;
 
 use super::Artifact;
-
-/// A package could not be written or read.
-#[derive(Debug, thiserror::Error)]
-#[error("cannot {action} {}", path.display())]
-pub struct Error {
-    action: &'static str,
-    path: PathBuf,
-    source: io::Error,
-}
-
-impl Error {
-    fn new(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
-        let path = path.to_owned();
-        move |source| Self { action, path, source }
-    }
-}
+use crate::error::Error;
+use crate::files;
 
 /// A file that is not what the connector says.
 #[derive(Debug, PartialEq, Eq)]
@@ -50,12 +35,11 @@ pub enum Reason {
 /// Writes the artifacts into a folder and returns the files that changed. The folder is made if need be, other files in
 /// it stay, and a file that is already right is not touched.
 pub fn write(dir: &Path, artifacts: &[Artifact]) -> Result<Vec<PathBuf>, Error> {
-    fs::create_dir_all(dir).map_err(Error::new("create", dir))?;
     let stale = check(dir, artifacts)?;
     for artifact in artifacts {
         let path = dir.join(artifact.name);
         if stale.iter().any(|stale| stale.path == path) {
-            replace(&path, &artifact.bytes)?;
+            files::write(&path, &artifact.bytes)?;
         }
     }
     Ok(stale.into_iter().map(|stale| stale.path).collect())
@@ -70,22 +54,11 @@ pub fn check(dir: &Path, artifacts: &[Artifact]) -> Result<Vec<Stale>, Error> {
             Ok(bytes) if bytes == artifact.bytes => continue,
             Ok(bytes) => Reason::Differs { diff: diff(&path, &bytes, &artifact.bytes) },
             Err(error) if error.kind() == io::ErrorKind::NotFound => Reason::Missing,
-            Err(error) => return Err(Error::new("read", &path)(error)),
+            Err(error) => return Err(Error::read(&path)(error)),
         };
         stale.push(Stale { path, reason });
     }
     Ok(stale)
-}
-
-/// Puts the content beside the file first, so that nobody ever sees half of it.
-fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let temporary = path.with_added_extension(format!("{}.tmp", process::id()));
-    let result = fs::write(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
-    if result.is_err() {
-        // Nothing more can be done about a file that cannot be removed either; the first error says why.
-        let _ = fs::remove_file(&temporary);
-    }
-    result.map_err(Error::new("write", path))
 }
 
 fn diff(path: &Path, old: &[u8], new: &[u8]) -> Option<String> {

@@ -10,7 +10,7 @@ mod properties;
 mod readme;
 mod settings;
 
-pub use disk::{Error, Reason, Stale, check, write};
+pub use disk::{Reason, Stale, check, write};
 
 /// The file that holds the definition.
 pub const DEFINITION: &str = "apiDefinition.swagger.json";

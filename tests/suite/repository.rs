@@ -87,11 +87,27 @@ fn every_snapshot_belongs_to_a_test() {
     let mut sources = BTreeMap::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
-        let [_, module, rest] = name.splitn(3, "__").collect::<Vec<_>>()[..] else { panic!("{name}: no module") };
-        let snapshot = rest.strip_suffix(".snap").unwrap_or_else(|| panic!("{name}: not accepted, or no snapshot"));
+        let [_, module, rest] = name.splitn(3, "__").collect::<Vec<_>>()[..] else {
+            panic!("{name}: no module")
+        };
+        let snapshot =
+            rest.strip_suffix(".snap").unwrap_or_else(|| panic!("{name}: not accepted, or no snapshot"));
         let source = sources.entry(module.to_owned()).or_insert_with(|| {
             std::fs::read_to_string(support::repository("tests/suite").join(format!("{module}.rs"))).unwrap()
         });
         assert!(source.contains(snapshot), "{name}: nothing in {module}.rs names it");
+    }
+}
+
+#[test]
+fn the_changelog_names_every_accepted_change() {
+    let changelog = std::fs::read_to_string(support::repository("CHANGELOG.md")).unwrap();
+    for connector in conndef::connectors::CONNECTORS {
+        for change in connector.info().accepted_changes {
+            let words =
+                [change.subject.to_string(), format!("`{}`", change.before), format!("`{}`", change.after)];
+            let is_named = changelog.lines().any(|line| words.iter().all(|word| line.contains(word)));
+            assert!(is_named, "CHANGELOG.md has no line with {words:?}");
+        }
     }
 }
