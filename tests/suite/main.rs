@@ -1,1 +1,4 @@
 //! The one test binary: linked once, one module per subject.
+
+mod emit;
+mod model;
