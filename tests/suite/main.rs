@@ -9,7 +9,9 @@
 
 mod cli;
 mod document;
+mod emit;
 mod hostile;
+mod model;
 mod repository;
 mod rules;
 mod support;

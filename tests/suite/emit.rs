@@ -1,0 +1,512 @@
+//! The emitted packages.
+
+#![allow(clippy::panic, clippy::print_stderr, clippy::unwrap_used, reason = "helpers of tests")]
+
+use std::{
+    collections::BTreeSet,
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use conndef::{
+    connectors::{CONNECTORS, tyntec_2fa::CONNECTOR},
+    emit::{self, Artifact, DEFINITION, ICON, PROPERTIES, README, Reason, SETTINGS, Stale},
+    model::{ChangeKind, Subject, Variable},
+    profile::Profile,
+};
+use serde_json::Value;
+
+const PROFILES: [Profile; 3] = [Profile::Deploy, Profile::Certification, Profile::Independent];
+
+fn bytes(profile: Profile, name: &str) -> Vec<u8> {
+    let artifact = emit::package(&CONNECTOR, profile).into_iter().find(|artifact| artifact.name == name);
+    artifact.unwrap_or_else(|| panic!("no {name} for {profile}")).bytes
+}
+
+fn text(profile: Profile, name: &str) -> String {
+    String::from_utf8(bytes(profile, name)).unwrap()
+}
+
+fn json(profile: Profile, name: &str) -> Value {
+    serde_json::from_slice(&bytes(profile, name)).unwrap()
+}
+
+/// An empty folder for a test.
+fn folder(test: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+    let _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).unwrap();
+    path
+}
+
+fn names_in(dir: &Path) -> BTreeSet<String> {
+    fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+// ---- what is committed
+
+#[test]
+fn committed_packages_are_current() {
+    for connector in CONNECTORS {
+        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("connector").join(connector.info().folder);
+        let stale = emit::check(&dir, &emit::package(connector, Profile::Deploy)).unwrap();
+        let report: Vec<_> = stale
+            .into_iter()
+            .map(|Stale { path, reason }| match reason {
+                Reason::Differs { diff: Some(diff) } => diff,
+                reason => format!("{}: {reason:?}", path.display()),
+            })
+            .collect();
+        assert!(report.is_empty(), "stale; run `make build` and commit what changes\n{}", report.join("\n"));
+    }
+}
+
+#[test]
+fn snapshots() {
+    insta::assert_snapshot!("definition", text(Profile::Deploy, DEFINITION));
+    insta::assert_snapshot!("properties", text(Profile::Deploy, PROPERTIES));
+    insta::assert_snapshot!("readme", text(Profile::Deploy, README));
+}
+
+// ---- profiles
+
+#[test]
+fn each_profile_has_its_files() {
+    let names = |profile| emit::package(&CONNECTOR, profile).iter().map(|a| a.name).collect::<Vec<_>>();
+    assert_eq!(names(Profile::Deploy), [DEFINITION, PROPERTIES, README, SETTINGS, ICON]);
+    assert_eq!(names(Profile::Certification), [DEFINITION, PROPERTIES, README]);
+    assert_eq!(names(Profile::Independent), [DEFINITION, PROPERTIES, README]);
+}
+
+#[test]
+fn each_profile_has_its_properties() {
+    let value = |profile, key: &str| json(profile, PROPERTIES)["properties"][key].clone();
+    assert_eq!(value(Profile::Deploy, "stackOwner"), Value::Null, "the service refuses it");
+    for profile in [Profile::Certification, Profile::Independent] {
+        assert_eq!(value(profile, "stackOwner"), "tyntec GmbH");
+    }
+    assert_eq!(value(Profile::Deploy, "iconBrandColor"), "#F8981D");
+    assert_eq!(value(Profile::Certification, "iconBrandColor"), "#F8981D");
+    assert_eq!(value(Profile::Independent, "iconBrandColor"), "#da3b01");
+}
+
+#[test]
+fn deployment_is_explained_with_the_files_of_the_profile() {
+    assert!(text(Profile::Deploy, README).contains("paconn create -s settings.json -w"));
+    for profile in [Profile::Certification, Profile::Independent] {
+        let readme = text(profile, README);
+        assert!(
+            readme
+                .contains("paconn create --api-def apiDefinition.swagger.json --api-prop apiProperties.json")
+        );
+        assert!(!readme.contains("-s settings.json -w") && !readme.contains(ICON));
+    }
+}
+
+// ---- files
+
+#[test]
+fn same_input_gives_the_same_bytes() {
+    for profile in PROFILES {
+        assert_eq!(emit::package(&CONNECTOR, profile), emit::package(&CONNECTOR, profile));
+    }
+}
+
+#[test]
+fn json_is_plain() {
+    for (profile, name) in [
+        (Profile::Deploy, DEFINITION),
+        (Profile::Deploy, PROPERTIES),
+        (Profile::Certification, PROPERTIES),
+        (Profile::Deploy, SETTINGS),
+    ] {
+        let text = text(profile, name);
+        assert!(text.is_ascii() && !text.contains('\r') && !text.contains('\t'), "{name}");
+        assert!(text.ends_with("}\n") && !text.ends_with("\n\n"), "{name}");
+        assert!(text.lines().all(|line| line == line.trim_end()), "{name}");
+        assert!(text.starts_with("{\n  \""), "{name}");
+        assert_no_empty_members(&json(profile, name), name);
+    }
+}
+
+/// The list of scopes that an API key needs is the one thing that is rightly empty.
+fn assert_no_empty_members(value: &Value, place: &str) {
+    match value {
+        Value::Array(items) => {
+            assert!(!items.is_empty() || place.contains("/security/"), "{place} is empty");
+            items.iter().for_each(|item| assert_no_empty_members(item, place));
+        }
+        Value::Object(members) => {
+            assert!(!members.is_empty(), "{place} is empty");
+            members
+                .iter()
+                .for_each(|(key, value)| assert_no_empty_members(value, &format!("{place}/{key}/")));
+        }
+        Value::String(text) => assert!(!text.trim().is_empty(), "{place} is blank"),
+        _ => {}
+    }
+}
+
+#[test]
+fn keys_are_in_the_usual_order() {
+    let definition = json(Profile::Deploy, DEFINITION);
+    let usual = [
+        "swagger",
+        "info",
+        "host",
+        "basePath",
+        "schemes",
+        "consumes",
+        "produces",
+        "paths",
+        "definitions",
+        "parameters",
+        "responses",
+        "securityDefinitions",
+        "security",
+        "tags",
+        "x-ms-connector-metadata",
+    ];
+    assert_order(&definition, &usual);
+    let usual = ["summary", "description", "operationId", "x-ms-visibility", "parameters", "responses"];
+    let paths = definition["paths"].as_object().unwrap();
+    paths
+        .values()
+        .flat_map(|item| item.as_object().unwrap().values())
+        .for_each(|item| assert_order(item, &usual));
+}
+
+fn assert_order(object: &Value, usual: &[&str]) {
+    let places = object.as_object().unwrap().keys().map(|key| usual.iter().position(|usual| usual == key));
+    let places: Vec<_> = places.map(|place| place.expect("an expected key")).collect();
+    assert!(places.is_sorted(), "{object}");
+}
+
+#[test]
+fn icon_is_within_microsofts_limits() {
+    let bytes = bytes(Profile::Deploy, ICON);
+    assert!(bytes.len() < 16 * 1024, "{} bytes", bytes.len());
+    let mut reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+    let info = reader.next_frame(&mut pixels).unwrap();
+    assert_eq!((info.width, info.height), (230, 230));
+    assert_eq!(info.color_type, png::ColorType::Rgb, "opaque");
+    let pixel = |x: usize, y: usize| &pixels[(y * 230 + x) * 3..][..3];
+    let brand = [0xf8, 0x98, 0x1d];
+    for corner in [pixel(0, 0), pixel(229, 0), pixel(0, 229), pixel(229, 229)] {
+        assert_eq!(corner, brand);
+    }
+    let marked = |at: &dyn Fn(usize, usize) -> bool| (0..230).filter(|i| (0..230).any(|k| at(*i, k))).count();
+    let (width, height) = (marked(&|x, y| pixel(x, y) != brand), marked(&|y, x| pixel(x, y) != brand));
+    assert!(width <= 160 && height <= 160 && height > 140, "the mark has {width} by {height} pixels");
+}
+
+// ---- on disk
+
+#[test]
+fn write_makes_the_folder_and_leaves_alone_what_is_right() {
+    let dir = folder("write").join("new").join("package");
+    let package = emit::package(&CONNECTOR, Profile::Deploy);
+    assert_eq!(emit::write(&dir, &package).unwrap().len(), package.len());
+    assert_eq!(emit::check(&dir, &package).unwrap(), []);
+
+    fs::write(dir.join("notes.txt"), "mine").unwrap();
+    fs::write(dir.join(SETTINGS), "{}").unwrap();
+    assert_eq!(emit::write(&dir, &package).unwrap(), [dir.join(SETTINGS)]);
+    assert_eq!(emit::write(&dir, &package).unwrap(), <[PathBuf; 0]>::default());
+
+    let mut expected: BTreeSet<_> = package.iter().map(|artifact| artifact.name.to_owned()).collect();
+    expected.insert("notes.txt".to_owned());
+    assert_eq!(names_in(&dir), expected, "nothing temporary is left, nothing else is lost");
+}
+
+#[test]
+fn write_that_fails_names_the_place_and_leaves_nothing() {
+    let dir = folder("write_fails");
+    let package = emit::package(&CONNECTOR, Profile::Deploy);
+
+    fs::write(dir.join("file"), "in the way").unwrap();
+    let error = emit::write(&dir.join("file"), &package).unwrap_err();
+    assert!(error.to_string().ends_with("write_fails/file"), "{error}");
+    assert_eq!(fs::read_to_string(dir.join("file")).unwrap(), "in the way");
+
+    let taken = [Artifact { name: "taken", bytes: b"new".to_vec() }];
+    fs::create_dir_all(dir.join("taken").join("inner")).unwrap();
+    let error = emit::write(&dir, &taken).unwrap_err();
+    assert!(error.to_string().ends_with("write_fails/taken"), "{error}");
+    assert_eq!(names_in(&dir), BTreeSet::from(["file".to_owned(), "taken".to_owned()]));
+}
+
+#[test]
+#[cfg(unix)]
+fn write_into_a_read_only_folder_fails() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let dir = folder("read_only");
+    fs::set_permissions(&dir, fs::Permissions::from_mode(0o555)).unwrap();
+    if fs::write(dir.join("probe"), "").is_ok() {
+        eprintln!("skipped: this user may write anywhere");
+        return;
+    }
+    assert!(emit::write(&dir, &emit::package(&CONNECTOR, Profile::Deploy)).is_err());
+    assert_eq!(names_in(&dir), BTreeSet::new());
+}
+
+#[test]
+fn check_tells_what_is_stale_and_touches_nothing() {
+    let dir = folder("check");
+    let package = emit::package(&CONNECTOR, Profile::Deploy);
+    emit::write(&dir, &package).unwrap();
+    let older = text(Profile::Deploy, PROPERTIES).replace("#F8981D", "#000000");
+    fs::write(dir.join(PROPERTIES), &older).unwrap();
+    fs::write(dir.join(ICON), b"\xff").unwrap();
+    fs::remove_file(dir.join(SETTINGS)).unwrap();
+
+    let stale = emit::check(&dir, &package).unwrap();
+    let [properties, settings, icon] = stale.as_slice() else { panic!("{stale:?}") };
+    assert_eq!(properties.path, dir.join(PROPERTIES));
+    let Reason::Differs { diff: Some(diff) } = &properties.reason else { panic!("{properties:?}") };
+    assert!(
+        diff.contains("-    \"iconBrandColor\": \"#000000\",\n+    \"iconBrandColor\": \"#F8981D\","),
+        "{diff}"
+    );
+    assert_eq!((&settings.path, &settings.reason), (&dir.join(SETTINGS), &Reason::Missing));
+    assert_eq!((&icon.path, &icon.reason), (&dir.join(ICON), &Reason::Differs { diff: None }));
+
+    assert_eq!(fs::read_to_string(dir.join(PROPERTIES)).unwrap(), older);
+    assert!(!dir.join(SETTINGS).exists());
+    let nowhere = emit::check(&dir.join("nowhere"), &package).unwrap();
+    assert!(nowhere.iter().all(|stale| stale.reason == Reason::Missing) && nowhere.len() == package.len());
+}
+
+// ---- texts
+
+#[test]
+fn readme_has_every_operation_and_every_input() {
+    for profile in PROFILES {
+        let readme = text(profile, README);
+        for operation in CONNECTOR.operations() {
+            let section = readme.split("\n### ").find(|section| section.starts_with(operation.summary()));
+            let section = section.unwrap_or_else(|| panic!("{} is missing", operation.summary()));
+            assert!(
+                section.contains(operation.id()) && section.contains(operation.description()),
+                "{section}"
+            );
+            let variables = operation.path().variables().iter().map(Variable::field);
+            for input in variables.chain(operation.query()) {
+                let required = if input.is_required() { "yes" } else { "no" };
+                let row = format!("| **{}** (`{}`) | {required} | ", input.caption(), input.name());
+                assert!(section.contains(&row) && section.contains(input.description()), "{row}\n{section}");
+            }
+        }
+    }
+}
+
+#[test]
+fn readme_has_the_sections_that_microsoft_asks_for() {
+    for profile in PROFILES {
+        let readme = text(profile, README);
+        let headings: Vec<_> =
+            readme.lines().filter(|line| line.starts_with("# ") || line.starts_with("## ")).collect();
+        let expected = [
+            "# tyntec 2FA",
+            "## Publisher: tyntec GmbH",
+            "## Prerequisites",
+            "## Supported Operations",
+            "## Obtaining Credentials",
+            "## Getting Started",
+            "## Known Issues and Limitations",
+            "## Deployment Instructions",
+        ];
+        assert_eq!(headings, expected);
+        assert!(!readme.contains("\n\n\n") && readme.ends_with(".\n"), "{readme}");
+    }
+}
+
+#[test]
+fn links_are_secure() {
+    for profile in PROFILES {
+        for artifact in emit::package(&CONNECTOR, profile).iter().filter(|artifact| artifact.name != ICON) {
+            let text = str::from_utf8(&artifact.bytes).unwrap();
+            assert!(!text.contains("http://"), "{}", artifact.name);
+        }
+        let readme = text(profile, README);
+        for target in readme.split("](").skip(1).map(|rest| rest.split(')').next().unwrap()) {
+            let heading = |line: &str| line.trim_start_matches('#').trim().to_lowercase().replace(' ', "-");
+            let known = match target.strip_prefix('#') {
+                Some(anchor) => readme.lines().any(|line| line.starts_with('#') && heading(line) == anchor),
+                None => target.starts_with("https://") && !target.contains('#'),
+            };
+            assert!(known, "{target}");
+        }
+    }
+}
+
+/// A key or a token would be a long word of letters and digits.
+#[test]
+fn nothing_secret_is_emitted() {
+    for artifact in emit::package(&CONNECTOR, Profile::Deploy).iter().filter(|artifact| artifact.name != ICON)
+    {
+        let text = str::from_utf8(&artifact.bytes).unwrap();
+        for word in text.split(|c: char| !c.is_ascii_alphanumeric()) {
+            let mixed = word.contains(|c: char| c.is_ascii_digit()) && word.contains(char::is_alphabetic);
+            assert!(word.len() < 20 || !mixed, "{}: {word}", artifact.name);
+        }
+    }
+    let settings = json(Profile::Deploy, SETTINGS);
+    assert_eq!(settings["environment"], "00000000-0000-0000-0000-000000000000");
+    assert_eq!(settings.get("connectorId"), None);
+}
+
+/// Certification refuses the names of Microsoft's products, links, and what is not ASCII in the texts of a definition.
+#[test]
+fn texts_of_the_definition_are_fit_for_certification() {
+    let definition = text(Profile::Deploy, DEFINITION);
+    assert!(!definition.contains("\\u"), "not ASCII");
+    for line in
+        definition.lines().filter(|line| line.contains("\"description\"") || line.contains("summary\""))
+    {
+        for name in ["power apps", "power automate", "logic apps", "://", "www."] {
+            assert!(!line.to_lowercase().contains(name), "{line}");
+        }
+    }
+}
+
+// ---- against what others say
+
+/// Where Microsoft's schemas, the published connector and the vendor's reference are, on machines that have them.
+pub(crate) fn shared(path: &str) -> Option<PathBuf> {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let path = env::var_os("CONNDEF_SHARED").map_or_else(beside, PathBuf::from).join(path);
+    if path.exists() {
+        return Some(path);
+    }
+    eprintln!("skipped: {} is not here; CONNDEF_SHARED can say where it is", path.display());
+    None
+}
+
+pub(crate) fn assert_meets_schema(name: &str, instance: &Value) {
+    let Some(path) = shared(&format!("schemas/{name}")) else { return };
+    // Microsoft's schemas hold comments, always behind a space, and references with angle brackets, which no URI has.
+    let text = fs::read_to_string(path).unwrap().replace('<', "(").replace('>', ")");
+    let text: String = text.lines().map(|line| line.split(" //").next().unwrap()).collect();
+    let schema: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let errors: Vec<_> =
+        validator.iter_errors(instance).map(|e| format!("{}: {e}", e.instance_path())).collect();
+    assert!(errors.is_empty(), "{name}\n{}", errors.join("\n"));
+}
+
+#[test]
+fn packages_meet_microsofts_schemas() {
+    for profile in PROFILES {
+        assert_meets_schema("apiDefinition.swagger.schema.json", &json(profile, DEFINITION));
+        assert_meets_schema("paconn-apiProperties.schema.json", &json(profile, PROPERTIES));
+    }
+    assert_meets_schema("paconn-settings.schema.json", &json(Profile::Deploy, SETTINGS));
+}
+
+/// Operation, subject, kind, before, after.
+type Difference = (String, String, ChangeKind, String, String);
+
+#[test]
+fn accepted_changes_are_the_differences_to_the_published_connector() {
+    let Some(path) = shared("published/tyntec-2FA/apiDefinition.swagger.json") else { return };
+    let published: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+    let emitted = json(Profile::Deploy, DEFINITION);
+
+    let mut found = BTreeSet::new();
+    for (path, item) in published["paths"].as_object().unwrap() {
+        for (method, old) in item.as_object().unwrap() {
+            let new = &emitted["paths"][path][method];
+            assert_eq!(new["operationId"], old["operationId"], "{method} {path}");
+            let id = old["operationId"].as_str().unwrap();
+            compare_parameters(id, old, &parameters(&emitted, new), &mut found);
+            compare_responses(id, &old["responses"], &new["responses"], &emitted, &mut found);
+        }
+    }
+
+    let accepted: BTreeSet<Difference> = CONNECTOR
+        .info()
+        .accepted_changes
+        .iter()
+        .flat_map(|change| change.operations.iter().map(move |id| (id, change)))
+        .map(|(id, c)| ((*id).into(), c.subject.to_string(), c.kind, c.before.into(), c.after.into()))
+        .collect();
+    assert_eq!(found, accepted);
+    let listed: usize = CONNECTOR.info().accepted_changes.iter().map(|change| change.operations.len()).sum();
+    assert_eq!(listed, accepted.len(), "a change is listed twice");
+}
+
+fn resolve<'a>(definition: &'a Value, value: &'a Value) -> &'a Value {
+    match value["$ref"].as_str() {
+        Some(reference) => definition.pointer(&reference[1..]).unwrap(),
+        None => value,
+    }
+}
+
+fn parameters<'a>(definition: &'a Value, operation: &'a Value) -> Vec<&'a Value> {
+    operation["parameters"].as_array().unwrap().iter().map(|value| resolve(definition, value)).collect()
+}
+
+fn compare_parameters(id: &str, operation: &Value, new: &[&Value], found: &mut BTreeSet<Difference>) {
+    let is = |a: &Value, b: &Value| a["in"] == b["in"] && lower(&a["name"]) == lower(&b["name"]);
+    let old = operation["parameters"].as_array().unwrap();
+    for parameter in new {
+        let additive = old.iter().any(|old| is(old, parameter)) || parameter["required"] == false;
+        assert!(additive, "{id}: a new input that existing flows do not give: {parameter}");
+    }
+    for old in old {
+        let new = new.iter().find(|new| is(old, new)).unwrap_or_else(|| panic!("{id}: gone: {old}"));
+        let name = old["name"].as_str().unwrap();
+        let mut note = |kind, before: String, after| {
+            assert_eq!(old["in"], "query", "{id}: {name}");
+            found.insert((id.to_owned(), format!("query parameter `{name}`"), kind, before, after));
+        };
+        for (key, kind) in
+            [("name", ChangeKind::Renamed), ("type", ChangeKind::Type), ("format", ChangeKind::Format)]
+        {
+            if old[key] != new[key] {
+                note(kind, plain(&old[key]), plain(&new[key]));
+            }
+        }
+        if old["required"] != new["required"] {
+            let word = |value: &Value| if value == true { "required" } else { "optional" }.to_owned();
+            note(ChangeKind::Required, word(&old["required"]), word(&new["required"]));
+        }
+        for key in ["enum", "default"] {
+            assert_eq!(old[key], new[key], "{id}: {key} of {name}");
+        }
+    }
+}
+
+/// What a flow gets: the fields of 200. Other answers of the published connector have a schema or they have not.
+fn compare_responses(id: &str, old: &Value, new: &Value, emitted: &Value, found: &mut BTreeSet<Difference>) {
+    for (status, old) in old.as_object().unwrap() {
+        let (old, new) = (&old["schema"], &new[status]["schema"]);
+        if status != "200" {
+            let schema = new["$ref"].as_str().unwrap().trim_start_matches("#/definitions/").to_owned();
+            let subject = Subject::Response(status.parse().unwrap()).to_string();
+            found.insert((id.to_owned(), subject, ChangeKind::Schema, old.to_string(), schema));
+            continue;
+        }
+        let (old, new) = (old["properties"].as_object().unwrap(), &resolve(emitted, new)["properties"]);
+        assert_eq!(old.len(), new.as_object().unwrap().len(), "{id}");
+        for (name, old) in old {
+            assert_eq!(old["type"], new[name]["type"], "{id}: {name}");
+            if old["format"] != new[name]["format"] {
+                let subject = format!("output `{name}`");
+                let (before, after) = (plain(&old["format"]), plain(&new[name]["format"]));
+                found.insert((id.to_owned(), subject, ChangeKind::Format, before, after));
+            }
+        }
+    }
+}
+
+fn lower(value: &Value) -> String {
+    plain(value).to_lowercase()
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().unwrap_or("none").to_owned()
+}
