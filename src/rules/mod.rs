@@ -16,6 +16,14 @@ rules! {
     config {
         acceptance_unused,
     }
+    json {
+        openapi3_document,
+        openapi3_keyword,
+        wrong_json_type,
+        unknown_key,
+        missing_key,
+        unknown_value,
+    }
     operation {
         operation_id_repeated,
     }
@@ -29,5 +37,9 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 /// The rule whose name is most like a misspelt one.
 pub fn nearest(name: &str) -> Option<&'static Rule> {
     let distance = |rule: &&&Rule| strsim::osa_distance(rule.name, name);
-    RULES.iter().min_by_key(distance).copied().filter(|rule| strsim::osa_distance(rule.name, name) <= name.len() / 3)
+    RULES
+        .iter()
+        .min_by_key(distance)
+        .copied()
+        .filter(|rule| strsim::osa_distance(rule.name, name) <= name.len() / 3)
 }

@@ -9,4 +9,5 @@
 
 mod document;
 mod rules;
+mod schema;
 mod support;
