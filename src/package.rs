@@ -15,7 +15,7 @@ pub struct Package<'d> {
     pub folder: &'d Folder,
     /// What the connector is judged for.
     pub profile: Profile,
-    /// The definition, where it is readable.
+    /// The definition, where it is readable and Swagger 2.0.
     pub definition: Option<Definition<'d>>,
     violations: OnceCell<Vec<Violation<'d>>>,
 }
@@ -25,6 +25,7 @@ impl<'d> Package<'d> {
     pub fn read(folder: &'d Folder, profile: Profile) -> Package<'d> {
         let root =
             folder.document(Kind::Definition).filter(|document| document.is_parsed()).map(Document::root);
+        let root = root.filter(|root| schema::other_version(*root).is_none());
         Package { folder, profile, definition: root.and_then(Definition::read), violations: OnceCell::new() }
     }
 

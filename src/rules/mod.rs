@@ -18,6 +18,14 @@ rules! {
     config {
         acceptance_unused,
     }
+    json {
+        openapi3_document,
+        openapi3_keyword,
+        wrong_json_type,
+        unknown_key,
+        missing_key,
+        unknown_value,
+    }
     operation {
         operation_id_repeated,
     }

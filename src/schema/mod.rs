@@ -26,70 +26,171 @@ pub struct Violation<'d> {
 pub enum Problem {
     /// The value has the wrong JSON type; the right ones, as `string` or `string or array`.
     WrongType(String),
+    /// The value or its key is OpenAPI 3 or newer JSON Schema, which Swagger 2.0 does not know; its name.
+    NewerKeyword(String),
     /// The object has a key that does not exist there.
-    UnknownKey(String),
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// The keys that do exist there.
+        known: Vec<&'static str>,
+    },
     /// The object lacks a key.
     MissingKey(String),
     /// The value is none of the allowed ones.
     UnknownValue(Vec<Value>),
-    /// The value breaks another demand, told in words.
-    Malformed(String),
 }
 
-static DEFINITION: LazyLock<Validator> = LazyLock::new(|| compile(include_str!("definition.schema.json")));
-static PROPERTIES: LazyLock<Validator> = LazyLock::new(|| compile(include_str!("properties.schema.json")));
-static SETTINGS: LazyLock<Validator> = LazyLock::new(|| compile(include_str!("settings.schema.json")));
+/// Keywords of OpenAPI 3 and of JSON Schema's later drafts that people carry over into definitions.
+const NEWER_KEYWORDS: [&str; 24] = [
+    "$defs",
+    "anyOf",
+    "callbacks",
+    "components",
+    "const",
+    "content",
+    "deprecated",
+    "else",
+    "example",
+    "examples",
+    "explode",
+    "if",
+    "links",
+    "not",
+    "nullable",
+    "oneOf",
+    "openapi",
+    "patternProperties",
+    "requestBody",
+    "servers",
+    "style",
+    "then",
+    "webhooks",
+    "writeOnly",
+];
 
-#[expect(clippy::expect_used, reason = "the schemas are part of the program; a test compiles them")]
-fn compile(text: &str) -> Validator {
-    let schema = serde_json::from_str(text).expect("a built-in schema is JSON");
-    jsonschema::draft7::new(&schema).expect("a built-in schema is a JSON Schema")
+/// A schema, as read and as compiled.
+struct Schema {
+    json: Value,
+    validator: Validator,
 }
 
-/// Departures of a file from its schema, in no particular order; none for files that are not JSON.
+static DEFINITION: LazyLock<Schema> = LazyLock::new(|| Schema::read(Kind::Definition));
+static PROPERTIES: LazyLock<Schema> = LazyLock::new(|| Schema::read(Kind::Properties));
+static SETTINGS: LazyLock<Schema> = LazyLock::new(|| Schema::read(Kind::Settings));
+
+impl Schema {
+    fn of(kind: Kind) -> Option<&'static Schema> {
+        match kind {
+            Kind::Definition => Some(&DEFINITION),
+            Kind::Properties => Some(&PROPERTIES),
+            Kind::Settings => Some(&SETTINGS),
+            Kind::Readme | Kind::Script => None,
+        }
+    }
+
+    #[expect(clippy::expect_used, reason = "the schemas are part of the program; a test compiles them")]
+    fn read(kind: Kind) -> Schema {
+        let text = text(kind).expect("only JSON files have a schema");
+        let json = serde_json::from_str(text).expect("a built-in schema is JSON");
+        let validator = jsonschema::draft7::new(&json).expect("a built-in schema is a JSON Schema");
+        Schema { json, validator }
+    }
+
+    /// The keys that exist beside the `additionalProperties` which an error names.
+    fn known_keys(&self, additional_properties: &str) -> Vec<&str> {
+        let holder = additional_properties.strip_suffix("/additionalProperties").unwrap_or_default();
+        let known = self.json.pointer(&format!("{holder}/properties")).and_then(Value::as_object);
+        known.into_iter().flatten().map(|(key, _)| key.as_str()).collect()
+    }
+}
+
+/// Departures of a file from its schema, in no particular order; none for files that are not JSON, nor for definitions of
+/// another specification, in which everything would be one.
 pub fn violations(kind: Kind, root: Node<'_>) -> Vec<Violation<'_>> {
-    let validator = match kind {
-        Kind::Definition => &DEFINITION,
-        Kind::Properties => &PROPERTIES,
-        Kind::Settings => &SETTINGS,
-        Kind::Readme | Kind::Script => return Vec::new(),
+    let Some(schema) = Schema::of(kind).filter(|_| kind != Kind::Definition || other_version(root).is_none())
+    else {
+        return Vec::new();
     };
     let mut violations = Vec::new();
-    for error in validator.iter_errors(root.value()) {
+    for error in schema.validator.iter_errors(root.value()) {
         let pointer = Pointer::parse(error.instance_path().as_str()).unwrap_or_default();
         let Some(node) = root.document().at(&pointer) else { continue };
         match error.kind() {
             // One violation for each key, so that each is shown where it stands.
             ValidationErrorKind::AdditionalProperties { unexpected } => {
                 for key in unexpected {
-                    let Some(member) = node.get(key) else { continue };
-                    violations.push(Violation { node: member, problem: Problem::UnknownKey(key.clone()) });
+                    let Some(node) = node.get(key) else { continue };
+                    let problem = if kind == Kind::Definition && NEWER_KEYWORDS.contains(&key.as_str()) {
+                        Problem::NewerKeyword(key.clone())
+                    } else {
+                        let known = schema.known_keys(error.schema_path().as_str());
+                        Problem::UnknownKey { key: key.clone(), known }
+                    };
+                    violations.push(Violation { node, problem });
                 }
             }
-            kind => violations.push(Violation { node, problem: problem(kind, &error.to_string()) }),
+            error_kind => violations.extend(problem(error_kind).map(|problem| match problem {
+                Problem::WrongType(expected)
+                    if kind == Kind::Definition && is_newer_form(&pointer, node, &expected) =>
+                {
+                    let keyword = pointer.steps().last().unwrap_or_default();
+                    Violation { node, problem: Problem::NewerKeyword(keyword) }
+                }
+                problem => Violation { node, problem },
+            })),
         }
     }
     violations
 }
 
-fn problem(kind: &ValidationErrorKind, text: &str) -> Problem {
+/// What says that a definition is not Swagger 2.0: its `openapi` key or its foreign version.
+///
+/// Both together, or no version at all, are mistakes in a definition that is meant to be Swagger 2.0.
+pub fn other_version(root: Node<'_>) -> Option<Node<'_>> {
+    match root.get("swagger") {
+        None => root.get("openapi"),
+        Some(version) => Some(version).filter(|version| version.str().is_some_and(|text| text != "2.0")),
+    }
+}
+
+/// Whether a value of the wrong type is a keyword in the form that OpenAPI 3 gives it: a list of types, a discriminator
+/// with a mapping, an exclusive bound that is the bound itself.
+fn is_newer_form(pointer: &Pointer, node: Node<'_>, expected: &str) -> bool {
+    match (pointer.steps().last().as_deref(), expected) {
+        (Some("type"), "string") => node.value().is_array(),
+        (Some("discriminator"), "string") => node.is_object(),
+        (Some("exclusiveMinimum" | "exclusiveMaximum"), "boolean") => node.value().is_number(),
+        _ => false,
+    }
+}
+
+/// The problem behind an error; our schemas make no other demands, which a test holds.
+fn problem(kind: &ValidationErrorKind) -> Option<Problem> {
     match kind {
         ValidationErrorKind::Type { kind: TypeKind::Single(expected) } => {
-            Problem::WrongType(expected.to_string())
+            Some(Problem::WrongType(expected.to_string()))
         }
         ValidationErrorKind::Type { kind: TypeKind::Multiple(expected) } => {
             let names: Vec<String> = expected.iter().map(|expected| expected.to_string()).collect();
-            Problem::WrongType(names.join(" or "))
+            Some(Problem::WrongType(names.join(" or ")))
         }
         ValidationErrorKind::Required { property } => {
-            Problem::MissingKey(property.as_str().unwrap_or_default().to_owned())
+            Some(Problem::MissingKey(property.as_str().unwrap_or_default().to_owned()))
         }
         ValidationErrorKind::Enum { options } => {
-            Problem::UnknownValue(options.as_array().cloned().unwrap_or_default())
+            Some(Problem::UnknownValue(options.as_array().cloned().unwrap_or_default()))
         }
-        ValidationErrorKind::Constant { expected_value } => {
-            Problem::UnknownValue(vec![(**expected_value).clone()])
-        }
-        _ => Problem::Malformed(text.to_owned()),
+        _ => None,
+    }
+}
+
+/// The schema of a file as text, for editors.
+pub fn text(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Definition => Some(include_str!("definition.schema.json")),
+        Kind::Properties => Some(include_str!("properties.schema.json")),
+        Kind::Settings => Some(include_str!("settings.schema.json")),
+        Kind::Readme | Kind::Script => None,
     }
 }

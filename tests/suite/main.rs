@@ -14,4 +14,5 @@ mod hostile;
 mod model;
 mod repository;
 mod rules;
+mod schema;
 mod support;

@@ -1,0 +1,40 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::schema::Problem;
+
+rule! {
+    /// An object lacks a key that it must have.
+    ///
+    /// The service refuses the upload: without the key it cannot make anything of the object. (Texts that only certification
+    /// asks for, and keys without which Microsoft's client crashes, have rules of their own.)
+    ///
+    /// Source: Microsoft's Swagger Validator, `RequiredPropertyMissing` and `OneOfPropertiesRequired`; the JSON schemas in
+    /// Microsoft's repository. None of 1,013 published connectors lacks one.
+    ///
+    /// ```json fail
+    /// { "-/info/version": null, "at": "/info" }
+    /// ```
+    /// ```json fail
+    /// { "-/paths/~1hooks/post/responses": null, "at": "/paths/~1hooks/post" }
+    /// ```
+    /// ```json fail
+    /// { "-/paths/~1parcels/get/responses/200/description": null, "at": "/paths/~1parcels/get/responses/200" }
+    /// ```
+    /// ```json fail
+    /// {
+    ///   "-apiProperties.json#/properties/connectionParameters/api_key/type": null,
+    ///   "at": "apiProperties.json#/properties/connectionParameters/api_key"
+    /// }
+    /// ```
+    /// ```json pass
+    /// { "/info/license": { "name": "MIT" } }
+    /// ```
+    "missing-key", Error, Deploy, ["RequiredPropertyMissing", "OneOfPropertiesRequired"], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    for violation in package.violations() {
+        let Problem::MissingKey(key) = &violation.problem else { continue };
+        sink.report(violation.node.key(), format!("key '{key}' is missing")).help(format!("add '{key}'"));
+    }
+}

@@ -1,0 +1,58 @@
+use crate::folder::Kind;
+use crate::lint::{Severity, Sink, rule};
+use crate::package::Package;
+use crate::schema::Problem;
+
+rule! {
+    /// An object holds a key that does not exist there.
+    ///
+    /// In a definition, keys are those of Swagger 2.0 and those that begin with `x-`; the service refuses all others. In
+    /// `apiProperties.json` unknown keys are uploaded: the service has refused one (`Could not find member …`), others lie
+    /// idle, and `paconn download` drops them. In `settings.json` they do nothing. Mostly the key is misspelt or stands in
+    /// the wrong object, so what it should say is lost.
+    ///
+    /// Source: Microsoft's Swagger Validator, `AdditionalPropertyNotAllowed` and `ExtensionNameNotValid`; the JSON schemas in
+    /// Microsoft's repository. One of 1,013 published definitions has one (`basepath`); the properties files of about 1 %
+    /// do, so there it is a warning.
+    ///
+    /// ```json fail
+    /// { "/basepath": "/v1" }
+    /// ```
+    /// ```json fail
+    /// { "/paths/~1parcels/get/parameters/0/title": "Status" }
+    /// ```
+    /// ```json fail
+    /// { "apiProperties.json#/properties/website": "https://acme.example.com" }
+    /// ```
+    /// ```json fail
+    /// { "settings.json#/enviroment": "00000000-0000-0000-0000-000000000000" }
+    /// ```
+    /// ```json pass
+    /// { "/info/x-audience": "shops", "/paths/~1parcels/get/x-cost": null }
+    /// ```
+    "unknown-key", Error, Deploy, ["AdditionalPropertyNotAllowed", "ExtensionNameNotValid"], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let definition = package.root(Kind::Definition).map(|root| root.document().source().name());
+    for violation in package.violations() {
+        let Problem::UnknownKey { key, known } = &violation.problem else { continue };
+        let in_definition = Some(violation.node.document().source().name()) == definition;
+        let severity = if in_definition { Severity::Error } else { Severity::Warning };
+        let help = match nearest(key, known) {
+            Some(near) => format!("write '{near}' if that is meant"),
+            None if in_definition => "remove it, or let its name begin with 'x-'".to_owned(),
+            None => "remove it".to_owned(),
+        };
+        sink.report(violation.node.key(), format!("key '{key}' does not exist here"))
+            .severity(severity)
+            .help(help);
+    }
+}
+
+/// The key that differs in case or by a typing mistake.
+fn nearest(key: &str, known: &[&'static str]) -> Option<&'static str> {
+    let key = key.to_lowercase();
+    let distance = |known: &str| strsim::osa_distance(&known.to_lowercase(), &key);
+    known.iter().copied().min_by_key(|known| distance(known)).filter(|known| distance(known) <= key.len() / 4)
+}

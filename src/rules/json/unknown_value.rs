@@ -1,0 +1,45 @@
+use crate::lint::{Severity, Sink, rule};
+use crate::package::Package;
+use crate::schema::Problem;
+
+rule! {
+    /// A value is none of those that exist.
+    ///
+    /// What the platform does with a value that it does not know is not documented: a capability, a redirect mode or a policy
+    /// section may be refused at upload, or ignored, and then the connector behaves as if it were not there. Values are
+    /// compared with case. (Types, formats, locations and the like of the definition have rules of their own.)
+    ///
+    /// Source: the JSON schemas in Microsoft's repository and its documentation of `redirectMode` (`GlobalPerConnector` is
+    /// newer than the schema). Some 1 % of the published properties files have one, mostly `Actions` for `actions`.
+    ///
+    /// ```json fail
+    /// { "apiProperties.json#/properties/capabilities/-": "Actions", "at": "apiProperties.json#/properties/capabilities/0" }
+    /// ```
+    /// ```json fail
+    /// { "settings.json#/powerAppsApiVersion": "2017-01-01" }
+    /// ```
+    /// ```json fail
+    /// { "/swagger": 2.0 }
+    /// ```
+    /// ```json pass
+    /// { "apiProperties.json#/properties/capabilities": ["actions", "triggers"] }
+    /// ```
+    "unknown-value", Warning, Deploy, ["JsonValueNotInEnum"], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    for violation in package.violations() {
+        let Problem::UnknownValue(known) = &violation.problem else { continue };
+        let value = violation.node.value();
+        // The version alone is a value of the definition's schema, and nothing is read without it.
+        let severity = if known == &["2.0"] { Severity::Error } else { Severity::Warning };
+        let texts: Vec<String> = known.iter().map(ToString::to_string).collect();
+        let same_but_case = texts.iter().find(|known| known.eq_ignore_ascii_case(&value.to_string()));
+        let help = format!("write {}", same_but_case.unwrap_or(&texts.join(" or ")));
+        let message = match texts.as_slice() {
+            [only] => format!("{value} is not {only}"),
+            texts => format!("{value} is none of {}", texts.join(", ")),
+        };
+        sink.report(violation.node, message).severity(severity).help(help);
+    }
+}
