@@ -18,3 +18,4 @@ pub mod package;
 pub mod profile;
 pub mod rules;
 pub mod schema;
+pub mod text;

@@ -19,6 +19,22 @@ rules! {
     operation {
         operation_id_repeated,
     }
+    info {
+        title_too_long,
+        title_restricted_word,
+        title_not_alphanumeric_end,
+        description_length_out_of_range,
+        description_names_product,
+        contact_incomplete,
+        metadata_missing,
+        metadata_incomplete,
+        category_unknown,
+        categories_too_many,
+        host_malformed,
+        base_path_malformed,
+        scheme_unsupported,
+        scheme_insecure,
+    }
 }
 
 /// The rule with this name.
@@ -29,5 +45,9 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 /// The rule whose name is most like a misspelt one.
 pub fn nearest(name: &str) -> Option<&'static Rule> {
     let distance = |rule: &&&Rule| strsim::osa_distance(rule.name, name);
-    RULES.iter().min_by_key(distance).copied().filter(|rule| strsim::osa_distance(rule.name, name) <= name.len() / 3)
+    RULES
+        .iter()
+        .min_by_key(distance)
+        .copied()
+        .filter(|rule| strsim::osa_distance(rule.name, name) <= name.len() / 3)
 }
