@@ -20,6 +20,9 @@ pub struct Definition<'d> {
     pub operations: Vec<Operation<'d>>,
     /// Every schema object, each once, holders before what they hold.
     pub schemas: Vec<Schema<'d>>,
+    /// Whatever may have a `type`, each once: schemas, parameters other than bodies, response headers, and the `items`
+    /// of the latter two; without those that are a `$ref`.
+    pub typed: Vec<Node<'d>>,
 }
 
 /// One operation.
@@ -81,6 +84,26 @@ pub struct Schema<'d> {
     pub is_top: bool,
 }
 
+/// An object that stands for another one by `$ref`.
+#[derive(Clone, Copy, Debug)]
+pub struct Reference<'d> {
+    /// The object that has the `$ref`.
+    pub node: Node<'d>,
+    /// The section of the definition that such an object is to be taken from: `definitions`, `parameters`, `responses`.
+    pub section: &'static str,
+}
+
+/// A call of another operation that fills a field's choices or describes its content.
+#[derive(Clone, Copy, Debug)]
+pub struct DynamicCall<'d> {
+    /// The schema or parameter that is filled.
+    pub field: Node<'d>,
+    /// The extension: `x-ms-dynamic-values` and its like.
+    pub extension: &'static str,
+    /// The object that has `operationId` and `parameters`.
+    pub node: Node<'d>,
+}
+
 impl<'d> Definition<'d> {
     /// Reads the definition whose root object is given; nothing where it is not an object.
     pub fn read(root: Node<'d>) -> Option<Definition<'d>> {
@@ -91,8 +114,10 @@ impl<'d> Definition<'d> {
         let path_items: Vec<_> =
             paths.filter(|(path, item)| !path.starts_with("x-") && item.is_object()).collect();
         let operations = path_items.iter().flat_map(|&(path, item)| operations(path, item)).collect();
-        let mut definition = Definition { root, path_items, operations, schemas: Vec::new() };
+        let mut definition =
+            Definition { root, path_items, operations, schemas: Vec::new(), typed: Vec::new() };
         definition.schemas = Schemas::of(&definition);
+        definition.typed = typed(&definition);
         Some(definition)
     }
 
@@ -116,6 +141,75 @@ impl<'d> Definition<'d> {
         objects.map(|node| Parameter { entry: node, node }).collect()
     }
 
+    /// Parameters that makers see, each once.
+    pub fn visible_parameters(&self) -> Vec<Parameter<'d>> {
+        let mut seen = HashSet::new();
+        let all = self.visible_operations().flat_map(|operation| operation.parameters.iter().copied());
+        all.filter(|parameter| !parameter.is_internal() && seen.insert(parameter.node.address())).collect()
+    }
+
+    /// Every response object once: shared ones under `responses`, then those of operations.
+    pub fn responses(&self) -> Vec<Node<'d>> {
+        let shared = self.root.get("responses").into_iter().flat_map(Node::members).map(|(_, node)| node);
+        let own = self.operations.iter().flat_map(|operation| operation.responses.iter().map(|r| r.entry));
+        shared.chain(own).filter(|node| node.is_object() && node.reference().is_none()).collect()
+    }
+
+    /// Every object that stands for another one by `$ref`, and the section that it should be taken from.
+    pub fn references(&self) -> Vec<Reference<'d>> {
+        let shared =
+            |section| self.root.get(section).into_iter().flat_map(Node::members).map(|(_, node)| node);
+        let holders = self.path_items.iter().map(|&(_, item)| item);
+        let holders = holders.chain(self.operations.iter().map(|operation| operation.node));
+        let parameters = holders.filter_map(|holder| holder.get("parameters")).flat_map(Node::items);
+        let responses = self.operations.iter().filter_map(|operation| operation.node.get("responses"));
+        let responses = responses.flat_map(Node::members).map(|(_, node)| node);
+        let schemas = self.schemas.iter().map(|schema| schema.node);
+        let of = |section| move |node| Reference { node, section };
+        let all = schemas.map(of("definitions"));
+        let all = all.chain(shared("parameters").chain(parameters).map(of("parameters")));
+        let all = all.chain(shared("responses").chain(responses).map(of("responses")));
+        all.filter(|reference| reference.node.reference().is_some()).collect()
+    }
+
+    /// Calls of other operations by `x-ms-dynamic-*`, where they name one.
+    pub fn dynamic_calls(&self) -> Vec<DynamicCall<'d>> {
+        let mut calls = Vec::new();
+        for &field in &self.typed {
+            for extension in DYNAMIC_EXTENSIONS {
+                let Some(node) = field.get(extension) else { continue };
+                // The tree has two calls of its own, the others are one.
+                let nodes = [Some(node), node.get("open"), node.get("browse")].into_iter().flatten();
+                let nodes = nodes.filter(|node| node.get_str("operationId").is_some());
+                calls.extend(nodes.map(|node| DynamicCall { field, extension, node }));
+            }
+        }
+        calls
+    }
+
+    /// Every object that may have `x-` members.
+    pub fn extensible(&self) -> Vec<Node<'d>> {
+        let mut objects = vec![self.root];
+        let info = self.root.get("info");
+        objects.extend(info);
+        objects.extend(info.and_then(|info| info.get("contact")));
+        objects.extend(info.and_then(|info| info.get("license")));
+        objects.extend(self.root.get("paths"));
+        objects.extend(self.path_items.iter().map(|&(_, item)| item));
+        for operation in &self.operations {
+            objects.push(operation.node);
+            objects.extend(operation.node.get("responses"));
+        }
+        objects.extend(self.parameters().iter().map(|p| p.node).filter(|p| p.get_str("in") == Some("body")));
+        objects.extend(self.responses());
+        objects.extend(self.schemas.iter().map(|s| s.node).filter(|schema| schema.reference().is_some()));
+        objects.extend(&self.typed);
+        objects
+            .extend(self.root.get("securityDefinitions").into_iter().flat_map(Node::members).map(|(_, n)| n));
+        objects.extend(self.root.get("tags").into_iter().flat_map(Node::items));
+        objects
+    }
+
     /// The operations that a place belongs to: the one around it, all of a path item, or all that reach a shared
     /// definition, parameter or response through `$ref`s.
     pub fn operations_at(&self, pointer: &Pointer) -> Vec<&Operation<'d>> {
@@ -132,6 +226,65 @@ impl<'d> Definition<'d> {
             _ => Vec::new(),
         }
     }
+}
+
+/// Extensions that call another operation.
+const DYNAMIC_EXTENSIONS: [&str; 5] = [
+    "x-ms-dynamic-values",
+    "x-ms-dynamic-list",
+    "x-ms-dynamic-schema",
+    "x-ms-dynamic-properties",
+    "x-ms-dynamic-tree",
+];
+
+fn typed<'d>(definition: &Definition<'d>) -> Vec<Node<'d>> {
+    let schemas = definition.schemas.iter().map(|schema| schema.node);
+    let mut typed: Vec<_> = schemas.filter(|schema| schema.reference().is_none()).collect();
+    let parameters = definition.parameters().into_iter().filter(|parameter| parameter.location() != "body");
+    let responses = definition.responses().into_iter();
+    let headers = responses.filter_map(|response| response.get("headers")).flat_map(Node::members);
+    for holder in parameters.map(|parameter| parameter.node).chain(headers.map(|(_, header)| header)) {
+        let items = std::iter::successors(Some(holder), |holder| holder.get("items"));
+        typed.extend(items.take_while(|node| node.is_object()));
+    }
+    typed
+}
+
+/// Whether a value is of a Swagger type; nothing for types that are not JSON's.
+pub fn is_of_type(value: Node<'_>, kind: &str) -> Option<bool> {
+    let value = value.value();
+    Some(match kind {
+        "string" => value.is_string(),
+        "number" => value.is_number(),
+        "integer" => value.as_f64().is_some_and(|number| number.fract() == 0.0),
+        "boolean" => value.is_boolean(),
+        "array" => value.is_array(),
+        "object" => value.is_object(),
+        _ => return None,
+    })
+}
+
+/// Every schema that one leads to, itself included, through its parts and `$ref`s; each once.
+pub fn schemas_within(schema: Node<'_>) -> Vec<Node<'_>> {
+    let mut seen = HashSet::new();
+    let mut open = vec![schema];
+    let mut found = Vec::new();
+    while let Some(schema) = open.pop() {
+        if !schema.is_object() || !seen.insert(schema.address()) {
+            continue;
+        }
+        found.push(schema);
+        open.extend(schema.referred());
+        open.extend(parts(schema));
+    }
+    found
+}
+
+/// The schemas directly inside a schema.
+fn parts<'d>(schema: Node<'d>) -> impl Iterator<Item = Node<'d>> {
+    let properties = schema.get("properties").into_iter().flat_map(Node::members).map(|(_, node)| node);
+    let single = ["items", "additionalProperties"].into_iter().filter_map(move |key| schema.get(key));
+    properties.chain(single).chain(schema.get("allOf").into_iter().flat_map(Node::items))
 }
 
 fn operations<'d>(path: &'d str, path_item: Node<'d>) -> impl Iterator<Item = Operation<'d>> {
@@ -167,6 +320,19 @@ fn responses(operation: Node<'_>) -> Vec<Response<'_>> {
             Some(Response { code, entry, node: entry.resolved().filter(|n| n.is_object())? })
         })
         .collect()
+}
+
+/// The value of `Categories` in the connector's metadata.
+pub fn categories(root: Node<'_>) -> Option<Node<'_>> {
+    let mut entries = root.get("x-ms-connector-metadata")?.items();
+    let is_categories = |name: &str| name.trim().eq_ignore_ascii_case("Categories");
+    entries.find(|entry| entry.get_str("propertyName").is_some_and(is_categories))?.get("propertyValue")
+}
+
+/// The names in a value of `Categories`.
+pub fn category_names(categories: Node<'_>) -> impl Iterator<Item = &str> {
+    let names = categories.str().unwrap_or_default().split(';');
+    names.map(str::trim).filter(|name| !name.is_empty())
 }
 
 /// Whether `x-ms-visibility` of an object is `internal`; the platform compares without case.
@@ -210,6 +376,17 @@ impl<'d> Operation<'d> {
         self.parameters.iter().copied().find(|parameter| parameter.location() == "body")
     }
 
+    /// The place in the request body that takes the address of a webhook.
+    pub fn notification_url(&self) -> Option<Node<'d>> {
+        let body = schemas_within(self.body()?.node.get("schema")?);
+        body.into_iter().find(|schema| schema.get_bool("x-ms-notification-url"))
+    }
+
+    /// Whether the path can be read as a template: what is not is reported once, and says nothing about parameters.
+    pub fn has_sound_path(&self) -> bool {
+        path_template_problem(self.path).is_none() && !self.path.contains(['?', '#'])
+    }
+
     /// Names of the variables in the path template, in order.
     pub fn path_variables(&self) -> impl Iterator<Item = &'d str> {
         self.path.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
@@ -234,6 +411,29 @@ impl<'d> Operation<'d> {
         }
         false
     }
+}
+
+/// What is wrong with the variables of a path template.
+pub fn path_template_problem(path: &str) -> Option<String> {
+    let mut rest = path;
+    while let Some(brace) = rest.find(['{', '}']) {
+        if rest[brace..].starts_with('}') {
+            return Some("has a '}' without its '{'".to_owned());
+        }
+        let inner = &rest[brace + 1..];
+        let Some(end) = inner.find(['}', '{', '/']).filter(|&end| inner[end..].starts_with('}')) else {
+            return Some("has a '{' without its '}'".to_owned());
+        };
+        let variable = &inner[..end];
+        if variable.trim().is_empty() {
+            return Some("has a variable without a name".to_owned());
+        }
+        if variable.contains('=') {
+            return Some(format!("gives the variable '{{{variable}}}' a default"));
+        }
+        rest = &inner[end + 1..];
+    }
+    None
 }
 
 impl<'d> Parameter<'d> {
@@ -292,10 +492,7 @@ impl<'d> Schemas<'d> {
                 schemas.add(schema, Role::Input, true);
             }
         }
-        let shared =
-            definition.root.get("responses").into_iter().flat_map(Node::members).map(|(_, node)| node);
-        let own = definition.operations.iter().flat_map(|operation| &operation.responses).map(|r| r.node);
-        for response in shared.chain(own) {
+        for response in definition.responses() {
             if let Some(schema) = response.get("schema") {
                 schemas.add(schema, Role::Output, true);
             }
@@ -311,15 +508,7 @@ impl<'d> Schemas<'d> {
             return;
         }
         self.found.push(Schema { node, role, is_top });
-        for (_, property) in node.get("properties").into_iter().flat_map(Node::members) {
-            self.add(property, role, false);
-        }
-        for key in ["items", "additionalProperties"] {
-            if let Some(schema) = node.get(key) {
-                self.add(schema, role, false);
-            }
-        }
-        for part in node.get("allOf").into_iter().flat_map(Node::items) {
+        for part in parts(node) {
             self.add(part, role, false);
         }
     }

@@ -24,3 +24,4 @@ pub mod profile;
 pub mod report;
 pub mod rules;
 pub mod schema;
+pub mod text;

@@ -29,6 +29,22 @@ rules! {
     operation {
         operation_id_repeated,
     }
+    info {
+        title_too_long,
+        title_restricted_word,
+        title_not_alphanumeric_end,
+        description_length_out_of_range,
+        description_names_product,
+        contact_incomplete,
+        metadata_missing,
+        metadata_incomplete,
+        category_unknown,
+        categories_too_many,
+        host_malformed,
+        base_path_malformed,
+        scheme_unsupported,
+        scheme_insecure,
+    }
 }
 
 /// The rule with this name.

@@ -1,0 +1,57 @@
+use crate::definition::{self, Definition};
+use crate::lint::{Sink, rule};
+use crate::text;
+
+/// The categories of Microsoft's submission form.
+const CATEGORIES: [&str; 19] = [
+    "AI",
+    "Business Management",
+    "Business Intelligence",
+    "Collaboration",
+    "Commerce",
+    "Communication",
+    "Content and Files",
+    "Finance",
+    "Data",
+    "Human Resources",
+    "Internet of Things",
+    "IT Operations",
+    "Lifestyle and Entertainment",
+    "Marketing",
+    "Productivity",
+    "Sales and CRM",
+    "Security",
+    "Social Media",
+    "Website",
+];
+
+rule! {
+    /// A category of the connector is none that Microsoft knows.
+    ///
+    /// Makers find connectors by category. The value of `Categories` is a list divided by semicolons, of 19 fixed names; their case
+    /// does not seem to matter, as published connectors vary it.
+    ///
+    /// Source: Microsoft's Swagger Validator, `InvalidConnectorCategory`, and its submission instructions.
+    ///
+    /// ```json fail
+    /// { "/x-ms-connector-metadata/2/propertyValue": "Comerce" }
+    /// ```
+    /// ```json pass
+    /// { "/x-ms-connector-metadata/2/propertyValue": "Internet of Things; AI" }
+    /// ```
+    "category-unknown", Error, Certification, ["InvalidConnectorCategory"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    let Some(node) = definition::categories(definition.root) else { return };
+    for category in definition::category_names(node) {
+        if CATEGORIES.iter().any(|known| known.eq_ignore_ascii_case(category)) {
+            continue;
+        }
+        let help = match text::nearest(category, CATEGORIES) {
+            Some(nearest) => format!("write '{nearest}'"),
+            None => format!("choose from {}", CATEGORIES.join(", ")),
+        };
+        sink.report(node, format!("'{category}' is not a category")).help(help);
+    }
+}

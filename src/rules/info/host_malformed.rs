@@ -1,0 +1,46 @@
+use crate::definition::Definition;
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// `host` is more, or less, than a host name with an optional port.
+    ///
+    /// The client puts scheme, host and base path together to get the address of the API. A scheme, a path or a variable
+    /// inside `host` gives an address that no call reaches; a host that differs by connection is set by a policy.
+    ///
+    /// Source: Microsoft's Swagger Validator, `HostNameNotValid`; all of 1,013 published connectors comply.
+    ///
+    /// ```json fail
+    /// { "/host": "https://api.acme.example.com" }
+    /// ```
+    /// ```json fail
+    /// { "/host": "{region}.acme.example.com" }
+    /// ```
+    /// ```json pass
+    /// { "/host": "api.acme.example.com:8443" }
+    /// ```
+    "host-malformed", Error, Deploy, ["HostNameNotValid"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    let Some(node) = definition.root.get("host") else { return };
+    let Some(host) = node.str() else { return };
+    let problem = if host.contains("://") {
+        "holds a scheme"
+    } else if host.contains(['/', '?', '#', '\\']) {
+        "holds a path"
+    } else if host.contains('@') {
+        "holds a user"
+    } else if host.contains(['{', '}']) {
+        "holds a variable"
+    } else if host.trim().is_empty() {
+        "is empty"
+    } else if host.contains(char::is_whitespace) {
+        "holds a space"
+    } else if host.split_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_err()) {
+        "has a port that is no number"
+    } else {
+        return;
+    };
+    sink.report(node, format!("host '{host}' {problem}"))
+        .help("write the host name alone, with :port where it needs one");
+}

@@ -1,0 +1,32 @@
+use crate::definition::Definition;
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// The definition has no `x-ms-connector-metadata`.
+    ///
+    /// Microsoft takes the links to the website and the privacy policy and the categories of the connector's page from it,
+    /// and refuses a submission without.
+    ///
+    /// Source: Microsoft's Swagger Validator, `RequiredPropertyMissing`, and its submission instructions.
+    ///
+    /// ```json fail
+    /// { "-/x-ms-connector-metadata": null, "at": "" }
+    /// ```
+    /// ```json pass
+    /// {
+    ///   "/x-ms-connector-metadata": [
+    ///     { "propertyName": "Website", "propertyValue": "https://acme.example.com" },
+    ///     { "propertyName": "Privacy policy", "propertyValue": "https://acme.example.com/privacy" },
+    ///     { "propertyName": "Categories", "propertyValue": "Commerce" }
+    ///   ]
+    /// }
+    /// ```
+    "metadata-missing", Error, Certification, ["RequiredPropertyMissing"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    if definition.root.get("x-ms-connector-metadata").is_none() {
+        sink.report(definition.root, "the definition has no x-ms-connector-metadata")
+            .help("add it with Website, Privacy policy and Categories");
+    }
+}

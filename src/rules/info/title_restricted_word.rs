@@ -1,0 +1,30 @@
+use crate::definition::Definition;
+use crate::lint::{Sink, rule};
+use crate::text;
+
+rule! {
+    /// The connector's title contains the word API or Connector.
+    ///
+    /// Every entry in the list of connectors is a connector to an API, so these words tell a maker nothing, and
+    /// certification refuses them. Only whole words count: RAPID and SMSAPI are fine.
+    ///
+    /// Source: Microsoft's Swagger Validator, `ValueContainsRestrictedWords`; 4 of 1,013 published connectors have one.
+    ///
+    /// ```json fail
+    /// { "/info/title": "Acme Parcels API" }
+    /// ```
+    /// ```json pass
+    /// { "/info/title": "Acme Parcels RAPID" }
+    /// ```
+    "title-restricted-word", Error, Certification, ["ValueContainsRestrictedWords"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    let Some(node) = definition.root.path(&["info", "title"]) else { return };
+    for word in ["api", "connector"] {
+        if text::has_phrase(node.str().unwrap_or_default(), word) {
+            sink.report(node, format!("title contains the word '{word}'"))
+                .help("name the product or the company only");
+        }
+    }
+}

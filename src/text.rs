@@ -1,0 +1,24 @@
+//! Small questions about words.
+
+/// Whether a text holds a phrase, given in lower case, as whole words.
+pub fn has_phrase(text: &str, phrase: &str) -> bool {
+    let text = text.to_lowercase();
+    text.match_indices(phrase).any(|(start, _)| {
+        let before = text[..start].chars().next_back();
+        let after = text[start + phrase.len()..].chars().next();
+        !before.into_iter().chain(after).any(char::is_alphanumeric)
+    })
+}
+
+/// The candidate that a misspelt word was probably meant to be.
+pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let word = word.to_lowercase();
+    let close = candidates.into_iter().filter_map(|candidate| {
+        let tolerance = candidate.len() / 3;
+        // Words of quite another length are far apart; not comparing them keeps long ones cheap.
+        let is_comparable = word.len().abs_diff(candidate.len()) <= tolerance;
+        let distance = is_comparable.then(|| strsim::osa_distance(&candidate.to_lowercase(), &word))?;
+        (distance <= tolerance).then_some((distance, candidate))
+    });
+    close.min_by_key(|&(distance, _)| distance).map(|(_, candidate)| candidate)
+}
