@@ -3,6 +3,7 @@
 pub mod catalogue;
 
 use crate::lint::Rule;
+use crate::text;
 
 /// Declares the modules and the list of rules in one go, so that neither can be forgotten.
 macro_rules! rules {
@@ -54,10 +55,5 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 
 /// The rule whose name is most like a misspelt one.
 pub fn nearest(name: &str) -> Option<&'static Rule> {
-    let distance = |rule: &&&Rule| strsim::osa_distance(rule.name, name);
-    RULES
-        .iter()
-        .min_by_key(distance)
-        .copied()
-        .filter(|rule| strsim::osa_distance(rule.name, name) <= name.len() / 3)
+    text::nearest(name, RULES.iter().map(|rule| rule.name)).and_then(find)
 }

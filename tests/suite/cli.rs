@@ -70,8 +70,8 @@ fn exit_status_tells_findings_from_failures() {
         (&clean, &["frobnicate"], 2),
         (&clean, &["explain", "no-such-rule-anywhere"], 2),
         (&clean, &["drift", "."], 2),
-        (&insecure, &["validate", "."], 0),
-        (&insecure, &["validate", ".", "--deny", "warnings"], 1),
+        (&insecure, &["validate", ".", "--profile", "certification"], 0),
+        (&insecure, &["validate", ".", "--profile", "certification", "--deny", "warnings"], 1),
     ] {
         let (status, out, err) = conndef(folder, args);
         assert_eq!(status, expected, "{args:?}: {out}{err}");

@@ -20,7 +20,7 @@ const PROFILES: [Profile; 3] = [Profile::Deploy, Profile::Certification, Profile
 
 fn bytes(profile: Profile, name: &str) -> Vec<u8> {
     let artifact = emit::package(&CONNECTOR, profile).into_iter().find(|artifact| artifact.name == name);
-    artifact.unwrap_or_else(|| panic!("no {name} for {profile}")).bytes
+    artifact.unwrap_or_else(|| panic!("no {name} for {profile:?}")).bytes
 }
 
 fn text(profile: Profile, name: &str) -> String {
@@ -227,13 +227,13 @@ fn write_that_fails_names_the_place_and_leaves_nothing() {
 
     fs::write(dir.join("file"), "in the way").unwrap();
     let error = emit::write(&dir.join("file"), &package).unwrap_err();
-    assert!(error.to_string().ends_with("write_fails/file"), "{error}");
+    assert!(error.to_string().contains("write_fails/file"), "{error}");
     assert_eq!(fs::read_to_string(dir.join("file")).unwrap(), "in the way");
 
     let taken = [Artifact { name: "taken", bytes: b"new".to_vec() }];
     fs::create_dir_all(dir.join("taken").join("inner")).unwrap();
     let error = emit::write(&dir, &taken).unwrap_err();
-    assert!(error.to_string().ends_with("write_fails/taken"), "{error}");
+    assert!(error.to_string().contains("write_fails/taken"), "{error}");
     assert_eq!(names_in(&dir), BTreeSet::from(["file".to_owned(), "taken".to_owned()]));
 }
 
