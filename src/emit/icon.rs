@@ -6,7 +6,7 @@ use crate::model::Mark;
 const SIZE: u32 = 230;
 
 /// Every pixel is sampled so often in each direction, which makes edges smooth.
-const SAMPLES: u32 = 8;
+const SAMPLES: u32 = 4;
 
 /// An opaque image of the mark.
 pub(super) fn icon(brand_color: &str, mark: Mark) -> Vec<u8> {

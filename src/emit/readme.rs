@@ -21,6 +21,7 @@ struct Entry {
     summary: &'static str,
     id: &'static str,
     description: &'static str,
+    replacement: Option<&'static str>,
     inputs: Vec<Row>,
     output: Output,
     responses: &'static [Response],
@@ -84,6 +85,7 @@ fn entry(operation: &Operation, earlier: &[&Operation]) -> Entry {
         summary: operation.summary(),
         id: operation.id(),
         description: operation.description(),
+        replacement: operation.replacement().map(|replacement| replacement.operation),
         inputs,
         output,
         responses: operation.responses(),
@@ -126,6 +128,10 @@ fn meaning(field: &Field) -> String {
     if let Kind::Choice(choices) = field.kind() {
         let choices = choices.iter().map(|choice| format!("{} (`{}`)", choice.label(), choice.value()));
         sentences.push(format!("Choices: {}.", choices.collect::<Vec<_>>().join(", ")));
+    }
+    if let Some(range) = field.range() {
+        let unit = if field.kind().is_text() { " characters" } else { "" };
+        sentences.push(format!("From {} to {}{unit}.", range.min(), range.max()));
     }
     if let Some(default) = field.default_value() {
         sentences.push(match default {

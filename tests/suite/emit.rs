@@ -134,13 +134,15 @@ fn assert_no_empty_members(value: &Value, place: &str) {
     match value {
         Value::Array(items) => {
             assert!(!items.is_empty() || place.contains("/security/"), "{place} is empty");
-            items.iter().for_each(|item| assert_no_empty_members(item, place));
+            for item in items {
+                assert_no_empty_members(item, place);
+            }
         }
         Value::Object(members) => {
             assert!(!members.is_empty(), "{place} is empty");
-            members
-                .iter()
-                .for_each(|(key, value)| assert_no_empty_members(value, &format!("{place}/{key}/")));
+            for (key, value) in members {
+                assert_no_empty_members(value, &format!("{place}/{key}/"));
+            }
         }
         Value::String(text) => assert!(!text.trim().is_empty(), "{place} is blank"),
         _ => {}

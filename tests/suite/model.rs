@@ -2,13 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, panic};
 
 use conndef::{
+    connectors::tyntec_2fa,
     emit::{self, DEFINITION, README},
     model::{
         ApiKey, Argument, Category, Choice, Connector, Contact, Definition, DynamicValues, Field, Fires,
-        Info, Kind, Literal, Operation, Path, Readme, Replacement, Response, Revision, Variable, Webhook,
+        Info, Kind, Literal, Operation, Path, Readme, Replacement, Request, Response, Revision, Variable,
+        Webhook,
     },
     profile::Profile,
 };
@@ -50,7 +52,7 @@ static KITCHEN: Connector = Connector::new(
         },
         accepted_changes: &[],
     },
-    &[SEND, SEND_FIRST_VERSION, LIST, REPLACE, CHANGE, TEMPLATES, WHEN_RECEIVED, UNSUBSCRIBE],
+    &[SEND, SEND_FIRST_VERSION, LIST, REPLACE, CHANGE, TEMPLATES, WHEN_RECEIVED, WHEN_DELIVERED, UNSUBSCRIBE],
 );
 
 const MESSAGES: Path = Path::new("/v2/messages", &[]);
@@ -61,7 +63,8 @@ const CHANNEL: Field = Field::optional("channel", Kind::Choice(CHANNELS))
     .important()
     .label("Channel")
     .about("How the message is delivered.");
-const CHANNELS: &[Choice] = &[Choice::new("sms", "SMS"), Choice::new("whatsapp", "WhatsApp")];
+const SMS: Choice = Choice::new("sms", "SMS");
+const CHANNELS: &[Choice] = &[SMS, Choice::new("whatsapp", "WhatsApp")];
 
 const MESSAGE: Definition = Definition::new(
     "Message",
@@ -173,7 +176,8 @@ const TEMPLATES: Operation = Operation::get(Path::new("/v2/templates", &[]), "Li
     .label("Templates")
     .about("The templates.")]))]);
 
-const WHEN_RECEIVED: Operation = Operation::post(Path::new("/v2/subscriptions", &[]), "WhenMessageReceived")
+const SUBSCRIPTIONS: Path = Path::new("/v2/subscriptions", &[]);
+const WHEN_RECEIVED: Operation = Operation::post(SUBSCRIPTIONS, "WhenMessageReceived")
     .summary("When a message is received")
     .description("This operation triggers when a message is received.")
     .body(Kind::Object(&[Field::notification_url("callbackUrl")]))
@@ -186,6 +190,26 @@ const WHEN_RECEIVED: Operation = Operation::post(Path::new("/v2/subscriptions", 
         ])),
     })
     .responses(&[Response::new(201, "The subscription was created.")]);
+
+const WHEN_DELIVERED: Operation = Operation::post(Path::new("/v2/receipts", &[]), "WhenMessageDelivered")
+    .summary("When a message is delivered")
+    .description("This operation triggers when a message is delivered.")
+    .body(Kind::Shared(&RECEIPTS))
+    .webhook(Webhook {
+        fires: Fires::Single,
+        about: "The message that has arrived.",
+        content: Kind::Shared(&REPLY),
+    })
+    .responses(&[Response::new(201, "The subscription was created.")]);
+
+const RECEIPTS: Definition = Definition::new(
+    "Receipts",
+    "Receipts",
+    "Where receipts are sent.",
+    &[Field::required("target", Kind::Object(&[Field::notification_url("url")]))
+        .label("Target")
+        .about("The receiver.")],
+);
 
 const UNSUBSCRIBE: Operation = Operation::delete(Path::new("/v2/subscriptions/{id}", &[ID]), "Unsubscribe")
     .summary("Unsubscribe")
@@ -269,4 +293,162 @@ fn text_outside_ascii_is_escaped_and_kept() {
     assert!(text.is_ascii());
     assert!(text.contains("caf\\u00e9 owners \\ud83c\\udf75 try"));
     assert_eq!(definition()["info"]["description"], KITCHEN.info().description);
+}
+
+// ---- what contradicts itself does not compile
+
+const PLAIN: Field = Field::optional("a", Kind::String).label("A").about("Some a.");
+const UNDESCRIBED: Field = Field::optional("b", Kind::String);
+const NUMBER: Field = Field::optional("n", Kind::Integer);
+const OBJECT: Field = Field::optional("o", Kind::Shared(&REPLY));
+const ADDRESS: Field = Field::notification_url("url");
+const LONG: &str = "123456789 123456789 123456789 123456789 123456789 123456789 123456789 123456789 1";
+const DONE: Response = Response::new(200, "Done.");
+const OUTPUT: Response = DONE.schema(Kind::Shared(&REPLY));
+const CREATED: Response = Response::new(201, "Created.").schema(Kind::Shared(&REPLY));
+const NEWS: Webhook = Webhook { fires: Fires::Single, about: "News.", content: Kind::Shared(&REPLY) };
+const REQUEST: Request = Operation::post(MESSAGES, "Do");
+const DESCRIBED: Request = REQUEST.summary("Do it").description("Does it.");
+const SAME_PLACE: Operation = DESCRIBED.responses(&[DONE]);
+const SAME_PATH: Operation = Operation::put(SUBSCRIPTIONS, "WhenAnythingHappens")
+    .summary("When anything happens")
+    .description("This operation triggers when anything happens.")
+    .body(Kind::Shared(&RECEIPTS))
+    .webhook(NEWS)
+    .responses(&[DONE]);
+
+/// Called at run time, the checks panic with what the compiler would say.
+fn assert_refused(attempts: &[(&str, fn())]) {
+    for (message, attempt) in attempts {
+        let panic = panic::catch_unwind(attempt).expect_err(message);
+        assert_eq!(panic.downcast_ref::<&str>(), Some(message));
+    }
+}
+
+#[test]
+fn contradictions_of_texts_are_refused() {
+    assert_refused(&[
+        ("a caption must not be empty", || _ = PLAIN.label(" ")),
+        ("a caption must not begin or end with a space", || _ = PLAIN.label("A ")),
+        ("a caption has at most 80 characters", || _ = PLAIN.label(LONG)),
+        ("a caption must not contain any of / \\ < > * % & ?", || _ = PLAIN.label("A/B")),
+        ("a caption must not end with a period", || _ = REQUEST.summary("Do it.")),
+        ("a description must not be empty", || _ = PLAIN.about("")),
+        ("a description must end with a period", || _ = Response::new(200, "Done")),
+    ]);
+}
+
+#[test]
+fn contradictions_of_fields_are_refused() {
+    assert_refused(&[
+        ("a field needs a name", || _ = Field::required("", Kind::String)),
+        ("a field that is shown needs a label and a description", || _ = REQUEST.query(&[UNDESCRIBED])),
+        ("two fields have the same name", || _ = REQUEST.query(&[PLAIN, PLAIN])),
+        ("two fields have the same name", || _ = Definition::new("D", "D", "A d.", &[PLAIN, PLAIN])),
+        ("a field is shown in one way", || _ = PLAIN.advanced().important()),
+        ("a choice needs something to choose from", || _ = Field::required("c", Kind::Choice(&[]))),
+        ("the same choice is offered twice", || _ = Field::required("c", Kind::Choice(&[SMS, SMS]))),
+        ("the default is not one of the choices", || _ = CHANNEL.default(Literal::Text("fax"))),
+        ("the default is of another type than the field", || _ = NUMBER.default(Literal::Text("1"))),
+        ("the default is of another type than the field", || {
+            _ = Field::fixed("b", Kind::Boolean, Literal::Integer(1));
+        }),
+        ("what must be given cannot have a default", || {
+            _ = Field::required("n", Kind::Integer).default(Literal::Integer(1));
+        }),
+        ("the default is outside the limits", || _ = NUMBER.between(1, 5).default(Literal::Integer(6))),
+        ("the default is outside the limits", || _ = NUMBER.default(Literal::Integer(6)).between(1, 5)),
+        ("the default is outside the limits", || _ = PLAIN.default(Literal::Text("long")).between(0, 3)),
+        ("the limits are the wrong way round", || _ = NUMBER.between(5, 1)),
+        ("no text is shorter than nothing", || _ = PLAIN.between(-1, 5)),
+        ("only numbers and texts have limits", || _ = CHANNEL.between(0, 1)),
+        ("a shared definition carries its own label", || _ = OBJECT.label("O")),
+        ("a shared definition carries its own description", || _ = OBJECT.about("Some o.")),
+        ("nothing may stand beside a reference to a shared definition", || _ = OBJECT.advanced()),
+        ("a query or a header cannot carry an object", || _ = REQUEST.headers(&[OBJECT])),
+        ("the address for notifications belongs in the body", || _ = REQUEST.query(&[ADDRESS])),
+    ]);
+}
+
+#[test]
+fn contradictions_of_paths_are_refused() {
+    assert_refused(&[
+        ("a path begins with a slash", || _ = Path::new("messages", &[])),
+        ("a path holds no query, fragment, wildcard or space", || _ = Path::new("/messages?a=b", &[])),
+        ("a variable of the path has no parameter", || _ = Path::new("/messages/{id}", &[])),
+        ("a path parameter is not in the path", || _ = Path::new("/messages/id", &[ID])),
+        ("a path parameter is not in the path", || _ = Path::new("/messages/{ID}", &[ID])),
+        ("a path parameter is not in the path", || _ = Path::new("/messages/{id}/{id}", &[ID])),
+        ("the braces of a path must match", || _ = Path::new("/messages/{id", &[])),
+        ("a path cannot carry an object", || _ = Variable::new("id", Kind::Shared(&REPLY))),
+    ]);
+}
+
+#[test]
+fn contradictions_of_operations_are_refused() {
+    assert_refused(&[
+        ("an operation ID begins with a capital letter", || _ = Operation::get(MESSAGES, "doIt")),
+        ("an operation ID holds only ASCII letters and digits", || _ = Operation::get(MESSAGES, "Do-It")),
+        ("an operation ID may only end in _V and a number", || _ = Operation::get(MESSAGES, "Do_It")),
+        ("an operation ID may only end in _V and a number", || _ = Operation::get(MESSAGES, "Do_V")),
+        ("an operation ID may only end in _V and a number", || _ = Operation::get(MESSAGES, "Do_V2b")),
+        ("an operation of revision N, from 2 on, has an ID that ends in _VN", || {
+            _ = REQUEST.revision(Revision { family: "Do", number: 2 });
+        }),
+        ("an operation needs a summary", || _ = REQUEST.description("Does it.").responses(&[DONE])),
+        ("an operation needs a description", || _ = REQUEST.summary("Do it").responses(&[DONE])),
+        ("a reading operation has no body", || _ = Operation::get(MESSAGES, "Do").body(Kind::Shared(&REPLY))),
+        ("an operation needs a successful answer", || _ = DESCRIBED.responses(&[])),
+        ("answers are listed by status, each status once", || _ = DESCRIBED.responses(&[DONE, DONE])),
+        ("the designer shows one output: only one successful answer has a schema", || {
+            _ = DESCRIBED.responses(&[OUTPUT, CREATED]);
+        }),
+        ("no answer has this status", || _ = Response::new(600, "Done.")),
+        ("a webhook, and nothing else, has one address for notifications in its body", || {
+            _ = DESCRIBED.webhook(NEWS).responses(&[DONE]);
+        }),
+        ("a webhook, and nothing else, has one address for notifications in its body", || {
+            _ = DESCRIBED.body(Kind::Shared(&RECEIPTS)).responses(&[DONE]);
+        }),
+    ]);
+}
+
+fn connector(operations: &'static [Operation]) {
+    let _ = Connector::new(*KITCHEN.info(), operations);
+}
+fn info(change: fn(&mut Info)) {
+    let mut info = *KITCHEN.info();
+    change(&mut info);
+    let _ = Connector::new(info, KITCHEN.operations());
+}
+
+#[test]
+fn contradictions_of_connectors_are_refused() {
+    assert_refused(&[
+        ("a title has 1 to 30 characters", || info(|info| info.title = "A title that is longer than this")),
+        ("a title ends with a letter or a digit", || info(|info| info.title = "What?")),
+        ("a connector's description has 30 to 500 characters", || info(|info| info.description = "Short.")),
+        ("a host has no scheme and no path", || info(|info| info.host = "https://api.example.com")),
+        ("a base path begins with a slash", || info(|info| info.base_path = "v2")),
+        ("a link must begin with https://", || info(|info| info.website = "http://example.com")),
+        ("a mailbox is written name@host", || info(|info| info.contact.email = "cooks")),
+        ("a connector has one category or two different ones", || info(|info| info.categories = &[])),
+        ("a connector has one category or two different ones", || {
+            info(|info| info.categories = &[Category::Data, Category::Data]);
+        }),
+        ("a colour is written #RRGGBB", || info(|info| info.brand_color = "orange")),
+        ("the brand colour must not be one of the platform's defaults", || {
+            info(|info| info.brand_color = "#007EE5");
+        }),
+        ("a change touches an operation that does not exist", || {
+            info(|info| info.accepted_changes = tyntec_2fa::CONNECTOR.info().accepted_changes);
+        }),
+        ("a connector needs an operation", || connector(&[])),
+        ("two operations have the same ID", || connector(&[SEND, SEND])),
+        ("two operations have the same method and path", || connector(&[SEND, SAME_PLACE])),
+        ("a path describes one notification: two webhooks cannot share it", || {
+            connector(&[WHEN_RECEIVED, SAME_PATH]);
+        }),
+        ("values come from an operation that does not exist", || connector(&[SEND_FIRST_VERSION])),
+    ]);
 }
