@@ -17,6 +17,7 @@ pub enum Expectation {
 ///   `FILE` may be `reference`, the API's OpenAPI document;
 /// - `"FILE": "text"` replaces a whole file, `"FILE": [255, 254]` by these bytes;
 /// - `"FILE~": ["old", "new"]` replaces the first occurrence of a text;
+/// - `"FILE>": "name"` renames a file, `"FILE*": 1000` appends so many spaces;
 /// - a `-` before a pointer or file removes it (the value is ignored);
 /// - `"accept": {…}` accepts a finding, as `conndef.toml` does (a reason is supplied);
 /// - `"at": "…"` says where the finding is expected, where that is not the first edit's place.

@@ -19,6 +19,17 @@ rules! {
     config {
         acceptance_unused,
     }
+    file {
+        file_not_utf8,
+        byte_order_mark,
+        json_malformed,
+        key_repeated,
+        keys_differ_in_case,
+        definition_too_large,
+        definition_file_misnamed,
+        json_non_ascii,
+        properties_file_missing,
+    }
     json {
         openapi3_document,
         openapi3_keyword,

@@ -84,6 +84,12 @@ fn edit_file(files: &mut Files, target: &str, removes: bool, value: &Value) {
         let (old, new) = (value[0].as_str().unwrap(), value[1].as_str().unwrap());
         assert!(text.contains(old), "{target}: {old:?} does not occur");
         files.insert(file.to_owned(), text.replacen(old, new, 1).into_bytes());
+    } else if let Some(file) = target.strip_suffix('>') {
+        let bytes = files.remove(file).unwrap();
+        files.insert(value.as_str().unwrap().to_owned(), bytes);
+    } else if let Some(file) = target.strip_suffix('*') {
+        let count = usize::try_from(value.as_u64().unwrap()).unwrap();
+        files.get_mut(file).unwrap().extend(" ".repeat(count).bytes());
     } else if let Some(bytes) = value.as_array() {
         let bytes = bytes.iter().map(|byte| u8::try_from(byte.as_u64().unwrap()).unwrap());
         files.insert(target.to_owned(), bytes.collect());
@@ -133,7 +139,7 @@ fn the_base_connector_is_clean_under_every_profile() {
 /// Where the finding is expected: `at`, else the place of the first edit.
 fn expected_place(edits: &serde_json::Map<String, Value>) -> (String, String) {
     let at = edits.get("at").map_or_else(|| edits.keys().next().unwrap().as_str(), |at| at.as_str().unwrap());
-    let at = at.trim_start_matches('-').trim_end_matches('~');
+    let at = at.trim_start_matches('-').trim_end_matches(['~', '*']);
     if at.starts_with('/') || at.is_empty() {
         return (DEFINITION.to_owned(), at.to_owned());
     }

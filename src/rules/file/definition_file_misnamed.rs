@@ -1,0 +1,34 @@
+use crate::document::Place;
+use crate::folder::Kind;
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+
+rule! {
+    /// The definition's file has another name than `apiDefinition.swagger.json`.
+    ///
+    /// The pipeline of Microsoft's repository finds definitions by this name; one with another name is merged unchecked and
+    /// not deployed.
+    ///
+    /// Source: `.pipelines/swagger_validation.yml` of Microsoft's repository; 4 of 1,037 published folders have another name.
+    ///
+    /// ```json fail
+    /// { "apiDefinition.swagger.json>": "parcels.swagger.json", "at": "parcels.swagger.json" }
+    /// ```
+    /// ```json pass
+    /// { "README.md>": "readme.md" }
+    /// ```
+    "definition-file-misnamed", Warning, Certification, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let Some(document) = package.folder.document(Kind::Definition).filter(|_| package.folder.is_complete)
+    else {
+        return;
+    };
+    let name = document.source().name().rsplit('/').next().unwrap_or_default();
+    let expected = Kind::Definition.file_name();
+    if name != expected {
+        sink.report(Place::Text(document, 0, 0), format!("the definition's file is called '{name}'"))
+            .help(format!("rename it to '{expected}'"));
+    }
+}

@@ -1,0 +1,45 @@
+use std::collections::HashMap;
+
+use crate::document::Node;
+use crate::folder::Kind;
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+
+rule! {
+    /// Two keys of an object differ only in case, or a key is empty.
+    ///
+    /// The pull-request pipeline of Microsoft's repository reads the old and the new definition with PowerShell, whose
+    /// objects know neither: the step that looks for breaking changes fails, without saying where.
+    ///
+    /// Source: `.pipelines/swagger_validation.yml` of Microsoft's repository; 4 of 1,013 published definitions have such keys.
+    ///
+    /// ```json fail
+    /// { "/definitions/Parcel/properties/Status": { "type": "string", "x-ms-summary": "Mark", "description": "Another mark." } }
+    /// ```
+    /// ```json fail
+    /// { "/definitions/Parcel/x-hints": { "": "none" }, "at": "/definitions/Parcel/x-hints/" }
+    /// ```
+    /// ```json pass
+    /// { "/definitions/Parcel/properties/state": { "type": "string", "x-ms-summary": "Mark", "description": "Another mark." } }
+    /// ```
+    "keys-differ-in-case", Warning, Certification, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let mut open: Vec<Node<'d>> = package.root(Kind::Definition).into_iter().collect();
+    while let Some(node) = open.pop() {
+        let mut seen = HashMap::new();
+        for (key, member) in node.members() {
+            if key.is_empty() {
+                sink.report(member.key(), "the key is empty").help("remove it or give it a name");
+            } else if let Some((first, place)) = seen.insert(key.to_lowercase(), (key, member)) {
+                sink.report(member.key(), format!("key '{key}' differs from '{first}' only in case"))
+                    .help("rename one of them")
+                    .related(place.key(), "the other one");
+            }
+        }
+        open.extend(
+            node.members().map(|(_, member)| member).chain(node.items()).filter(|node| node.is_container()),
+        );
+    }
+}

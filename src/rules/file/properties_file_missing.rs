@@ -1,0 +1,30 @@
+use crate::document::Place;
+use crate::folder::Kind;
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+
+rule! {
+    /// The folder holds no `apiProperties.json`.
+    ///
+    /// Without it there is nothing to deploy: `paconn create` stops with `File does not exist`, and certification asks for the
+    /// file.
+    ///
+    /// Source: paconn 0.0.21; Microsoft's certification process. One of 1,037 published folders lacks it.
+    ///
+    /// ```json fail
+    /// { "-apiProperties.json": null, "-settings.json#/apiProperties": null }
+    /// ```
+    /// ```json pass
+    /// { "apiProperties.json>": "APIProperties.json", "settings.json#/apiProperties": "APIProperties.json" }
+    /// ```
+    "properties-file-missing", Error, Deploy, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let folder = package.folder;
+    if folder.is_complete && folder.document(Kind::Properties).is_none() {
+        let name = Kind::Properties.file_name();
+        sink.report(Place::File(folder.name(Kind::Properties)), format!("'{name}' is missing"))
+            .help(format!("add '{name}' with the icon's colour and the connection parameters"));
+    }
+}
