@@ -7,7 +7,9 @@
 //! - *judging*: reads those files as Microsoft would, whoever wrote them, and never sees the model, so a bug in the
 //!   emitter cannot hide from it.
 
+pub mod api;
 pub mod cli;
+pub mod compare;
 pub mod config;
 pub mod connectors;
 pub mod definition;

@@ -8,6 +8,7 @@
 )]
 
 mod cli;
+mod compare;
 mod document;
 mod emit;
 mod hostile;

@@ -1,0 +1,397 @@
+//! One neutral model of an API, built from Swagger 2.0 and from OpenAPI 3.
+//!
+//! It says what goes over the wire and nothing else: path variables have no names, header names no case, URLs are joined,
+//! `$ref`s followed. Every part keeps the [`Node`] it was read from, so that whatever is said about it has a place.
+//! Reading is tolerant: vendors' files have mistakes. What cannot be read is kept as [`Unhandled`], so that it is reported
+//! as not checked instead of passing in silence.
+
+mod openapi3;
+mod parameter;
+mod schema;
+mod security;
+mod server;
+mod swagger2;
+
+use std::collections::HashSet;
+use std::fmt;
+
+use crate::document::Node;
+
+pub use schema::{Access, At, Kind, Schema};
+pub use security::{Scheme, Security};
+pub use server::Servers;
+
+/// The HTTP methods that a path item may hold.
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// What an API takes and answers.
+#[derive(Clone, Debug)]
+pub struct Api<'d> {
+    /// Root objects of the documents that it was read from.
+    pub roots: Vec<Node<'d>>,
+    /// Operations in document order.
+    pub operations: Vec<Operation<'d>>,
+}
+
+/// An operation's names and its place.
+#[derive(Clone, Copy, Debug)]
+pub struct Route<'d> {
+    /// Lower-case HTTP method.
+    pub method: &'d str,
+    /// The path template as written.
+    pub path: &'d str,
+    /// The `operationId`.
+    pub id: Option<&'d str>,
+    /// The operation object.
+    pub node: Node<'d>,
+}
+
+/// One operation.
+#[derive(Clone, Debug)]
+pub struct Operation<'d> {
+    /// Its names and place.
+    pub route: Route<'d>,
+    /// Where it is served.
+    pub servers: Servers<'d>,
+    /// Everything that is sent beside a body.
+    pub inputs: Vec<Input<'d>>,
+    /// The request body, unless it is a form, whose fields are inputs.
+    pub body: Option<Body<'d>>,
+    /// Declared responses in document order.
+    pub responses: Vec<Response<'d>>,
+    /// How a caller proves who it is.
+    pub security: Security<'d>,
+    /// Whether it will go away.
+    pub is_deprecated: bool,
+    /// What could not be read.
+    pub unhandled: Vec<Unhandled<'d>>,
+}
+
+/// Where an input is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Location {
+    /// In the path.
+    Path,
+    /// After the question mark.
+    Query,
+    /// In a header.
+    Header,
+    /// In a cookie.
+    Cookie,
+    /// In a form body.
+    Form,
+}
+
+/// How the values of an array or object are written into text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `a,b`
+    Csv,
+    /// `a b`
+    Ssv,
+    /// `a\tb`
+    Tsv,
+    /// `a|b`
+    Pipes,
+    /// `x=a&x=b`
+    Multi,
+    /// `x[key]=a`
+    DeepObject,
+    /// `;x=a,b` or `.a.b`
+    Prefixed,
+    /// A document of its own, JSON mostly.
+    Content,
+}
+
+/// A parameter or a form field.
+#[derive(Clone, Debug)]
+pub struct Input<'d> {
+    /// Where it is sent.
+    pub location: Location,
+    /// Its name as written.
+    pub name: &'d str,
+    /// Which variable of the path it is, counted from 0.
+    pub position: Option<usize>,
+    /// Whether a call must have it.
+    pub is_required: bool,
+    /// The schema; in Swagger 2.0 the parameter itself.
+    pub schema: Option<Node<'d>>,
+    /// How several values are written.
+    pub style: Style,
+    /// Whether it will go away.
+    pub is_deprecated: bool,
+    /// The parameter or property object.
+    pub node: Node<'d>,
+}
+
+/// A request body.
+#[derive(Clone, Debug)]
+pub struct Body<'d> {
+    /// Whether a call must have it.
+    pub is_required: bool,
+    /// What it may hold.
+    pub content: Vec<Media<'d>>,
+    /// The body object or parameter.
+    pub node: Node<'d>,
+}
+
+/// One representation of a body.
+#[derive(Clone, Copy, Debug)]
+pub struct Media<'d> {
+    /// The media type as written.
+    pub name: &'d str,
+    /// What it holds.
+    pub schema: Option<Node<'d>>,
+}
+
+/// Which answers a response describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// One code.
+    Code(u16),
+    /// A hundred of codes: `2XX`.
+    Range(u16),
+    /// All that are not described otherwise.
+    Default,
+}
+
+/// A declared response.
+#[derive(Clone, Debug)]
+pub struct Response<'d> {
+    /// For which answers.
+    pub status: Status,
+    /// What the body may hold; nothing where there is no body.
+    pub content: Vec<Media<'d>>,
+    /// The response object.
+    pub node: Node<'d>,
+}
+
+/// Something that was met and not understood.
+#[derive(Clone, Copy, Debug)]
+pub struct Unhandled<'d> {
+    /// What stood in the way.
+    pub obstacle: Obstacle<'d>,
+    /// Where.
+    pub node: Node<'d>,
+}
+
+impl Unhandled<'_> {
+    /// Whether both say the same.
+    pub fn is_same(&self, other: &Unhandled<'_>) -> bool {
+        self.obstacle == other.obstacle && is_alike(self.node, other.node, &mut HashSet::new())
+    }
+}
+
+/// Whether two values are equal once their `$ref`s are followed; pairs that were met before are taken to be.
+fn is_alike(a: Node<'_>, b: Node<'_>, seen: &mut HashSet<(usize, usize)>) -> bool {
+    let (a, b) = (a.resolved().unwrap_or(a), b.resolved().unwrap_or(b));
+    if !a.is_container() || a.is(b) || !seen.insert((a.address(), b.address())) {
+        return a.value() == b.value() || a.is_container();
+    }
+    a.is_object() == b.is_object()
+        && a.members().count() == b.members().count()
+        && a.members().all(|(key, a)| b.get(key).is_some_and(|b| is_alike(a, b, seen)))
+        && a.items().count() == b.items().count()
+        && a.items().zip(b.items()).all(|(a, b)| is_alike(a, b, seen))
+}
+
+/// Why a part of an API cannot be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Obstacle<'d> {
+    /// A `$ref` that leads nowhere, in a circle or out of the document.
+    Reference(&'d str),
+    /// A keyword that the model cannot express.
+    Keyword(&'d str),
+    /// A key under `content` that is no media type.
+    MediaType(&'d str),
+    /// A key under `responses` that is no status.
+    Status(&'d str),
+    /// A parameter without a known `in`, or a path parameter that its path does not hold.
+    Parameter,
+    /// Nothing says what a successful call answers.
+    NoSuccess,
+    /// No server, or only relative ones.
+    NoServer,
+    /// Several operations fit.
+    Ambiguous,
+}
+
+impl<'d> Api<'d> {
+    /// Reads a Swagger 2.0 or OpenAPI 3 document; nothing where it is neither.
+    pub fn read(root: Node<'d>) -> Option<Api<'d>> {
+        let operations = if root.get("swagger").is_some() {
+            swagger2::operations(root)
+        } else if is_openapi3(root) {
+            openapi3::operations(root)
+        } else {
+            return None;
+        };
+        Some(Api { roots: vec![root], operations })
+    }
+
+    /// Several documents taken as one API.
+    pub fn join(parts: impl IntoIterator<Item = Api<'d>>) -> Api<'d> {
+        let mut whole = Api { roots: Vec::new(), operations: Vec::new() };
+        for Api { roots, operations } in parts {
+            whole.roots.extend(roots);
+            whole.operations.extend(operations);
+        }
+        whole
+    }
+}
+
+fn is_openapi3(root: Node<'_>) -> bool {
+    // Unquoted in YAML, `3.0` is a number.
+    let version =
+        root.get("openapi").map(|version| version.str().map_or(version.value().to_string(), str::to_owned));
+    version.is_some_and(|version| version.starts_with('3'))
+}
+
+/// Operations of a document with their path items; `$ref` on a path item is followed.
+fn routes(root: Node<'_>) -> impl Iterator<Item = (Route<'_>, Node<'_>)> {
+    let items = root.get("paths").into_iter().flat_map(Node::members);
+    let items = items.filter(|(path, _)| !path.starts_with("x-"));
+    items.filter_map(|(path, item)| Some((path, item.resolved()?))).flat_map(|(path, item)| {
+        let methods = item.members().filter(|(key, node)| METHODS.contains(key) && node.is_object());
+        methods
+            .map(move |(method, node)| (Route { method, path, id: node.get_str("operationId"), node }, item))
+    })
+}
+
+impl Route<'_> {
+    /// Method and path, as `POST /otp`.
+    pub fn name(&self) -> String {
+        format!("{} {}", self.method.to_uppercase(), self.path)
+    }
+}
+
+impl Operation<'_> {
+    /// The path as the wire knows it: variables without names.
+    pub fn template(&self) -> String {
+        server::anonymous(self.route.path)
+    }
+
+    /// Paths below each host: the server's own, then the operation's.
+    pub fn paths(&self) -> Vec<String> {
+        let template = self.template();
+        let mut paths: Vec<_> =
+            self.servers.urls.iter().map(|url| format!("{}{template}", server::path(url))).collect();
+        paths.dedup();
+        paths
+    }
+
+    /// Full URLs that a call may go to; relative ones where no host is named.
+    pub fn urls(&self) -> Vec<String> {
+        let template = self.template();
+        self.servers.urls.iter().map(|url| format!("{url}{template}")).collect()
+    }
+
+    /// Responses with a 2xx status.
+    pub fn successes(&self) -> impl Iterator<Item = &Response<'_>> {
+        self.responses.iter().filter(|response| response.status.is_success())
+    }
+}
+
+impl Location {
+    /// As messages name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Location::Path => "path",
+            Location::Query => "query",
+            Location::Header => "header",
+            Location::Cookie => "cookie",
+            Location::Form => "formData",
+        }
+    }
+}
+
+impl Input<'_> {
+    /// Whether both are the same thing on the wire.
+    pub fn is_same(&self, other: &Input<'_>) -> bool {
+        self.location == other.location
+            && match self.location {
+                Location::Path => self.position == other.position,
+                Location::Header => self.name.eq_ignore_ascii_case(other.name),
+                _ => self.name == other.name,
+            }
+    }
+}
+
+impl Status {
+    /// Reads a key under `responses`.
+    pub fn parse(key: &str) -> Option<Status> {
+        if key == "default" {
+            return Some(Status::Default);
+        }
+        let bytes = key.as_bytes();
+        if bytes.len() == 3 && bytes[1..].eq_ignore_ascii_case(b"XX") && (b'1'..=b'5').contains(&bytes[0]) {
+            return Some(Status::Range(u16::from(bytes[0] - b'0')));
+        }
+        key.parse().ok().filter(|code| (100..600).contains(code)).map(Status::Code)
+    }
+
+    /// Whether it says that a call went well; `default` never does.
+    pub fn is_success(self) -> bool {
+        matches!(self, Status::Code(200..300) | Status::Range(2))
+    }
+
+    /// Whether both describe some answer: a code and its range do.
+    pub fn meets(self, other: Status) -> bool {
+        match (self, other) {
+            (Status::Code(code), Status::Range(range)) | (Status::Range(range), Status::Code(code)) => {
+                code / 100 == range
+            }
+            _ => self == other,
+        }
+    }
+
+    /// Whether answers of this status never have a body, whatever a document says.
+    fn is_empty(self) -> bool {
+        matches!(self, Status::Code(204 | 205 | 304))
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Status::Code(code) => write!(f, "{code}"),
+            Status::Range(range) => write!(f, "{range}XX"),
+            Status::Default => f.write_str("default"),
+        }
+    }
+}
+
+impl<'d> Media<'d> {
+    /// The media type without parameters, in lower case.
+    pub fn essence(&self) -> String {
+        self.name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    }
+
+    /// Whether it is JSON, or may be.
+    pub fn is_json(&self) -> bool {
+        let essence = self.essence();
+        matches!(essence.as_str(), "application/json" | "text/json" | "*/*" | "application/*")
+            || essence.ends_with("+json")
+    }
+
+    /// The schema that describes a body best: that of JSON, else the first.
+    pub fn schema_of(content: &[Media<'d>]) -> Option<Node<'d>> {
+        let json = content.iter().filter(|media| media.is_json()).find_map(|media| media.schema);
+        json.or_else(|| content.iter().find_map(|media| media.schema))
+    }
+}
+
+impl fmt::Display for Obstacle<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Obstacle::Reference(target) => write!(f, "$ref '{target}' leads to nothing in this document"),
+            Obstacle::Keyword(keyword) => write!(f, "'{keyword}' has no counterpart in Swagger 2.0"),
+            Obstacle::MediaType(name) => write!(f, "'{name}' is not a media type"),
+            Obstacle::Status(key) => write!(f, "'{key}' is not a status code"),
+            Obstacle::Parameter => f.write_str("the parameter's place in the request is not clear"),
+            Obstacle::NoSuccess => f.write_str("no response with a 2xx status is described"),
+            Obstacle::NoServer => f.write_str("no server with a host is named"),
+            Obstacle::Ambiguous => f.write_str("several operations have this method and path"),
+        }
+    }
+}

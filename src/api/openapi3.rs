@@ -1,0 +1,152 @@
+//! OpenAPI 3.
+
+use super::parameter::{parameters, position, resolve};
+use super::{
+    Body, Input, Location, Media, Obstacle, Operation, Response, Route, Schema, Security, Servers, Status,
+    Style, Unhandled, routes, server,
+};
+use crate::document::Node;
+
+/// Header parameters that OpenAPI tells readers to ignore: media types and security speak of them.
+const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
+
+pub(super) fn operations(root: Node<'_>) -> Vec<Operation<'_>> {
+    routes(root)
+        .map(|(route, path_item)| {
+            let mut unhandled = Vec::new();
+            let node = route.node;
+            let mut inputs: Vec<_> = parameters(node, path_item, &mut unhandled)
+                .into_iter()
+                .filter_map(|parameter| input(parameter, route, &mut unhandled))
+                .collect();
+            let mut body = None;
+            if let Some(request) = node.get("requestBody").and_then(|entry| resolve(entry, &mut unhandled)) {
+                let content = content(request, &mut unhandled);
+                let (forms, others): (Vec<_>, Vec<_>) = content.into_iter().partition(is_form);
+                inputs.extend(forms.first().into_iter().flat_map(fields));
+                if forms.is_empty() || !others.is_empty() {
+                    body = Some(Body {
+                        is_required: request.get_bool("required"),
+                        content: others,
+                        node: request,
+                    });
+                }
+            }
+            Operation {
+                route,
+                servers: servers(&[node, path_item, root], root),
+                inputs,
+                body,
+                responses: responses(node, &mut unhandled),
+                security: security(node, root),
+                is_deprecated: node.get_bool("deprecated"),
+                unhandled,
+            }
+        })
+        .collect()
+}
+
+fn servers<'d>(holders: &[Node<'d>], root: Node<'d>) -> Servers<'d> {
+    let lists = holders.iter().filter_map(|holder| holder.get("servers"));
+    match lists.into_iter().find(|list| list.items().next().is_some()) {
+        Some(node) => Servers { urls: node.items().flat_map(server::expand).collect(), node },
+        // The specification's default: the host that the document came from.
+        None => Servers { urls: vec![String::new()], node: root },
+    }
+}
+
+fn input<'d>(parameter: Node<'d>, route: Route<'d>, unhandled: &mut Vec<Unhandled<'d>>) -> Option<Input<'d>> {
+    let name = parameter.get_str("name").unwrap_or_default();
+    let location = match parameter.get_str("in") {
+        Some("path") => Location::Path,
+        Some("query") => Location::Query,
+        Some("header") if IGNORED_HEADERS.contains(&name.to_ascii_lowercase().as_str()) => return None,
+        Some("header") => Location::Header,
+        Some("cookie") => Location::Cookie,
+        _ => {
+            unhandled.push(Unhandled { obstacle: Obstacle::Parameter, node: parameter });
+            return None;
+        }
+    };
+    let representation = parameter.get("content").and_then(|content| content.members().next());
+    let schema = parameter.get("schema").or_else(|| representation?.1.get("schema"));
+    Some(Input {
+        location,
+        name,
+        position: position(location, name, route, parameter, unhandled),
+        is_required: location == Location::Path || parameter.get_bool("required"),
+        schema,
+        style: if representation.is_some() { Style::Content } else { style(parameter, location) },
+        is_deprecated: parameter.get_bool("deprecated"),
+        node: parameter,
+    })
+}
+
+fn style(parameter: Node<'_>, location: Location) -> Style {
+    let is_form = matches!(location, Location::Query | Location::Cookie);
+    let style = parameter.get_str("style").unwrap_or(if is_form { "form" } else { "simple" });
+    let explode = parameter.get("explode").and_then(Node::bool).unwrap_or(style == "form");
+    match style {
+        "form" if explode => Style::Multi,
+        "spaceDelimited" if !explode => Style::Ssv,
+        "pipeDelimited" if !explode => Style::Pipes,
+        "spaceDelimited" | "pipeDelimited" => Style::Multi,
+        "deepObject" => Style::DeepObject,
+        "label" | "matrix" => Style::Prefixed,
+        _ => Style::Csv,
+    }
+}
+
+fn is_form(media: &Media<'_>) -> bool {
+    matches!(media.essence().as_str(), "application/x-www-form-urlencoded" | "multipart/form-data")
+}
+
+/// The properties of a form body, as Swagger 2.0 lists them among the parameters.
+fn fields<'d>(form: &Media<'d>) -> Vec<Input<'d>> {
+    let Some(schema) = form.schema.map(Schema::of) else { return Vec::new() };
+    let field = |&(name, node): &(&'d str, Node<'d>)| Input {
+        location: Location::Form,
+        name,
+        position: None,
+        is_required: schema.required.contains(name),
+        schema: Some(node),
+        style: Style::Multi,
+        is_deprecated: node.get_bool("deprecated"),
+        node,
+    };
+    schema.properties.iter().map(field).collect()
+}
+
+/// The entries under `content` of a body or response.
+fn content<'d>(holder: Node<'d>, unhandled: &mut Vec<Unhandled<'d>>) -> Vec<Media<'d>> {
+    let mut content = Vec::new();
+    for (name, media) in holder.get("content").into_iter().flat_map(Node::members) {
+        if name.contains('/') {
+            content.push(Media { name, schema: media.get("schema") });
+        } else {
+            unhandled.push(Unhandled { obstacle: Obstacle::MediaType(name), node: media });
+        }
+    }
+    content
+}
+
+fn responses<'d>(operation: Node<'d>, unhandled: &mut Vec<Unhandled<'d>>) -> Vec<Response<'d>> {
+    let mut responses = Vec::new();
+    let entries = operation.get("responses").into_iter().flat_map(Node::members);
+    for (key, entry) in entries.filter(|(key, _)| !key.starts_with("x-")) {
+        let Some(node) = resolve(entry, unhandled) else { continue };
+        let Some(status) = Status::parse(key) else {
+            unhandled.push(Unhandled { obstacle: Obstacle::Status(key), node: entry });
+            continue;
+        };
+        let mut content = content(node, unhandled);
+        content.retain(|_| !status.is_empty());
+        responses.push(Response { status, content, node });
+    }
+    responses
+}
+
+fn security<'d>(operation: Node<'d>, root: Node<'d>) -> Security<'d> {
+    let requirements = operation.get("security").or_else(|| root.get("security"));
+    Security::read(requirements, root.path(&["components", "securitySchemes"]), root)
+}

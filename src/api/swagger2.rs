@@ -1,0 +1,126 @@
+//! Swagger 2.0, as Power Platform reads it.
+
+use super::parameter::{parameters, position, resolve};
+use super::{
+    Body, Input, Location, Media, Obstacle, Operation, Response, Security, Servers, Status, Style, Unhandled,
+    routes, server,
+};
+use crate::document::Node;
+
+pub(super) fn operations(root: Node<'_>) -> Vec<Operation<'_>> {
+    routes(root)
+        .map(|(route, path_item)| {
+            let mut unhandled = Vec::new();
+            let node = route.node;
+            let mut inputs = Vec::new();
+            let mut body = None;
+            for parameter in parameters(node, path_item, &mut unhandled) {
+                let name = parameter.get_str("name").unwrap_or_default();
+                let location = match parameter.get_str("in") {
+                    Some("path") => Location::Path,
+                    Some("query") => Location::Query,
+                    Some("header") => Location::Header,
+                    Some("formData") => Location::Form,
+                    Some("body") => {
+                        body = Some(Body {
+                            is_required: parameter.get_bool("required"),
+                            content: content("consumes", parameter.get("schema"), node, root),
+                            node: parameter,
+                        });
+                        continue;
+                    }
+                    _ => {
+                        unhandled.push(Unhandled { obstacle: Obstacle::Parameter, node: parameter });
+                        continue;
+                    }
+                };
+                inputs.push(Input {
+                    location,
+                    name,
+                    position: position(location, name, route, parameter, &mut unhandled),
+                    is_required: parameter.get_bool("required"),
+                    schema: Some(parameter),
+                    style: style(parameter),
+                    is_deprecated: parameter.get_bool("x-deprecated"),
+                    node: parameter,
+                });
+            }
+            Operation {
+                route,
+                servers: servers(node, root),
+                inputs,
+                body,
+                responses: responses(node, root, &mut unhandled),
+                security: security(node, root),
+                is_deprecated: node.get_bool("deprecated"),
+                unhandled,
+            }
+        })
+        .collect()
+}
+
+fn servers<'d>(operation: Node<'d>, root: Node<'d>) -> Servers<'d> {
+    let path = root.get_str("basePath").unwrap_or_default();
+    let Some((node, host)) = root.get("host").and_then(|node| Some((node, node.str()?))) else {
+        return Servers { urls: vec![server::normalise(path)], node: root };
+    };
+    let schemes = [operation, root].into_iter().filter_map(|holder| holder.get("schemes"));
+    let mut schemes: Vec<_> = schemes.map(|list| list.items().filter_map(Node::str).collect()).collect();
+    schemes.retain(|list: &Vec<&str>| !list.is_empty());
+    // Without a scheme the platform takes the safe one.
+    let schemes = schemes.into_iter().next().unwrap_or_else(|| vec!["https"]);
+    let slash = if path.starts_with('/') { "" } else { "/" };
+    let urls = schemes.iter().map(|scheme| server::normalise(&format!("{scheme}://{host}{slash}{path}")));
+    Servers { urls: urls.collect(), node }
+}
+
+fn style(parameter: Node<'_>) -> Style {
+    match parameter.get_str("collectionFormat") {
+        Some("ssv") => Style::Ssv,
+        Some("tsv") => Style::Tsv,
+        Some("pipes") => Style::Pipes,
+        Some("multi") => Style::Multi,
+        _ => Style::Csv,
+    }
+}
+
+/// One entry for each media type; without a list of them, JSON.
+fn content<'d>(list: &str, schema: Option<Node<'d>>, operation: Node<'d>, root: Node<'d>) -> Vec<Media<'d>> {
+    let lists = [operation, root].into_iter().filter_map(|holder| holder.get(list));
+    let mut lists: Vec<Vec<&str>> = lists.map(|list| list.items().filter_map(Node::str).collect()).collect();
+    lists.retain(|list| !list.is_empty());
+    let names = lists.into_iter().next().unwrap_or_else(|| vec!["application/json"]);
+    names.into_iter().map(|name| Media { name, schema }).collect()
+}
+
+fn responses<'d>(
+    operation: Node<'d>,
+    root: Node<'d>,
+    unhandled: &mut Vec<Unhandled<'d>>,
+) -> Vec<Response<'d>> {
+    let mut responses = Vec::new();
+    let entries = operation.get("responses").into_iter().flat_map(Node::members);
+    for (key, entry) in entries.filter(|(key, _)| !key.starts_with("x-")) {
+        let Some(node) = resolve(entry, unhandled) else { continue };
+        let Some(status) = Status::parse(key) else {
+            unhandled.push(Unhandled { obstacle: Obstacle::Status(key), node: entry });
+            continue;
+        };
+        let schema = node.get("schema").filter(|_| !status.is_empty());
+        let content =
+            schema.map_or_else(Vec::new, |schema| content("produces", Some(schema), operation, root));
+        responses.push(Response { status, content, node });
+    }
+    responses
+}
+
+/// The connection's credential goes along whatever `security` says, so a declared scheme applies even to an empty list.
+fn security<'d>(operation: Node<'d>, root: Node<'d>) -> Security<'d> {
+    let schemes = root.get("securityDefinitions");
+    let lists = [operation, root].into_iter().filter_map(|holder| holder.get("security"));
+    let requirements = lists.into_iter().find(|list| list.items().next().is_some());
+    match schemes.and_then(|schemes| schemes.members().next()) {
+        Some((name, declaration)) if requirements.is_none() => Security::only(name, declaration),
+        _ => Security::read(requirements, schemes, root),
+    }
+}

@@ -1,0 +1,254 @@
+//! A fact, what it is about, and where it stands on both sides.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use crate::api::{Access, Kind, Location, Obstacle, Route, Scheme, Status, Style};
+use crate::document::Node;
+
+/// The same thing on both sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pair<T> {
+    /// On the side that is compared against.
+    pub base: T,
+    /// On the side that is judged.
+    pub revision: T,
+}
+
+/// Which way the data goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// To the API.
+    Request,
+    /// From the API.
+    Response,
+    /// Neither: the operation as a whole.
+    Structural,
+}
+
+/// The part of an operation that a fact belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Site {
+    /// The operation as a whole.
+    Operation,
+    /// A parameter or form field: sent as text.
+    Input(Location),
+    /// The request body.
+    Body,
+    /// A response.
+    Response(Status),
+}
+
+/// What a fact is about; displayed as `response 200 property 'items[].id'`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject<'d> {
+    /// The part of the operation.
+    pub site: Site,
+    /// Name of the input.
+    pub name: &'d str,
+    /// Names of properties from the outermost in; `[]` for the items of an array, `*` for names that are free.
+    pub path: Vec<&'d str>,
+}
+
+/// A fact: values of both sides in pairs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What<'d> {
+    /// Only the revision has the operation.
+    OperationAdded,
+    /// Only the base has it.
+    OperationRemoved,
+    /// Another `operationId`; not a fact when operations are matched by route.
+    Id(Pair<Option<&'d str>>),
+    /// Another method or path: `POST /otp`.
+    Route(Pair<String>),
+    /// Other servers, normalised.
+    Servers(Pair<Vec<String>>),
+    /// Other ways to prove who calls.
+    Security(Pair<Vec<Vec<Scheme>>>),
+    /// It will go away on one side.
+    Deprecated(Pair<bool>),
+    /// Only the revision has the input, body or property.
+    Added {
+        /// Whether it must be given.
+        is_required: bool,
+    },
+    /// Only the base has it.
+    Removed {
+        /// Whether it must be given.
+        is_required: bool,
+    },
+    /// The name differs in case or separators only.
+    Renamed(Pair<&'d str>),
+    /// The input is sent in another place.
+    Moved(Pair<Location>),
+    /// It must be given on one side.
+    Required(Pair<bool>),
+    /// Another type; nothing where any is allowed.
+    Type(Pair<Option<Kind>>),
+    /// Another format of the same type.
+    Format(Pair<Option<&'d str>>),
+    /// Other values to choose from; nothing where all are allowed.
+    Values(Pair<Option<Vec<&'d Value>>>),
+    /// Another default.
+    Default(Pair<Option<&'d Value>>),
+    /// `null` is a value on one side.
+    Nullable(Pair<bool>),
+    /// Another bound or pattern.
+    Limit {
+        /// The keyword.
+        keyword: &'d str,
+        /// Its values.
+        values: Pair<Option<&'d Value>>,
+    },
+    /// Several values are written in another way.
+    Style(Pair<Style>),
+    /// It goes other ways: only sent, or only answered.
+    Access(Pair<Access>),
+    /// Only the revision has the response.
+    ResponseAdded {
+        /// Whether it has a body.
+        has_body: bool,
+    },
+    /// Only the base has it.
+    ResponseRemoved {
+        /// Whether it has a body.
+        has_body: bool,
+    },
+    /// The one successful response with a body has another status.
+    Status(Pair<Status>),
+    /// One side has no body, or says nothing of what it holds.
+    Content(Pair<Content>),
+    /// No representation in common.
+    MediaTypes(Pair<Vec<&'d str>>),
+    /// This could not be compared.
+    Unhandled(Obstacle<'d>),
+}
+
+/// How much is known about a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Content {
+    /// There is none.
+    Missing,
+    /// There is one.
+    Unknown,
+    /// There is one with a schema.
+    Described,
+}
+
+/// A fact about some operations.
+#[derive(Clone, Debug)]
+pub struct Change<'d> {
+    /// The fact.
+    pub what: What<'d>,
+    /// What it is about, in the first operation.
+    pub subject: Subject<'d>,
+    /// Operations that it reaches, in the revision where it has them.
+    pub operations: Vec<Route<'d>>,
+    /// Where it stands; where a side lacks it, what would hold it.
+    pub nodes: Pair<Node<'d>>,
+}
+
+impl<T> Pair<T> {
+    /// Both sides through the same function.
+    pub fn map<U>(self, mut f: impl FnMut(T) -> U) -> Pair<U> {
+        Pair { base: f(self.base), revision: f(self.revision) }
+    }
+
+    /// By reference.
+    pub fn as_ref(&self) -> Pair<&T> {
+        Pair { base: &self.base, revision: &self.revision }
+    }
+
+    /// Both sides with those of another pair.
+    pub fn zip<U>(self, other: Pair<U>) -> Pair<(T, U)> {
+        Pair { base: (self.base, other.base), revision: (self.revision, other.revision) }
+    }
+}
+
+impl<T: PartialEq> Pair<T> {
+    /// Whether the sides differ.
+    pub fn differs(&self) -> bool {
+        self.base != self.revision
+    }
+}
+
+impl Site {
+    /// Which way its data goes.
+    pub fn direction(self) -> Direction {
+        match self {
+            Site::Operation => Direction::Structural,
+            Site::Input(_) | Site::Body => Direction::Request,
+            Site::Response(_) => Direction::Response,
+        }
+    }
+
+    /// Whether values go as text, so that `5` and `"5"` are the same.
+    pub fn is_text(self) -> bool {
+        matches!(self, Site::Input(_))
+    }
+
+    /// Whether it is a response to a call that did not go well.
+    pub fn is_failure(self) -> bool {
+        matches!(self, Site::Response(status) if !status.is_success())
+    }
+}
+
+impl<'d> Subject<'d> {
+    /// The operation as a whole.
+    pub fn operation() -> Subject<'d> {
+        Subject::of(Site::Operation, "")
+    }
+
+    pub(super) fn of(site: Site, name: &'d str) -> Subject<'d> {
+        Subject { site, name, path: Vec::new() }
+    }
+
+    pub(super) fn child(&self, step: &'d str) -> Subject<'d> {
+        let path = self.path.iter().copied().chain([step]).collect();
+        Subject { path, ..*self }
+    }
+
+    /// The innermost name.
+    pub fn last(&self) -> &'d str {
+        self.path.last().copied().unwrap_or(self.name)
+    }
+
+    /// Whether it lies below an input, body or response.
+    pub fn is_property(&self) -> bool {
+        !self.path.is_empty()
+    }
+
+    /// Whether a fact about both is the same one, met by another way.
+    pub(super) fn is_same(&self, other: &Subject<'d>) -> bool {
+        self.site.direction() == other.site.direction() && self.last() == other.last()
+    }
+}
+
+impl<'d> Change<'d> {
+    /// Which way the data goes.
+    pub fn direction(&self) -> Direction {
+        self.subject.site.direction()
+    }
+
+    pub(super) fn add_operation(&mut self, route: Route<'d>) {
+        if !self.operations.iter().any(|known| known.node.is(route.node)) {
+            self.operations.push(route);
+        }
+    }
+}
+
+impl fmt::Display for Subject<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.site {
+            Site::Operation => f.write_str("operation")?,
+            Site::Input(location) => write!(f, "{} parameter '{}'", location.name(), self.name)?,
+            Site::Body => f.write_str("request body")?,
+            Site::Response(status) => write!(f, "response {status}")?,
+        }
+        if self.path.is_empty() {
+            return Ok(());
+        }
+        write!(f, " property '{}'", self.path.join(".").replace(".[]", "[]"))
+    }
+}

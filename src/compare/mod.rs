@@ -1,0 +1,86 @@
+//! Two APIs become a list of facts: what one says and the other does not. No verdicts.
+//!
+//! Whether a fact is an error depends on who asks: a connector that is held against its API's reference (base = reference)
+//! or a new version of a connector against the one that flows use (base = the released one). Each fact is stated once: a
+//! name that differs in its case is not a removal and an addition, and what is said of a shared schema is one fact with all
+//! operations that reach it.
+
+mod change;
+mod matching;
+mod operation;
+mod schema;
+
+use std::collections::{HashMap, HashSet};
+
+use crate::api::{Api, Route};
+use crate::document::Node;
+
+pub use change::{Change, Content, Direction, Pair, Site, Subject, What};
+pub use matching::Matching;
+
+/// Everything in which `revision` differs from `base`, in the order of `revision`, then what only `base` has.
+pub fn compare<'d>(base: &Api<'d>, revision: &Api<'d>, matching: Matching) -> Vec<Change<'d>> {
+    let partners = matching::partners(base, revision, matching);
+    let mut comparer = Comparer { matching, changes: Vec::new(), index: HashMap::new(), visit: None };
+    let holder = |api: &Api<'d>| api.roots.first().map(|root| root.get("paths").unwrap_or(*root));
+    for (operation, partner) in revision.operations.iter().zip(&partners) {
+        if let Some(partner) = partner {
+            comparer.operation(&base.operations[*partner], operation);
+        } else if let Some(paths) = holder(base) {
+            comparer.enter(operation.route);
+            let nodes = Pair { base: paths, revision: operation.route.node };
+            comparer.push(What::OperationAdded, Subject::operation(), nodes);
+        }
+    }
+    let paired: HashSet<usize> = partners.into_iter().flatten().collect();
+    for (position, operation) in base.operations.iter().enumerate() {
+        if let Some(paths) = holder(revision).filter(|_| !paired.contains(&position)) {
+            comparer.enter(operation.route);
+            let nodes = Pair { base: operation.route.node, revision: paths };
+            comparer.push(What::OperationRemoved, Subject::operation(), nodes);
+        }
+    }
+    comparer.changes
+}
+
+/// Collects changes, each once.
+struct Comparer<'d> {
+    matching: Matching,
+    changes: Vec<Change<'d>>,
+    /// Positions of changes by the places that they are about.
+    index: HashMap<(usize, usize), Vec<usize>>,
+    visit: Option<Visit<'d>>,
+}
+
+/// The operation that is being compared, and the pairs of schemas that were met in it.
+struct Visit<'d> {
+    route: Route<'d>,
+    seen: HashSet<(usize, usize, Direction)>,
+}
+
+impl<'d> Comparer<'d> {
+    fn enter(&mut self, route: Route<'d>) {
+        self.visit = Some(Visit { route, seen: HashSet::new() });
+    }
+
+    /// Whether two schemas meet for the first time in this operation: shared ones are met often, cyclic ones for ever.
+    fn is_new(&mut self, nodes: Pair<Node<'d>>, direction: Direction) -> bool {
+        let key = (nodes.base.address(), nodes.revision.address(), direction);
+        self.visit.as_mut().is_none_or(|visit| visit.seen.insert(key))
+    }
+
+    /// States a fact about the current operation, or adds the operation to the same fact.
+    fn push(&mut self, what: What<'d>, subject: Subject<'d>, nodes: Pair<Node<'d>>) {
+        let Some(visit) = &self.visit else { return };
+        let known = self.index.entry((nodes.base.address(), nodes.revision.address())).or_default();
+        for position in known.iter() {
+            let change = &mut self.changes[*position];
+            if change.what == what && change.subject.is_same(&subject) {
+                change.add_operation(visit.route);
+                return;
+            }
+        }
+        known.push(self.changes.len());
+        self.changes.push(Change { what, subject, operations: vec![visit.route], nodes });
+    }
+}

@@ -1,0 +1,295 @@
+//! Two operations that are the same one.
+
+use std::collections::BTreeSet;
+
+use super::change::{Content, Pair, Site, Subject, What};
+use super::matching::{Fits, folded, match_up};
+use super::{Comparer, Matching};
+use crate::api::{
+    Body, Input, Kind, Location, Media, Obstacle, Operation, Response, Schema, Servers, Unhandled,
+};
+use crate::document::Node;
+
+impl<'d> Comparer<'d> {
+    pub(super) fn operation(&mut self, base: &Operation<'d>, revision: &Operation<'d>) {
+        self.enter(revision.route);
+        // Taken apart so that a new field cannot be forgotten.
+        let Operation { route: _, servers: _, inputs, body, responses, security, is_deprecated, unhandled } =
+            revision;
+        let nodes = Pair { base: base.route.node, revision: revision.route.node };
+        self.unhandled(Pair { base: &base.unhandled, revision: unhandled }, &Subject::operation(), nodes);
+        self.route(base, revision);
+        self.servers(base, revision);
+        let schemes =
+            Pair { base: base.security.alternatives.clone(), revision: security.alternatives.clone() };
+        if schemes.differs() {
+            let nodes = Pair { base: base.security.node, revision: security.node };
+            self.push(What::Security(schemes), Subject::operation(), nodes);
+        }
+        let deprecated = Pair { base: base.is_deprecated, revision: *is_deprecated };
+        if deprecated.differs() {
+            let nodes = nodes.map(|node| node.get("deprecated").unwrap_or(node));
+            self.push(What::Deprecated(deprecated), Subject::operation(), nodes);
+        }
+        let bodies = Pair { base: base.body.as_ref(), revision: body.as_ref() };
+        self.inputs(&base.inputs, inputs, bodies, nodes);
+        self.body(bodies, Pair { base, revision });
+        self.responses(Pair { base: &base.responses, revision: responses }, nodes);
+    }
+
+    /// What stands in the way on one side only; where both sides say the same of it, they agree.
+    pub(super) fn unhandled(
+        &mut self,
+        unhandled: Pair<&Vec<Unhandled<'d>>>,
+        subject: &Subject<'d>,
+        nodes: Pair<Node<'d>>,
+    ) {
+        let lacks =
+            |others: &[Unhandled<'d>], one: &&Unhandled<'d>| !others.iter().any(|other| other.is_same(one));
+        for one in unhandled.revision.iter().filter(|one| lacks(unhandled.base, one)) {
+            let nodes = Pair { revision: one.node, ..nodes };
+            self.push(What::Unhandled(one.obstacle), subject.clone(), nodes);
+        }
+        for one in unhandled.base.iter().filter(|one| lacks(unhandled.revision, one)) {
+            let nodes = Pair { base: one.node, ..nodes };
+            self.push(What::Unhandled(one.obstacle), subject.clone(), nodes);
+        }
+    }
+
+    fn route(&mut self, base: &Operation<'d>, revision: &Operation<'d>) {
+        let operations = Pair { base, revision };
+        let paths = operations.map(Operation::paths);
+        let methods = operations.map(|operation| operation.route.method);
+        let is_same = !methods.differs() && paths.base.iter().any(|path| paths.revision.contains(path));
+        let templates = operations.map(Operation::template);
+        let nodes = operations.map(|operation| operation.route.node);
+        // Where only the part before the template differs, that is the server's.
+        if !is_same && (methods.differs() || templates.differs()) {
+            self.push(
+                What::Route(operations.map(|operation| operation.route.name())),
+                Subject::operation(),
+                nodes,
+            );
+        }
+        let ids = operations.map(|operation| operation.route.id);
+        if self.matching == Matching::Id && ids.differs() {
+            self.push(What::Id(ids), Subject::operation(), nodes);
+        }
+    }
+
+    fn servers(&mut self, base: &Operation<'d>, revision: &Operation<'d>) {
+        let servers = Pair { base: &base.servers, revision: &revision.servers };
+        let nodes = servers.map(|servers| servers.node);
+        if servers.map(Servers::has_host).differs() {
+            self.push(What::Unhandled(Obstacle::NoServer), Subject::operation(), nodes);
+            return;
+        }
+        // Joined with the path, as a segment may stand on either side of the seam; a path's last slash is the route's.
+        let urls = |operation: &Operation<'_>| {
+            let urls = operation.urls().into_iter().map(|url| url.trim_end_matches('/').to_owned());
+            urls.collect::<BTreeSet<_>>()
+        };
+        let operations = Pair { base, revision };
+        if operations.map(urls).differs() {
+            self.push(
+                What::Servers(servers.map(|servers| servers.urls.clone())),
+                Subject::operation(),
+                nodes,
+            );
+        }
+    }
+
+    fn inputs(
+        &mut self,
+        base: &[Input<'d>],
+        revision: &[Input<'d>],
+        bodies: Pair<Option<&Body<'d>>>,
+        operations: Pair<Node<'d>>,
+    ) {
+        // Where an API takes a form or another body, the side that has but one of them decides.
+        let inputs = Pair { base, revision };
+        let has_form = inputs.map(|inputs| inputs.iter().any(is_form));
+        let has_bodies = bodies.base.is_some() && bodies.revision.is_some();
+        let skips_forms = has_bodies && !(has_form.base && has_form.revision);
+        let inputs = inputs.map(|inputs| inputs.iter().filter(|input| !(skips_forms && is_form(input))));
+        let inputs = inputs.map(Iterator::collect::<Vec<_>>);
+        let attempts: [Fits<&Input<'_>>; 3] = [
+            |a, b| a.is_same(b),
+            |a, b| a.location == b.location && a.position == b.position && folded(a.name) == folded(b.name),
+            |a, b| a.position.is_none() && b.position.is_none() && a.name.eq_ignore_ascii_case(b.name),
+        ];
+        let (partners, left) = match_up(&inputs.base, &inputs.revision, &attempts);
+        let holders = operations.map(|operation| operation.get("parameters").unwrap_or(operation));
+        for (partner, input) in partners.into_iter().zip(inputs.revision) {
+            if let Some(partner) = partner {
+                self.input(partner, input);
+            } else {
+                let what = What::Added { is_required: input.is_required };
+                let nodes = Pair { base: holders.base, revision: input.node };
+                self.push(what, Subject::of(Site::Input(input.location), input.name), nodes);
+            }
+        }
+        for input in left {
+            let what = What::Removed { is_required: input.is_required };
+            let nodes = Pair { base: input.node, revision: holders.revision };
+            self.push(what, Subject::of(Site::Input(input.location), input.name), nodes);
+        }
+    }
+
+    fn input(&mut self, base: &Input<'d>, revision: &Input<'d>) {
+        let Input { location, name, position: _, is_required, schema, style, is_deprecated, node } = revision;
+        let subject = Subject::of(Site::Input(*location), name);
+        let nodes = Pair { base: base.node, revision: *node };
+        let at = |keyword: &str| nodes.map(|node| node.get(keyword).unwrap_or(node));
+        let locations = Pair { base: base.location, revision: *location };
+        let names = Pair { base: base.name, revision: *name };
+        if locations.differs() {
+            self.push(What::Moved(locations), subject.clone(), at("in"));
+        } else if !base.is_same(revision) {
+            self.push(What::Renamed(names), subject.clone(), at("name"));
+        }
+        let required = Pair { base: base.is_required, revision: *is_required };
+        if required.differs() {
+            self.push(What::Required(required), subject.clone(), at("required"));
+        }
+        let deprecated = Pair { base: base.is_deprecated, revision: *is_deprecated };
+        if deprecated.differs() {
+            self.push(What::Deprecated(deprecated), subject.clone(), at("deprecated"));
+        }
+        let (Some(base_schema), Some(schema)) = (base.schema, *schema) else { return };
+        let schemas = Pair { base: base_schema, revision: schema };
+        let styles = Pair { base: base.style, revision: *style };
+        let is_scalar = |node| {
+            let kind = Schema::of(node).kind.map(|kind| kind.value);
+            !matches!(kind, Some(Kind::Array | Kind::Object))
+        };
+        let scalar = schemas.map(is_scalar);
+        if styles.differs() && !(scalar.base || scalar.revision) {
+            self.push(What::Style(styles), subject.clone(), nodes);
+        }
+        self.schema(schemas, &subject);
+    }
+
+    fn body(&mut self, bodies: Pair<Option<&Body<'d>>>, operations: Pair<&Operation<'d>>) {
+        let subject = Subject::of(Site::Body, "");
+        let holders = operations.map(|operation| operation.route.node);
+        // A form is the other way to send what the body of the other side holds; its fields are inputs.
+        let has_form = |operation: &Operation<'_>| operation.inputs.iter().any(is_form);
+        match (bodies.base, bodies.revision) {
+            (Some(base), Some(revision)) => {
+                let Body { is_required, content, node } = revision;
+                let nodes = Pair { base: base.node, revision: *node };
+                let required = Pair { base: base.is_required, revision: *is_required };
+                if required.differs() {
+                    let nodes = nodes.map(|node| node.get("required").unwrap_or(node));
+                    self.push(What::Required(required), subject.clone(), nodes);
+                }
+                self.content(Pair { base: &base.content, revision: content }, &subject, nodes);
+            }
+            (None, Some(revision)) if !has_form(operations.base) => {
+                let what = What::Added { is_required: revision.is_required };
+                self.push(what, subject, Pair { base: holders.base, revision: revision.node });
+            }
+            (Some(base), None) if !has_form(operations.revision) => {
+                let what = What::Removed { is_required: base.is_required };
+                self.push(what, subject, Pair { base: base.node, revision: holders.revision });
+            }
+            _ => {}
+        }
+    }
+
+    fn responses(&mut self, responses: Pair<&[Response<'d>]>, operations: Pair<Node<'d>>) {
+        let holders = operations.map(|operation| operation.get("responses").unwrap_or(operation));
+        let meets = |a: &Response<'_>, b: &Response<'_>| a.status == b.status || a.status.meets(b.status);
+        let lacking = |own: &'_ [Response<'d>], others: &'_ [Response<'d>]| -> Vec<Response<'d>> {
+            own.iter()
+                .filter(|response| !others.iter().any(|other| meets(response, other)))
+                .cloned()
+                .collect()
+        };
+        let mut added = lacking(responses.revision, responses.base);
+        let mut removed = lacking(responses.base, responses.revision);
+        let is_told = |side: &[Response<'_>]| side.iter().any(|response| response.status.is_success());
+        let told = responses.map(is_told);
+        if told.revision && !told.base {
+            self.push(What::Unhandled(Obstacle::NoSuccess), Subject::operation(), holders);
+            added.retain(|response| !response.status.is_success());
+        }
+        if told.base && !told.revision {
+            self.push(What::Unhandled(Obstacle::NoSuccess), Subject::operation(), holders);
+            removed.retain(|response| !response.status.is_success());
+        }
+        self.moved(&mut added, &mut removed);
+        for revision in responses.revision {
+            // A code may meet both itself and its range; the code says more.
+            let exact = responses.base.iter().find(|base| base.status == revision.status);
+            let partners = responses.base.iter().filter(|base| meets(base, revision));
+            for base in partners.filter(|base| exact.is_none_or(|exact| exact.status == base.status)) {
+                self.response(base, revision);
+            }
+        }
+        for response in added {
+            let what = What::ResponseAdded { has_body: !response.content.is_empty() };
+            let nodes = Pair { base: holders.base, revision: response.node };
+            self.push(what, Subject::of(Site::Response(response.status), ""), nodes);
+        }
+        for response in removed {
+            let what = What::ResponseRemoved { has_body: !response.content.is_empty() };
+            let nodes = Pair { base: response.node, revision: holders.revision };
+            self.push(what, Subject::of(Site::Response(response.status), ""), nodes);
+        }
+    }
+
+    /// A successful answer with a body that has but one counterpart under another status has moved there.
+    fn moved(&mut self, added: &mut Vec<Response<'d>>, removed: &mut Vec<Response<'d>>) {
+        let candidates = |side: &[Response<'d>]| -> Vec<usize> {
+            let fits = |response: &Response<'_>| response.status.is_success() && !response.content.is_empty();
+            side.iter().enumerate().filter(|(_, response)| fits(response)).map(|(at, _)| at).collect()
+        };
+        if let ([to], [from]) = (&candidates(added)[..], &candidates(removed)[..]) {
+            let (revision, base) = (added.remove(*to), removed.remove(*from));
+            let what = What::Status(Pair { base: base.status, revision: revision.status });
+            let nodes = Pair { base: base.node, revision: revision.node };
+            self.push(what, Subject::of(Site::Response(revision.status), ""), nodes);
+            self.response(&base, &revision);
+        }
+    }
+
+    fn response(&mut self, base: &Response<'d>, revision: &Response<'d>) {
+        let Response { status, content, node } = revision;
+        let nodes = Pair { base: base.node, revision: *node };
+        let subject = Subject::of(Site::Response(*status), "");
+        self.content(Pair { base: &base.content, revision: content }, &subject, nodes);
+    }
+
+    fn content(&mut self, content: Pair<&Vec<Media<'d>>>, subject: &Subject<'d>, nodes: Pair<Node<'d>>) {
+        let schemas = content.map(|content| Media::schema_of(content));
+        let known = content.zip(schemas).map(|(content, schema)| match schema {
+            _ if content.is_empty() => Content::Missing,
+            None => Content::Unknown,
+            Some(_) => Content::Described,
+        });
+        if known.differs() {
+            self.push(What::Content(known), subject.clone(), nodes);
+        }
+        let has_common = content.base.iter().any(|a| content.revision.iter().any(|b| is_compatible(a, b)));
+        if !has_common && !content.base.is_empty() && !content.revision.is_empty() {
+            let names = content.map(|content| content.iter().map(|media| media.name).collect());
+            self.push(What::MediaTypes(names), subject.clone(), nodes);
+        }
+        if let Pair { base: Some(base), revision: Some(revision) } = schemas {
+            self.schema(Pair { base, revision }, subject);
+        }
+    }
+}
+
+/// Whether two media types name the same representation.
+fn is_compatible(a: &Media<'_>, b: &Media<'_>) -> bool {
+    let (a, b) = ((a.is_json(), a.essence()), (b.is_json(), b.essence()));
+    let any = |essence: &str| essence == "*/*";
+    a.0 && b.0 || a.1 == b.1 || any(&a.1) || any(&b.1)
+}
+
+fn is_form(input: &Input<'_>) -> bool {
+    input.location == Location::Form
+}
