@@ -301,7 +301,7 @@ fn judge(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<Outcome, Error> {
-    let config = Config::find(Path::new("."))?;
+    let config = Config::find()?;
     let mut reports = Reports::new(output, out);
     let mut summary = Summary::default();
     let mut has_failed = false;

@@ -82,14 +82,13 @@ struct RawAcceptance {
 }
 
 impl Config {
-    /// The configuration in `folder` or the nearest folder above it that has one.
-    pub fn find(folder: &Path) -> Result<Option<Config>, Error> {
-        // A relative path does not know its parents.
-        let absolute = std::path::absolute(folder).map_err(Error::read(folder))?;
+    /// The configuration in the current folder or the nearest one above it that has one.
+    pub fn find() -> Result<Option<Config>, Error> {
+        let here = std::env::current_dir().map_err(Error::read("."))?;
         let mut up = PathBuf::new();
-        for ancestor in absolute.ancestors() {
+        for ancestor in here.ancestors() {
             if ancestor.join(FILE_NAME).is_file() {
-                return Config::load(&folder.join(&up)).map(Some);
+                return Config::load(&up).map(Some);
             }
             up.push("..");
         }
