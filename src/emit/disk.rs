@@ -25,15 +25,16 @@ pub struct Stale {
 pub enum Reason {
     /// It is not there.
     Missing,
-    /// It has other content. A unified diff leads from the file to what it should be, unless one of them is no text.
+    /// It has other content. A unified diff leads from the file to what it should be, unless one of them is
+    /// no text.
     Differs {
         /// The diff.
         diff: Option<String>,
     },
 }
 
-/// Writes the artifacts into a folder and returns the files that changed. The folder is made if need be, other files in
-/// it stay, and a file that is already right is not touched.
+/// Writes the artifacts into a folder and returns the files that changed. The folder is made if need be,
+/// other files in it stay, and a file that is already right is not touched.
 pub fn write(dir: &Path, artifacts: &[Artifact]) -> Result<Vec<PathBuf>, Error> {
     let stale = check(dir, artifacts)?;
     for artifact in artifacts {

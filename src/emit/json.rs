@@ -9,11 +9,12 @@ use serde_json::{Map, Value};
 pub(super) struct Object(Map<String, Value>);
 
 impl Object {
-    /// Adds a value, unless it is null or an empty array or object.
+    /// Adds a value, unless it is null or empty.
     pub(super) fn with(mut self, key: &str, value: impl Into<Value>) -> Self {
         let value = value.into();
         let says_nothing = match &value {
             Value::Null => true,
+            Value::String(text) => text.is_empty(),
             Value::Array(items) => items.is_empty(),
             Value::Object(members) => members.is_empty(),
             _ => false,
@@ -31,14 +32,20 @@ impl Object {
     }
 }
 
+impl<K: Into<String>, V: Into<Value>> FromIterator<(K, V)> for Object {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(members: I) -> Self {
+        Self(members.into_iter().map(|(key, value)| (key.into(), value.into())).collect())
+    }
+}
+
 impl From<Object> for Value {
     fn from(object: Object) -> Self {
         Self::Object(object.0)
     }
 }
 
-/// The bytes of a file: pure ASCII, because the client reads files in the encoding of the locale; two spaces, one final
-/// newline.
+/// The bytes of a file: pure ASCII, because the client reads files in the encoding of the locale; two spaces,
+/// one final newline.
 pub(super) fn to_bytes(value: &Value) -> Vec<u8> {
     let mut text = String::new();
     // Outside ASCII there is nothing but the content of strings, where an escape may stand for any character.

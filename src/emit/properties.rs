@@ -11,7 +11,8 @@ const INDEPENDENT_COLOR: &str = "#da3b01";
 pub(super) fn properties(info: &Info, profile: Profile) -> Value {
     let key = &info.api_key;
     let color = if profile == Profile::Independent { INDEPENDENT_COLOR } else { info.brand_color };
-    // Microsoft's service refuses to deploy a connector that names its stack owner, and to certify one that does not.
+    // Microsoft's service refuses to deploy a connector that names its stack owner, and to certify one that
+    // does not.
     let stack_owner = (profile != Profile::Deploy).then_some(info.stack_owner);
     let connection = json!({
         key.parameter: {

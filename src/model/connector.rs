@@ -50,7 +50,8 @@ pub struct Info {
     pub accepted_changes: &'static [AcceptedChange],
 }
 
-/// A drawing: whether the point (x, y) of the unit square is white. x goes right and y goes down from the top left.
+/// A drawing: whether the point (x, y) of the unit square is white. x goes right and y goes down from the top
+/// left.
 pub type Mark = fn(f64, f64) -> bool;
 
 /// Who helps the users of a connector.
@@ -205,7 +206,8 @@ const fn check_info(info: &Info) {
     text::check_sentence(info.api_key.tooltip);
 }
 
-/// The operation differs from all earlier ones in ID and in method or path, and shares no path with another webhook.
+/// The operation differs from all earlier ones in ID and in method or path, and shares no path with another
+/// webhook.
 const fn check_apart(operations: &[Operation], i: usize) {
     let new = &operations[i];
     let mut earlier = 0;

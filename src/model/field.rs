@@ -4,8 +4,8 @@ use super::{Kind, Literal, text};
 
 /// A named value.
 ///
-/// The place where it is listed decides what it becomes: a query parameter, a header, a property. What the place does
-/// not allow, and what contradicts itself, does not compile:
+/// The place where it is listed decides what it becomes: a query parameter, a header, a property. What the
+/// place does not allow, and what contradicts itself, does not compile:
 ///
 /// ```
 /// use conndef::model::{Choice, Field, Kind, Literal::Text};
@@ -299,7 +299,8 @@ pub(super) const fn check_parameters(fields: &[Field]) {
     }
 }
 
-/// How many addresses for notifications the platform is certain to fill in: those that are required all the way down.
+/// How many addresses for notifications the platform is certain to fill in: those that are required all the
+/// way down.
 pub(super) const fn count_notification_urls(kind: Kind) -> usize {
     let fields = match kind {
         Kind::Object(fields) => fields,

@@ -1,7 +1,7 @@
 //! What a connector is.
 //!
-//! Constant data, written with `const fn`s: it reads as data, and what contradicts itself does not compile. Nothing here
-//! reads, writes or knows a file format; `emit` turns the data into files.
+//! Constant data, written with `const fn`s: it reads as data, and what contradicts itself does not compile.
+//! Nothing here reads, writes or knows a file format; `emit` turns the data into files.
 
 #![expect(clippy::missing_panics_doc, clippy::panic, reason = "every panic is a compile error of the data")]
 

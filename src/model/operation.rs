@@ -32,8 +32,8 @@ impl Method {
 
 /// An action or a trigger.
 ///
-/// [`Operation::post`] and its siblings begin the description of what is sent; [`Request::responses`] ends it with what
-/// comes back. What is left out or contradicts itself does not compile:
+/// [`Operation::post`] and its siblings begin the description of what is sent; [`Request::responses`] ends it
+/// with what comes back. What is left out or contradicts itself does not compile:
 ///
 /// ```
 /// use conndef::model::{Operation, Path, Response};

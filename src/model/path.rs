@@ -4,8 +4,8 @@ use super::{Field, Kind, text};
 
 /// A path with its variables.
 ///
-/// Every variable in the template has its parameter and the other way round, and a variable cannot be optional, or it
-/// does not compile:
+/// Every variable in the template has its parameter and the other way round, and a variable cannot be
+/// optional, or it does not compile:
 ///
 /// ```
 /// use conndef::model::{Kind, Path, Variable};

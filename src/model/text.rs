@@ -1,7 +1,7 @@
 //! Checks on text that run while the crate compiles.
 //!
-//! Iterators, `for` and `==` on strings are not available there, hence the loops over bytes. A check that fails is a
-//! compile error at the place where the text is written, with the message given here.
+//! Iterators, `for` and `==` on strings are not available there, hence the loops over bytes. A check that
+//! fails is a compile error at the place where the text is written, with the message given here.
 
 /// The longest caption that Microsoft's service takes.
 const LONGEST_CAPTION: usize = 80;

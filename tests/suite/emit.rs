@@ -360,7 +360,8 @@ fn nothing_secret_is_emitted() {
     assert_eq!(settings.get("connectorId"), None);
 }
 
-/// Certification refuses the names of Microsoft's products, links, and what is not ASCII in the texts of a definition.
+/// Certification refuses the names of Microsoft's products, links, and what is not ASCII in the texts of a
+/// definition.
 #[test]
 fn texts_of_the_definition_are_fit_for_certification() {
     let definition = text(Profile::Deploy, DEFINITION);
@@ -376,7 +377,8 @@ fn texts_of_the_definition_are_fit_for_certification() {
 
 // ---- against what others say
 
-/// Where Microsoft's schemas, the published connector and the vendor's reference are, on machines that have them.
+/// Where Microsoft's schemas, the published connector and the vendor's reference are, on machines that have
+/// them.
 pub(crate) fn shared(path: &str) -> Option<PathBuf> {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
     let path = env::var_os("CONNDEF_SHARED").map_or_else(beside, PathBuf::from).join(path);
@@ -389,7 +391,8 @@ pub(crate) fn shared(path: &str) -> Option<PathBuf> {
 
 pub(crate) fn assert_meets_schema(name: &str, instance: &Value) {
     let Some(path) = shared(&format!("schemas/{name}")) else { return };
-    // Microsoft's schemas hold comments, always behind a space, and references with angle brackets, which no URI has.
+    // Microsoft's schemas hold comments, always behind a space, and references with angle brackets, which no
+    // URI has.
     let text = fs::read_to_string(path).unwrap().replace('<', "(").replace('>', ")");
     let text: String = text.lines().map(|line| line.split(" //").next().unwrap()).collect();
     let schema: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -482,7 +485,8 @@ fn compare_parameters(id: &str, operation: &Value, new: &[&Value], found: &mut B
     }
 }
 
-/// What a flow gets: the fields of 200. Other answers of the published connector have a schema or they have not.
+/// What a flow gets: the fields of 200. Other answers of the published connector have a schema or they have
+/// not.
 fn compare_responses(id: &str, old: &Value, new: &Value, emitted: &Value, found: &mut BTreeSet<Difference>) {
     for (status, old) in old.as_object().unwrap() {
         let (old, new) = (&old["schema"], &new[status]["schema"]);

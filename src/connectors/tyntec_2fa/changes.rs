@@ -55,7 +55,7 @@ pub(super) const SINCE_1_0: &[AcceptedChange] = &[
         before: "int32",
         after: "int64",
         reason: "Milliseconds since 1970 do not fit in 32 bits.",
-        effect: "The value is the same: a flow needs no change, an app takes it over when the connector is refreshed.",
+        effect: "The value is the same: a flow needs no change; an app needs the connector refreshed.",
     },
     AcceptedChange {
         operations: &["SendOTP", "VerifyOTP", "StatusOTP", "ResendOTP", "DeleteOTP"],
@@ -64,7 +64,7 @@ pub(super) const SINCE_1_0: &[AcceptedChange] = &[
         before: "int32",
         after: "int64",
         reason: "Milliseconds since 1970 do not fit in 32 bits.",
-        effect: "The value is the same: a flow needs no change, an app takes it over when the connector is refreshed.",
+        effect: "The value is the same: a flow needs no change; an app needs the connector refreshed.",
     },
     AcceptedChange {
         operations: &["VerifyOTP"],

@@ -13,8 +13,8 @@ pub static CONNECTOR: Connector = Connector::new(
     Info {
         folder: "tyntec-2fa",
         title: "tyntec 2FA",
-        description: "Adds two-factor authentication to business processes: tyntec sends a one-time password by SMS \
-                      or voice call and checks the code that a person enters.",
+        description: "Adds two-factor authentication to business processes: tyntec sends a one-time \
+                      password by SMS or voice call and checks the code that a person enters.",
         version: "1.1",
         host: "api.tyntec.com",
         base_path: "/",

@@ -2,7 +2,7 @@
 
 use crate::model::{Definition, Field, Kind};
 
-pub(super) const OTP: Definition = Definition::new(
+pub(super) const OTP: Kind = Kind::Shared(&Definition::new(
     "Otp",
     "One-Time Password",
     "A one-time password and what has become of it.",
@@ -41,9 +41,9 @@ pub(super) const OTP: Definition = Definition::new(
             .label("Expiry Time")
             .about("When the one-time password expires, as a UTC time written out."),
     ],
-);
+));
 
-pub(super) const ERROR: Definition = Definition::new(
+pub(super) const ERROR: Kind = Kind::Shared(&Definition::new(
     "Error",
     "Error",
     "Why the service could not do what it was asked to.",
@@ -57,4 +57,4 @@ pub(super) const ERROR: Definition = Definition::new(
             .label("Time (Milliseconds)")
             .about("When the error occurred, in milliseconds since 1 January 1970 UTC."),
     ],
-);
+));

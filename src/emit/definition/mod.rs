@@ -1,0 +1,64 @@
+//! `apiDefinition.swagger.json`: Swagger 2.0 with Microsoft's extensions.
+
+use serde_json::{Value, json};
+
+use crate::{
+    emit::json::Object,
+    model::{Connector, Info, Visibility},
+};
+
+mod operation;
+mod parameter;
+mod schema;
+
+pub(super) fn definition(connector: &Connector) -> Value {
+    let info = connector.info();
+    let key = &info.api_key;
+    let has_body = connector.operations().iter().any(|operation| operation.body().is_some());
+    let shared = parameter::shared(connector);
+    Object::default()
+        .with("swagger", "2.0")
+        .with("info", general(info))
+        .with("host", info.host)
+        .with("basePath", info.base_path)
+        .with("schemes", json!(["https"]))
+        .with("consumes", has_body.then(|| json!(["application/json"])))
+        .with("produces", json!(["application/json"]))
+        .with("paths", operation::paths(connector, &shared))
+        .with("definitions", schema::definitions(connector))
+        .with("parameters", parameter::definitions(&shared))
+        .with(
+            "securityDefinitions",
+            json!({ key.parameter: { "type": "apiKey", "in": "header", "name": key.header } }),
+        )
+        .with("security", json!([{ key.parameter: [] }]))
+        .with("x-ms-connector-metadata", metadata(info))
+        .into()
+}
+
+fn general(info: &Info) -> Value {
+    json!({
+        "title": info.title,
+        "description": info.description,
+        "version": info.version,
+        "contact": { "name": info.contact.name, "url": info.contact.url, "email": info.contact.email },
+    })
+}
+
+fn metadata(info: &Info) -> Value {
+    let categories: Vec<_> = info.categories.iter().map(|category| category.name()).collect();
+    json!([
+        { "propertyName": "Website", "propertyValue": info.website },
+        { "propertyName": "Privacy policy", "propertyValue": info.privacy_policy },
+        { "propertyName": "Categories", "propertyValue": categories.join(";") },
+    ])
+}
+
+fn visibility(visibility: Visibility) -> Option<&'static str> {
+    match visibility {
+        Visibility::Normal => None,
+        Visibility::Important => Some("important"),
+        Visibility::Advanced => Some("advanced"),
+        Visibility::Internal => Some("internal"),
+    }
+}

@@ -1,0 +1,85 @@
+//! Paths, operations and answers.
+
+use serde_json::{Value, json};
+
+use super::{
+    parameter::{self, Parameter},
+    schema, visibility,
+};
+use crate::{
+    emit::json::Object,
+    model::{Connector, Fires, Kind, Operation, Response},
+};
+
+/// The path items, in the order in which the operations first name them.
+pub(super) fn paths(connector: &Connector, shared: &[Parameter]) -> Value {
+    let mut paths = json!({});
+    for operation in connector.operations() {
+        let item = &mut paths[operation.path().template()];
+        if let Some(webhook) = operation.webhook() {
+            item["x-ms-notification-content"] = Object::default()
+                .with("description", webhook.about)
+                .with("schema", schema::schema(webhook.content))
+                .into();
+        }
+        item[operation.method().name()] = describe(operation, shared);
+    }
+    paths
+}
+
+fn describe(operation: &Operation, shared: &[Parameter]) -> Value {
+    let parameters = parameter::outside_body(operation).map(|parameter| {
+        if shared.contains(&parameter) { parameter.reference() } else { parameter.describe() }
+    });
+    let responses = operation.responses();
+    Object::default()
+        .with("summary", operation.summary())
+        .with("description", operation.description())
+        .with("operationId", operation.id())
+        .with("deprecated", operation.replacement().map(|_| true))
+        .with("x-ms-api-annotation", annotation(operation))
+        .with("x-ms-trigger", operation.webhook().map(|webhook| trigger(webhook.fires)))
+        .with("x-ms-visibility", visibility(operation.visibility()))
+        .with("parameters", parameters.chain(operation.body().map(body)).collect::<Vec<_>>())
+        .with("responses", responses.iter().map(|r| (r.status().to_string(), answer(r))).collect::<Object>())
+        .into()
+}
+
+fn annotation(operation: &Operation) -> Object {
+    let replacement =
+        operation.replacement().map(|new| json!({ "api": new.api, "operationId": new.operation }));
+    Object::default()
+        .with("family", operation.revision().map(|revision| revision.family))
+        .with("revision", operation.revision().map(|revision| revision.number))
+        .with("replacement", replacement)
+}
+
+fn trigger(fires: Fires) -> &'static str {
+    match fires {
+        Fires::Single => "single",
+        Fires::Batch => "batch",
+    }
+}
+
+fn body(kind: Kind) -> Value {
+    Object::default()
+        .with("name", "body")
+        .with("in", "body")
+        .with("required", true)
+        .with("schema", schema::schema(kind))
+        .into()
+}
+
+fn answer(response: &Response) -> Value {
+    let headers = response.header_fields().iter().map(|field| {
+        let header = schema::values(field)
+            .with("x-ms-summary", field.caption())
+            .with("description", field.description());
+        (field.name(), header)
+    });
+    Object::default()
+        .with("description", response.description())
+        .with("schema", response.body().map(schema::schema))
+        .with("headers", headers.collect::<Object>())
+        .into()
+}
