@@ -23,6 +23,7 @@ pub mod lint;
 pub mod model;
 pub mod package;
 pub mod profile;
+pub mod properties;
 pub mod report;
 pub mod rules;
 pub mod schema;

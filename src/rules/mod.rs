@@ -38,6 +38,24 @@ rules! {
         missing_key,
         unknown_value,
     }
+    properties {
+        brand_colour_missing,
+        brand_colour_malformed,
+        brand_colour_default,
+        brand_colour_not_independent,
+        publisher_missing,
+        stack_owner_missing,
+        connection_parameter_type_unknown,
+        connection_parameter_ui_missing,
+        connection_parameter_undeclared,
+        constraint_not_string,
+        oauth_client_secret_committed,
+        oauth_scheme_mismatch,
+        basic_auth_parameters_missing,
+        policy_template_unknown,
+        policy_operation_unknown,
+        script_operation_unknown,
+    }
     operation {
         operation_id_repeated,
     }

@@ -8,7 +8,7 @@ use conndef::rules::catalogue;
 use crate::support;
 
 /// Modules of `src`, low to high: each may use only what stands before it.
-const LAYERS: [&str; 20] = [
+const LAYERS: [&str; 21] = [
     "text",
     "profile",
     "error",
@@ -22,6 +22,7 @@ const LAYERS: [&str; 20] = [
     "folder",
     "config",
     "definition",
+    "properties",
     "schema",
     "package",
     "api",

@@ -2,6 +2,7 @@ use crate::folder::Kind;
 use crate::lint::{Severity, Sink, rule};
 use crate::package::Package;
 use crate::schema::Problem;
+use crate::text;
 
 rule! {
     /// An object holds a key that does not exist there.
@@ -39,7 +40,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         let Problem::UnknownKey { key, known } = &violation.problem else { continue };
         let in_definition = Some(violation.node.document().source().name()) == definition;
         let severity = if in_definition { Severity::Error } else { Severity::Warning };
-        let help = match nearest(key, known) {
+        let help = match text::nearest(key, known.iter().copied()) {
             Some(near) => format!("write '{near}' if that is meant"),
             None if in_definition => "remove it, or let its name begin with 'x-'".to_owned(),
             None => "remove it".to_owned(),
@@ -48,11 +49,4 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
             .severity(severity)
             .help(help);
     }
-}
-
-/// The key that differs in case or by a typing mistake.
-fn nearest(key: &str, known: &[&'static str]) -> Option<&'static str> {
-    let key = key.to_lowercase();
-    let distance = |known: &str| strsim::osa_distance(&known.to_lowercase(), &key);
-    known.iter().copied().min_by_key(|known| distance(known)).filter(|known| distance(known) <= key.len() / 4)
 }

@@ -1,0 +1,46 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::properties;
+
+rule! {
+    /// A connector with basic authentication does not ask for user name and password.
+    ///
+    /// The platform makes the `Authorization` header of the connection parameters `username` and `password`, by exactly these
+    /// names. With others no call is authenticated.
+    ///
+    /// Source: Microsoft's documentation of connection parameters; all published connectors comply.
+    ///
+    /// ```json fail
+    /// { "/securityDefinitions/api_key": { "type": "basic" } }
+    /// ```
+    /// ```json pass
+    /// {
+    ///   "/securityDefinitions/api_key": { "type": "basic" },
+    ///   "apiProperties.json#/properties/connectionParameters": {
+    ///     "username": { "type": "string" },
+    ///     "password": { "type": "securestring" }
+    ///   }
+    /// }
+    /// ```
+    "basic-auth-parameters-missing", Error, Deploy, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let (Some(definition), Some(properties)) = (&package.definition, package.properties()) else { return };
+    let schemes = definition.root.get("securityDefinitions");
+    let mut schemes = schemes.into_iter().flat_map(|schemes| schemes.members());
+    let Some((name, scheme)) = schemes.find(|(_, scheme)| scheme.get_str("type") == Some("basic")) else {
+        return;
+    };
+    let parameters = properties::connection_parameters(properties);
+    let is_missing = |name: &&str| !parameters.iter().any(|parameter| parameter.name == *name);
+    let missing: Vec<&str> = ["username", "password"].into_iter().filter(is_missing).collect();
+    if !missing.is_empty() {
+        let missing = missing.join(" and ");
+        sink.report(
+            scheme,
+            format!("no connection parameter {missing} for the basic authentication '{name}'"),
+        )
+        .help(format!("add {missing} to 'connectionParameters' in apiProperties.json"));
+    }
+}

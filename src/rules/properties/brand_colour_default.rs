@@ -1,0 +1,36 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::profile::Profile;
+
+rule! {
+    /// The brand colour is white or the platform's default blue.
+    ///
+    /// Reviewers ask for the brand's own colour, because connectors are told apart by it.
+    ///
+    /// Source: Microsoft's pull-request template and certification process; 8 of 528 published connectors have one of the two,
+    /// most of them old ones.
+    ///
+    /// ```json fail
+    /// { "apiProperties.json#/properties/iconBrandColor": "#007ee5" }
+    /// ```
+    /// ```json fail
+    /// { "apiProperties.json#/properties/iconBrandColor": "#FFFFFF" }
+    /// ```
+    /// ```json pass
+    /// { "apiProperties.json#/properties/iconBrandColor": "#FEFEFE" }
+    /// ```
+    "brand-colour-default", Warning, Certification, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    // Independent publishers have one colour for all, and a rule for it.
+    let Some(properties) = package.properties().filter(|_| package.profile != Profile::Independent) else {
+        return;
+    };
+    let Some(node) = properties.get("iconBrandColor") else { return };
+    let Some(colour) = node.str() else { return };
+    if ["#007ee5", "#ffffff"].contains(&colour.to_lowercase().as_str()) {
+        sink.report(node, format!("colour '{colour}' belongs to no brand"))
+            .help("write the brand's own colour");
+    }
+}

@@ -1,0 +1,33 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+
+rule! {
+    /// The brand colour is not written `#RRGGBB`.
+    ///
+    /// Names, short forms and colours without `#` are shown as no colour at all, and the submission is refused.
+    ///
+    /// Source: Microsoft's pull-request template and certification process; all published connectors comply.
+    ///
+    /// ```json fail
+    /// { "apiProperties.json#/properties/iconBrandColor": "2E7D32" }
+    /// ```
+    /// ```json fail
+    /// { "apiProperties.json#/properties/iconBrandColor": "green" }
+    /// ```
+    /// ```json pass
+    /// { "apiProperties.json#/properties/iconBrandColor": "#2e7d32" }
+    /// ```
+    "brand-colour-malformed", Error, Certification, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let Some(node) = package.properties().and_then(|properties| properties.get("iconBrandColor")) else {
+        return;
+    };
+    let Some(colour) = node.str() else { return };
+    let digits = colour.strip_prefix('#').unwrap_or_default();
+    if digits.len() != 6 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        sink.report(node, format!("colour '{colour}' is not #RRGGBB"))
+            .help("write # and six hexadecimal digits");
+    }
+}

@@ -1,0 +1,25 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+
+rule! {
+    /// The connector has no brand colour.
+    ///
+    /// The designer paints the icon's background and the head of each action in it, so certification asks for one. Without
+    /// it the platform takes a default that reviewers refuse.
+    ///
+    /// Source: the JSON schema of `apiProperties.json` in Microsoft's repository; all published connectors have one.
+    ///
+    /// ```json fail
+    /// { "-apiProperties.json#/properties/iconBrandColor": null, "at": "apiProperties.json#/properties" }
+    /// ```
+    /// ```json pass
+    /// { "apiProperties.json#/properties/iconBrandColor": "#1B5E20" }
+    /// ```
+    "brand-colour-missing", Error, Certification, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    if let Some(properties) = package.properties().filter(|node| node.get("iconBrandColor").is_none()) {
+        sink.report(properties, "'iconBrandColor' is missing").help("add 'iconBrandColor' as #RRGGBB");
+    }
+}

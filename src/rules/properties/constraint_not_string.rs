@@ -1,0 +1,33 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::properties;
+
+rule! {
+    /// A constraint of a connection parameter is a boolean where a string belongs.
+    ///
+    /// `required` and `hidden` are the strings `"true"` and `"false"`; only `clearText` is a boolean. The platform has taken
+    /// booleans, but Microsoft's schema, which reviewers check against, does not.
+    ///
+    /// Source: the JSON schema of `apiProperties.json` in Microsoft's repository; 17 of 1,036 published files have a boolean.
+    ///
+    /// ```json fail
+    /// { "apiProperties.json#/properties/connectionParameters/api_key/uiDefinition/constraints/required": true }
+    /// ```
+    /// ```json pass
+    /// { "apiProperties.json#/properties/connectionParameters/api_key/uiDefinition/constraints/hidden": "false" }
+    /// ```
+    "constraint-not-string", Warning, Certification, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+        let Some(constraints) = parameter.node.path(&["uiDefinition", "constraints"]) else { continue };
+        for key in ["required", "hidden"] {
+            let Some(node) = constraints.get(key) else { continue };
+            if let Some(value) = node.bool() {
+                sink.report(node, format!("'{key}' is the boolean {value}"))
+                    .help(format!("write \"{value}\""));
+            }
+        }
+    }
+}

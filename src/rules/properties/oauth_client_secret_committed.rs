@@ -1,0 +1,65 @@
+use crate::lint::{Severity, Sink, rule};
+use crate::package::Package;
+use crate::properties;
+
+rule! {
+    /// The properties hold an OAuth client secret.
+    ///
+    /// Whoever can read the file can act as the connector. `paconn create` asks for the secret by `--secret` all the same;
+    /// `paconn update` without `--secret` sends what the file holds, so a placeholder there replaces the working secret:
+    /// users cannot sign in any more. The credential scan of Microsoft's pull requests refuses real secrets.
+    ///
+    /// Source: paconn 0.0.21; the security pipeline of Microsoft's repository. 6 of 1,036 published files hold one, all of
+    /// them placeholders, which are a warning.
+    ///
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme", "clientSecret": "Zx8Q~4fbJ.93kdLm2" }
+    ///   },
+    ///   "/securityDefinitions/oauth": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   },
+    ///   "at": "apiProperties.json#/properties/connectionParameters/token/oAuthSettings/clientSecret"
+    /// }
+    /// ```
+    /// ```json pass
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme" }
+    ///   },
+    ///   "/securityDefinitions/oauth": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   }
+    /// }
+    /// ```
+    "oauth-client-secret-committed", Error, Deploy, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+        let Some(settings) = parameter.node.get("oAuthSettings") else { continue };
+        for (key, node) in settings.members().filter(|(key, _)| key.eq_ignore_ascii_case("clientSecret")) {
+            let Some(secret) = node.str().filter(|secret| !secret.trim().is_empty()) else { continue };
+            // The message does not repeat the secret: reports are kept and shared.
+            let (what, severity) = if is_placeholder(secret) {
+                ("holds a placeholder, which an update sends", Severity::Warning)
+            } else {
+                ("holds a secret", Severity::Error)
+            };
+            sink.report(node.key(), format!("'{key}' {what}"))
+                .severity(severity)
+                .help("remove it, and give the secret to paconn by --secret");
+        }
+    }
+}
+
+fn is_placeholder(secret: &str) -> bool {
+    let secret = secret.to_lowercase();
+    let words = ["your", "secret", "dummy", "placeholder", "value", "xxx", "***"];
+    secret.starts_with(['<', '[', '{']) || words.iter().any(|word| secret.contains(word))
+}

@@ -1,0 +1,59 @@
+use crate::document::Node;
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::{properties, text};
+
+rule! {
+    /// A policy names an operation that the definition does not have.
+    ///
+    /// The policy is not applied where it was meant to be, and nobody says so: a header is not set, a request goes to the
+    /// wrong path. Ids are compared with case.
+    ///
+    /// Source: the published connectors, 5 of 1,013 of which name one, left over from renaming.
+    ///
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/policyTemplateInstances": [{
+    ///     "templateId": "setheader",
+    ///     "title": "Ask for JSON",
+    ///     "parameters": {
+    ///       "x-ms-apimTemplateParameter.name": "Accept",
+    ///       "x-ms-apimTemplateParameter.value": "application/json",
+    ///       "x-ms-apimTemplate-policySection": "Request",
+    ///       "x-ms-apimTemplate-operationName": ["GetParcels"]
+    ///     }
+    ///   }],
+    ///   "at": "apiProperties.json#/properties/policyTemplateInstances/0/parameters/x-ms-apimTemplate-operationName/0"
+    /// }
+    /// ```
+    /// ```json pass
+    /// {
+    ///   "apiProperties.json#/properties/policyTemplateInstances": [{
+    ///     "templateId": "setheader",
+    ///     "title": "Ask for JSON",
+    ///     "parameters": {
+    ///       "x-ms-apimTemplateParameter.name": "Accept",
+    ///       "x-ms-apimTemplateParameter.value": "application/json",
+    ///       "x-ms-apimTemplate-policySection": "Request",
+    ///       "x-ms-apimTemplate-operationName": ["GetParcel"]
+    ///     }
+    ///   }]
+    /// }
+    /// ```
+    "policy-operation-unknown", Warning, Deploy, ["OperationIdNotFound"], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let (Some(definition), Some(properties)) = (&package.definition, package.properties()) else { return };
+    let names = properties::policies(properties)
+        .filter_map(|policy| policy.path(&["parameters", "x-ms-apimTemplate-operationName"]))
+        .flat_map(Node::items);
+    for node in names {
+        let Some(id) = node.str().filter(|id| definition.operation(id).is_none()) else { continue };
+        let near = text::nearest(id, definition.operations.iter().filter_map(|operation| operation.id()));
+        sink.report(node, format!("operation '{id}' does not exist")).help(match near {
+            Some(near) => format!("write '{near}' if that is meant"),
+            None => "remove it, or name an operationId of the definition".to_owned(),
+        });
+    }
+}

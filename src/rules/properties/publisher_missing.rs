@@ -1,0 +1,33 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+
+rule! {
+    /// The properties do not say who made the connector.
+    ///
+    /// Makers see the publisher beside the connector's name; reviewers ask for it.
+    ///
+    /// Source: Microsoft's certification process; 6 % of the published connectors, mostly old ones, lack it, so this is a warning.
+    ///
+    /// ```json fail
+    /// { "-apiProperties.json#/properties/publisher": null, "at": "apiProperties.json#/properties" }
+    /// ```
+    /// ```json fail
+    /// { "apiProperties.json#/properties/publisher": " " }
+    /// ```
+    /// ```json pass
+    /// { "apiProperties.json#/properties/publisher": "Acme" }
+    /// ```
+    "publisher-missing", Warning, Certification, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let Some(properties) = package.properties() else { return };
+    match properties.get("publisher") {
+        None => sink.report(properties, "'publisher' is missing"),
+        Some(node) if node.str().is_some_and(|text| text.trim().is_empty()) => {
+            sink.report(node, "'publisher' is empty")
+        }
+        Some(_) => return,
+    }
+    .help("add 'publisher', the name of the company or person that maintains the connector");
+}

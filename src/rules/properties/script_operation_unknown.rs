@@ -1,0 +1,36 @@
+use crate::document::Node;
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::text;
+
+rule! {
+    /// `scriptOperations` names an operation that the definition does not have.
+    ///
+    /// The operation that was meant runs without the custom code, and answers something else than its schema says. Ids are
+    /// compared with case.
+    ///
+    /// Source: Microsoft's documentation of custom code; 2 of 1,013 published connectors name one.
+    ///
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/scriptOperations": ["getParcel"],
+    ///   "at": "apiProperties.json#/properties/scriptOperations/0"
+    /// }
+    /// ```
+    /// ```json pass
+    /// { "apiProperties.json#/properties/scriptOperations": ["GetParcel"] }
+    /// ```
+    "script-operation-unknown", Warning, Deploy, ["OperationIdNotFound"], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let (Some(definition), Some(properties)) = (&package.definition, package.properties()) else { return };
+    for node in properties.get("scriptOperations").into_iter().flat_map(Node::items) {
+        let Some(id) = node.str().filter(|id| definition.operation(id).is_none()) else { continue };
+        let near = text::nearest(id, definition.operations.iter().filter_map(|operation| operation.id()));
+        sink.report(node, format!("operation '{id}' does not exist")).help(match near {
+            Some(near) => format!("write '{near}' if that is meant"),
+            None => "remove it, or name an operationId of the definition".to_owned(),
+        });
+    }
+}

@@ -1,0 +1,34 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+
+rule! {
+    /// The properties do not say who owns the API.
+    ///
+    /// Reviewers ask for the owner of the service behind the connector, who is not always its publisher. Only the copy for
+    /// Microsoft's repository has this key: the service refuses it when the connector is deployed.
+    ///
+    /// Source: Microsoft's certification process; 9 % of the published connectors, mostly old ones, lack it, so this is a warning.
+    ///
+    /// ```json fail
+    /// { "-apiProperties.json#/properties/stackOwner": null, "at": "apiProperties.json#/properties" }
+    /// ```
+    /// ```json fail
+    /// { "apiProperties.json#/properties/stackOwner": " " }
+    /// ```
+    /// ```json pass
+    /// { "apiProperties.json#/properties/stackOwner": "Acme" }
+    /// ```
+    "stack-owner-missing", Warning, Certification, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let Some(properties) = package.properties() else { return };
+    match properties.get("stackOwner") {
+        None => sink.report(properties, "'stackOwner' is missing"),
+        Some(node) if node.str().is_some_and(|text| text.trim().is_empty()) => {
+            sink.report(node, "'stackOwner' is empty")
+        }
+        Some(_) => return,
+    }
+    .help("add 'stackOwner', the name of the company behind the API");
+}
