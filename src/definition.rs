@@ -392,6 +392,18 @@ impl<'d> Operation<'d> {
         self.path.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
     }
 
+    /// The path parameter of this name.
+    pub fn path_parameter(&self, name: &str) -> Option<Parameter<'d>> {
+        let mut parameters = self.parameters.iter().copied();
+        parameters.find(|parameter| parameter.location() == "path" && parameter.name() == name)
+    }
+
+    /// Path parameters that the path does not name.
+    pub fn stray_path_parameters(&self) -> impl Iterator<Item = Parameter<'d>> {
+        let parameters = self.parameters.iter().copied().filter(|parameter| parameter.location() == "path");
+        parameters.filter(|parameter| !self.path_variables().any(|variable| variable == parameter.name()))
+    }
+
     /// Whether anything in the operation or its path item's own parts leads to `target` through `$ref`s.
     fn reaches(&self, target: Node<'_>) -> bool {
         let mut seen = HashSet::new();

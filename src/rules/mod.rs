@@ -16,9 +16,6 @@ rules! {
     config {
         acceptance_unused,
     }
-    operation {
-        operation_id_repeated,
-    }
     info {
         title_too_long,
         title_restricted_word,
@@ -34,6 +31,30 @@ rules! {
         base_path_malformed,
         scheme_unsupported,
         scheme_insecure,
+    }
+    path {
+        path_without_slash,
+        path_with_query,
+        path_with_wildcard,
+        path_template_malformed,
+        path_repeated,
+        path_indistinguishable,
+        path_variable_undeclared,
+        path_parameter_not_in_path,
+        path_parameter_optional,
+        path_parameter_encoding_missing,
+    }
+    operation {
+        operation_id_missing,
+        operation_id_repeated,
+        operation_id_not_alphanumeric,
+        operation_summary_missing,
+        operation_description_missing,
+        summary_too_long,
+        summary_restricted_character,
+        text_blank,
+        description_unpunctuated,
+        operations_too_many,
     }
 }
 
