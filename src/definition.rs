@@ -264,6 +264,11 @@ pub fn is_of_type(value: Node<'_>, kind: &str) -> Option<bool> {
     })
 }
 
+/// The names in `required` of a schema.
+pub fn required_names(schema: Node<'_>) -> HashSet<&str> {
+    schema.get("required").into_iter().flat_map(Node::items).filter_map(Node::str).collect()
+}
+
 /// Every schema that one leads to, itself included, through its parts and `$ref`s; each once.
 pub fn schemas_within(schema: Node<'_>) -> Vec<Node<'_>> {
     let mut seen = HashSet::new();

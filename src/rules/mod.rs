@@ -56,6 +56,20 @@ rules! {
         description_unpunctuated,
         operations_too_many,
     }
+    parameter {
+        parameter_repeated,
+        body_repeated,
+        body_with_form_data,
+        body_in_get,
+        parameter_location_unknown,
+        parameter_summary_missing,
+        parameter_description_missing,
+        internal_required_without_default,
+        internal_default_optional,
+        reserved_parameter,
+        collection_format_multi,
+        file_outside_form_data,
+    }
 }
 
 /// The rule with this name.
