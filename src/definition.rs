@@ -264,6 +264,11 @@ pub fn is_of_type(value: Node<'_>, kind: &str) -> Option<bool> {
     })
 }
 
+/// The names in `required` of a schema.
+pub fn required_names(schema: Node<'_>) -> HashSet<&str> {
+    schema.get("required").into_iter().flat_map(Node::items).filter_map(Node::str).collect()
+}
+
 /// Every schema that one leads to, itself included, through its parts and `$ref`s; each once.
 pub fn schemas_within(schema: Node<'_>) -> Vec<Node<'_>> {
     let mut seen = HashSet::new();
@@ -390,6 +395,18 @@ impl<'d> Operation<'d> {
     /// Names of the variables in the path template, in order.
     pub fn path_variables(&self) -> impl Iterator<Item = &'d str> {
         self.path.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+    }
+
+    /// The path parameter of this name.
+    pub fn path_parameter(&self, name: &str) -> Option<Parameter<'d>> {
+        let mut parameters = self.parameters.iter().copied();
+        parameters.find(|parameter| parameter.location() == "path" && parameter.name() == name)
+    }
+
+    /// Path parameters that the path does not name.
+    pub fn stray_path_parameters(&self) -> impl Iterator<Item = Parameter<'d>> {
+        let parameters = self.parameters.iter().copied().filter(|parameter| parameter.location() == "path");
+        parameters.filter(|parameter| !self.path_variables().any(|variable| variable == parameter.name()))
     }
 
     /// Whether anything in the operation or its path item's own parts leads to `target` through `$ref`s.

@@ -18,6 +18,7 @@ pub enum Expectation {
 /// - `"FILE": "text"` replaces a whole file, `"FILE": [255, 254]` by these bytes;
 /// - `"FILE~": ["old", "new"]` replaces the first occurrence of a text;
 /// - `"FILE>": "name"` renames a file, `"FILE*": 1000` appends so many spaces;
+/// - `"N*/a/pointer%": value` does so N times, with 1 to N for each `%` in pointer and value;
 /// - a `-` before a pointer or file removes it (the value is ignored);
 /// - `"accept": {…}` accepts a finding, as `conndef.toml` does (a reason is supplied);
 /// - `"at": "…"` says where the finding is expected, where that is not the first edit's place.

@@ -56,9 +56,6 @@ rules! {
         policy_operation_unknown,
         script_operation_unknown,
     }
-    operation {
-        operation_id_repeated,
-    }
     info {
         title_too_long,
         title_restricted_word,
@@ -74,6 +71,44 @@ rules! {
         base_path_malformed,
         scheme_unsupported,
         scheme_insecure,
+    }
+    path {
+        path_without_slash,
+        path_with_query,
+        path_with_wildcard,
+        path_template_malformed,
+        path_repeated,
+        path_indistinguishable,
+        path_variable_undeclared,
+        path_parameter_not_in_path,
+        path_parameter_optional,
+        path_parameter_encoding_missing,
+    }
+    operation {
+        operation_id_missing,
+        operation_id_repeated,
+        operation_id_not_alphanumeric,
+        operation_summary_missing,
+        operation_description_missing,
+        summary_too_long,
+        summary_restricted_character,
+        text_blank,
+        description_unpunctuated,
+        operations_too_many,
+    }
+    parameter {
+        parameter_repeated,
+        body_repeated,
+        body_with_form_data,
+        body_in_get,
+        parameter_location_unknown,
+        parameter_summary_missing,
+        parameter_description_missing,
+        internal_required_without_default,
+        internal_default_optional,
+        reserved_parameter,
+        collection_format_multi,
+        file_outside_form_data,
     }
 }
 

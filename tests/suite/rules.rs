@@ -49,6 +49,15 @@ fn profile_for(rule: &Rule) -> Profile {
 
 /// Makes one edit of an example; see [`Example`] for the forms.
 fn edit(files: &mut Files, target: &str, value: &Value) {
+    if let Some((times, target)) = target.split_once('*')
+        && let Ok(times) = times.parse::<usize>()
+    {
+        for number in (1..=times).map(|number| number.to_string()) {
+            let value = serde_json::from_str(&value.to_string().replace('%', &number)).unwrap();
+            edit(files, &target.replace('%', &number), &value);
+        }
+        return;
+    }
     let (target, removes) = target.strip_prefix('-').map_or((target, false), |target| (target, true));
     let (file, pointer) = match target.split_once('#') {
         _ if target.starts_with('/') => (DEFINITION, target),

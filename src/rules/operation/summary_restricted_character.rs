@@ -1,0 +1,39 @@
+use crate::definition::Definition;
+use crate::lint::{Severity, Sink, rule};
+
+const RESTRICTED: [char; 8] = ['/', '\\', '<', '>', '*', '%', '&', '?'];
+
+rule! {
+    /// The title of an operation or parameter holds one of `/ \ < > * % & ?`.
+    ///
+    /// Titles become names in flows and apps, where these characters have other meanings. Certification refuses them in the
+    /// `summary` of an operation; of the `x-ms-summary` of parameters the documentation says the same, but slashes and
+    /// question marks are published there, so that is a warning.
+    ///
+    /// Source: Microsoft's Swagger Validator, `RestrictedCharactersInSummary`; no operation of 1,013 published connectors
+    /// has one, parameters in 4 % of them do.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/get/summary": "List & find parcels" }
+    /// ```
+    /// ```json fail
+    /// { "/parameters/parcelId/x-ms-summary": "Parcel/Letter" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/get/summary": "List and find parcels (all)" }
+    /// ```
+    "summary-restricted-character", Error, Certification, ["RestrictedCharactersInSummary"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    let operations =
+        definition.operations.iter().map(|operation| (operation.node, "summary", Severity::Error));
+    let parameters = definition.parameters().into_iter();
+    let parameters = parameters.map(|parameter| (parameter.node, "x-ms-summary", Severity::Warning));
+    for (holder, key, severity) in operations.chain(parameters) {
+        let Some(node) = holder.get(key) else { continue };
+        if let Some(found) = node.str().unwrap_or_default().chars().find(|c| RESTRICTED.contains(c)) {
+            sink.report(node, format!("{key} holds '{found}'")).help("write it in words").severity(severity);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+use std::collections::HashSet;
+
+use crate::definition::Definition;
+use crate::lint::{Severity, Sink, rule};
+
+rule! {
+    /// A title, summary or description is empty.
+    ///
+    /// Makers see nothing where a text should be: an empty text counts as present, so no designer puts the name in its
+    /// place. Certification refuses it for the connector and its operations. Elsewhere it is published now and then, so it
+    /// is a warning there, and a hint for titles of properties.
+    ///
+    /// Source: Microsoft's Swagger Validator, `RequiredValueEmpty`; 11 % of the published connectors have an empty title of
+    /// a property, 5 % another empty text, none an empty text of an operation.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/get/description": " " }
+    /// ```
+    /// ```json fail
+    /// { "/definitions/Parcel/properties/id/x-ms-summary": "" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/get/description": "Lists parcels." }
+    /// ```
+    "text-blank", Error, Certification, ["RequiredValueEmpty"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    let info = definition.root.get("info");
+    let operations = definition.operations.iter().map(|operation| operation.node);
+    let judged: HashSet<_> = info.into_iter().chain(operations).map(|node| node.address()).collect();
+    for object in definition.extensible() {
+        for key in ["title", "summary", "x-ms-summary", "description"] {
+            let Some(node) = object.get(key) else { continue };
+            if node.str().is_none_or(|text| !text.trim().is_empty()) {
+                continue;
+            }
+            let severity = match key {
+                _ if judged.contains(&object.address()) => Severity::Error,
+                "title" => Severity::Info,
+                _ => Severity::Warning,
+            };
+            sink.report(node, format!("{key} is empty"))
+                .help(format!("write the {key}, or remove it"))
+                .severity(severity);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+use crate::definition::Definition;
+use crate::lint::{Sink, rule};
+use crate::text;
+
+const LOCATIONS: [&str; 5] = ["query", "header", "path", "formData", "body"];
+
+rule! {
+    /// A parameter's `in` is no place of a request that Swagger 2.0 knows.
+    ///
+    /// The service cannot put the value anywhere and refuses the definition. `cookie` exists in OpenAPI 3 only.
+    ///
+    /// Source: Microsoft's Swagger Validator, `JsonValueNotInEnum`; all of 1,013 published connectors comply.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/get/parameters/0/in": "formdata" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/get/parameters/0/in": "header" }
+    /// ```
+    "parameter-location-unknown", Error, Deploy, ["JsonValueNotInEnum"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    for node in definition.parameters().into_iter().filter_map(|parameter| parameter.node.get("in")) {
+        let Some(location) = node.str().filter(|location| !LOCATIONS.contains(location)) else { continue };
+        let help = match text::nearest(location, LOCATIONS) {
+            Some(nearest) => format!("write {nearest}"),
+            None => format!("choose from {}", LOCATIONS.join(", ")),
+        };
+        sink.report(node, format!("'{location}' is no place for a parameter")).help(help);
+    }
+}

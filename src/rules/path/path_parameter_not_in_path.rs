@@ -1,0 +1,43 @@
+use std::collections::HashSet;
+
+use crate::definition::Definition;
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// A path parameter does not occur in the path.
+    ///
+    /// The maker is asked for a value that then goes nowhere, so the service refuses it. Names are compared with case.
+    ///
+    /// Source: Microsoft's Swagger Validator, `PathParameterNotDefinedInTemplate`; all of 1,013 published connectors comply.
+    ///
+    /// ```json fail
+    /// { "/paths/~1couriers/get/parameters": [{ "$ref": "#/parameters/parcelId" }],
+    ///   "at": "/paths/~1couriers/get/parameters/0" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1couriers/get/parameters": [{ "name": "parcelId", "in": "query", "type": "string",
+    ///   "x-ms-summary": "Parcel", "description": "Key of the parcel." }] }
+    /// ```
+    "path-parameter-not-in-path", Error, Deploy, ["PathParameterNotDefinedInTemplate"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    let mut seen = HashSet::new();
+    for operation in definition.operations.iter().filter(|operation| operation.has_sound_path()) {
+        // A misspelt name leaves a variable without parameter too; that one is reported there.
+        let undeclared = operation
+            .path_variables()
+            .filter(|variable| operation.path_parameter(variable).is_none())
+            .count();
+        for stray in operation.stray_path_parameters().skip(undeclared) {
+            // One of the path item is every operation's.
+            if seen.insert(stray.entry.address()) {
+                sink.report(
+                    stray.entry,
+                    format!("path parameter '{}' does not occur in '{}'", stray.name(), operation.path),
+                )
+                .help(format!("add {{{}}} to the path, or remove the parameter", stray.name()));
+            }
+        }
+    }
+}
