@@ -148,11 +148,11 @@ fn the_base_connector_is_clean_under_every_profile() {
 /// Where the finding is expected: `at`, else the place of the first edit.
 fn expected_place(edits: &serde_json::Map<String, Value>) -> (String, String) {
     let at = edits.get("at").map_or_else(|| edits.keys().next().unwrap().as_str(), |at| at.as_str().unwrap());
-    let at = at.trim_start_matches('-').trim_end_matches(['~', '*']);
+    let at = at.trim_start_matches('-');
     if at.starts_with('/') || at.is_empty() {
         return (DEFINITION.to_owned(), at.to_owned());
     }
-    let (file, pointer) = at.split_once('#').unwrap_or((at, ""));
+    let (file, pointer) = at.split_once('#').unwrap_or((at.trim_end_matches(['~', '*']), ""));
     (file.to_owned(), pointer.to_owned())
 }
 
