@@ -2,7 +2,7 @@
 
 use crate::config::{Acceptance, Config};
 use crate::document::{Document, Source};
-use crate::lint::{Acceptances, Check, Finding, Rule, Severity, Sink};
+use crate::lint::{Acceptances, Check, Drift, Finding, Rule, Severity, Sink};
 use crate::package::Package;
 
 /// What is to be judged, and what was said about it beforehand.
@@ -33,10 +33,11 @@ impl Judgement {
     }
 }
 
-impl Case<'_> {
+impl<'d> Case<'d> {
     /// Judges.
     pub fn judge(&self) -> Judgement {
         let mut findings = Vec::new();
+        let drift = self.drift();
         for rule in self.running() {
             let mut sink = Sink::new(rule);
             match rule.check {
@@ -49,6 +50,7 @@ impl Case<'_> {
                         check(definition, &mut sink);
                     }
                 }
+                Check::Drift(check) => drift.iter().for_each(|drift| check(drift, &mut sink)),
                 Check::Acceptances(_) => {}
             }
             self.collect(sink, &mut findings);
@@ -68,6 +70,12 @@ impl Case<'_> {
     pub fn sources(&self) -> impl Iterator<Item = &Source> {
         let config = self.acceptances.iter().map(|(config, _)| &config.document);
         self.package.folder.documents().chain(self.references).chain(config).map(Document::source)
+    }
+
+    /// The comparison with the references, where there are any.
+    fn drift(&self) -> Option<Drift<'d>> {
+        let definition = self.package.definition.as_ref().filter(|_| !self.references.is_empty())?;
+        Drift::new(definition.root, self.references)
     }
 
     fn running(&self) -> impl Iterator<Item = &'static Rule> {

@@ -247,6 +247,23 @@ impl Kind {
             _ => return None,
         })
     }
+
+    /// As a sentence has it: `an integer`.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Kind::String => "a string",
+            Kind::Integer => "an integer",
+            Kind::Number => "a number",
+            Kind::Boolean => "a boolean",
+            Kind::Array => "an array",
+            Kind::Object => "an object",
+        }
+    }
+
+    /// Whether every value of this type is one of the other.
+    pub fn is_within(self, other: Kind) -> bool {
+        self == other || (self, other) == (Kind::Integer, Kind::Number)
+    }
 }
 
 impl fmt::Display for Kind {

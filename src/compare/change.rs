@@ -107,11 +107,15 @@ pub enum What<'d> {
     Access(Pair<Access>),
     /// Only the revision has the response.
     ResponseAdded {
+        /// Its status.
+        status: Status,
         /// Whether it has a body.
         has_body: bool,
     },
     /// Only the base has it.
     ResponseRemoved {
+        /// Its status.
+        status: Status,
         /// Whether it has a body.
         has_body: bool,
     },
@@ -231,7 +235,13 @@ impl<'d> Change<'d> {
         self.subject.site.direction()
     }
 
-    pub(super) fn add_operation(&mut self, route: Route<'d>) {
+    /// Whether both state the same of the same thing, wherever the base has it.
+    pub fn is_same(&self, other: &Change<'d>) -> bool {
+        self.what == other.what && self.subject.is_same(&other.subject)
+    }
+
+    /// Another operation that the fact reaches.
+    pub fn add_operation(&mut self, route: Route<'d>) {
         if !self.operations.iter().any(|known| known.node.is(route.node)) {
             self.operations.push(route);
         }

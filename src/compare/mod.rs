@@ -77,6 +77,10 @@ impl<'d> Comparer<'d> {
             let change = &mut self.changes[*position];
             if change.what == what && change.subject.is_same(&subject) {
                 change.add_operation(visit.route);
+                // What is wrong with an answer that went well weighs more.
+                if change.subject.site.is_failure() {
+                    change.subject = subject;
+                }
                 return;
             }
         }

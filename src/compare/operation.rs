@@ -220,7 +220,10 @@ impl<'d> Comparer<'d> {
             removed.retain(|response| !response.status.is_success());
         }
         self.moved(&mut added, &mut removed);
-        for revision in responses.revision {
+        // Successes first: a schema that failures share with them is theirs.
+        let (successes, failures): (Vec<_>, Vec<_>) =
+            responses.revision.iter().partition(|response| response.status.is_success());
+        for revision in successes.into_iter().chain(failures) {
             // A code may meet both itself and its range; the code says more.
             let exact = responses.base.iter().find(|base| base.status == revision.status);
             let partners = responses.base.iter().filter(|base| meets(base, revision));
@@ -229,12 +232,14 @@ impl<'d> Comparer<'d> {
             }
         }
         for response in added {
-            let what = What::ResponseAdded { has_body: !response.content.is_empty() };
+            let what =
+                What::ResponseAdded { status: response.status, has_body: !response.content.is_empty() };
             let nodes = Pair { base: holders.base, revision: response.node };
             self.push(what, Subject::of(Site::Response(response.status), ""), nodes);
         }
         for response in removed {
-            let what = What::ResponseRemoved { has_body: !response.content.is_empty() };
+            let what =
+                What::ResponseRemoved { status: response.status, has_body: !response.content.is_empty() };
             let nodes = Pair { base: response.node, revision: holders.revision };
             self.push(what, Subject::of(Site::Response(response.status), ""), nodes);
         }

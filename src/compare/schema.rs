@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Comparer;
 use super::change::{Direction, Pair, Subject, What};
 use super::matching::{Fits, folded, match_up};
-use crate::api::{Access, Kind, Schema};
+use crate::api::{Access, Schema};
 use crate::document::Node;
 
 impl<'d> Comparer<'d> {
@@ -167,13 +167,5 @@ fn text(value: &Value) -> String {
             number.as_f64().map_or_else(|| number.to_string(), |number| number.to_string())
         }
         other => other.to_string(),
-    }
-}
-
-/// Kinds that may stand for each other; kept here so that rules agree on it.
-impl Kind {
-    /// Whether every value of `self` is one of `other`.
-    pub fn is_within(self, other: Kind) -> bool {
-        self == other || (self, other) == (Kind::Integer, Kind::Number)
     }
 }

@@ -1,6 +1,7 @@
 //! What a rule is, and what it says.
 
 mod acceptances;
+mod drift;
 mod example;
 mod finding;
 mod sink;
@@ -11,6 +12,7 @@ use crate::package::Package;
 use crate::profile::Profile;
 
 pub use acceptances::Acceptances;
+pub use drift::{Drift, carries};
 pub use example::{Example, Expectation};
 pub use finding::{Finding, Location, OperationName};
 pub use sink::{Diagnostic, Sink};
@@ -82,6 +84,8 @@ pub enum Check {
     Package(for<'d> fn(&Package<'d>, &mut Sink<'d>)),
     /// The definition.
     Definition(for<'d> fn(&Definition<'d>, &mut Sink<'d>)),
+    /// The definition against the references of its API.
+    Drift(for<'d> fn(&Drift<'d>, &mut Sink<'d>)),
     /// What the configuration accepts, after all other rules have run.
     Acceptances(for<'d> fn(&Acceptances<'d>, &mut Sink<'d>)),
 }

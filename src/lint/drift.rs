@@ -1,0 +1,150 @@
+//! A connector held against the references of its API.
+
+use std::collections::HashSet;
+
+use crate::api::{Api, Location, Operation, Route, Scheme};
+use crate::compare::{self, Change, Direction, Matching, Site, Subject, What};
+use crate::document::{Document, Node, Place};
+use crate::lint::{Diagnostic, Sink};
+
+/// What drift rules look at.
+#[derive(Debug)]
+pub struct Drift<'d> {
+    /// The connector.
+    pub connector: Api<'d>,
+    /// All references together.
+    pub reference: Api<'d>,
+    /// References that are neither Swagger 2.0 nor OpenAPI 3.
+    pub unreadable: Vec<Node<'d>>,
+    /// What the connector (the revision) says otherwise than the reference (the base), once for each of its places.
+    pub changes: Vec<Change<'d>>,
+}
+
+impl<'d> Drift<'d> {
+    /// Compares; nothing where the connector's definition is no Swagger at all.
+    pub fn new(connector: Node<'d>, references: &'d [Document]) -> Option<Drift<'d>> {
+        let connector = Api::read(connector)?;
+        let mut unreadable = Vec::new();
+        let mut parts = Vec::new();
+        for root in references.iter().map(Document::root) {
+            match Api::read(root) {
+                Some(api) => parts.push(api),
+                None => unreadable.push(root),
+            }
+        }
+        let is_told = !parts.is_empty();
+        let reference = Api::join(parts);
+        let changes =
+            if is_told { compare::compare(&reference, &connector, Matching::Route) } else { Vec::new() };
+        Some(Drift { connector, reference, unreadable, changes: fold(changes) })
+    }
+
+    /// Facts about what is sent to the API.
+    pub fn requests(&self) -> impl Iterator<Item = &Change<'d>> {
+        self.changes.iter().filter(|change| change.direction() == Direction::Request)
+    }
+
+    /// Facts about what comes back.
+    pub fn responses(&self) -> impl Iterator<Item = &Change<'d>> {
+        self.changes.iter().filter(|change| change.direction() == Direction::Response)
+    }
+
+    /// Operations of the connector that no reference has.
+    pub fn unknown_operations(&self) -> impl Iterator<Item = Route<'d>> {
+        let added = self.changes.iter().filter(|change| change.what == What::OperationAdded);
+        added.flat_map(|change| change.operations.iter().copied())
+    }
+
+    /// Whether so little of the connector is in the references that they describe another API.
+    pub fn is_unrelated(&self) -> bool {
+        let unknown = self.unknown_operations().count();
+        let known = self.connector.operations.len() - unknown;
+        unknown >= 3 && known * 10 <= unknown
+    }
+
+    /// Whether an input carries the credential that the other side declares as its security.
+    pub fn is_credential(&self, subject: &Subject<'_>) -> bool {
+        let Site::Input(location) = subject.site else { return false };
+        let operations = self.connector.operations.iter().chain(&self.reference.operations);
+        let mut schemes = operations.flat_map(|operation| &operation.security.alternatives).flatten();
+        schemes.any(|scheme| carries(location, subject.name, scheme))
+    }
+
+    /// The connector's operation of a route.
+    pub fn operation(&self, route: Route<'_>) -> Option<&Operation<'d>> {
+        self.connector.operations.iter().find(|operation| operation.route.node.is(route.node))
+    }
+}
+
+/// Whether an input is where a key is expected.
+pub fn carries(location: Location, name: &str, scheme: &Scheme) -> bool {
+    matches!(scheme, Scheme::ApiKey { location: Some(place), name: key } if *place == location
+        && if location == Location::Header { key.eq_ignore_ascii_case(name) } else { key == name })
+}
+
+/// The connector's place counts: a shared definition that several parts of the reference contradict is wrong once.
+fn fold(changes: Vec<Change<'_>>) -> Vec<Change<'_>> {
+    let mut folded: Vec<Change<'_>> = Vec::with_capacity(changes.len());
+    let mut positions = std::collections::HashMap::<usize, Vec<usize>>::new();
+    for change in changes {
+        let known = positions.entry(change.nodes.revision.address()).or_default();
+        if let Some(&same) = known.iter().find(|&&position| folded[position].is_same(&change)) {
+            change.operations.into_iter().for_each(|route| folded[same].add_operation(route));
+        } else {
+            known.push(folded.len());
+            folded.push(change);
+        }
+    }
+    folded
+}
+
+impl<'d> Sink<'d> {
+    /// Reports a fact at the connector's place, beside the reference's.
+    pub fn change(
+        &mut self,
+        change: &Change<'d>,
+        message: impl Into<String>,
+        related: impl Into<String>,
+    ) -> &mut Diagnostic<'d> {
+        self.report(change.nodes.revision, message).related(change.nodes.base, related)
+    }
+
+    /// Reports what several facts say of the same place of the connector, once: the names are those of the facts.
+    pub fn group<'c>(
+        &mut self,
+        changes: impl Iterator<Item = &'c Change<'d>>,
+        related: &str,
+        message: impl Fn(&[String], &Change<'d>) -> String,
+        help: &str,
+    ) where
+        'd: 'c,
+    {
+        let changes: Vec<_> = changes.collect();
+        let mut reported = HashSet::new();
+        for first in &changes {
+            let place = first.nodes.revision;
+            if !reported.insert(place.address()) {
+                continue;
+            }
+            let same: Vec<_> = changes.iter().filter(|change| change.nodes.revision.is(place)).collect();
+            let names: Vec<String> = same
+                .iter()
+                .map(|change| match change.subject.site {
+                    Site::Response(status) if !change.subject.is_property() => status.to_string(),
+                    _ => format!("'{}'", change.subject.last()),
+                })
+                .collect();
+            let diagnostic = self.report(place, message(&names, first)).help(help);
+            for change in same {
+                diagnostic.related(change.nodes.base, related);
+            }
+        }
+    }
+}
+
+/// Where a finding about an operation as a whole points: its id, else its method.
+impl<'d> From<Route<'d>> for Place<'d> {
+    fn from(route: Route<'d>) -> Place<'d> {
+        route.node.get("operationId").filter(|id| id.str().is_some()).unwrap_or(route.node).into()
+    }
+}

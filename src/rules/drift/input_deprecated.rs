@@ -1,0 +1,27 @@
+use crate::compare::{Pair, What};
+use crate::lint::{Drift, Sink, rule};
+
+rule! {
+    /// The API has deprecated an input that the connector offers.
+    ///
+    /// It will go away; what makers enter will then be ignored or refused.
+    ///
+    /// Source: OpenAPI Specification, Parameter Object and Schema Object, `deprecated`.
+    ///
+    /// ```json fail
+    /// { "reference#/paths/~1parcels/get/parameters/0/deprecated": true, "at": "/paths/~1parcels/get/parameters/0" }
+    /// ```
+    /// ```json pass
+    /// { "reference#/paths/~1parcels/get/parameters/0/deprecated": false }
+    /// ```
+    "input-deprecated", Warning, Deploy, [], Drift(check)
+}
+
+fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+    for change in drift.requests() {
+        if change.what == What::Deprecated(Pair { base: true, revision: false }) {
+            let message = format!("the API has deprecated {}: it will go away", change.subject);
+            sink.change(change, message, "deprecated here").help("say so in its description, or remove it");
+        }
+    }
+}

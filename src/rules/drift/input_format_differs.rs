@@ -1,0 +1,41 @@
+use crate::api::Schema;
+use crate::compare::What;
+use crate::lint::{Drift, Severity, Sink, rule};
+
+rule! {
+    /// An input has a format that admits values which the API refuses.
+    ///
+    /// A connector that says 64 bits, or nothing but string, lets makers enter what an API with 32 bits, or with dates
+    /// only, refuses when the flow runs. A narrower format than the API's is fine.
+    ///
+    /// Source: OpenAPI Specification, Data Types; OpenAPI Format Registry.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/get/parameters/1/format": "int64" }
+    /// ```
+    /// ```json pass
+    /// { "reference#/paths/~1parcels/get/parameters/1/schema/format": "int64" }
+    /// ```
+    "input-format-differs", Warning, Deploy, [], Drift(check)
+}
+
+/// Formats of strings that an API can check.
+const STRICT: [&str; 9] = ["date", "date-time", "time", "uuid", "email", "uri", "ipv4", "ipv6", "byte"];
+
+fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+    for change in drift.requests() {
+        let What::Format(formats) = change.what else { continue };
+        let Some(theirs) = formats.base else { continue };
+        let is_chosen = Schema::of(change.nodes.revision).values.is_some();
+        let (severity, ours) = match (formats.revision, theirs) {
+            (Some(ours @ "int64"), "int32") | (Some(ours @ "double"), "float") => (Severity::Warning, ours),
+            (Some(ours), _) if STRICT.contains(&ours) && STRICT.contains(&theirs) => (Severity::Error, ours),
+            (None, _) if STRICT.contains(&theirs) && !is_chosen => (Severity::Warning, "any text"),
+            _ => continue,
+        };
+        let message = format!("{} is {ours} here, the API takes {theirs}: other values are refused", change.subject);
+        sink.change(change, message, format!("{theirs} in the API"))
+            .severity(severity)
+            .help(format!("set `format` to `{theirs}`"));
+    }
+}

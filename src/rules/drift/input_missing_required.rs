@@ -1,0 +1,38 @@
+use crate::api::Location;
+use crate::compare::{Site, What};
+use crate::lint::{Drift, Sink, rule};
+
+rule! {
+    /// The API requires an input that the connector does not offer.
+    ///
+    /// No flow or app can make a call that the API accepts.
+    ///
+    /// Source: comparison of the connector with the references; `required` in the OpenAPI Specification.
+    ///
+    /// ```json fail
+    /// { "reference#/paths/~1parcels/get/parameters/-":
+    ///     { "name": "depot", "in": "query", "required": true, "schema": { "type": "string" } },
+    ///   "at": "/paths/~1parcels/get/operationId" }
+    /// ```
+    /// ```json pass
+    /// { "reference#/paths/~1parcels/get/parameters/-":
+    ///     { "name": "Accept", "in": "header", "required": true, "schema": { "type": "string" } } }
+    /// ```
+    "input-missing-required", Error, Deploy, [], Drift(check)
+}
+
+fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+    for change in drift.requests().filter(|change| change.what == What::Removed { is_required: true }) {
+        let subject = &change.subject;
+        // A path variable without its parameter is no matter of drift.
+        if !subject.is_property() && (subject.site == Site::Input(Location::Path) || drift.is_credential(subject)) {
+            continue;
+        }
+        let message = format!("the API requires {subject}, which the connector does not offer: calls are refused");
+        let diagnostic = match change.operations.first().filter(|_| !subject.is_property()) {
+            Some(route) => sink.report(*route, message).related(change.nodes.base, "required here"),
+            None => sink.change(change, message, "required here"),
+        };
+        diagnostic.help("add it and make it required");
+    }
+}

@@ -1,0 +1,27 @@
+use crate::compare::What;
+use crate::lint::{Drift, Sink, rule};
+
+rule! {
+    /// The API expects an input in another part of the request.
+    ///
+    /// A query parameter is not read from a header, nor the reverse, so what is entered never arrives.
+    ///
+    /// Source: OpenAPI Specification, Parameter Object: a parameter is identified by its name and its `in`.
+    ///
+    /// ```json fail
+    /// { "reference#/paths/~1parcels/get/parameters/0/in": "header", "at": "/paths/~1parcels/get/parameters/0/in" }
+    /// ```
+    /// ```json pass
+    /// { "reference#/paths/~1parcels/get/parameters/0/in": "query" }
+    /// ```
+    "input-moved", Error, Deploy, [], Drift(check)
+}
+
+fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+    for change in drift.requests() {
+        let What::Moved(locations) = change.what else { continue };
+        let (name, theirs) = (change.subject.name, locations.base.name());
+        let message = format!("'{name}' is sent in {}, the API reads it from {theirs}", locations.revision.name());
+        sink.change(change, message, "where the API reads it").help(format!("change `in` to `{theirs}`"));
+    }
+}

@@ -1,0 +1,30 @@
+use crate::compare::What;
+use crate::lint::{Drift, Sink, rule};
+
+rule! {
+    /// An input is spelt differently than the API spells it.
+    ///
+    /// Names of query parameters and properties are compared with their case, so the API ignores what is entered. Header
+    /// names have no case, and the names of path variables never go over the wire.
+    ///
+    /// Source: RFC 3986, section 6.2.2.1: the query is case-sensitive; RFC 9110, section 5.1: header names are not.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/get/parameters/0/name": "Status" }
+    /// ```
+    /// ```json pass
+    /// { "reference#/paths/~1parcels~1{id}/parameters/0/name": "ID",
+    ///   "-reference#/paths/~1parcels~1{id}/parameters": 0 }
+    /// ```
+    "input-name-differs", Error, Deploy, [], Drift(check)
+}
+
+fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+    for change in drift.requests() {
+        let What::Renamed(names) = change.what else { continue };
+        let (subject, name) = (&change.subject, names.base);
+        let message = format!("{subject} is called '{name}' by the API, which ignores what is entered here");
+        sink.change(change, message, "the API's name")
+            .help(format!("change the name to `{name}` and keep the caption"));
+    }
+}

@@ -1,0 +1,31 @@
+use crate::compare::What;
+use crate::lint::{Drift, Sink, rule};
+
+rule! {
+    /// The API takes optional inputs that the connector does not offer.
+    ///
+    /// Nothing is wrong: the API does without them. The list helps to decide what to add next.
+    ///
+    /// Source: comparison of the connector with the references.
+    ///
+    /// ```json fail
+    /// { "reference#/paths/~1parcels/get/parameters/-": { "name": "depot", "in": "query", "schema": { "type": "string" } },
+    ///   "at": "/paths/~1parcels/get/parameters" }
+    /// ```
+    /// ```json pass
+    /// { "reference#/paths/~1parcels/get/parameters/-":
+    ///     { "name": "X-Acme-Key", "in": "header", "schema": { "type": "string" } } }
+    /// ```
+    "input-not-offered", Info, Deploy, [], Drift(check)
+}
+
+fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+    let missing = drift.requests().filter(|change| {
+        change.what == What::Removed { is_required: false } && !drift.is_credential(&change.subject)
+    });
+    let message = |names: &[String], _: &_| match names {
+        [name] if name == "''" => "the API takes a request body, which the connector does not offer".to_owned(),
+        names => format!("the API also takes {}, which the connector does not offer", names.join(", ")),
+    };
+    sink.group(missing, "taken by the API", message, "describe those that makers need");
+}

@@ -1,0 +1,51 @@
+use crate::api::Style;
+use crate::compare::What;
+use crate::lint::{Drift, Sink, rule};
+
+rule! {
+    /// The values of a list are written in another way than the API reads them.
+    ///
+    /// An API that reads `x=a&x=b` takes `x=a,b` for a single value, and the reverse. OpenAPI 3 repeats the name unless
+    /// `explode` is false, Swagger 2.0 writes commas unless `collectionFormat` says otherwise.
+    ///
+    /// Source: OpenAPI Specification, Style Values; Swagger 2.0, Parameter Object, `collectionFormat`.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/get/parameters/-": { "name": "ids", "in": "query", "type": "array",
+    ///     "items": { "type": "string" }, "x-ms-summary": "IDs", "description": "Keys of parcels." },
+    ///   "reference#/paths/~1parcels/get/parameters/-":
+    ///     { "name": "ids", "in": "query", "schema": { "type": "array", "items": { "type": "string" } } },
+    ///   "at": "/paths/~1parcels/get/parameters/2" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/get/parameters/-": { "name": "ids", "in": "query", "type": "array",
+    ///     "items": { "type": "string" }, "x-ms-summary": "IDs", "description": "Keys of parcels." },
+    ///   "reference#/paths/~1parcels/get/parameters/-": { "name": "ids", "in": "query", "explode": false,
+    ///     "schema": { "type": "array", "items": { "type": "string" } } } }
+    /// ```
+    "input-style-differs", Error, Deploy, [], Drift(check)
+}
+
+fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+    for change in drift.requests() {
+        let What::Style(styles) = change.what else { continue };
+        let message = format!("{} is sent as {}, the API reads {}", change.subject, form(styles.revision), form(styles.base));
+        sink.change(change, message, "how the API reads it").help(match styles.base {
+            Style::Csv | Style::Ssv | Style::Tsv | Style::Pipes => "set `collectionFormat` to what the API reads",
+            _ => "offer a single value; Power Platform cannot write the list as the API reads it",
+        });
+    }
+}
+
+fn form(style: Style) -> &'static str {
+    match style {
+        Style::Csv => "`a,b`",
+        Style::Ssv => "`a b`",
+        Style::Tsv => "values between tabs",
+        Style::Pipes => "`a|b`",
+        Style::Multi => "`x=a&x=b`",
+        Style::DeepObject => "`x[a]=b`",
+        Style::Prefixed => "`;x=a,b` or `.a.b`",
+        Style::Content => "a JSON document",
+    }
+}

@@ -1,0 +1,47 @@
+use crate::api::Kind;
+use crate::compare::What;
+use crate::lint::{Drift, Severity, Sink, rule};
+
+rule! {
+    /// An input has another type than the API takes.
+    ///
+    /// In a query, path, header or form every value goes as text, so an integer reaches an API that takes a string; but the
+    /// connector loses what a number cannot hold, such as leading zeros and letters. In a JSON body 5 is not "5", and the
+    /// call is refused.
+    ///
+    /// Source: OpenAPI Specification, Data Types. An integer where the API takes any number is fine.
+    ///
+    /// ```json fail
+    /// { "reference#/paths/~1parcels~1{id}/parameters/0/schema/type": "integer", "at": "/parameters/parcelId/type" }
+    /// ```
+    /// ```json pass
+    /// { "reference#/paths/~1parcels/get/parameters/1/schema/type": "number",
+    ///   "-reference#/paths/~1parcels/get/parameters/1/schema/format": 0 }
+    /// ```
+    "input-type-differs", Error, Deploy, [], Drift(check)
+}
+
+fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+    for change in drift.requests() {
+        let What::Type(kinds) = change.what else { continue };
+        let (Some(theirs), Some(ours)) = (kinds.base, kinds.revision) else { continue };
+        if ours.is_within(theirs) {
+            continue;
+        }
+        let is_text = change.subject.site.is_text();
+        let is_list = theirs == Kind::Array && ours != Kind::Object && is_text;
+        let consequence = match (ours, theirs) {
+            (Kind::Integer | Kind::Number, Kind::String) if is_text => "leading zeros are lost and letters cannot be entered",
+            (Kind::Boolean, Kind::String) if is_text => "only true and false can be entered",
+            (Kind::Number, Kind::Integer) => "numbers with a fraction are refused",
+            _ if is_list => "only a single value can be given",
+            _ if is_text => "what is entered may be refused",
+            _ => "JSON knows the difference, so the call is refused",
+        };
+        let message = format!("{} is {} here, the API takes {}: {consequence}", change.subject, ours.noun(), theirs.noun());
+        let severity = if is_list { Severity::Warning } else { Severity::Error };
+        sink.change(change, message, format!("{} in the API", theirs.noun()))
+            .severity(severity)
+            .help(format!("change `type` to `{theirs}`"));
+    }
+}

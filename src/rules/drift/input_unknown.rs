@@ -1,0 +1,45 @@
+use crate::api::{Location, Schema};
+use crate::compare::{Site, What};
+use crate::lint::{Drift, Sink, rule};
+
+rule! {
+    /// The API does not know an input that the connector offers.
+    ///
+    /// What a maker enters there is ignored, or the call is refused. Headers that HTTP itself defines are no inputs of an
+    /// API, and an input that carries the API's key is known by another name.
+    ///
+    /// Source: comparison of the connector with the references; parameters by place and name.
+    ///
+    /// ```json fail
+    /// { "-reference#/paths/~1parcels/get/parameters/0": 0, "at": "/paths/~1parcels/get/parameters/0" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/get/parameters/-": { "name": "Accept", "in": "header", "type": "string",
+    ///     "x-ms-summary": "Media type", "description": "Media type of the answer." } }
+    /// ```
+    "input-unknown", Error, Deploy, [], Drift(check)
+}
+
+/// Headers that belong to HTTP.
+const TRANSPORT: [&str; 6] =
+    ["accept", "accept-encoding", "accept-language", "authorization", "content-type", "user-agent"];
+
+fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+    for change in drift.requests() {
+        let What::Added { is_required } = change.what else { continue };
+        let subject = &change.subject;
+        let is_silent = match subject.site {
+            Site::Input(Location::Path) if !subject.is_property() => true,
+            Site::Input(Location::Header) if TRANSPORT.contains(&subject.name.to_ascii_lowercase().as_str()) => true,
+            // An object without properties says nothing of what it may hold.
+            _ if subject.is_property() => Schema::of(change.nodes.base).properties.is_empty(),
+            _ => drift.is_credential(subject),
+        };
+        if is_silent {
+            continue;
+        }
+        let consequence = if is_required { "makers must fill it in for nothing" } else { "what is entered there is ignored" };
+        sink.change(change, format!("the API does not know {subject}: {consequence}"), "not among these")
+            .help("remove it, or correct its name or place");
+    }
+}

@@ -1,0 +1,50 @@
+use serde_json::Value;
+
+use crate::compare::{Pair, What};
+use crate::lint::{Drift, Severity, Sink, rule};
+
+rule! {
+    /// A choice of an input is none that the API takes.
+    ///
+    /// A maker who picks it gets an error when the flow runs. Where the API names its values and the connector takes any
+    /// text, makers may enter what is refused, which is a warning only. Fewer choices than the API's are fine.
+    ///
+    /// Source: OpenAPI Specification, Schema Object, `enum`.
+    ///
+    /// ```json fail
+    /// { "reference#/paths/~1parcels/get/parameters/0/schema/enum": ["SENT"], "at": "/paths/~1parcels/get/parameters/0/enum" }
+    /// ```
+    /// ```json fail
+    /// { "-/paths/~1parcels/get/parameters/0/enum": 0, "at": "/paths/~1parcels/get/parameters/0" }
+    /// ```
+    /// ```json pass
+    /// { "reference#/paths/~1parcels/get/parameters/0/schema/enum": ["DELIVERED", "SENT"] }
+    /// ```
+    "input-value-unknown", Error, Deploy, [], Drift(check)
+}
+
+fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+    for change in drift.requests() {
+        let What::Values(Pair { base: Some(theirs), revision: ours }) = &change.what else { continue };
+        let list = |values: &[&Value]| values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let subject = &change.subject;
+        let Some(ours) = ours else {
+            // The platform asks the API itself for the choices.
+            let is_dynamic = ["x-ms-dynamic-values", "x-ms-dynamic-list"]
+                .iter()
+                .any(|extension| change.nodes.revision.get(extension).is_some());
+            if !is_dynamic {
+                let message = format!("{subject} takes anything here, the API only {}", list(theirs));
+                sink.change(change, message, "the API's values")
+                    .severity(Severity::Warning)
+                    .help("list the API's values as `enum`");
+            }
+            continue;
+        };
+        let unknown: Vec<&Value> = ours.iter().copied().filter(|value| !theirs.contains(value)).collect();
+        if !unknown.is_empty() {
+            let message = format!("{subject} offers {}, which the API refuses", list(&unknown));
+            sink.change(change, message, "the API's values").help(format!("offer only {}", list(theirs)));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+use crate::compare::What;
+use crate::lint::{Drift, Severity, Sink, rule};
+
+rule! {
+    /// A body has another media type than the API's.
+    ///
+    /// A request is answered 415; an answer in XML or CSV is text to a connector that expects JSON, and no output is filled.
+    ///
+    /// Source: OpenAPI Specification, `content`; Swagger 2.0, `consumes` and `produces`.
+    ///
+    /// ```json fail
+    /// { "-reference#/paths/~1parcels/post/requestBody/content/application~1json": 0,
+    ///   "reference#/paths/~1parcels/post/requestBody/content/application~1xml":
+    ///     { "schema": { "$ref": "#/components/schemas/NewParcel" } },
+    ///   "at": "/paths/~1parcels/post/parameters/0" }
+    /// ```
+    /// ```json pass
+    /// { "reference#/paths/~1parcels/post/requestBody/content/application~1xml": {} }
+    /// ```
+    "media-type-differs", Error, Deploy, [], Drift(check)
+}
+
+fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+    for change in &drift.changes {
+        let What::MediaTypes(names) = &change.what else { continue };
+        let (ours, theirs) = (names.revision.join(", "), names.base.join(", "));
+        let severity = if change.subject.site.is_failure() { Severity::Warning } else { Severity::Error };
+        sink.change(change, format!("{} is {ours} here, {theirs} in the API", change.subject), "the API's media types")
+            .severity(severity)
+            .help("name the API's media types under `consumes` and `produces`");
+    }
+}

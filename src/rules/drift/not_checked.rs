@@ -1,0 +1,45 @@
+use crate::api::Obstacle;
+use crate::compare::{Direction, What};
+use crate::lint::{Drift, Sink, rule};
+
+rule! {
+    /// Something in the connector or the reference could not be compared.
+    ///
+    /// A `$ref` that leads nowhere, a keyword that Swagger 2.0 does not have, a reference without a server: drift in these
+    /// places would pass unseen, so they are named.
+    ///
+    /// Source: OpenAPI Specification 3; what Swagger 2.0 cannot express has no counterpart in a connector.
+    ///
+    /// ```json fail
+    /// { "reference#/components/schemas/Parcel/properties/weight": { "$ref": "weights.json#/Weight" },
+    ///   "at": "/definitions/Parcel/properties/weight" }
+    /// ```
+    /// ```json pass
+    /// { "reference#/components/schemas/Unused": { "$ref": "weights.json#/Weight" } }
+    /// ```
+    "not-checked", Warning, Deploy, [], Drift(check)
+}
+
+/// Keywords that only narrow what is answered, which no reader minds.
+const NARROWING: [&str; 8] = [
+    "not",
+    "if",
+    "dependentSchemas",
+    "dependentRequired",
+    "dependencies",
+    "propertyNames",
+    "contains",
+    "unevaluatedItems",
+];
+
+fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+    for change in &drift.changes {
+        let What::Unhandled(obstacle) = change.what else { continue };
+        let is_narrowing = matches!(obstacle, Obstacle::Keyword(keyword) if NARROWING.contains(&keyword));
+        if is_narrowing && change.direction() == Direction::Response {
+            continue;
+        }
+        let message = format!("{} was not compared with the reference: {obstacle}", change.subject);
+        sink.change(change, message, "compared with this").help("compare by hand, and accept the finding with a reason");
+    }
+}

@@ -1,0 +1,27 @@
+use crate::compare::{Pair, Site, What};
+use crate::lint::{Drift, Sink, rule};
+
+rule! {
+    /// The API has deprecated an operation that the connector offers as usual.
+    ///
+    /// It will go away, and flows that call it will fail then. Makers should hear of it in time, and find its successor.
+    ///
+    /// Source: OpenAPI Specification, Operation Object, `deprecated`; Microsoft's guide to operation deprecation.
+    ///
+    /// ```json fail
+    /// { "reference#/paths/~1couriers/get/deprecated": true, "at": "/paths/~1couriers/get" }
+    /// ```
+    /// ```json pass
+    /// { "reference#/paths/~1couriers/get/deprecated": false }
+    /// ```
+    "operation-deprecated", Warning, Deploy, [], Drift(check)
+}
+
+fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+    for change in drift.changes.iter().filter(|change| change.subject.site == Site::Operation) {
+        if change.what == What::Deprecated(Pair { base: true, revision: false }) {
+            sink.change(change, "the API has deprecated this operation: it will go away", "deprecated here")
+                .help("set `deprecated` to true and offer the operation that takes its place");
+        }
+    }
+}

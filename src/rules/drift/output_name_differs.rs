@@ -1,0 +1,31 @@
+use crate::compare::What;
+use crate::lint::{Drift, Severity, Sink, rule};
+
+rule! {
+    /// An output is spelt differently than the API spells it.
+    ///
+    /// JSON names have a case, so the token stays empty when the flow runs.
+    ///
+    /// Source: RFC 8259, section 8.3: names are compared as they are.
+    ///
+    /// ```json fail
+    /// { "-reference#/components/schemas/Parcel/properties/sentAt": 0,
+    ///   "reference#/components/schemas/Parcel/properties/sent_at": { "type": "string", "format": "date-time" },
+    ///   "at": "/definitions/Parcel/properties/sentAt" }
+    /// ```
+    /// ```json pass
+    /// { "reference#/components/schemas/Parcel/properties/sentAt/title": "sent_at" }
+    /// ```
+    "output-name-differs", Error, Deploy, [], Drift(check)
+}
+
+fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+    for change in drift.responses() {
+        let What::Renamed(names) = change.what else { continue };
+        let (subject, name) = (&change.subject, names.base);
+        let severity = if subject.site.is_failure() { Severity::Warning } else { Severity::Error };
+        sink.change(change, format!("{subject} is called '{name}' by the API: the token stays empty"), "the API's name")
+            .severity(severity)
+            .help(format!("change the name to `{name}` and keep the title"));
+    }
+}

@@ -1,0 +1,42 @@
+use crate::api::Media;
+use crate::compare::{Change, Content, Pair, What};
+use crate::lint::{Drift, Sink, rule};
+
+rule! {
+    /// The API answers more than the connector describes.
+    ///
+    /// Nothing is wrong: makers do not see these outputs. The list helps to decide what to add next.
+    ///
+    /// Source: comparison of the connector with the references, property by property.
+    ///
+    /// ```json fail
+    /// { "reference#/components/schemas/Parcel/properties/depot": { "type": "string" }, "at": "/definitions/Parcel" }
+    /// ```
+    /// ```json pass
+    /// { "reference#/components/schemas/Problem/properties/trace": { "type": "string" } }
+    /// ```
+    "output-not-offered", Info, Deploy, [], Drift(check)
+}
+
+fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+    let successes = || drift.responses().filter(|change| !change.subject.site.is_failure());
+    let missing = successes().filter(|change| matches!(change.what, What::Removed { .. }));
+    let message = |names: &[String], _: &_| {
+        format!("the API also answers {}, which the connector does not describe", names.join(", "))
+    };
+    sink.group(missing, "answered by the API", message, "describe those that makers need");
+    for change in successes().filter(|change| !has_outputs(drift, change)) {
+        if let What::Content(Pair { base: Content::Described, revision: Content::Missing }) = change.what {
+            let message = format!("the API describes a body of {}, the connector does not", change.subject);
+            sink.change(change, message, "described here").help("add a schema, so that makers see the outputs");
+        }
+    }
+}
+
+/// Whether another success of the operation is described: the designer shows the outputs of one only.
+fn has_outputs(drift: &Drift<'_>, change: &Change<'_>) -> bool {
+    let operations = change.operations.iter().filter_map(|route| drift.operation(*route));
+    operations.flat_map(|operation| &operation.responses).any(|response| {
+        response.status.is_success() && Media::schema_of(&response.content).is_some()
+    })
+}

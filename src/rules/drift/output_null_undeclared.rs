@@ -1,0 +1,28 @@
+use crate::compare::{Pair, What};
+use crate::lint::{Drift, Sink, rule};
+
+rule! {
+    /// The API may answer `null` where the connector promises a value.
+    ///
+    /// Steps that take the token for a value fail on it.
+    ///
+    /// Source: OpenAPI Specification 3.0, Schema Object, `nullable`; `x-nullable` in Swagger 2.0.
+    ///
+    /// ```json fail
+    /// { "reference#/components/schemas/Parcel/properties/sentAt/nullable": true,
+    ///   "at": "/definitions/Parcel/properties/sentAt" }
+    /// ```
+    /// ```json pass
+    /// { "/definitions/Parcel/properties/sentAt/x-nullable": true }
+    /// ```
+    "output-null-undeclared", Warning, Deploy, [], Drift(check)
+}
+
+fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+    for change in drift.responses().filter(|change| !change.subject.site.is_failure()) {
+        if change.what == What::Nullable(Pair { base: true, revision: false }) {
+            sink.change(change, format!("the API may answer null in {}", change.subject), "nullable here")
+                .help("set `x-nullable` to true");
+        }
+    }
+}

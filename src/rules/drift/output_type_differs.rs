@@ -1,0 +1,37 @@
+use crate::compare::What;
+use crate::lint::{Drift, Severity, Sink, rule};
+
+rule! {
+    /// An output has another type than the API answers.
+    ///
+    /// Power Apps refuses the whole answer when a type clashes; a flow passes on what later steps cannot use.
+    ///
+    /// Source: OpenAPI Specification, Data Types. A number where the API answers integers is fine.
+    ///
+    /// ```json fail
+    /// { "reference#/components/schemas/Parcel/properties/weight/type": "string",
+    ///   "-reference#/components/schemas/Parcel/properties/weight/format": 0,
+    ///   "at": "/definitions/Parcel/properties/weight/type" }
+    /// ```
+    /// ```json pass
+    /// { "reference#/components/schemas/Parcel/properties/weight/type": "integer",
+    ///   "-reference#/components/schemas/Parcel/properties/weight/format": 0 }
+    /// ```
+    "output-type-differs", Error, Deploy, [], Drift(check)
+}
+
+fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+    for change in drift.responses() {
+        let What::Type(kinds) = change.what else { continue };
+        let (Some(theirs), Some(ours)) = (kinds.base, kinds.revision) else { continue };
+        if theirs.is_within(ours) {
+            continue;
+        }
+        let (subject, ours, theirs_noun) = (&change.subject, ours.noun(), theirs.noun());
+        let severity = if subject.site.is_failure() { Severity::Warning } else { Severity::Error };
+        let message = format!("{subject} is {ours} here, the API answers {theirs_noun}: apps refuse the answer");
+        sink.change(change, message, format!("{theirs_noun} in the API"))
+            .severity(severity)
+            .help(format!("change `type` to `{theirs}`"));
+    }
+}

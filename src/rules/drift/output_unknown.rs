@@ -1,0 +1,33 @@
+use crate::api::Schema;
+use crate::compare::What;
+use crate::lint::{Drift, Severity, Sink, rule};
+
+rule! {
+    /// The connector describes an output that the API does not have.
+    ///
+    /// The token is offered in the designer and stays empty when the flow runs. An API that describes none of an object's
+    /// properties contradicts none of them.
+    ///
+    /// Source: comparison of the connector with the references, property by property.
+    ///
+    /// ```json fail
+    /// { "-reference#/components/schemas/Parcel/properties/weight": 0, "at": "/definitions/Parcel/properties/weight" }
+    /// ```
+    /// ```json pass
+    /// { "-reference#/components/schemas/Parcel/properties": 0 }
+    /// ```
+    "output-unknown", Error, Deploy, [], Drift(check)
+}
+
+fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+    for change in drift.responses().filter(|change| matches!(change.what, What::Added { .. })) {
+        if Schema::of(change.nodes.base).properties.is_empty() {
+            continue;
+        }
+        let message = format!("the API does not answer {}: the token stays empty", change.subject);
+        let severity = if change.subject.site.is_failure() { Severity::Warning } else { Severity::Error };
+        sink.change(change, message, "not among these")
+            .severity(severity)
+            .help("remove it, or correct its name");
+    }
+}

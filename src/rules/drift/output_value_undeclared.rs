@@ -1,0 +1,39 @@
+use serde_json::Value;
+
+use crate::compare::{Pair, What};
+use crate::lint::{Drift, Sink, rule};
+
+rule! {
+    /// The API may answer a value that is none of the connector's choices.
+    ///
+    /// A flow that compares with the choices misses it, and an app may refuse it.
+    ///
+    /// Source: OpenAPI Specification, Schema Object, `enum`.
+    ///
+    /// ```json fail
+    /// { "/definitions/Parcel/properties/status/enum": ["SENT", "DELIVERED"] }
+    /// ```
+    /// ```json pass
+    /// { "reference#/components/schemas/Parcel/properties/status/enum": ["SENT", "DELIVERED"] }
+    /// ```
+    "output-value-undeclared", Warning, Deploy, [], Drift(check)
+}
+
+fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+    for change in drift.responses() {
+        let What::Values(Pair { base, revision: Some(ours) }) = &change.what else { continue };
+        let list = |values: &[&Value]| values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let subject = &change.subject;
+        let message = match base {
+            None => format!("{subject} has choices here, the API does not limit it to them"),
+            Some(theirs) => {
+                let unknown: Vec<&Value> = theirs.iter().copied().filter(|value| !ours.contains(value)).collect();
+                if unknown.is_empty() {
+                    continue;
+                }
+                format!("the API may answer {} in {subject}, which is none of the choices", list(&unknown))
+            }
+        };
+        sink.change(change, message, "what the API answers").help("list all values of the API, or remove `enum`");
+    }
+}

@@ -1,0 +1,35 @@
+use crate::compare::What;
+use crate::lint::{Drift, Severity, Sink, rule};
+
+rule! {
+    /// The API may answer a successful call with a status that the connector does not declare.
+    ///
+    /// With a body, flows and apps get an answer that nothing describes; without one, only its absence may surprise.
+    ///
+    /// Source: OpenAPI Specification, Responses Object: all successful responses should be declared.
+    ///
+    /// ```json fail
+    /// { "reference#/paths/~1parcels~1{id}/get/responses/203": { "description": "Copy", "content": {
+    ///     "application/json": { "schema": { "$ref": "#/components/schemas/Parcel" } } } },
+    ///   "at": "/paths/~1parcels~1{parcelId}/get/responses" }
+    /// ```
+    /// ```json pass
+    /// { "-reference#/paths/~1parcels~1{id}/delete/responses/204": 0,
+    ///   "reference#/paths/~1parcels~1{id}/delete/responses/2XX": { "description": "Cancelled" } }
+    /// ```
+    "response-status-undeclared", Warning, Deploy, [], Drift(check)
+}
+
+fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+    for change in drift.responses().filter(|change| !change.subject.site.is_failure()) {
+        let What::ResponseRemoved { status, has_body } = change.what else { continue };
+        let (severity, consequence) = if has_body {
+            (Severity::Warning, "with a body that the connector does not describe, so its outputs may stay empty")
+        } else {
+            (Severity::Info, "without a body, which the connector does not say")
+        };
+        sink.change(change, format!("the API also answers {status}, {consequence}"), "declared here")
+            .severity(severity)
+            .help("declare the response; its schema may be the one of the other success");
+    }
+}

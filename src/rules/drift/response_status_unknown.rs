@@ -1,0 +1,48 @@
+use crate::compare::What;
+use crate::lint::{Drift, Severity, Sink, rule};
+
+rule! {
+    /// The connector expects a success status that the API never answers.
+    ///
+    /// If it is the only one with a schema, no answer is ever the one that flows and apps were built with.
+    ///
+    /// Source: comparison of the connector with the references; `2XX` covers all codes, `default` means errors.
+    ///
+    /// ```json fail
+    /// { "-reference#/paths/~1parcels~1{id}/delete/responses/204": 0,
+    ///   "reference#/paths/~1parcels~1{id}/delete/responses/202": { "description": "Noted", "content": {
+    ///     "application/json": { "schema": { "type": "string" } } } },
+    ///   "/paths/~1parcels~1{parcelId}/delete/responses": { "200": { "description": "Noted.", "schema": { "type": "string" } } },
+    ///   "at": "/paths/~1parcels~1{parcelId}/delete/responses/200" }
+    /// ```
+    /// ```json pass
+    /// { "-reference#/paths/~1parcels~1{id}/delete/responses/204": 0,
+    ///   "reference#/paths/~1parcels~1{id}/delete/responses/2XX": { "description": "Cancelled" } }
+    /// ```
+    "response-status-unknown", Error, Deploy, [], Drift(check)
+}
+
+fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+    for change in drift.responses().filter(|change| !change.subject.site.is_failure()) {
+        let subject = &change.subject;
+        match change.what {
+            What::Status(statuses) => {
+                let theirs = statuses.base;
+                let message = format!("the API answers {theirs} where {subject} is expected: its outputs stay empty");
+                sink.change(change, message, "what the API answers")
+                    .help(format!("declare the response as {theirs}"));
+            }
+            What::ResponseAdded { has_body, .. } => {
+                // Another success that the API does answer may carry the outputs.
+                let has_other = change.operations.iter().filter_map(|route| drift.operation(*route)).all(|operation| {
+                    operation.successes().any(|other| !other.node.is(change.nodes.revision) && !other.content.is_empty())
+                });
+                let severity = if has_body && !has_other { Severity::Error } else { Severity::Warning };
+                sink.change(change, format!("the API does not answer with {subject}"), "not among these")
+                    .severity(severity)
+                    .help("remove the response, or declare the status that the API answers");
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,52 @@
+use crate::api::{Operation, Scheme};
+use crate::compare::What;
+use crate::lint::{Drift, Sink, carries, rule};
+
+rule! {
+    /// The connector does not send the credential that the API asks for.
+    ///
+    /// Calls are answered 401. A scheme that the connector declares goes along with every call, whatever `security` says;
+    /// header names are compared without case, and one of several alternatives is enough.
+    ///
+    /// Source: OpenAPI Specification, Security Requirement Object.
+    ///
+    /// ```json fail
+    /// { "reference#/components/securitySchemes/key/name": "X-Parcel-Key", "at": "/securityDefinitions/api_key" }
+    /// ```
+    /// ```json pass
+    /// { "reference#/components/securitySchemes/key/name": "x-acme-key" }
+    /// ```
+    "security-differs", Error, Deploy, [], Drift(check)
+}
+
+fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+    for change in &drift.changes {
+        let What::Security(alternatives) = &change.what else { continue };
+        let operations: Vec<_> = change.operations.iter().filter_map(|route| drift.operation(*route)).collect();
+        let is_met = |demanded: &Vec<Scheme>| {
+            let sends = |ours: &[Scheme], scheme: &Scheme| ours.iter().any(|own| own.satisfies(scheme));
+            alternatives.revision.iter().any(|ours| demanded.iter().all(|scheme| sends(ours, scheme)))
+                || demanded.iter().all(|scheme| operations.iter().all(|operation| is_sent(operation, scheme)))
+        };
+        if alternatives.base.is_empty() || alternatives.base.iter().any(is_met) {
+            continue;
+        }
+        let (ours, theirs) = (list(&alternatives.revision), list(&alternatives.base));
+        sink.change(change, format!("the connector sends {ours}, the API asks for {theirs}"), "what the API asks for")
+            .help("declare under `securityDefinitions` what the API asks for");
+    }
+}
+
+/// Whether a parameter carries the key, which some connectors let makers type.
+fn is_sent(operation: &Operation<'_>, scheme: &Scheme) -> bool {
+    operation.inputs.iter().any(|input| carries(input.location, input.name, scheme))
+}
+
+fn list(alternatives: &[Vec<Scheme>]) -> String {
+    let set = |schemes: &Vec<Scheme>| {
+        let names: Vec<String> = schemes.iter().map(Scheme::to_string).collect();
+        if names.is_empty() { "nothing".to_owned() } else { names.join(" with ") }
+    };
+    let sets: Vec<String> = alternatives.iter().map(set).collect();
+    if sets.is_empty() { "nothing".to_owned() } else { sets.join(" or ") }
+}
