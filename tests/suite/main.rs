@@ -7,9 +7,11 @@
     reason = "a failing test should stop loudly"
 )]
 
+mod api;
 mod cli;
 mod compare;
 mod document;
+mod drift;
 mod emit;
 mod hostile;
 mod model;

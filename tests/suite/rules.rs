@@ -17,12 +17,12 @@ use serde_json::Value;
 use crate::support;
 
 /// Files of a connector in memory; `reference` is the API's own document.
-type Files = BTreeMap<String, Vec<u8>>;
+pub type Files = BTreeMap<String, Vec<u8>>;
 
 const DEFINITION: &str = "apiDefinition.swagger.json";
 
 /// The clean connector that examples edit, as each profile wants it.
-fn base(profile: Profile) -> Files {
+pub fn base(profile: Profile) -> Files {
     let folder = support::repository("tests/fixtures/base");
     let mut files = Files::new();
     for name in [DEFINITION, "apiProperties.json", "README.md", "settings.json"] {
@@ -48,7 +48,7 @@ fn profile_for(rule: &Rule) -> Profile {
 }
 
 /// Makes one edit of an example; see [`Example`] for the forms.
-fn edit(files: &mut Files, target: &str, value: &Value) {
+pub fn edit(files: &mut Files, target: &str, value: &Value) {
     if let Some((times, target)) = target.split_once('*')
         && let Ok(times) = times.parse::<usize>()
     {

@@ -1,8 +1,8 @@
-use crate::compare::What;
+use crate::compare::{Pair, What};
 use crate::lint::{Drift, Sink, rule};
 
 rule! {
-    /// The API takes optional inputs that the connector does not offer.
+    /// The API takes optional inputs or choices that the connector does not offer.
     ///
     /// Nothing is wrong: the API does without them. The list helps to decide what to add next.
     ///
@@ -28,4 +28,13 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         names => format!("the API also takes {}, which the connector does not offer", names.join(", ")),
     };
     sink.group(missing, "taken by the API", message, "describe those that makers need");
+    for change in drift.requests() {
+        let What::Values(Pair { base: Some(theirs), revision: Some(ours) }) = &change.what else { continue };
+        let more = theirs.iter().filter(|value| !ours.contains(value));
+        let more: Vec<String> = more.map(ToString::to_string).collect();
+        if !more.is_empty() {
+            let message = format!("the API also takes {} for {}", more.join(", "), change.subject);
+            sink.change(change, message, "the API's values").help("add the choices that makers need");
+        }
+    }
 }

@@ -39,7 +39,7 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         if is_narrowing && change.direction() == Direction::Response {
             continue;
         }
-        let message = format!("{} was not compared with the reference: {obstacle}", change.subject);
+        let message = format!("{} was not fully compared with the reference: {obstacle}", change.subject);
         sink.change(change, message, "compared with this").help("compare by hand, and accept the finding with a reason");
     }
 }
