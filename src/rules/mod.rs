@@ -110,6 +110,25 @@ rules! {
         collection_format_multi,
         file_outside_form_data,
     }
+    schema {
+        array_without_items,
+        required_undefined,
+        required_empty,
+        enum_empty,
+        enum_repeated,
+        enum_type_differs,
+        default_type_differs,
+        default_outside_enum,
+        format_unknown,
+        type_unknown,
+        bounds_contradictory,
+        reference_dangling,
+        reference_not_local,
+        reference_loop,
+        reference_with_siblings,
+        schema_loop_required,
+        required_not_on_object,
+    }
 }
 
 /// The rule with this name.
