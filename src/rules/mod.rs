@@ -129,6 +129,20 @@ rules! {
         schema_loop_required,
         required_not_on_object,
     }
+    response {
+        responses_missing,
+        response_code_invalid,
+        response_success_missing,
+        response_default_with_schema,
+        response_several_schemas,
+        response_schema_empty,
+    }
+    security {
+        security_scheme_unsupported,
+        security_scheme_incomplete,
+        security_requirement_undefined,
+        security_scheme_several,
+    }
 }
 
 /// The rule with this name.
