@@ -143,6 +143,20 @@ rules! {
         security_requirement_undefined,
         security_scheme_several,
     }
+    extension {
+        extension_unknown,
+        visibility_unknown,
+        annotation_replacement_incomplete,
+    }
+    dynamic {
+        dynamic_operation_unknown,
+        dynamic_parameter_unknown,
+    }
+    webhook {
+        notification_content_missing,
+        notification_url_missing,
+        trigger_kind_unknown,
+    }
 }
 
 /// The rule with this name.
