@@ -15,11 +15,15 @@ rule! {
     /// ```
     /// ```json fail
     /// { "/securityDefinitions/api_key": { "type": "oauth2", "flow": "accessCode", "scopes": {},
-    ///   "authorizationUrl": "https://acme.example.com/authorize" } }
+    ///   "authorizationUrl": "https://acme.example.com/authorize" },
+    ///   "apiProperties.json#/properties/connectionParameters": { "token":
+    ///     { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme" } } } }
     /// ```
     /// ```json pass
     /// { "/securityDefinitions/api_key": { "type": "oauth2", "flow": "accessCode", "scopes": {},
-    ///   "authorizationUrl": "https://acme.example.com/authorize", "tokenUrl": "https://acme.example.com/token" } }
+    ///   "authorizationUrl": "https://acme.example.com/authorize", "tokenUrl": "https://acme.example.com/token" },
+    ///   "apiProperties.json#/properties/connectionParameters": { "token":
+    ///     { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme" } } } }
     /// ```
     "security-scheme-incomplete", Error, Deploy, ["SecuritySchemePropertyRequired"], Definition(check)
 }

@@ -10,10 +10,10 @@ rule! {
     /// Source: Microsoft's page on multiple authentication; 14 of 1,013 published connectors have several.
     ///
     /// ```json fail
-    /// { "/securityDefinitions/login": { "type": "basic" } }
+    /// { "/securityDefinitions/query_key": { "type": "apiKey", "in": "query", "name": "key" } }
     /// ```
     /// ```json pass
-    /// { "/securityDefinitions": { "api_key": { "type": "basic" } } }
+    /// { "/securityDefinitions/api_key/in": "query" }
     /// ```
     "security-scheme-several", Warning, Deploy, [], Definition(check)
 }
