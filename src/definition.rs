@@ -126,6 +126,17 @@ impl<'d> Definition<'d> {
         self.operations.iter().find(|operation| operation.id() == Some(id))
     }
 
+    /// The operation of a path and method.
+    pub fn operation_at(&self, path: &str, method: &str) -> Option<&Operation<'d>> {
+        self.operations.iter().find(|operation| operation.path == path && operation.method == method)
+    }
+
+    /// Security definitions by name.
+    pub fn security_schemes(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> + use<'d> {
+        let schemes = self.root.get("securityDefinitions").into_iter().flat_map(Node::members);
+        schemes.filter(|(name, scheme)| !name.starts_with("x-") && scheme.is_object())
+    }
+
     /// Operations that makers see.
     pub fn visible_operations(&self) -> impl Iterator<Item = &Operation<'d>> {
         self.operations.iter().filter(|operation| !operation.is_internal())
@@ -269,6 +280,20 @@ pub fn required_names(schema: Node<'_>) -> HashSet<&str> {
     schema.get("required").into_iter().flat_map(Node::items).filter_map(Node::str).collect()
 }
 
+/// The properties that a schema has by itself and by the parts of its `allOf`.
+pub fn property_names(schema: Node<'_>) -> HashSet<&str> {
+    let mut names = HashSet::new();
+    let mut seen = HashSet::new();
+    let mut open = vec![schema];
+    while let Some(schema) = open.pop() {
+        if seen.insert(schema.address()) {
+            names.extend(schema.get("properties").into_iter().flat_map(Node::members).map(|(name, _)| name));
+            open.extend(schema.get("allOf").into_iter().flat_map(Node::items).filter_map(Node::resolved));
+        }
+    }
+    names
+}
+
 /// Every schema that one leads to, itself included, through its parts and `$ref`s; each once.
 pub fn schemas_within(schema: Node<'_>) -> Vec<Node<'_>> {
     let mut seen = HashSet::new();
@@ -286,7 +311,7 @@ pub fn schemas_within(schema: Node<'_>) -> Vec<Node<'_>> {
 }
 
 /// The schemas directly inside a schema.
-fn parts<'d>(schema: Node<'d>) -> impl Iterator<Item = Node<'d>> {
+fn parts(schema: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     let properties = schema.get("properties").into_iter().flat_map(Node::members).map(|(_, node)| node);
     let single = ["items", "additionalProperties"].into_iter().filter_map(move |key| schema.get(key));
     properties.chain(single).chain(schema.get("allOf").into_iter().flat_map(Node::items))
@@ -340,6 +365,13 @@ pub fn category_names(categories: Node<'_>) -> impl Iterator<Item = &str> {
     names.map(str::trim).filter(|name| !name.is_empty())
 }
 
+/// Whether a key of `responses` is `default` or an HTTP status.
+pub fn is_response_code(code: &str) -> bool {
+    let is_status =
+        |code: &str| code.len() == 3 && code.parse().is_ok_and(|code: u16| (100..600).contains(&code));
+    code == "default" || is_status(code)
+}
+
 /// Whether `x-ms-visibility` of an object is `internal`; the platform compares without case.
 pub fn is_internal(node: Node<'_>) -> bool {
     node.get_str("x-ms-visibility").is_some_and(|value| value.eq_ignore_ascii_case("internal"))
@@ -381,10 +413,21 @@ impl<'d> Operation<'d> {
         self.parameters.iter().copied().find(|parameter| parameter.location() == "body")
     }
 
+    /// Every schema that the request body leads to.
+    pub fn body_schemas(&self) -> Vec<Node<'d>> {
+        self.body().and_then(|body| body.node.get("schema")).map(schemas_within).unwrap_or_default()
+    }
+
     /// The place in the request body that takes the address of a webhook.
     pub fn notification_url(&self) -> Option<Node<'d>> {
-        let body = schemas_within(self.body()?.node.get("schema")?);
-        body.into_iter().find(|schema| schema.get_bool("x-ms-notification-url"))
+        self.body_schemas().into_iter().find(|schema| schema.get_bool("x-ms-notification-url"))
+    }
+
+    /// Names of what a caller can give: parameters, and properties in the body at any depth.
+    pub fn input_names(&self) -> HashSet<&'d str> {
+        let properties = self.body_schemas().into_iter().filter_map(|schema| schema.get("properties"));
+        let properties = properties.flat_map(Node::members).map(|(name, _)| name);
+        self.parameters.iter().map(Parameter::name).chain(properties).collect()
     }
 
     /// Whether the path can be read as a template: what is not is reported once, and says nothing about parameters.

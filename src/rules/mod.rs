@@ -150,6 +150,53 @@ rules! {
         input_not_offered,
         output_not_offered,
     }
+    schema {
+        array_without_items,
+        required_undefined,
+        required_empty,
+        enum_empty,
+        enum_repeated,
+        enum_type_differs,
+        default_type_differs,
+        default_outside_enum,
+        format_unknown,
+        type_unknown,
+        bounds_contradictory,
+        reference_dangling,
+        reference_not_local,
+        reference_loop,
+        reference_with_siblings,
+        schema_loop_required,
+        required_not_on_object,
+    }
+    response {
+        responses_missing,
+        response_code_invalid,
+        response_success_missing,
+        response_default_with_schema,
+        response_several_schemas,
+        response_schema_empty,
+    }
+    security {
+        security_scheme_unsupported,
+        security_scheme_incomplete,
+        security_requirement_undefined,
+        security_scheme_several,
+    }
+    extension {
+        extension_unknown,
+        visibility_unknown,
+        annotation_replacement_incomplete,
+    }
+    dynamic {
+        dynamic_operation_unknown,
+        dynamic_parameter_unknown,
+    }
+    webhook {
+        notification_content_missing,
+        notification_url_missing,
+        trigger_kind_unknown,
+    }
 }
 
 /// The rule with this name.

@@ -1,4 +1,5 @@
 use crate::definition::Definition;
+use crate::document::Node;
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -20,7 +21,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let operations = definition.operations.iter().map(|operation| operation.node);
     let holders = std::iter::once(definition.root).chain(operations);
-    for node in holders.filter_map(|holder| holder.get("schemes")).flat_map(|schemes| schemes.items()) {
+    for node in holders.filter_map(|holder| holder.get("schemes")).flat_map(Node::items) {
         let Some(scheme) = node.str() else { continue };
         if !["https", "http"].contains(&scheme) {
             sink.report(node, format!("scheme '{scheme}' is not supported")).help("write https");

@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 
 use crate::definition::{self, Definition, Role};
+use crate::document::Node;
 use crate::lint::{Severity, Sink, rule};
 
 rule! {
@@ -47,7 +48,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             continue;
         }
         let required = definition::required_names(schema);
-        for (name, property) in schema.get("properties").into_iter().flat_map(|node| node.members()) {
+        for (name, property) in schema.get("properties").into_iter().flat_map(Node::members) {
             let is_fixed = definition::is_internal(property) && property.get("default").is_some();
             if is_fixed && !required.contains(name) {
                 sink.report(property, format!("property '{name}' is internal with a default, but optional"))

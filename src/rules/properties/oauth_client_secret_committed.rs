@@ -14,11 +14,11 @@ rule! {
     ///
     /// ```json fail
     /// {
-    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///   "apiProperties.json#/properties/connectionParameters": { "token": {
     ///     "type": "oauthSetting",
     ///     "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme", "clientSecret": "Zx8Q~4fbJ.93kdLm2" }
-    ///   },
-    ///   "/securityDefinitions/oauth": {
+    ///   } },
+    ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
     ///   },
@@ -27,11 +27,11 @@ rule! {
     /// ```
     /// ```json pass
     /// {
-    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///   "apiProperties.json#/properties/connectionParameters": { "token": {
     ///     "type": "oauthSetting",
     ///     "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme" }
-    ///   },
-    ///   "/securityDefinitions/oauth": {
+    ///   } },
+    ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
     ///   }

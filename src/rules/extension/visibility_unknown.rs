@@ -1,0 +1,47 @@
+use crate::definition::Definition;
+use crate::lint::{Severity, Sink, rule};
+use crate::text;
+
+const VISIBILITIES: [&str; 3] = ["important", "advanced", "internal"];
+
+rule! {
+    /// `x-ms-visibility` is neither `important` nor `advanced` nor `internal`.
+    ///
+    /// An unknown value is refused. An empty one means the same as none, and other capitals are understood, so these are
+    /// hints: write the value as documented, or nothing.
+    ///
+    /// Source: Microsoft's Swagger Validator, `JsonValueNotInEnum`; 91 published connectors have an empty value, 18 one with
+    /// capitals, none another.
+    ///
+    /// ```json fail
+    /// { "/parameters/parcelId/x-ms-visibility": "hidden" }
+    /// ```
+    /// ```json fail
+    /// { "/parameters/parcelId/x-ms-visibility": "Important" }
+    /// ```
+    /// ```json pass
+    /// { "/parameters/parcelId/x-ms-visibility": "important" }
+    /// ```
+    "visibility-unknown", Error, Deploy, ["JsonValueNotInEnum"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    for node in definition.extensible().into_iter().filter_map(|object| object.get("x-ms-visibility")) {
+        let Some(value) = node.str().filter(|value| !VISIBILITIES.contains(value)) else { continue };
+        if value.is_empty() {
+            sink.report(node, "x-ms-visibility is empty").help("remove it").severity(Severity::Info);
+            continue;
+        }
+        let nearest = text::nearest(value, VISIBILITIES);
+        let help = match nearest {
+            Some(nearest) => format!("write {nearest}"),
+            None => format!("choose from {}, or remove it", VISIBILITIES.join(", ")),
+        };
+        let is_same = nearest.is_some_and(|nearest| nearest.eq_ignore_ascii_case(value));
+        sink.report(node, format!("visibility '{value}' is unknown")).help(help).severity(if is_same {
+            Severity::Info
+        } else {
+            Severity::Error
+        });
+    }
+}

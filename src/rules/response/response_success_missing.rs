@@ -1,0 +1,35 @@
+use crate::definition::{self, Definition, Response};
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// An operation declares no success.
+    ///
+    /// The outputs that a maker can use in later steps come from the 2xx response. Without one there are none, even where
+    /// `default` describes them. Reviewers ask for it.
+    ///
+    /// Source: Microsoft's Swagger Validator, `OperationShouldHaveSuccessfulResponse`; 86 of 1,013 published connectors lack
+    /// it somewhere, so it is a warning.
+    ///
+    /// ```json fail
+    /// { "/paths/~1hooks/post/responses": { "default": { "description": "The subscription." } } }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1hooks/post/responses": { "202": { "description": "The subscription." } } }
+    /// ```
+    "response-success-missing", Warning, Certification, ["OperationShouldHaveSuccessfulResponse"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    for operation in &definition.operations {
+        let Some(responses) = operation.node.get("responses") else { continue };
+        let mut codes = operation.responses.iter().map(|response| response.code);
+        // No response at all, or one under a wrong key, is another mistake.
+        if operation.responses.is_empty() || codes.any(|code| !definition::is_response_code(code)) {
+            continue;
+        }
+        if !operation.responses.iter().any(Response::is_success) {
+            sink.report(responses, format!("{} declares no 2xx response", operation.label()))
+                .help("declare the status that the API answers with when all went well, such as 200");
+        }
+    }
+}

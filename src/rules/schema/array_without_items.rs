@@ -1,0 +1,27 @@
+use crate::definition::Definition;
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// An array does not say what its items are.
+    ///
+    /// Without `items` the designer can neither ask for them nor offer their fields to later steps, so the service refuses
+    /// the definition.
+    ///
+    /// Source: Microsoft's Swagger Validator, `ArrayHasNoItems`.
+    ///
+    /// ```json fail
+    /// { "-/paths/~1parcels/get/responses/200/schema/items": null, "at": "/paths/~1parcels/get/responses/200/schema" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/get/responses/200/schema/items": { "type": "string" } }
+    /// ```
+    "array-without-items", Error, Deploy, ["ArrayHasNoItems"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    for &node in definition.typed.iter().filter(|node| node.get_str("type") == Some("array")) {
+        if node.get("items").is_none() {
+            sink.report(node, "the array has no items").help("add items with the type of one item");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+use crate::definition::Definition;
+use crate::document::Node;
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// The limits of a value cannot be met, or make no sense.
+    ///
+    /// A minimum above the maximum leaves no right value; a negative length or a `multipleOf` of zero means nothing; an
+    /// exclusive limit needs the limit. The service refuses each of them.
+    ///
+    /// Source: Microsoft's Swagger Validator, `MinimumShouldBeLessThanOrEqualToMaximum` and its like.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/get/parameters/1/minimum": 200 }
+    /// ```
+    /// ```json fail
+    /// { "/definitions/Parcel/properties/id/maxLength": -1 }
+    /// ```
+    /// ```json fail
+    /// { "/definitions/Parcel/properties/weight/multipleOf": 0 }
+    /// ```
+    /// ```json fail
+    /// { "/definitions/Parcel/properties/weight/exclusiveMinimum": true }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/get/parameters/1/minimum": 100, "/definitions/Parcel/properties/id/minLength": 0 }
+    /// ```
+    "bounds-contradictory", Error, Deploy,
+    ["ExclusiveMaximumRequiresMaximum", "ExclusiveMinimumRequiresMinimum", "MaxItemsMustBeGreaterThanOrEqualToZero",
+     "MaxLengthMustBeGreaterThanOrEqualToZero", "MaxPropertiesMustBeGreaterThanOrEqualToZero",
+     "MinimumShouldBeLessThanOrEqualToMaximum", "MinItemsMustBeGreaterThanOrEqualToZero",
+     "MinItemsShouldBeLessThanOrEqualToMaxItems", "MinLengthMustBeGreaterThanOrEqualToZero",
+     "MinLengthShouldBeLessThanOrEqualToMaxLength", "MinPropertiesMustBeGreaterThanOrEqualToZero",
+     "MultipleOfMustBeGreaterThanZero"],
+    Definition(check)
+}
+
+const PAIRS: [(&str, &str); 4] = [
+    ("minimum", "maximum"),
+    ("minLength", "maxLength"),
+    ("minItems", "maxItems"),
+    ("minProperties", "maxProperties"),
+];
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    for &node in &definition.typed {
+        for (low, high) in PAIRS {
+            let (low_bound, high_bound) = (bound(node, low), bound(node, high));
+            // Sizes cannot be negative; values can.
+            for (key, (place, value)) in
+                [(low, low_bound), (high, high_bound)].into_iter().filter_map(|(k, b)| Some((k, b?)))
+            {
+                if low != "minimum" && value < 0.0 {
+                    sink.report(place, format!("{key} {value} is negative")).help("write 0 or more");
+                }
+            }
+            if let (Some((place, least)), Some((other, most))) = (low_bound, high_bound)
+                && least > most
+            {
+                sink.report(place, format!("{low} {least} is above {high} {most}"))
+                    .help("exchange or correct them")
+                    .related(other, high);
+            }
+        }
+        if let Some((place, value)) = bound(node, "multipleOf").filter(|&(_, value)| value <= 0.0) {
+            sink.report(place, format!("multipleOf {value} is not above 0")).help("write a positive number");
+        }
+        for (exclusive, limit) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+            if let Some(place) =
+                node.get(exclusive).filter(|place| place.bool() == Some(true) && node.get(limit).is_none())
+            {
+                sink.report(place, format!("{exclusive} without {limit}"))
+                    .help(format!("add {limit}, or remove it"));
+            }
+        }
+    }
+}
+
+fn bound<'d>(node: Node<'d>, key: &str) -> Option<(Node<'d>, f64)> {
+    let bound = node.get(key)?;
+    Some((bound, bound.value().as_f64()?))
+}

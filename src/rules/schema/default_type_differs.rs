@@ -1,0 +1,39 @@
+use crate::definition::{self, Definition};
+use crate::lint::{Severity, Sink, rule};
+
+rule! {
+    /// A `default` is not of the declared type.
+    ///
+    /// The value is sent as it stands there, so an API that expects a number gets a text; usually it stands in quotes.
+    ///
+    /// Source: Microsoft's Swagger Validator, `DefaultValueMustMatchType`. 18 of 1,013 published connectors still have one
+    /// from earlier times; users who saved one later report that the service refused it, so it is an error. A `null`, which
+    /// means no default, is a warning.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/get/parameters/1/default": "20" }
+    /// ```
+    /// ```json fail
+    /// { "/paths/~1parcels/get/parameters/1/default": null }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/get/parameters/1/default": 50 }
+    /// ```
+    "default-type-differs", Error, Deploy, ["DefaultValueMustMatchType"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    for &node in &definition.typed {
+        let (Some(kind), Some(default)) = (node.get_str("type"), node.get("default")) else { continue };
+        if definition::is_of_type(default, kind) != Some(false) {
+            continue;
+        }
+        if default.value().is_null() {
+            sink.report(default, "default is null").help("remove it").severity(Severity::Warning);
+        } else {
+            let value = if default.is_container() { String::new() } else { format!(" {}", default.value()) };
+            sink.report(default, format!("default{value} is no {kind}"))
+                .help(format!("write it as {kind}, or correct the type"));
+        }
+    }
+}

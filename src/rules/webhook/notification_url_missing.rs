@@ -1,0 +1,43 @@
+use crate::definition::{Definition, Operation};
+use crate::document::Node;
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// A webhook trigger does not say where the API gets the flow's address.
+    ///
+    /// When a flow is switched on, the platform puts the address that the API is to call into the property of the request
+    /// body that is marked `x-ms-notification-url: true`. Without one the API never learns it, and the flow never starts.
+    ///
+    /// Source: Microsoft's Swagger Validator, `WebhookOperationsMissingNotificationUrlProperty`.
+    ///
+    /// ```json fail
+    /// { "-/paths/~1hooks/post/parameters/0/schema/properties/callback/x-ms-notification-url": null,
+    ///   "at": "/paths/~1hooks/x-ms-notification-content" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1hooks/post/parameters/0/schema": { "$ref": "#/definitions/Hook" },
+    ///   "/definitions/Hook": { "type": "object", "required": ["callback"], "properties": { "callback":
+    ///     { "type": "string", "x-ms-visibility": "internal", "x-ms-notification-url": true } } } }
+    /// ```
+    "notification-url-missing", Error, Deploy, ["WebhookOperationsMissingNotificationUrlProperty"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    // Operations of a path follow one another.
+    for operations in definition.operations.chunk_by(|a, b| a.path == b.path) {
+        let content = operations[0].path_item.get("x-ms-notification-content");
+        let Some(content) = content else { continue };
+        // A body that is learned while designing may hold the property.
+        let may_take = |operation: &Operation<'_>| {
+            let schemas = operation.body_schemas();
+            let is_dynamic = |schema: &Node<'_>| {
+                ["x-ms-dynamic-schema", "x-ms-dynamic-properties"].iter().any(|key| schema.get(key).is_some())
+            };
+            operation.notification_url().is_some() || schemas.iter().any(is_dynamic)
+        };
+        if !operations.iter().any(may_take) {
+            sink.report(content.key(), "no operation of the path takes the address to notify")
+                .help("mark the property of the request body with \"x-ms-notification-url\": true");
+        }
+    }
+}
