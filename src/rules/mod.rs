@@ -56,6 +56,25 @@ rules! {
         policy_operation_unknown,
         script_operation_unknown,
     }
+    readme {
+        readme_missing,
+        readme_section_missing,
+        readme_operation_missing,
+        readme_placeholder,
+        readme_link_insecure,
+    }
+    client {
+        client_stack_owner,
+        client_info_description_missing,
+        client_properties_missing,
+        client_null_container,
+        client_host_or_scheme_missing,
+        client_secret_needs_token_parameter,
+        settings_target_missing,
+        settings_incomplete,
+        settings_without_icon_or_script,
+        settings_in_submission,
+    }
     info {
         title_too_long,
         title_restricted_word,
