@@ -12,8 +12,8 @@ rule! {
     /// when its summary or its id occurs, whatever stands between the words. Internal and deprecated operations may be left
     /// out, and a README without the section on operations is reported for that.
     ///
-    /// Source: Microsoft's README template. More than half of the published connectors leave operations out, so this is
-    /// information only.
+    /// Source: Microsoft's README template. A third of the published connectors leave operations out, so this is information
+    /// only.
     ///
     /// ```json fail
     /// { "README.md~": ["### Cancel a parcel", "### Changing your mind"] }

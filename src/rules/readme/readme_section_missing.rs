@@ -18,8 +18,8 @@ rule! {
     /// Users look for them, and reviewers ask for them: what one must have before, how one gets credentials, what the
     /// operations do, what does not work. Independent publishers need no deployment instructions.
     ///
-    /// Source: Microsoft's README template. Half of the published connectors of verified publishers and a fifth of the
-    /// independent ones lack at least one section, so this is information only.
+    /// Source: Microsoft's README template. Of 528 published connectors, 72 % of the verified publishers' and 21 % of the
+    /// independent ones lack a section, so this is information only.
     ///
     /// ```json fail
     /// { "README.md~": ["## Obtaining Credentials", "## Login"] }
@@ -39,7 +39,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         sections.filter(|section| !readme::has_section(document, &section.to_lowercase())).collect();
     if let [first, rest @ ..] = missing.as_slice() {
         let all = rest.iter().fold(format!("'{first}'"), |all, next| format!("{all}, '{next}'"));
-        sink.report(readme::first_line(document), format!("the README has no section {all}")).help(format!(
+        sink.report(readme::first_line(document), format!("the README lacks {all}")).help(format!(
             "add the heading{} and say what is to know",
             if rest.is_empty() { "" } else { "s" }
         ));
