@@ -16,10 +16,10 @@ rule! {
     /// only.
     ///
     /// ```json fail
-    /// { "README.md~": ["### Cancel a parcel", "### Changing your mind"] }
+    /// { "README.md~": ["### Cancel a parcel\n\n`CancelParcel` cancels", "### Changing your mind\n\nCancels"] }
     /// ```
     /// ```json pass
-    /// { "README.md~": ["### Cancel a parcel", "### `CancelParcel`"] }
+    /// { "README.md~": ["### Cancel a parcel", "### Changing your mind"] }
     /// ```
     "readme-operation-missing", Info, Certification, [], Package(check)
 }
