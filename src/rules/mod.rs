@@ -63,6 +63,12 @@ rules! {
         readme_placeholder,
         readme_link_insecure,
     }
+    format {
+        icon_not_png,
+        icon_size_unsuitable,
+        icon_transparent,
+        icon_in_independent_submission,
+    }
     client {
         client_stack_owner,
         client_info_description_missing,
