@@ -52,9 +52,15 @@ rules! {
         oauth_client_secret_committed,
         oauth_scheme_mismatch,
         basic_auth_parameters_missing,
+        aad_resource_missing,
+        connection_parameter_name_malformed,
+        connection_parameters_ignored,
+        gateway_capability_missing,
         policy_template_unknown,
+        policy_parameter_missing,
         policy_operation_unknown,
         script_operation_unknown,
+        script_file_missing,
     }
     readme {
         readme_missing,

@@ -16,6 +16,7 @@ rule! {
     /// ```
     /// ```json fail
     /// {
+    ///   "apiProperties.json#/properties/connectionParameters": {},
     ///   "apiProperties.json#/properties/connectionParameterSets": { "values": [{ "name": "key", "parameters": null }] },
     ///   "at": "apiProperties.json#/properties/connectionParameterSets/values/0/parameters"
     /// }

@@ -15,11 +15,17 @@ rule! {
     /// ```json fail
     /// {
     ///   "apiProperties.json#/properties/scriptOperations": ["getParcel"],
+    ///   "script.csx": "public class Script : ScriptBase { }",
+    ///   "settings.json#/script": "script.csx",
     ///   "at": "apiProperties.json#/properties/scriptOperations/0"
     /// }
     /// ```
     /// ```json pass
-    /// { "apiProperties.json#/properties/scriptOperations": ["GetParcel"] }
+    /// {
+    ///   "apiProperties.json#/properties/scriptOperations": ["GetParcel"],
+    ///   "script.csx": "public class Script : ScriptBase { }",
+    ///   "settings.json#/script": "script.csx"
+    /// }
     /// ```
     "script-operation-unknown", Warning, Deploy, ["OperationIdNotFound"], Package(check)
 }
