@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 use crate::document::{Document, Format};
@@ -56,9 +57,44 @@ pub struct Folder {
     pub is_complete: bool,
     /// Names of all entries of the folder, sorted.
     pub entries: Vec<String>,
-    /// The icon's bytes.
-    pub icon: Option<Vec<u8>>,
+    /// The icon.
+    pub icon: Option<Icon>,
     slots: Vec<Slot>,
+}
+
+/// The image that stands for the connector.
+#[derive(Debug)]
+pub struct Icon {
+    /// Path of the file, as reports show it.
+    pub name: String,
+    bytes: Vec<u8>,
+}
+
+impl Icon {
+    /// Width and height in pixels, where the file is a PNG image.
+    pub fn size(&self) -> Option<(u32, u32)> {
+        self.reader().map(|reader| reader.info().size())
+    }
+
+    /// Whether any pixel is not opaque; `false` for images too large to be icons, which are not looked at.
+    pub fn is_transparent(&self) -> bool {
+        const MOST_BYTES: usize = 1 << 24;
+        let Some(mut reader) = self.reader() else { return false };
+        let Some(size) = reader.output_buffer_size().filter(|size| *size <= MOST_BYTES) else { return false };
+        let mut pixels = vec![0; size];
+        if reader.next_frame(&mut pixels).is_err() {
+            return false;
+        }
+        let samples = reader.output_color_type().0.samples();
+        // With alpha there are two or four samples to a pixel, alpha the last.
+        samples % 2 == 0 && pixels.chunks_exact(samples).any(|pixel| pixel.last() != Some(&u8::MAX))
+    }
+
+    fn reader(&self) -> Option<png::Reader<Cursor<&[u8]>>> {
+        let mut decoder = png::Decoder::new(Cursor::new(self.bytes.as_slice()));
+        decoder.set_transformations(png::Transformations::normalize_to_color8());
+        decoder.read_info().ok()
+    }
 }
 
 #[derive(Debug)]
@@ -118,10 +154,10 @@ impl Folder {
             let document = bytes.map(|bytes| Document::new(display(&file), &bytes, kind.format()));
             slots.push(Slot { kind, name: display(&file), document });
         }
-        let icon = entries
-            .iter()
-            .find(|entry| entry.eq_ignore_ascii_case(ICON))
-            .map(|entry| read(&path.join(entry)));
+        let icon = entries.iter().find(|entry| entry.eq_ignore_ascii_case(ICON)).map(|entry| {
+            let file = path.join(entry);
+            read(&file).map(|bytes| Icon { name: display(&file), bytes })
+        });
         Ok(Folder { path: path.to_owned(), is_complete: true, icon: icon.transpose()?, entries, slots })
     }
 

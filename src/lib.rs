@@ -24,6 +24,7 @@ pub mod model;
 pub mod package;
 pub mod profile;
 pub mod properties;
+pub mod readme;
 pub mod report;
 pub mod rules;
 pub mod schema;

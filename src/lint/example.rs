@@ -17,7 +17,8 @@ pub enum Expectation {
 ///   `FILE` may be `reference`, the API's OpenAPI document;
 /// - `"FILE": "text"` replaces a whole file, `"FILE": [255, 254]` by these bytes;
 /// - `"FILE~": ["old", "new"]` replaces the first occurrence of a text;
-/// - `"FILE>": "name"` renames a file, `"FILE*": 1000` appends so many spaces;
+/// - `"FILE>": "name"` renames a file;
+/// - `"/a/pointer*": 1000` sets a text of so many letters;
 /// - `"N*/a/pointer%": value` does so N times, with 1 to N for each `%` in pointer and value;
 /// - a `-` before a pointer or file removes it (the value is ignored);
 /// - `"accept": {…}` accepts a finding, as `conndef.toml` does (a reason is supplied);

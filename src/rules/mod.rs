@@ -52,9 +52,40 @@ rules! {
         oauth_client_secret_committed,
         oauth_scheme_mismatch,
         basic_auth_parameters_missing,
+        aad_resource_missing,
+        connection_parameter_name_malformed,
+        connection_parameters_ignored,
+        gateway_capability_missing,
         policy_template_unknown,
+        policy_parameter_missing,
         policy_operation_unknown,
         script_operation_unknown,
+        script_file_missing,
+    }
+    readme {
+        readme_missing,
+        readme_section_missing,
+        readme_operation_missing,
+        readme_placeholder,
+        readme_link_insecure,
+    }
+    format {
+        icon_not_png,
+        icon_size_unsuitable,
+        icon_transparent,
+        icon_in_independent_submission,
+    }
+    client {
+        client_stack_owner,
+        client_info_description_missing,
+        client_properties_missing,
+        client_null_container,
+        client_host_or_scheme_missing,
+        client_secret_needs_token_parameter,
+        settings_target_missing,
+        settings_incomplete,
+        settings_without_icon_or_script,
+        settings_in_submission,
     }
     info {
         title_too_long,

@@ -8,7 +8,7 @@ use conndef::rules::catalogue;
 use crate::support;
 
 /// Modules of `src`, low to high: each may use only what stands before it.
-const LAYERS: [&str; 21] = [
+const LAYERS: [&str; 22] = [
     "text",
     "profile",
     "error",
@@ -23,6 +23,7 @@ const LAYERS: [&str; 21] = [
     "config",
     "definition",
     "properties",
+    "readme",
     "schema",
     "package",
     "api",

@@ -58,6 +58,9 @@ pub fn edit(files: &mut Files, target: &str, value: &Value) {
         }
         return;
     }
+    if let (Some(target), Some(length)) = (target.strip_suffix('*'), value.as_u64()) {
+        return edit(files, target, &"x".repeat(usize::try_from(length).unwrap()).into());
+    }
     let (target, removes) = target.strip_prefix('-').map_or((target, false), |target| (target, true));
     let (file, pointer) = match target.split_once('#') {
         _ if target.starts_with('/') => (DEFINITION, target),
@@ -96,9 +99,6 @@ fn edit_file(files: &mut Files, target: &str, removes: bool, value: &Value) {
     } else if let Some(file) = target.strip_suffix('>') {
         let bytes = files.remove(file).unwrap();
         files.insert(value.as_str().unwrap().to_owned(), bytes);
-    } else if let Some(file) = target.strip_suffix('*') {
-        let count = usize::try_from(value.as_u64().unwrap()).unwrap();
-        files.get_mut(file).unwrap().extend(" ".repeat(count).bytes());
     } else if let Some(bytes) = value.as_array() {
         let bytes = bytes.iter().map(|byte| u8::try_from(byte.as_u64().unwrap()).unwrap());
         files.insert(target.to_owned(), bytes.collect());
@@ -151,7 +151,7 @@ fn expected_place(edits: &serde_json::Map<String, Value>) -> (String, String) {
     if at.starts_with('/') || at.is_empty() {
         return (DEFINITION.to_owned(), at.to_owned());
     }
-    let (file, pointer) = at.split_once('#').unwrap_or((at.trim_end_matches(['~', '*']), ""));
+    let (file, pointer) = at.split_once('#').unwrap_or((at.trim_end_matches('~'), ""));
     (file.to_owned(), pointer.to_owned())
 }
 

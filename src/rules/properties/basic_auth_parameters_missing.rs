@@ -1,3 +1,4 @@
+use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
 use crate::properties;
@@ -28,7 +29,7 @@ rule! {
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let (Some(definition), Some(properties)) = (&package.definition, package.properties()) else { return };
     let schemes = definition.root.get("securityDefinitions");
-    let mut schemes = schemes.into_iter().flat_map(|schemes| schemes.members());
+    let mut schemes = schemes.into_iter().flat_map(Node::members);
     let Some((name, scheme)) = schemes.find(|(_, scheme)| scheme.get_str("type") == Some("basic")) else {
         return;
     };

@@ -1,6 +1,7 @@
+use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties;
+use crate::properties::{self, ConnectionParameter};
 
 rule! {
     /// Only one of the two files says that the connector signs in by OAuth.
@@ -44,10 +45,10 @@ rule! {
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let (Some(definition), Some(properties)) = (&package.definition, package.properties()) else { return };
     let schemes = definition.root.get("securityDefinitions");
-    let mut schemes = schemes.into_iter().flat_map(|schemes| schemes.members());
+    let mut schemes = schemes.into_iter().flat_map(Node::members);
     let scheme = schemes.find(|(_, scheme)| scheme.get_str("type") == Some("oauth2"));
     let parameters = properties::connection_parameters(properties);
-    let parameter = parameters.into_iter().find(|parameter| parameter.is_oauth());
+    let parameter = parameters.into_iter().find(ConnectionParameter::is_oauth);
     match (scheme, parameter) {
         (Some((name, scheme)), None) => {
             sink.report(scheme, format!("no connection parameter signs in by OAuth, as '{name}' says"))

@@ -1,3 +1,4 @@
+use crate::definition::Operation;
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
@@ -14,11 +15,17 @@ rule! {
     /// ```json fail
     /// {
     ///   "apiProperties.json#/properties/scriptOperations": ["getParcel"],
+    ///   "script.csx": "public class Script : ScriptBase { }",
+    ///   "settings.json#/script": "script.csx",
     ///   "at": "apiProperties.json#/properties/scriptOperations/0"
     /// }
     /// ```
     /// ```json pass
-    /// { "apiProperties.json#/properties/scriptOperations": ["GetParcel"] }
+    /// {
+    ///   "apiProperties.json#/properties/scriptOperations": ["GetParcel"],
+    ///   "script.csx": "public class Script : ScriptBase { }",
+    ///   "settings.json#/script": "script.csx"
+    /// }
     /// ```
     "script-operation-unknown", Warning, Deploy, ["OperationIdNotFound"], Package(check)
 }
@@ -27,7 +34,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let (Some(definition), Some(properties)) = (&package.definition, package.properties()) else { return };
     for node in properties.get("scriptOperations").into_iter().flat_map(Node::items) {
         let Some(id) = node.str().filter(|id| definition.operation(id).is_none()) else { continue };
-        let near = text::nearest(id, definition.operations.iter().filter_map(|operation| operation.id()));
+        let near = text::nearest(id, definition.operations.iter().filter_map(Operation::id));
         sink.report(node, format!("operation '{id}' does not exist")).help(match near {
             Some(near) => format!("write '{near}' if that is meant"),
             None => "remove it, or name an operationId of the definition".to_owned(),

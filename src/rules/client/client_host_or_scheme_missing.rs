@@ -1,0 +1,37 @@
+use crate::definition::Definition;
+use crate::document::Node;
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// The definition does not say where the API is: it has no host or no scheme.
+    ///
+    /// `paconn create` builds the address of the API from the first scheme, host and base path, and uploads `https:///v1` or
+    /// `//host/v1` without a word. No call reaches the API then.
+    ///
+    /// Source: paconn 0.0.21; Microsoft's Swagger Validator, `SchemesArrayEmpty`. All of 1,013 published connectors have both.
+    ///
+    /// ```json fail
+    /// { "-/host": null, "at": "" }
+    /// ```
+    /// ```json fail
+    /// { "/schemes": [] }
+    /// ```
+    /// ```json pass
+    /// { "/host": "api.acme.example.com" }
+    /// ```
+    "client-host-or-scheme-missing", Error, Deploy, ["SchemesArrayEmpty"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    let root = definition.root;
+    if root.get("host").is_none() {
+        sink.report(root, "'host' is missing").help("add 'host', the host name of the API");
+    }
+    match root.get("schemes") {
+        None => drop(sink.report(root, "'schemes' is missing").help("add 'schemes' with \"https\"")),
+        Some(schemes) if schemes.value().is_array() && Node::items(schemes).next().is_none() => {
+            sink.report(schemes, "'schemes' is empty").help("write \"https\" into it");
+        }
+        Some(_) => {}
+    }
+}

@@ -1,0 +1,52 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::properties;
+
+rule! {
+    /// An OAuth connection parameter has another name than `token`.
+    ///
+    /// Microsoft's client puts the secret that is given by `--secret` into the parameter `token` only. Under another name the
+    /// connector is uploaded without a secret, and nobody can sign in until it is entered in the portal.
+    ///
+    /// Source: paconn 0.0.21; all 246 published connectors with OAuth call it `token`.
+    ///
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/login": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme" }
+    ///   },
+    ///   "/securityDefinitions/oauth": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   }
+    /// }
+    /// ```
+    /// ```json pass
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme" }
+    ///   },
+    ///   "/securityDefinitions/oauth": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   }
+    /// }
+    /// ```
+    "client-secret-needs-token-parameter", Warning, Deploy, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+        let has_settings =
+            parameter.node.get("oAuthSettings").is_some_and(|settings| settings.members().next().is_some());
+        if has_settings && parameter.name != "token" {
+            sink.report(
+                parameter.node,
+                format!("the client gives no secret to OAuth parameter '{}'", parameter.name),
+            )
+            .help("call it 'token'");
+        }
+    }
+}

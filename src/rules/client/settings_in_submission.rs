@@ -1,0 +1,29 @@
+use crate::document::Place;
+use crate::folder::Kind;
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+
+rule! {
+    /// A submission holds the client's settings.
+    ///
+    /// They are for deployment only, and tell everybody the IDs of an environment and a connector of yours. Reviewers ask for
+    /// nothing but definition, properties, README and script.
+    ///
+    /// Source: Microsoft's certification process; 2 of 1,037 published folders hold one.
+    ///
+    /// ```json fail
+    /// {
+    ///   "settings.json": "{ \"apiDefinition\": \"apiDefinition.swagger.json\", \"apiProperties\": \"apiProperties.json\", \"environment\": \"x\" }"
+    /// }
+    /// ```
+    /// ```json pass
+    /// { "script.csx": "public class Script : ScriptBase { }" }
+    /// ```
+    "settings-in-submission", Warning, Certification, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    if let Some(document) = package.folder.document(Kind::Settings) {
+        sink.report(Place::Text(document, 0, 0), "a submission holds no settings").help("leave the file out");
+    }
+}

@@ -1,0 +1,44 @@
+use crate::document::Node;
+use crate::folder::Kind;
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+
+rule! {
+    /// `settings.json` leaves out what the client then asks for.
+    ///
+    /// With `-s settings.json` Microsoft's client ignores all arguments for files and environment, and has no default names:
+    /// it stops with `API Definition must be specified`, or asks for the environment, which fails where there is no terminal.
+    ///
+    /// Source: paconn 0.0.21 run with such files; one of the 2 published ones has no environment.
+    ///
+    /// ```json fail
+    /// { "-settings.json#/environment": null, "at": "settings.json#" }
+    /// ```
+    /// ```json fail
+    /// { "-settings.json#/apiDefinition": null, "at": "settings.json#" }
+    /// ```
+    /// ```json pass
+    /// { "settings.json#/connectorId": null }
+    /// ```
+    "settings-incomplete", Warning, Deploy, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let Some(settings) = package.root(Kind::Settings).filter(|root| root.is_object()) else { return };
+    let has = |key: &str| {
+        settings
+            .get(key)
+            .is_some_and(|node: Node<'_>| !matches!(node.str(), Some("")) && !node.value().is_null())
+    };
+    let missing: Vec<String> = ["apiDefinition", "apiProperties", "environment"]
+        .into_iter()
+        // A folder without the file of properties is reported for that.
+        .filter(|key| *key != "apiProperties" || package.folder.document(Kind::Properties).is_some())
+        .filter(|key| !has(key))
+        .map(|key| format!("'{key}'"))
+        .collect();
+    if !missing.is_empty() {
+        let missing = missing.join(", ");
+        sink.report(settings, format!("{missing} is missing")).help(format!("add {missing}"));
+    }
+}

@@ -1,0 +1,32 @@
+use crate::folder::Kind;
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+
+rule! {
+    /// The folder holds an icon or a script that `settings.json` does not name.
+    ///
+    /// `paconn create` and `paconn update` upload only what is named. Without the script, an update takes the custom code away
+    /// that is deployed already.
+    ///
+    /// Source: paconn 0.0.21 run against such folders.
+    ///
+    /// ```json fail
+    /// { "script.csx": "public class Script : ScriptBase { }", "at": "settings.json#" }
+    /// ```
+    /// ```json pass
+    /// { "script.csx": "public class Script : ScriptBase { }", "settings.json#/script": "script.csx" }
+    /// ```
+    "settings-without-icon-or-script", Warning, Deploy, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let Some(settings) = package.root(Kind::Settings).filter(|root| root.is_object()) else { return };
+    for (key, file) in [("icon", "icon.png"), ("script", "script.csx")] {
+        let is_named = settings.get(key).is_some_and(|node| !node.value().is_null());
+        let entry = package.folder.entries.iter().find(|entry| entry.eq_ignore_ascii_case(file));
+        if let (Some(entry), false) = (entry, is_named) {
+            sink.report(settings, format!("the client does not upload '{entry}'"))
+                .help(format!("add \"{key}\": \"{entry}\""));
+        }
+    }
+}

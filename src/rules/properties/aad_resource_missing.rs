@@ -1,0 +1,56 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::properties;
+
+rule! {
+    /// A sign-in by Microsoft Entra ID does not name the resource.
+    ///
+    /// With the identity provider `aad` the token is made for the application that `resourceUri` under `customParameters`
+    /// names. Without it no token can be made, and users cannot sign in.
+    ///
+    /// Source: the JSON schema of `apiProperties.json` in Microsoft's repository; all published connectors name one.
+    ///
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": { "identityProvider": "aad", "clientId": "acme" }
+    ///   },
+    ///   "/securityDefinitions/oauth": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   },
+    ///   "at": "apiProperties.json#/properties/connectionParameters/token/oAuthSettings"
+    /// }
+    /// ```
+    /// ```json pass
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": {
+    ///       "identityProvider": "aad", "clientId": "acme",
+    ///       "customParameters": { "resourceUri": { "value": "https://acme.example.com" } }
+    ///     }
+    ///   },
+    ///   "/securityDefinitions/oauth": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   }
+    /// }
+    /// ```
+    "aad-resource-missing", Error, Deploy, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+        let Some(settings) = parameter.node.get("oAuthSettings") else { continue };
+        let provider = settings.get_str("identityProvider").unwrap_or_default();
+        let custom = settings.get("customParameters");
+        let mut custom = custom.into_iter().flat_map(|custom| custom.members());
+        let is_named = custom.any(|(key, _)| key.eq_ignore_ascii_case("resourceUri"));
+        if ["aad", "aadcertificate"].contains(&provider) && !is_named {
+            sink.report(settings, format!("identity provider '{provider}' has no 'resourceUri'"))
+                .help("add 'resourceUri' with its 'value' to 'customParameters'");
+        }
+    }
+}

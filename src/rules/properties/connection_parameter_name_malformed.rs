@@ -1,0 +1,41 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::properties;
+
+rule! {
+    /// The name of a connection parameter holds other characters than letters, digits and underscores.
+    ///
+    /// Policies and the platform's own expressions address parameters by name, and Microsoft's schema takes no others. Names
+    /// such as `token:clientId`, which belong to an OAuth parameter, have one colon.
+    ///
+    /// Source: the JSON schema of `apiProperties.json` in Microsoft's repository; all published connectors comply.
+    ///
+    /// ```json fail
+    /// { "apiProperties.json#/properties/connectionParameters/region-code": {
+    ///     "type": "string",
+    ///     "uiDefinition": { "displayName": "Region", "description": "Your region.", "tooltip": "Enter your region" }
+    ///   } }
+    /// ```
+    /// ```json pass
+    /// { "apiProperties.json#/properties/connectionParameters/token:region": {
+    ///     "type": "string",
+    ///     "uiDefinition": { "displayName": "Region", "description": "Your region.", "tooltip": "Enter your region" }
+    ///   } }
+    /// ```
+    "connection-parameter-name-malformed", Error, Certification, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+        let (first, second) = parameter.name.split_once(':').unwrap_or((parameter.name, "_"));
+        let is_word =
+            |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        if !is_word(first) || !is_word(second) {
+            sink.report(
+                parameter.node,
+                format!("name '{}' holds more than letters, digits and '_'", parameter.name),
+            )
+            .help("rename it, also in policies that read it");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+use crate::document::Node;
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::properties;
+
+rule! {
+    /// Only one of gateway parameter and gateway capability is there.
+    ///
+    /// A connector that reaches an API through the on-premises data gateway needs both: the connection parameter of type
+    /// `gatewaySetting`, in which a user chooses the gateway, and the capability `gateway`, by which the platform routes calls
+    /// through it.
+    ///
+    /// Source: Microsoft's custom connector FAQ; the few published connectors with a gateway have both.
+    ///
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/capabilities": ["gateway"],
+    ///   "at": "apiProperties.json#/properties/capabilities/0"
+    /// }
+    /// ```
+    /// ```json fail
+    /// { "apiProperties.json#/properties/connectionParameters/gateway": { "type": "gatewaySetting" } }
+    /// ```
+    /// ```json pass
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/gateway": { "type": "gatewaySetting" },
+    ///   "apiProperties.json#/properties/capabilities": ["gateway"]
+    /// }
+    /// ```
+    "gateway-capability-missing", Warning, Deploy, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let Some(properties) = package.properties() else { return };
+    let mut capabilities = properties.get("capabilities").into_iter().flat_map(Node::items);
+    let capability = capabilities.find(|capability| capability.str() == Some("gateway"));
+    let parameters = properties::connection_parameters(properties);
+    let parameter = parameters.into_iter().find(|parameter| parameter.kind() == "gatewaySetting");
+    match (capability, parameter) {
+        (Some(capability), None) => {
+            sink.report(capability, "no connection parameter chooses the gateway")
+                .help("add a connection parameter 'gateway' of type gatewaySetting");
+        }
+        (None, Some(parameter)) => {
+            sink.report(parameter.node, format!("'{}' chooses a gateway that is not used", parameter.name))
+                .help("add \"gateway\" to 'capabilities'");
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,37 @@
+use crate::document::Place;
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+
+rule! {
+    /// The README links to a page over `http`.
+    ///
+    /// The newer certification policies ask for `https` everywhere, and browsers warn of such pages.
+    ///
+    /// Source: Microsoft's certification policies as others report them; 2 % of the published READMEs have such a link, so
+    /// this is information only.
+    ///
+    /// ```json fail
+    /// { "README.md~": ["An account with Acme.", "An [account](http://acme.example.com)."] }
+    /// ```
+    /// ```json pass
+    /// { "README.md~": ["An account with Acme.", "An [account](https://acme.example.com), seen on http://localhost:8080."] }
+    /// ```
+    "readme-link-insecure", Info, Certification, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let Some(document) = package.readme() else { return };
+    let text = document.source().text();
+    for (start, _) in text.match_indices("http://") {
+        let end = text[start..].find(|end: char| end.is_whitespace() || ")>]\"'`".contains(end));
+        let end = end.map_or(text.len(), |length| start + length);
+        let address = &text[start..end];
+        let is_example = ["http://localhost", "http://127.", "http://{", "http://<"]
+            .iter()
+            .any(|own| address.starts_with(own));
+        if !is_example {
+            sink.report(Place::Text(document, start, end), format!("'{address}' is not https"))
+                .help("link to https");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+use crate::document::Place;
+use crate::folder::Kind;
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+
+rule! {
+    /// The folder holds no README.
+    ///
+    /// Microsoft makes the connector's public documentation from it, and asks for it with every submission.
+    ///
+    /// Source: Microsoft's certification process; 6 of 528 published connectors, all of them old, have none.
+    ///
+    /// ```json fail
+    /// { "-README.md": null }
+    /// ```
+    /// ```json pass
+    /// { "README.md>": "readme.md" }
+    /// ```
+    "readme-missing", Warning, Certification, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    if package.folder.is_complete && package.readme().is_none() {
+        sink.report(Place::File(package.folder.name(Kind::Readme)), "the connector has no README")
+            .help("add a README.md with the sections of Microsoft's template");
+    }
+}

@@ -1,0 +1,60 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::readme;
+
+/// So many operations are named in the message.
+const NAMED: usize = 5;
+
+rule! {
+    /// The README does not mention an operation.
+    ///
+    /// The list of operations in it is what users read before they choose the connector. An operation counts as mentioned
+    /// when its summary or its id occurs, whatever stands between the words. Internal and deprecated operations may be left
+    /// out, and a README without the section on operations is reported for that.
+    ///
+    /// Source: Microsoft's README template. A third of the published connectors leave operations out, so this is information
+    /// only.
+    ///
+    /// ```json fail
+    /// { "README.md~": ["### Cancel a parcel\n\n`CancelParcel` cancels", "### Changing your mind\n\nCancels"] }
+    /// ```
+    /// ```json pass
+    /// { "README.md~": ["### Cancel a parcel", "### Changing your mind"] }
+    /// ```
+    "readme-operation-missing", Info, Certification, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let (Some(document), Some(definition)) = (package.readme(), &package.definition) else { return };
+    if !readme::has_section(document, "supported operations") {
+        return;
+    }
+    let text = words(document.source().text());
+    let is_mentioned = |name: &str| words(name).trim().is_empty() || text.contains(&words(name));
+    let missing: Vec<&str> = definition
+        .visible_operations()
+        .filter(|operation| !operation.node.get_bool("deprecated"))
+        .filter(|operation| !operation.id().is_some_and(is_mentioned))
+        .filter_map(|operation| operation.node.get_str("summary").filter(|summary| !is_mentioned(summary)))
+        .collect();
+    if missing.is_empty() {
+        return;
+    }
+    let named: Vec<String> =
+        missing.iter().take(NAMED).map(|summary| format!("'{}'", summary.trim())).collect();
+    let others = match missing.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        others => format!(" and {others} more"),
+    };
+    sink.report(
+        readme::first_line(document),
+        format!("the README does not mention {}{others}", named.join(", ")),
+    )
+    .help("describe each operation under a heading with its summary");
+}
+
+/// The words of a text in lower case, each between spaces.
+fn words(text: &str) -> String {
+    let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.fold(" ".to_owned(), |words, word| words + &word.to_lowercase() + " ")
+}

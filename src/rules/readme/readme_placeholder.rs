@@ -1,0 +1,38 @@
+use crate::document::Place;
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+
+rule! {
+    /// The README still says what to write instead of saying it.
+    ///
+    /// The sentences of Microsoft's template begin with "Required." or "Optional.", and its first operation is called
+    /// "Operation 1"; left in, they go into the public documentation.
+    ///
+    /// Source: Microsoft's README template; 1 % of the published READMEs still hold parts of it.
+    ///
+    /// ```json fail
+    /// { "README.md~": ["An account with Acme.", "Required. What users need before they begin."] }
+    /// ```
+    /// ```json pass
+    /// { "README.md~": ["An account with Acme.", "An account with Acme (required)."] }
+    /// ```
+    "readme-placeholder", Warning, Certification, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let Some(document) = package.readme() else { return };
+    let text = document.source().text();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let words = line.trim().trim_matches(['#', '*', '_', '>', ' ']).to_lowercase();
+        let begins = |start: &&str| words.starts_with(*start);
+        if words == "operation 1"
+            || ["required. ", "optional. ", "required for independent "].iter().any(begins)
+        {
+            let place = Place::Text(document, start, start + line.trim_end().len());
+            sink.report(place, "the text of a template was left in")
+                .help("replace it, or remove its section");
+        }
+        start += line.len();
+    }
+}
