@@ -50,6 +50,7 @@ const ONE: &str = "reference#/paths/~1parcels~1{id}";
 const PARCEL: &str = "reference#/components/schemas/Parcel";
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn what_means_the_same_is_silent() {
     let key = json!({"type": "apiKey", "in": "header", "name": "X-Acme-Key"});
     let list = format!("{LIST}/parameters");
@@ -225,6 +226,7 @@ fn yaml_with_unquoted_codes_is_the_same_document() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn what_moved_is_reported_once_at_the_connectors_place() {
     let list = format!("{LIST}/parameters");
     let at = |position: usize, rest: &str| format!("{list}/{position}{rest}");

@@ -33,7 +33,8 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
             (None, _) if STRICT.contains(&theirs) && !is_chosen => (Severity::Warning, "any text"),
             _ => continue,
         };
-        let message = format!("{} is {ours} here, the API takes {theirs}: other values are refused", change.subject);
+        let message =
+            format!("{} is {ours} here, the API takes {theirs}: other values are refused", change.subject);
         sink.change(change, message, format!("{theirs} in the API"))
             .severity(severity)
             .help(format!("set `format` to `{theirs}`"));

@@ -24,7 +24,9 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         change.what == What::Removed { is_required: false } && !drift.is_credential(&change.subject)
     });
     let message = |names: &[String], _: &_| match names {
-        [name] if name == "''" => "the API takes a request body, which the connector does not offer".to_owned(),
+        [name] if name == "''" => {
+            "the API takes a request body, which the connector does not offer".to_owned()
+        }
         names => format!("the API also takes {}, which the connector does not offer", names.join(", ")),
     };
     sink.group(missing, "taken by the API", message, "describe those that makers need");

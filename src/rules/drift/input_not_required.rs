@@ -22,7 +22,10 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         if change.what != What::Required(Pair { base: true, revision: false }) {
             continue;
         }
-        let message = format!("{} is optional here and required by the API: calls without it are refused", change.subject);
+        let message = format!(
+            "{} is optional here and required by the API: calls without it are refused",
+            change.subject
+        );
         sink.change(change, message, "required here").help("make it required");
     }
 }

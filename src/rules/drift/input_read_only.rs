@@ -23,7 +23,8 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in drift.requests() {
         let What::Access(access) = &change.what else { continue };
         if access.base == Access::ReadOnly {
-            let message = format!("{} cannot be set in the API: what is entered is ignored or refused", change.subject);
+            let message =
+                format!("{} cannot be set in the API: what is entered is ignored or refused", change.subject);
             sink.change(change, message, "read-only here").help("remove it from what is sent");
         }
     }

@@ -29,9 +29,16 @@ rule! {
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in drift.requests() {
         let What::Style(styles) = change.what else { continue };
-        let message = format!("{} is sent as {}, the API reads {}", change.subject, form(styles.revision), form(styles.base));
+        let message = format!(
+            "{} is sent as {}, the API reads {}",
+            change.subject,
+            form(styles.revision),
+            form(styles.base)
+        );
         sink.change(change, message, "how the API reads it").help(match styles.base {
-            Style::Csv | Style::Ssv | Style::Tsv | Style::Pipes => "set `collectionFormat` to what the API reads",
+            Style::Csv | Style::Ssv | Style::Tsv | Style::Pipes => {
+                "set `collectionFormat` to what the API reads"
+            }
             _ => "offer a single value; Power Platform cannot write the list as the API reads it",
         });
     }

@@ -31,14 +31,21 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         let is_text = change.subject.site.is_text();
         let is_list = theirs == Kind::Array && ours != Kind::Object && is_text;
         let consequence = match (ours, theirs) {
-            (Kind::Integer | Kind::Number, Kind::String) if is_text => "leading zeros are lost and letters cannot be entered",
+            (Kind::Integer | Kind::Number, Kind::String) if is_text => {
+                "leading zeros are lost and letters cannot be entered"
+            }
             (Kind::Boolean, Kind::String) if is_text => "only true and false can be entered",
             (Kind::Number, Kind::Integer) => "numbers with a fraction are refused",
             _ if is_list => "only a single value can be given",
             _ if is_text => "what is entered may be refused",
             _ => "JSON knows the difference, so the call is refused",
         };
-        let message = format!("{} is {} here, the API takes {}: {consequence}", change.subject, ours.noun(), theirs.noun());
+        let message = format!(
+            "{} is {} here, the API takes {}: {consequence}",
+            change.subject,
+            ours.noun(),
+            theirs.noun()
+        );
         let severity = if is_list { Severity::Warning } else { Severity::Error };
         sink.change(change, message, format!("{} in the API", theirs.noun()))
             .severity(severity)

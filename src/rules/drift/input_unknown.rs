@@ -30,7 +30,11 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         let subject = &change.subject;
         let is_silent = match subject.site {
             Site::Input(Location::Path) if !subject.is_property() => true,
-            Site::Input(Location::Header) if TRANSPORT.contains(&subject.name.to_ascii_lowercase().as_str()) => true,
+            Site::Input(Location::Header)
+                if TRANSPORT.contains(&subject.name.to_ascii_lowercase().as_str()) =>
+            {
+                true
+            }
             // An object without properties says nothing of what it may hold.
             _ if subject.is_property() => Schema::of(change.nodes.base).properties.is_empty(),
             _ => drift.is_credential(subject),
@@ -38,7 +42,11 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         if is_silent {
             continue;
         }
-        let consequence = if is_required { "makers must fill it in for nothing" } else { "what is entered there is ignored" };
+        let consequence = if is_required {
+            "makers must fill it in for nothing"
+        } else {
+            "what is entered there is ignored"
+        };
         sink.change(change, format!("the API does not know {subject}: {consequence}"), "not among these")
             .help("remove it, or correct its name or place");
     }

@@ -25,8 +25,12 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         let What::MediaTypes(names) = &change.what else { continue };
         let (ours, theirs) = (names.revision.join(", "), names.base.join(", "));
         let severity = if change.subject.site.is_failure() { Severity::Warning } else { Severity::Error };
-        sink.change(change, format!("{} is {ours} here, {theirs} in the API", change.subject), "the API's media types")
-            .severity(severity)
-            .help("name the API's media types under `consumes` and `produces`");
+        sink.change(
+            change,
+            format!("{} is {ours} here, {theirs} in the API", change.subject),
+            "the API's media types",
+        )
+        .severity(severity)
+        .help("name the API's media types under `consumes` and `produces`");
     }
 }

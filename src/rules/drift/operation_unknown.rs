@@ -29,7 +29,8 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
             let name = route.name();
             let help = match similar(drift, route) {
                 Some(similar) => format!("call {} instead, if it is the same operation", similar.name()),
-                None => "correct the path, remove the operation, or give the reference that describes it".to_owned(),
+                None => "correct the path, remove the operation, or give the reference that describes it"
+                    .to_owned(),
             };
             sink.report(*route, format!("the API has no {name}: calls are answered 404 or 405"))
                 .help(help)

@@ -23,11 +23,16 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         let What::Content(Pair { base, revision: Content::Described }) = change.what else { continue };
         let subject = &change.subject;
         let (severity, message) = match (base, subject.site.is_failure()) {
-            (Content::Missing, false) => (Severity::Error, format!("the API answers {subject} without a body: outputs stay empty")),
-            (Content::Missing, true) => (Severity::Warning, format!("the API answers {subject} without a body")),
-            (Content::Unknown, false) => {
-                (Severity::Warning, format!("the API does not say what {subject} holds: outputs may stay empty"))
+            (Content::Missing, false) => {
+                (Severity::Error, format!("the API answers {subject} without a body: outputs stay empty"))
             }
+            (Content::Missing, true) => {
+                (Severity::Warning, format!("the API answers {subject} without a body"))
+            }
+            (Content::Unknown, false) => (
+                Severity::Warning,
+                format!("the API does not say what {subject} holds: outputs may stay empty"),
+            ),
             _ => continue,
         };
         sink.change(change, message, "without a schema here").severity(severity).help("remove the schema");

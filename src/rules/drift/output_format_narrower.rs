@@ -39,8 +39,12 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
             None => "remove `format`".to_owned(),
         };
         let severity = if subject.site.is_failure() { Severity::Warning } else { Severity::Error };
-        sink.change(change, format!("{subject} is `{ours}` here, the API answers {theirs}: {consequence}"), "the API's format")
-            .severity(severity)
-            .help(help);
+        sink.change(
+            change,
+            format!("{subject} is `{ours}` here, the API answers {theirs}: {consequence}"),
+            "the API's format",
+        )
+        .severity(severity)
+        .help(help);
     }
 }

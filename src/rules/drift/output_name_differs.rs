@@ -24,8 +24,12 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         let What::Renamed(names) = change.what else { continue };
         let (subject, name) = (&change.subject, names.base);
         let severity = if subject.site.is_failure() { Severity::Warning } else { Severity::Error };
-        sink.change(change, format!("{subject} is called '{name}' by the API: the token stays empty"), "the API's name")
-            .severity(severity)
-            .help(format!("change the name to `{name}` and keep the title"));
+        sink.change(
+            change,
+            format!("{subject} is called '{name}' by the API: the token stays empty"),
+            "the API's name",
+        )
+        .severity(severity)
+        .help(format!("change the name to `{name}` and keep the title"));
     }
 }

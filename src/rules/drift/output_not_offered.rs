@@ -28,7 +28,8 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in successes().filter(|change| !has_outputs(drift, change)) {
         if let What::Content(Pair { base: Content::Described, revision: Content::Missing }) = change.what {
             let message = format!("the API describes a body of {}, the connector does not", change.subject);
-            sink.change(change, message, "described here").help("add a schema, so that makers see the outputs");
+            sink.change(change, message, "described here")
+                .help("add a schema, so that makers see the outputs");
         }
     }
 }
@@ -36,7 +37,7 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
 /// Whether another success of the operation is described: the designer shows the outputs of one only.
 fn has_outputs(drift: &Drift<'_>, change: &Change<'_>) -> bool {
     let operations = change.operations.iter().filter_map(|route| drift.operation(*route));
-    operations.flat_map(|operation| &operation.responses).any(|response| {
-        response.status.is_success() && Media::schema_of(&response.content).is_some()
-    })
+    operations
+        .flat_map(|operation| &operation.responses)
+        .any(|response| response.status.is_success() && Media::schema_of(&response.content).is_some())
 }

@@ -29,7 +29,8 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         }
         let (subject, ours, theirs_noun) = (&change.subject, ours.noun(), theirs.noun());
         let severity = if subject.site.is_failure() { Severity::Warning } else { Severity::Error };
-        let message = format!("{subject} is {ours} here, the API answers {theirs_noun}: apps refuse the answer");
+        let message =
+            format!("{subject} is {ours} here, the API answers {theirs_noun}: apps refuse the answer");
         sink.change(change, message, format!("{theirs_noun} in the API"))
             .severity(severity)
             .help(format!("change `type` to `{theirs}`"));

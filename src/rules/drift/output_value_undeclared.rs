@@ -27,13 +27,15 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         let message = match base {
             None => format!("{subject} has choices here, the API does not limit it to them"),
             Some(theirs) => {
-                let unknown: Vec<&Value> = theirs.iter().copied().filter(|value| !ours.contains(value)).collect();
+                let unknown: Vec<&Value> =
+                    theirs.iter().copied().filter(|value| !ours.contains(value)).collect();
                 if unknown.is_empty() {
                     continue;
                 }
                 format!("the API may answer {} in {subject}, which is none of the choices", list(&unknown))
             }
         };
-        sink.change(change, message, "what the API answers").help("list all values of the API, or remove `enum`");
+        sink.change(change, message, "what the API answers")
+            .help("list all values of the API, or remove `enum`");
     }
 }

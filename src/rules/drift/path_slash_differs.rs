@@ -24,7 +24,8 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in &drift.changes {
         let What::Route(routes) = &change.what else { continue };
         for route in &change.operations {
-            let message = format!("the API has this operation as {}, with another end of the path", routes.base);
+            let message =
+                format!("the API has this operation as {}, with another end of the path", routes.base);
             sink.report(*route, message)
                 .help("write the path as the API does")
                 .related(change.nodes.base, "the API's path");

@@ -22,7 +22,8 @@ rule! {
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     // Longer lists are not read.
     const MOST_NAMED: usize = 12;
-    let missing: Vec<_> = drift.changes.iter().filter(|change| change.what == What::OperationRemoved).collect();
+    let missing: Vec<_> =
+        drift.changes.iter().filter(|change| change.what == What::OperationRemoved).collect();
     let Some(first) = missing.first().filter(|_| !drift.is_unrelated()) else { return };
     let routes = missing.iter().flat_map(|change| &change.operations);
     let names: Vec<String> = routes.map(Route::name).collect();
@@ -34,7 +35,10 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     let count = names.len();
     let noun = if count == 1 { "operation" } else { "operations" };
     let related = first.nodes.base;
-    sink.report(first.nodes.revision, format!("the API has {count} {noun} that the connector does not offer: {list}"))
-        .help("describe those that makers need")
-        .related(related, "the first of them");
+    sink.report(
+        first.nodes.revision,
+        format!("the API has {count} {noun} that the connector does not offer: {list}"),
+    )
+    .help("describe those that makers need")
+    .related(related, "the first of them");
 }

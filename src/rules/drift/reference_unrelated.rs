@@ -19,7 +19,8 @@ rule! {
 }
 
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    let (Some(connector), Some(reference)) = (drift.connector.roots.first(), drift.reference.roots.first()) else {
+    let (Some(connector), Some(reference)) = (drift.connector.roots.first(), drift.reference.roots.first())
+    else {
         return;
     };
     if !drift.is_unrelated() {

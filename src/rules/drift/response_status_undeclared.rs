@@ -24,10 +24,19 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in drift.responses().filter(|change| !change.subject.site.is_failure()) {
         let What::ResponseRemoved { status, has_body } = change.what else { continue };
         let (severity, consequence, help) = if has_body {
-            let consequence = "with a body that the connector does not describe, so its outputs may stay empty";
-            (Severity::Warning, consequence, "declare the response; makers see the outputs of the lowest success")
+            let consequence =
+                "with a body that the connector does not describe, so its outputs may stay empty";
+            (
+                Severity::Warning,
+                consequence,
+                "declare the response; makers see the outputs of the lowest success",
+            )
         } else {
-            (Severity::Info, "without a body, which the connector does not say", "declare the response without a schema")
+            (
+                Severity::Info,
+                "without a body, which the connector does not say",
+                "declare the response without a schema",
+            )
         };
         sink.change(change, format!("the API also answers {status}, {consequence}"), "declared here")
             .severity(severity)

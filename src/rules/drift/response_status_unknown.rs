@@ -28,15 +28,19 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         match change.what {
             What::Status(statuses) => {
                 let theirs = statuses.base;
-                let message = format!("the API answers {theirs} where {subject} is expected: its outputs stay empty");
+                let message =
+                    format!("the API answers {theirs} where {subject} is expected: its outputs stay empty");
                 sink.change(change, message, "what the API answers")
                     .help(format!("declare the response as {theirs}"));
             }
             What::ResponseAdded { has_body, .. } => {
                 // Another success that the API does answer may carry the outputs.
-                let has_other = change.operations.iter().filter_map(|route| drift.operation(*route)).all(|operation| {
-                    operation.successes().any(|other| !other.node.is(change.nodes.revision) && !other.content.is_empty())
-                });
+                let has_other =
+                    change.operations.iter().filter_map(|route| drift.operation(*route)).all(|operation| {
+                        operation
+                            .successes()
+                            .any(|other| !other.node.is(change.nodes.revision) && !other.content.is_empty())
+                    });
                 let severity = if has_body && !has_other { Severity::Error } else { Severity::Warning };
                 sink.change(change, format!("the API does not answer with {subject}"), "not among these")
                     .severity(severity)

@@ -22,7 +22,8 @@ rule! {
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in &drift.changes {
         let What::Security(alternatives) = &change.what else { continue };
-        let operations: Vec<_> = change.operations.iter().filter_map(|route| drift.operation(*route)).collect();
+        let operations: Vec<_> =
+            change.operations.iter().filter_map(|route| drift.operation(*route)).collect();
         let is_met = |demanded: &Vec<Scheme>| {
             let sends = |ours: &[Scheme], scheme: &Scheme| ours.iter().any(|own| own.satisfies(scheme));
             alternatives.revision.iter().any(|ours| demanded.iter().all(|scheme| sends(ours, scheme)))
@@ -32,8 +33,12 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
             continue;
         }
         let (ours, theirs) = (list(&alternatives.revision), list(&alternatives.base));
-        sink.change(change, format!("the connector sends {ours}, the API asks for {theirs}"), "what the API asks for")
-            .help("declare under `securityDefinitions` what the API asks for");
+        sink.change(
+            change,
+            format!("the connector sends {ours}, the API asks for {theirs}"),
+            "what the API asks for",
+        )
+        .help("declare under `securityDefinitions` what the API asks for");
     }
 }
 

@@ -24,7 +24,8 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         let known = change.operations.iter().filter_map(|route| drift.operation(*route));
         let reached = |operation: &crate::api::Operation<'_>| {
             let template = operation.template();
-            let joined = |urls: &[String]| urls.iter().map(|url| format!("{url}{template}")).collect::<Vec<_>>();
+            let joined =
+                |urls: &[String]| urls.iter().map(|url| format!("{url}{template}")).collect::<Vec<_>>();
             let expected = joined(&servers.base);
             joined(&servers.revision).iter().any(|url| expected.contains(url))
         };

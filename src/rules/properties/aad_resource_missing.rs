@@ -16,7 +16,7 @@ rule! {
     ///     "type": "oauthSetting",
     ///     "oAuthSettings": { "identityProvider": "aad", "clientId": "acme" }
     ///   },
-    ///   "/securityDefinitions/oauth": {
+    ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
     ///   },
@@ -32,7 +32,7 @@ rule! {
     ///       "customParameters": { "resourceUri": { "value": "https://acme.example.com" } }
     ///     }
     ///   },
-    ///   "/securityDefinitions/oauth": {
+    ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
     ///   }
@@ -46,7 +46,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         let Some(settings) = parameter.node.get("oAuthSettings") else { continue };
         let provider = settings.get_str("identityProvider").unwrap_or_default();
         let custom = settings.get("customParameters");
-        let mut custom = custom.into_iter().flat_map(|custom| custom.members());
+        let mut custom = custom.into_iter().flat_map(crate::document::Node::members);
         let is_named = custom.any(|(key, _)| key.eq_ignore_ascii_case("resourceUri"));
         if ["aad", "aadcertificate"].contains(&provider) && !is_named {
             sink.report(settings, format!("identity provider '{provider}' has no 'resourceUri'"))

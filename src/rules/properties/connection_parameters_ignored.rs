@@ -31,7 +31,7 @@ rule! {
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let Some(properties) = package.properties() else { return };
-    let has_sets = properties.get("connectionParameterSets").is_some_and(|sets| sets.is_object());
+    let has_sets = properties.get("connectionParameterSets").is_some_and(crate::document::Node::is_object);
     let Some(plain) = properties.get("connectionParameters").filter(|_| has_sets) else { return };
     if plain.members().next().is_some() {
         sink.report(plain, "the platform shows the sets of parameters instead of these")
