@@ -49,6 +49,8 @@ pub struct Finding {
     pub operations: Vec<OperationName>,
     /// What it is about: `query parameter 'number'`.
     pub subject: Option<String>,
+    /// Whether another rule's finding at the same place says all that this one has to say.
+    pub yields: bool,
 }
 
 impl Location {
@@ -77,6 +79,7 @@ impl Finding {
         Finding {
             rule: diagnostic.rule,
             severity: diagnostic.severity,
+            yields: diagnostic.yields,
             message: diagnostic.message,
             help: diagnostic.help,
             operations: operations

@@ -18,6 +18,8 @@ pub struct Diagnostic<'d> {
     pub help: Option<String>,
     /// Second places that explain the first, each with its text.
     pub related: Vec<(Place<'d>, String)>,
+    /// Whether another rule's finding at the same place says all that this one has to say.
+    pub yields: bool,
 }
 
 impl<'d> Diagnostic<'d> {
@@ -30,6 +32,12 @@ impl<'d> Diagnostic<'d> {
     /// Shows a second place.
     pub fn related(&mut self, place: impl Into<Place<'d>>, text: impl Into<String>) -> &mut Diagnostic<'d> {
         self.related.push((place.into(), text.into()));
+        self
+    }
+
+    /// Is left out where another rule reports the same place.
+    pub fn yields(&mut self) -> &mut Diagnostic<'d> {
+        self.yields = true;
         self
     }
 
@@ -62,6 +70,7 @@ impl<'d> Sink<'d> {
             message: message.into(),
             help: None,
             related: Vec::new(),
+            yields: false,
         });
         let last = self.diagnostics.len() - 1;
         &mut self.diagnostics[last]

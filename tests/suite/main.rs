@@ -19,3 +19,4 @@ mod repository;
 mod rules;
 mod schema;
 mod support;
+mod tyntec;

@@ -41,6 +41,7 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         }
         let message = format!("{} was not fully compared with the reference: {obstacle}", change.subject);
         sink.change(change, message, "compared with this")
-            .help("compare by hand, and accept the finding with a reason");
+            .help("compare by hand, and accept the finding with a reason")
+            .yields();
     }
 }

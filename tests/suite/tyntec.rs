@@ -1,0 +1,144 @@
+//! The built-in connector from end to end: what a maintainer does, and what the program says.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::support::{self, conndef};
+
+const DEFINITION: &str = "apiDefinition.swagger.json";
+
+fn report(folder: &Path, args: &[&str]) -> (i32, Value) {
+    let (status, out, err) = conndef(folder, &[args, &["--format", "json"]].concat());
+    assert_eq!(err, "", "{args:?}");
+    (status, serde_json::from_str(&out).unwrap())
+}
+
+#[test]
+fn the_package_is_clean_under_every_profile() {
+    let repository = support::repository(".");
+    let (status, judged) = report(&repository, &["validate", "--deny", "warnings"]);
+    assert_eq!(status, 0, "{judged:#}");
+    for profile in ["deploy", "certification", "independent"] {
+        let out = support::scratch(&format!("built-for-{profile}"));
+        let folder = out.to_str().unwrap();
+        let (status, _, err) = conndef(&repository, &["build", "--profile", profile, "--out", folder]);
+        assert_eq!((status, err.as_str()), (0, ""));
+        let (status, judged) =
+            report(&repository, &["validate", folder, "--profile", profile, "--deny", "warnings"]);
+        assert_eq!((status, &judged["findings"]), (0, &Value::Array(Vec::new())), "{profile}");
+    }
+}
+
+#[test]
+fn the_vendors_own_reference_finds_nothing_but_what_is_accepted() {
+    let Some(shared) = support::shared() else { return };
+    let reference = shared.join("reference/tyntec/2fa-v1.openapi.yaml");
+    let args = ["validate", "--deny", "warnings", "--reference", reference.to_str().unwrap()];
+    let (status, judged) = report(&support::repository("."), &args);
+    assert_eq!(status, 0, "{judged:#}");
+    assert_eq!(judged["summary"]["accepted"], 1);
+    let rules: Vec<_> =
+        judged["findings"].as_array().unwrap().iter().map(|finding| &finding["rule"]).collect();
+    assert_eq!(rules, ["reference-offers-more"], "the connector has the OTP half of the API");
+}
+
+/// The package and its configuration in a folder of its own, with one text of the definition replaced.
+fn edited(name: &str, old: &str, new: &str) -> PathBuf {
+    let folder = support::scratch(name);
+    let package = folder.join("connector/tyntec-2fa");
+    fs::create_dir_all(&package).unwrap();
+    fs::copy(support::repository("conndef.toml"), folder.join("conndef.toml")).unwrap();
+    for entry in fs::read_dir(support::repository("connector/tyntec-2fa")).unwrap() {
+        let entry = entry.unwrap();
+        fs::copy(entry.path(), package.join(entry.file_name())).unwrap();
+    }
+    let text = fs::read_to_string(package.join(DEFINITION)).unwrap();
+    assert!(text.contains(old), "{name}: {old:?} does not occur");
+    fs::write(package.join(DEFINITION), text.replacen(old, new, 1)).unwrap();
+    folder
+}
+
+/// What a maintainer may get wrong is red, in the right file, at a line that shows it.
+#[test]
+fn mistakes_turn_validation_red_at_the_right_line() {
+    let code =
+        "\"name\": \"otpCode\",\n        \"in\": \"query\",\n        \"required\": true,\n        \"type\": ";
+    let code = code.replace("\n        ", "\n            ");
+    let accepted =
+        "\n          \"202\": {\n            \"description\": \"The code is valid.\"\n          },";
+    for (name, old, new, rule, line) in [
+        (
+            "sender-renamed",
+            "\"name\": \"sender\"",
+            "\"name\": \"Sender\"",
+            "input-name-differs",
+            "\"name\": \"Sender\"",
+        ),
+        (
+            "code-as-number",
+            &format!("{code}\"string\""),
+            &format!("{code}\"integer\""),
+            "input-type-differs",
+            "\"type\": \"integer\"",
+        ),
+        ("202-dropped", accepted, "", "response-status-undeclared", "\"responses\": {"),
+        (
+            "code-optional",
+            &format!("{code}\"string\""),
+            &format!("{code}\"string\"").replace("true", "false"),
+            "input-not-required",
+            "\"required\": false",
+        ),
+        (
+            "time-as-int32",
+            "\"format\": \"int64\"",
+            "\"format\": \"int32\"",
+            "output-format-narrower",
+            "\"format\": \"int32\"",
+        ),
+        (
+            "wrong-host",
+            "\"host\": \"api.",
+            "\"host\": \"api2.",
+            "server-differs",
+            "\"host\": \"api2.tyntec.com\"",
+        ),
+        (
+            "dangling",
+            "\"$ref\": \"#/definitions/Otp\"",
+            "\"$ref\": \"#/definitions/OTP\"",
+            "reference-dangling",
+            "#/definitions/OTP",
+        ),
+    ] {
+        let folder = edited(name, old, new);
+        let (status, judged) = report(&folder, &["validate", "--deny", "warnings"]);
+        assert_eq!(status, 1, "{name}");
+        let text = fs::read_to_string(folder.join("connector/tyntec-2fa").join(DEFINITION)).unwrap();
+        let findings = judged["findings"].as_array().unwrap();
+        let shown: Vec<_> = findings
+            .iter()
+            .filter(|finding| finding["severity"] != "info")
+            .map(|finding| {
+                let number = usize::try_from(finding["line"].as_u64().unwrap()).unwrap();
+                (finding["rule"].as_str().unwrap(), text.lines().nth(number - 1).unwrap().trim())
+            })
+            .collect();
+        assert!(shown.len() == 1 && shown[0].0 == rule && shown[0].1.contains(line), "{name}: {shown:#?}");
+    }
+}
+
+#[test]
+fn an_acceptance_that_matches_nothing_is_a_finding() {
+    let folder = edited("stale-acceptance", "\"name\": \"pinLength\"", "\"name\": \"pinLength\"");
+    let text = fs::read_to_string(folder.join("conndef.toml")).unwrap();
+    fs::write(folder.join("conndef.toml"), text.replace("'pinLength'", "'pinlength'")).unwrap();
+    let (status, judged) = report(&folder, &["validate", "--deny", "warnings"]);
+    assert_eq!(status, 1);
+    let rules: Vec<_> =
+        judged["findings"].as_array().unwrap().iter().map(|finding| &finding["rule"]).collect();
+    assert_eq!(rules, ["input-type-differs", "acceptance-unused"]);
+    assert_eq!(judged["findings"][1]["file"], "conndef.toml");
+}
