@@ -2,7 +2,8 @@
 //!
 //! Tolerant: what has the wrong JSON type is left out here and reported by the schema rules.
 
-use std::collections::HashSet;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 
 use crate::document::{Node, Place, Pointer};
 
@@ -23,6 +24,8 @@ pub struct Definition<'d> {
     /// Whatever may have a `type`, each once: schemas, parameters other than bodies, response headers, and the `items`
     /// of the latter two; without those that are a `$ref`.
     pub typed: Vec<Node<'d>>,
+    /// Positions of the operations that reach a shared object, by its address.
+    users: OnceCell<HashMap<usize, Vec<usize>>>,
 }
 
 /// One operation.
@@ -114,8 +117,14 @@ impl<'d> Definition<'d> {
         let path_items: Vec<_> =
             paths.filter(|(path, item)| !path.starts_with("x-") && item.is_object()).collect();
         let operations = path_items.iter().flat_map(|&(path, item)| operations(path, item)).collect();
-        let mut definition =
-            Definition { root, path_items, operations, schemas: Vec::new(), typed: Vec::new() };
+        let mut definition = Definition {
+            root,
+            path_items,
+            operations,
+            schemas: Vec::new(),
+            typed: Vec::new(),
+            users: OnceCell::new(),
+        };
         definition.schemas = Schemas::of(&definition);
         definition.typed = typed(&definition);
         Some(definition)
@@ -232,11 +241,44 @@ impl<'d> Definition<'d> {
             ["paths", path, ..] => self.operations.iter().filter(|o| o.path == path).collect(),
             [section @ ("definitions" | "parameters" | "responses"), name, ..] => {
                 let Some(target) = self.root.path(&[section, name]) else { return Vec::new() };
-                self.operations.iter().filter(|operation| operation.reaches(target)).collect()
+                let users = self.users.get_or_init(|| self.users_of_shared());
+                let positions = users.get(&target.address()).into_iter().flatten();
+                positions.filter_map(|&position| self.operations.get(position)).collect()
             }
             _ => Vec::new(),
         }
     }
+
+    fn users_of_shared(&self) -> HashMap<usize, Vec<usize>> {
+        let mut users: HashMap<usize, Vec<usize>> = HashMap::new();
+        // Each shared object is looked through once, however many operations lead to it.
+        let mut links: HashMap<usize, Vec<Node<'d>>> = HashMap::new();
+        for (position, operation) in self.operations.iter().enumerate() {
+            let siblings = operation.path_item.members().filter(|(key, _)| !METHODS.contains(key));
+            let own = siblings.map(|(_, node)| node).chain([operation.node]);
+            let mut open: Vec<_> = own.flat_map(referred_within).collect();
+            let mut seen = HashSet::new();
+            while let Some(node) = open.pop() {
+                if seen.insert(node.address()) {
+                    users.entry(node.address()).or_default().push(position);
+                    open.extend(links.entry(node.address()).or_insert_with(|| referred_within(node)).iter());
+                }
+            }
+        }
+        users
+    }
+}
+
+/// What the `$ref`s anywhere inside a value name.
+fn referred_within(node: Node<'_>) -> Vec<Node<'_>> {
+    let mut referred = Vec::new();
+    let mut open = vec![node];
+    while let Some(node) = open.pop() {
+        referred.extend(node.referred());
+        let parts = node.members().map(|(_, member)| member).chain(node.items());
+        open.extend(parts.filter(|part| part.is_container()));
+    }
+    referred
 }
 
 /// Extensions that call another operation.
@@ -450,26 +492,6 @@ impl<'d> Operation<'d> {
     pub fn stray_path_parameters(&self) -> impl Iterator<Item = Parameter<'d>> {
         let parameters = self.parameters.iter().copied().filter(|parameter| parameter.location() == "path");
         parameters.filter(|parameter| !self.path_variables().any(|variable| variable == parameter.name()))
-    }
-
-    /// Whether anything in the operation or its path item's own parts leads to `target` through `$ref`s.
-    fn reaches(&self, target: Node<'_>) -> bool {
-        let mut seen = HashSet::new();
-        let siblings =
-            self.path_item.members().filter(|(key, _)| !METHODS.contains(key)).map(|(_, node)| node);
-        let mut open: Vec<Node<'d>> = siblings.chain([self.node]).collect();
-        while let Some(node) = open.pop() {
-            if node.is(target) {
-                return true;
-            }
-            if let Some(referred) = node.referred().filter(|referred| seen.insert(referred.address())) {
-                open.push(referred);
-            }
-            open.extend(
-                node.members().map(|(_, member)| member).chain(node.items()).filter(|n| n.is_container()),
-            );
-        }
-        false
     }
 }
 
