@@ -18,7 +18,7 @@ rule! {
     ///     "type": "oauthSetting",
     ///     "oAuthSettings": { "identityProvider": "aad", "clientId": "acme" }
     ///   },
-    ///   "/securityDefinitions/oauth": {
+    ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
     ///   },
@@ -34,7 +34,7 @@ rule! {
     ///       "customParameters": { "resourceUri": { "value": "https://acme.example.com" } }
     ///     }
     ///   },
-    ///   "/securityDefinitions/oauth": {
+    ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
     ///   }

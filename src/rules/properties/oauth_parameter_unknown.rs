@@ -21,7 +21,7 @@ rule! {
     ///       "customParameters": { "authorisationUrl": { "value": "https://acme.example.com/authorize" } }
     ///     }
     ///   },
-    ///   "/securityDefinitions/oauth": {
+    ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
     ///   },
@@ -37,7 +37,7 @@ rule! {
     ///       "customParameters": { "AuthorizationUrl": { "value": "https://acme.example.com/authorize" } }
     ///     }
     ///   },
-    ///   "/securityDefinitions/oauth": {
+    ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
     ///   }

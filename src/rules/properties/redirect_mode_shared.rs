@@ -18,7 +18,7 @@ rule! {
     ///     "type": "oauthSetting",
     ///     "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme", "redirectMode": "Global" }
     ///   },
-    ///   "/securityDefinitions/oauth": {
+    ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
     ///   },
@@ -31,7 +31,7 @@ rule! {
     ///     "type": "oauthSetting",
     ///     "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme", "redirectMode": "GlobalPerConnector" }
     ///   },
-    ///   "/securityDefinitions/oauth": {
+    ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
     ///   }
