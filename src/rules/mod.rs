@@ -53,6 +53,8 @@ rules! {
         oauth_scheme_mismatch,
         basic_auth_parameters_missing,
         aad_resource_missing,
+        oauth_parameter_unknown,
+        redirect_mode_shared,
         connection_parameter_name_malformed,
         connection_parameters_ignored,
         gateway_capability_missing,

@@ -1,3 +1,4 @@
+use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
 use crate::properties;
@@ -8,7 +9,8 @@ rule! {
     /// With the identity provider `aad` the token is made for the application that `resourceUri` under `customParameters`
     /// names. Without it no token can be made, and users cannot sign in.
     ///
-    /// Source: the JSON schema of `apiProperties.json` in Microsoft's repository; all published connectors name one.
+    /// Source: the JSON schema of `apiProperties.json` in Microsoft's repository; one of 34 published connectors
+    /// with `aad` names none.
     ///
     /// ```json fail
     /// {
@@ -38,7 +40,7 @@ rule! {
     ///   }
     /// }
     /// ```
-    "aad-resource-missing", Error, Deploy, [], Package(check)
+    "aad-resource-missing", Warning, Deploy, [], Package(check)
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
@@ -46,7 +48,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         let Some(settings) = parameter.node.get("oAuthSettings") else { continue };
         let provider = settings.get_str("identityProvider").unwrap_or_default();
         let custom = settings.get("customParameters");
-        let mut custom = custom.into_iter().flat_map(crate::document::Node::members);
+        let mut custom = custom.into_iter().flat_map(Node::members);
         let is_named = custom.any(|(key, _)| key.eq_ignore_ascii_case("resourceUri"));
         if ["aad", "aadcertificate"].contains(&provider) && !is_named {
             sink.report(settings, format!("identity provider '{provider}' has no 'resourceUri'"))

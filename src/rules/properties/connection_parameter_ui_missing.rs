@@ -42,7 +42,9 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         let is_hidden =
             hidden.is_some_and(|hidden| hidden.str() == Some("true") || hidden.bool() == Some(true));
         // The sign-in button and the choice of a gateway have texts of their own.
-        if is_hidden || !["string", "securestring", "int", "bool"].contains(&parameter.kind()) {
+        let is_malformed = ui.is_some_and(|ui| !ui.is_object() && !ui.value().is_null());
+        if is_hidden || is_malformed || !["string", "securestring", "int", "bool"].contains(&parameter.kind())
+        {
             continue;
         }
         let is_blank = |node: Node<'_>| node.str().is_some_and(|text| text.trim().is_empty());

@@ -1,3 +1,4 @@
+use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
 
@@ -6,7 +7,8 @@ rule! {
     ///
     /// The platform shows the sets and ignores the parameters outside of them, so what they should ask for is never asked.
     ///
-    /// Source: Microsoft's documentation of several authentications in one connector.
+    /// Source: Microsoft's documentation of several authentications in one connector. 3 of 4 published connectors with sets
+    /// have both, perhaps for connections that were made before there were sets; so this is information only.
     ///
     /// ```json fail
     /// {
@@ -26,12 +28,12 @@ rule! {
     ///   }
     /// }
     /// ```
-    "connection-parameters-ignored", Warning, Deploy, [], Package(check)
+    "connection-parameters-ignored", Info, Deploy, [], Package(check)
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let Some(properties) = package.properties() else { return };
-    let has_sets = properties.get("connectionParameterSets").is_some_and(crate::document::Node::is_object);
+    let has_sets = properties.get("connectionParameterSets").is_some_and(Node::is_object);
     let Some(plain) = properties.get("connectionParameters").filter(|_| has_sets) else { return };
     if plain.members().next().is_some() {
         sink.report(plain, "the platform shows the sets of parameters instead of these")

@@ -10,7 +10,8 @@ rule! {
     /// `gatewaySetting`, in which a user chooses the gateway, and the capability `gateway`, by which the platform routes calls
     /// through it.
     ///
-    /// Source: Microsoft's custom connector FAQ; the few published connectors with a gateway have both.
+    /// Source: Microsoft's custom connector FAQ; of 1,013 published connectors, 2 have the
+    /// capability and one the parameter.
     ///
     /// ```json fail
     /// {

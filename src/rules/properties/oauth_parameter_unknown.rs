@@ -1,0 +1,87 @@
+use crate::document::Node;
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::{properties, text};
+
+rule! {
+    /// An OAuth parameter does not exist for the identity provider.
+    ///
+    /// The platform fills in what it knows, and a template or address under another name is not used: users are sent to the
+    /// wrong page, or the token is asked for in the wrong way. Names are compared without case.
+    ///
+    /// Source: the JSON schema of `apiProperties.json` in Microsoft's repository, with `enableOnbehalfOfLogin`, which many
+    /// published connectors with `aad` have.
+    ///
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": {
+    ///       "identityProvider": "oauth2", "clientId": "acme",
+    ///       "customParameters": { "authorisationUrl": { "value": "https://acme.example.com/authorize" } }
+    ///     }
+    ///   },
+    ///   "/securityDefinitions/api_key": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   },
+    ///   "at": "apiProperties.json#/properties/connectionParameters/token/oAuthSettings/customParameters/authorisationUrl"
+    /// }
+    /// ```
+    /// ```json pass
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": {
+    ///       "identityProvider": "oauth2", "clientId": "acme",
+    ///       "customParameters": { "AuthorizationUrl": { "value": "https://acme.example.com/authorize" } }
+    ///     }
+    ///   },
+    ///   "/securityDefinitions/api_key": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   }
+    /// }
+    /// ```
+    "oauth-parameter-unknown", Warning, Certification, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+        let Some(settings) = parameter.node.get("oAuthSettings") else { continue };
+        let provider = settings.get_str("identityProvider").unwrap_or_default();
+        let Some(known) = known_parameters(provider) else { continue };
+        for (key, node) in settings.get("customParameters").into_iter().flat_map(Node::members) {
+            if known.iter().any(|known| known.eq_ignore_ascii_case(key)) {
+                continue;
+            }
+            sink.report(node.key(), format!("'{key}' does not exist for identity provider '{provider}'"))
+                .help(match text::nearest(key, known.iter().copied()) {
+                    Some(near) => format!("write '{near}' if that is meant"),
+                    None => format!("remove it; there are {}", known.join(", ")),
+                });
+        }
+    }
+}
+
+/// What an identity provider takes; unknown for brands.
+fn known_parameters(provider: &str) -> Option<&'static [&'static str]> {
+    match provider {
+        "oauth2" => Some(&["authorizationUrl", "tokenUrl", "refreshUrl"]),
+        "oauth2generic" => Some(&[
+            "authorizationUrlTemplate",
+            "authorizationUrlQueryStringTemplate",
+            "tokenUrlTemplate",
+            "tokenUrlQueryStringTemplate",
+            "tokenBodyTemplate",
+            "refreshUrlTemplate",
+            "refreshUrlQueryStringTemplate",
+            "refreshBodyTemplate",
+            "scopeListDelimiter",
+        ]),
+        "aad" | "aadcertificate" => {
+            Some(&["resourceUri", "loginUri", "loginUriAAD", "tenantId", "enableOnbehalfOfLogin"])
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,51 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::properties;
+
+rule! {
+    /// An OAuth sign-in shares its redirect address with other connectors.
+    ///
+    /// With `GlobalPerConnector` the platform gives the connector an address of its own, so that a code that is meant for one
+    /// connector cannot be used by another. Reviewers ask new connectors for it; those that exist keep `Global`, because the
+    /// address is registered with the API's owner.
+    ///
+    /// Source: issues 3035, 3162 and 3247 of Microsoft's repository (its schema still knows `Global` and `Direct` only). 4 of 5
+    /// published connectors with OAuth share the address, so this is information only.
+    ///
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme", "redirectMode": "Global" }
+    ///   },
+    ///   "/securityDefinitions/api_key": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   },
+    ///   "at": "apiProperties.json#/properties/connectionParameters/token/oAuthSettings/redirectMode"
+    /// }
+    /// ```
+    /// ```json pass
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme", "redirectMode": "GlobalPerConnector" }
+    ///   },
+    ///   "/securityDefinitions/api_key": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   }
+    /// }
+    /// ```
+    "redirect-mode-shared", Info, Certification, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+        let Some(mode) = parameter.node.path(&["oAuthSettings", "redirectMode"]) else { continue };
+        if mode.str() == Some("Global") {
+            sink.report(mode, "redirect mode 'Global' is shared by all connectors")
+                .help("write 'GlobalPerConnector', unless the connector is already in use");
+        }
+    }
+}
