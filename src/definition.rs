@@ -322,18 +322,21 @@ pub fn required_names(schema: Node<'_>) -> HashSet<&str> {
     schema.get("required").into_iter().flat_map(Node::items).filter_map(Node::str).collect()
 }
 
-/// The properties that a schema has by itself and by the parts of its `allOf`.
-pub fn property_names(schema: Node<'_>) -> HashSet<&str> {
-    let mut names = HashSet::new();
+/// Whether a schema has a property, by itself or by a part of its `allOf`.
+pub fn has_property(schema: Node<'_>, name: &str) -> bool {
+    // Nobody writes more parts; a definition that does is given the benefit of the doubt, and cannot keep us busy.
+    const MOST_PARTS: usize = 100;
     let mut seen = HashSet::new();
     let mut open = vec![schema];
     while let Some(schema) = open.pop() {
+        if schema.path(&["properties", name]).is_some() || seen.len() > MOST_PARTS {
+            return true;
+        }
         if seen.insert(schema.address()) {
-            names.extend(schema.get("properties").into_iter().flat_map(Node::members).map(|(name, _)| name));
             open.extend(schema.get("allOf").into_iter().flat_map(Node::items).filter_map(Node::resolved));
         }
     }
-    names
+    false
 }
 
 /// Every schema that one leads to, itself included, through its parts and `$ref`s; each once.

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use crate::definition::Definition;
 use crate::lint::{Sink, rule};
 
@@ -20,18 +22,22 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for node in definition.references().into_iter().map(|reference| reference.node) {
-        // Only members of the circle are reported, not what leads into it.
-        let mut next = node.referred().filter(|_| node.resolved().is_none());
-        let mut steps = 0;
-        while let Some(current) = next.filter(|current| !current.is(node) && steps < 64) {
-            next = current.referred();
-            steps += 1;
-        }
-        if let Some(place) = node.get("$ref").filter(|_| next.is_some_and(|last| last.is(node))) {
-            let text = place.str().unwrap_or_default();
-            sink.report(place, format!("'{text}' leads back here"))
-                .help("write the object itself in one of the places");
+    // A walk that meets its own trace has gone round in a circle; one that meets another's brings nothing new.
+    let mut walk_by_place = HashMap::new();
+    for (walk, reference) in definition.references().into_iter().enumerate() {
+        let mut next = Some(reference.node);
+        while let Some(node) = next {
+            match walk_by_place.insert(node.address(), walk) {
+                None => next = node.referred(),
+                Some(earlier) => {
+                    if let Some(place) = node.get("$ref").filter(|_| earlier == walk) {
+                        let text = place.str().unwrap_or_default();
+                        sink.report(place, format!("'{text}' leads back here"))
+                            .help("write the object itself in one of the places");
+                    }
+                    break;
+                }
+            }
         }
     }
 }

@@ -34,9 +34,10 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         if schema.reference().is_some() || schema.get_str("type").is_some_and(|kind| kind != "object") {
             continue;
         }
-        let known = definition::property_names(schema);
         for node in required.items() {
-            let Some(name) = node.str().filter(|name| !known.contains(name)) else { continue };
+            let Some(name) = node.str().filter(|name| !definition::has_property(schema, name)) else {
+                continue;
+            };
             sink.report(node, format!("required property '{name}' is not defined"))
                 .help(format!("define '{name}' under properties, or correct the name"));
         }
