@@ -9,7 +9,7 @@ rule! {
     /// They are for deployment only, and tell everybody the IDs of an environment and a connector of yours. Reviewers ask for
     /// nothing but definition, properties, README and script.
     ///
-    /// Source: Microsoft's certification process; 2 of 1,037 published folders hold one.
+    /// Source: Microsoft's certification process; 2 of 528 published folders hold one.
     ///
     /// ```json fail
     /// {

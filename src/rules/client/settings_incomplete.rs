@@ -9,7 +9,7 @@ rule! {
     /// With `-s settings.json` Microsoft's client ignores all arguments for files and environment, and has no default names:
     /// it stops with `API Definition must be specified`, or asks for the environment, which fails where there is no terminal.
     ///
-    /// Source: paconn 0.0.21 run with such files; one of the 2 published ones has no environment.
+    /// Source: paconn 0.0.21 run with such files; one of the few published ones has no environment.
     ///
     /// ```json fail
     /// { "-settings.json#/environment": null, "at": "settings.json#" }

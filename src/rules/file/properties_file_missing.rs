@@ -9,7 +9,7 @@ rule! {
     /// Without it there is nothing to deploy: `paconn create` stops with `File does not exist`, and certification asks for the
     /// file.
     ///
-    /// Source: paconn 0.0.21; Microsoft's certification process. One of 1,037 published folders lacks it.
+    /// Source: paconn 0.0.21; Microsoft's certification process. All 528 published folders looked at hold it.
     ///
     /// ```json fail
     /// { "-apiProperties.json": null, "-settings.json#/apiProperties": null }

@@ -5,7 +5,7 @@ use crate::package::Package;
 rule! {
     /// The icon is not a PNG image.
     ///
-    /// The client uploads any file, and the designer then shows a broken image. Certification takes PNG only.
+    /// The client uploads any file, which the designer may not be able to show. Certification takes PNG only.
     ///
     /// Source: Microsoft's certification process and its policies on icons.
     ///

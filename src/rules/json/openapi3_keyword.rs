@@ -8,7 +8,8 @@ rule! {
     /// The service refuses it, and what it says is lost: connectors cannot express unions, nullable values or several content
     /// types of a body. A list of types, a `discriminator` object and an exclusive bound that is a number are OpenAPI 3 too.
     ///
-    /// Source: Microsoft's Swagger Validator, `SwaggerKeywordNotSupported`; no published connector uses one.
+    /// Source: Microsoft's Swagger Validator, `SwaggerKeywordNotSupported`; none of 528 published connectors uses
+    /// one.
     ///
     /// ```json fail
     /// { "/definitions/Problem/properties/message/nullable": true }

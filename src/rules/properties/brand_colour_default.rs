@@ -7,8 +7,7 @@ rule! {
     ///
     /// Reviewers ask for the brand's own colour, because connectors are told apart by it.
     ///
-    /// Source: Microsoft's pull-request template and certification process; 8 of 528 published connectors have one of the two,
-    /// most of them old ones.
+    /// Source: Microsoft's pull-request template and certification process; 8 of 528 published connectors have one of the two.
     ///
     /// ```json fail
     /// { "apiProperties.json#/properties/iconBrandColor": "#007ee5" }

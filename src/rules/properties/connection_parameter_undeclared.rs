@@ -9,7 +9,8 @@ rule! {
     /// The expression `@connectionParameters('x')` gives nothing then, or its default: the host has a hole, the header is
     /// empty. Names are compared with case.
     ///
-    /// Source: Microsoft's documentation of policy templates; 7 of 1,036 published files read one, mostly in another case.
+    /// Source: Microsoft's documentation of policy templates; 7 of 1,013 published connectors read one, mostly in another
+    /// case.
     ///
     /// ```json fail
     /// {

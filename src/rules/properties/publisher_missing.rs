@@ -6,7 +6,7 @@ rule! {
     ///
     /// Makers see the publisher beside the connector's name; reviewers ask for it.
     ///
-    /// Source: Microsoft's certification process; 6 % of the published connectors, mostly old ones, lack it, so this is a warning.
+    /// Source: Microsoft's certification process; 6 % of the published connectors lack it, so this is a warning.
     ///
     /// ```json fail
     /// { "-apiProperties.json#/properties/publisher": null, "at": "apiProperties.json#/properties" }

@@ -7,7 +7,7 @@ rule! {
     /// Reviewers ask for the owner of the service behind the connector, who is not always its publisher. Only the copy for
     /// Microsoft's repository has this key: the service refuses it when the connector is deployed.
     ///
-    /// Source: Microsoft's certification process; 9 % of the published connectors, mostly old ones, lack it, so this is a warning.
+    /// Source: Microsoft's certification process; 9 % of the published connectors lack it, so this is a warning.
     ///
     /// ```json fail
     /// { "-apiProperties.json#/properties/stackOwner": null, "at": "apiProperties.json#/properties" }

@@ -8,7 +8,7 @@ rule! {
     ///
     /// Microsoft makes the connector's public documentation from it, and asks for it with every submission.
     ///
-    /// Source: Microsoft's certification process; 6 of 528 published connectors, all of them old, have none.
+    /// Source: Microsoft's certification process; 6 of 528 published connectors have none.
     ///
     /// ```json fail
     /// { "-README.md": null }
