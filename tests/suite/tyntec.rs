@@ -142,3 +142,35 @@ fn an_acceptance_that_matches_nothing_is_a_finding() {
     assert_eq!(rules, ["input-type-differs", "acceptance-unused"]);
     assert_eq!(judged["findings"][1]["file"], "conndef.toml");
 }
+
+/// The blocks of a Markdown file that are marked with a language.
+fn blocks<'t>(text: &'t str, language: &str) -> impl Iterator<Item = &'t str> {
+    let fence = format!("```{language}\n");
+    text.match_indices(&fence).map(|(start, fence)| {
+        let rest = &text[start + fence.len()..];
+        &rest[..rest.find("```").expect("every block ends")]
+    })
+}
+
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let readme = fs::read_to_string(support::repository("README.md")).unwrap();
+    let folder = edited("readme", "\"name\": \"sender\"", "\"name\": \"Sender\"");
+    let definition = folder.join("connector/tyntec-2fa").join(DEFINITION);
+    let text = fs::read_to_string(&definition).unwrap();
+    fs::write(
+        &definition,
+        text.replacen("\"operationId\": \"StatusOTP\"", "\"operationId\": \"VerifyOTP\"", 1),
+    )
+    .unwrap();
+    let (status, out, _) = conndef(&folder, &["validate"]);
+    assert_eq!(status, 1);
+    assert!(blocks(&readme, "text").any(|block| block == out), "README.md does not show:\n{out}");
+
+    let (status, out, err) = {
+        fs::write(folder.join("conndef.toml"), blocks(&readme, "toml").next().unwrap()).unwrap();
+        fs::write(&definition, text.replacen("\"name\": \"Sender\"", "\"name\": \"sender\"", 1)).unwrap();
+        conndef(&folder, &["validate", "--deny", "warnings"])
+    };
+    assert_eq!((status, err.as_str()), (0, ""), "{out}");
+}
