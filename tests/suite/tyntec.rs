@@ -143,13 +143,10 @@ fn an_acceptance_that_matches_nothing_is_a_finding() {
     assert_eq!(judged["findings"][1]["file"], "conndef.toml");
 }
 
-/// The blocks of a Markdown file that are marked with a language.
-fn blocks<'t>(text: &'t str, language: &str) -> impl Iterator<Item = &'t str> {
-    let fence = format!("```{language}\n");
-    text.match_indices(&fence).map(|(start, fence)| {
-        let rest = &text[start + fence.len()..];
-        &rest[..rest.find("```").expect("every block ends")]
-    })
+/// The first block of a Markdown text that is fenced as `fence` says.
+fn block<'t>(text: &'t str, fence: &str) -> &'t str {
+    let (_, rest) = text.split_once(&format!("```{fence}\n")).unwrap();
+    rest.split_once("```").unwrap().0
 }
 
 #[test]
@@ -165,10 +162,10 @@ fn the_readme_shows_what_is_printed() {
     .unwrap();
     let (status, out, _) = conndef(&folder, &["validate"]);
     assert_eq!(status, 1);
-    assert!(blocks(&readme, "text").any(|block| block == out), "README.md does not show:\n{out}");
+    assert!(block(&readme, "text") == out, "README.md does not show:\n{out}");
 
     let (status, out, err) = {
-        fs::write(folder.join("conndef.toml"), blocks(&readme, "toml").next().unwrap()).unwrap();
+        fs::write(folder.join("conndef.toml"), block(&readme, "toml")).unwrap();
         fs::write(&definition, text.replacen("\"name\": \"Sender\"", "\"name\": \"sender\"", 1)).unwrap();
         conndef(&folder, &["validate", "--deny", "warnings"])
     };
