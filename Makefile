@@ -13,6 +13,7 @@ build: ## Write the connector packages below connector/
 .PHONY: validate
 validate: ## Judge the packages, as deployed and as submitted for certification, and compare them with the API
 	$(CONNDEF) validate --deny warnings
+	$(CONNDEF) validate --deny warnings --profile certification
 	$(CONNDEF) build --profile certification --out $(CERTIFICATION)
 	$(CONNDEF) validate --deny warnings --profile certification $(CERTIFICATION)
 
