@@ -329,11 +329,16 @@ pub fn has_property(schema: Node<'_>, name: &str) -> bool {
     let mut seen = HashSet::new();
     let mut open = vec![schema];
     while let Some(schema) = open.pop() {
-        if schema.path(&["properties", name]).is_some() || seen.len() > MOST_PARTS {
+        let is_readable = schema.get("properties").is_none_or(Node::is_object);
+        if schema.path(&["properties", name]).is_some() || !is_readable || seen.len() > MOST_PARTS {
             return true;
         }
         if seen.insert(schema.address()) {
-            open.extend(schema.get("allOf").into_iter().flat_map(Node::items).filter_map(Node::resolved));
+            for part in schema.get("allOf").into_iter().flat_map(Node::items) {
+                // What a broken reference would bring is unknown.
+                let Some(part) = part.resolved() else { return true };
+                open.push(part);
+            }
         }
     }
     false
@@ -468,6 +473,16 @@ impl<'d> Operation<'d> {
         self.body_schemas().into_iter().find(|schema| schema.get_bool("x-ms-notification-url"))
     }
 
+    /// Whether nobody can list all inputs: a `$ref` leads nowhere, or the body is learned while a flow is made.
+    pub fn has_open_inputs(&self) -> bool {
+        let is_open = |schema: &Node<'_>| {
+            let is_dynamic =
+                ["x-ms-dynamic-schema", "x-ms-dynamic-properties"].map(|key| schema.get(key).is_some());
+            is_dynamic.contains(&true) || schema.resolved().is_none()
+        };
+        self.has_lost_parameters() || self.body_schemas().iter().any(is_open)
+    }
+
     /// Names of what a caller can give: parameters, and properties in the body at any depth.
     pub fn input_names(&self) -> HashSet<&'d str> {
         let properties = self.body_schemas().into_iter().filter_map(|schema| schema.get("properties"));
@@ -485,10 +500,16 @@ impl<'d> Operation<'d> {
         self.path.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
     }
 
-    /// The path parameter of this name.
+    /// The path parameter of this name, or one that says nothing sensible about where it goes.
     pub fn path_parameter(&self, name: &str) -> Option<Parameter<'d>> {
-        let mut parameters = self.parameters.iter().copied();
-        parameters.find(|parameter| parameter.location() == "path" && parameter.name() == name)
+        let mut parameters = self.parameters.iter().copied().filter(|parameter| parameter.name() == name);
+        parameters.find(|parameter| !["query", "header", "formData", "body"].contains(&parameter.location()))
+    }
+
+    /// Whether a parameter is a `$ref` that leads nowhere, so that nobody knows what the operation takes.
+    pub fn has_lost_parameters(&self) -> bool {
+        let lists = [self.node, self.path_item].into_iter().filter_map(|holder| holder.get("parameters"));
+        lists.flat_map(Node::items).any(|entry| entry.resolved().is_none())
     }
 
     /// Path parameters that the path does not name.

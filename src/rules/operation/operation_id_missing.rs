@@ -14,6 +14,9 @@ rule! {
     /// ```json fail
     /// { "/paths/~1parcels/get/operationId": "" }
     /// ```
+    /// ```json fail
+    /// { "-/paths/~1couriers/get/operationId": null, "at": "/paths/~1couriers/get" }
+    /// ```
     /// ```json pass
     /// { "/paths/~1parcels/get/operationId": "FindParcels" }
     /// ```

@@ -14,6 +14,9 @@ rule! {
     /// ```json fail
     /// { "/paths/~1parcels/get/parameters/0/in": "formdata" }
     /// ```
+    /// ```json fail
+    /// { "/parameters/parcelId/in": "Path" }
+    /// ```
     /// ```json pass
     /// { "/paths/~1parcels/get/parameters/0/in": "header" }
     /// ```
