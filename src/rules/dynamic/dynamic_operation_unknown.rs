@@ -22,7 +22,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     // The id may be that of an operation which lacks it; that is the mistake then.
-    if definition.operations.iter().any(|operation| operation.id().is_none()) {
+    if definition.operations.iter().any(|operation| operation.id().is_none_or(str::is_empty)) {
         return;
     }
     for call in definition.dynamic_calls() {

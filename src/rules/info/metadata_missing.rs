@@ -1,4 +1,4 @@
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -25,7 +25,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    if definition.root.get("x-ms-connector-metadata").is_none() {
+    if definition::lacks(definition.root, "x-ms-connector-metadata") {
         sink.report(definition.root, "the definition has no x-ms-connector-metadata")
             .help("add it with Website, Privacy policy and Categories");
     }

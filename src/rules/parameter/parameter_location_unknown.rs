@@ -1,8 +1,6 @@
-use crate::definition::Definition;
+use crate::definition::{Definition, LOCATIONS};
 use crate::lint::{Sink, rule};
 use crate::text;
-
-const LOCATIONS: [&str; 5] = ["query", "header", "path", "formData", "body"];
 
 rule! {
     /// A parameter's `in` is no place of a request that Swagger 2.0 knows.
