@@ -7,7 +7,8 @@ rule! {
     /// Microsoft publishes the contact with the connector, and makers whose flow fails turn to it. Certification refuses a
     /// definition without `contact`, and reviewers ask for its name, URL and e-mail address.
     ///
-    /// Source: Microsoft's Swagger Validator, `RequiredPropertyMissing`; of 1,013 published connectors 76 have a contact
+    /// Source: Microsoft's Swagger Validator, `RequiredPropertyMissing`. 5 % of the published connectors have no contact at
+    /// all, samples and those from before the demand; of 1,013 published connectors 76 have a contact
     /// without URL, 22 without e-mail address, 5 without name, which is a warning here.
     ///
     /// ```json fail
