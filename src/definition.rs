@@ -6,9 +6,13 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use crate::document::{Node, Place, Pointer};
+use crate::text;
 
 /// The HTTP methods that a path item may hold.
 pub const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
+
+/// Where a parameter can be.
+pub const LOCATIONS: [&str; 5] = ["query", "header", "path", "formData", "body"];
 
 /// A connector's definition.
 #[derive(Debug)]
@@ -329,11 +333,16 @@ pub fn has_property(schema: Node<'_>, name: &str) -> bool {
     let mut seen = HashSet::new();
     let mut open = vec![schema];
     while let Some(schema) = open.pop() {
-        if schema.path(&["properties", name]).is_some() || seen.len() > MOST_PARTS {
+        let is_readable = schema.get("properties").is_none_or(Node::is_object);
+        if schema.path(&["properties", name]).is_some() || !is_readable || seen.len() > MOST_PARTS {
             return true;
         }
         if seen.insert(schema.address()) {
-            open.extend(schema.get("allOf").into_iter().flat_map(Node::items).filter_map(Node::resolved));
+            for part in schema.get("allOf").into_iter().flat_map(Node::items) {
+                // What a broken reference would bring is unknown.
+                let Some(part) = part.resolved() else { return true };
+                open.push(part);
+            }
         }
     }
     false
@@ -417,6 +426,11 @@ pub fn is_response_code(code: &str) -> bool {
     code == "default" || is_status(code)
 }
 
+/// Whether an object has no member of this name, and none that looks like a misspelling of it: that is reported itself.
+pub fn lacks(node: Node<'_>, key: &str) -> bool {
+    node.get(key).is_none() && node.members().all(|(other, _)| text::nearest(other, [key]).is_none())
+}
+
 /// Whether `x-ms-visibility` of an object is `internal`; the platform compares without case.
 pub fn is_internal(node: Node<'_>) -> bool {
     node.get_str("x-ms-visibility").is_some_and(|value| value.eq_ignore_ascii_case("internal"))
@@ -465,7 +479,23 @@ impl<'d> Operation<'d> {
 
     /// The place in the request body that takes the address of a webhook.
     pub fn notification_url(&self) -> Option<Node<'d>> {
-        self.body_schemas().into_iter().find(|schema| schema.get_bool("x-ms-notification-url"))
+        self.body_schemas()
+            .into_iter()
+            .find(|schema| schema.get("x-ms-notification-url").is_some_and(|mark| mark.bool() != Some(false)))
+    }
+
+    /// Whether nobody can list all inputs: a part cannot be read, or the body is learned while a flow is made.
+    pub fn has_open_inputs(&self) -> bool {
+        let is_open = |schema: &Node<'_>| {
+            let is_dynamic = |key| schema.get(key).is_some();
+            let is_readable =
+                schema.get("properties").is_none_or(Node::is_object) && schema.resolved().is_some();
+            is_dynamic("x-ms-dynamic-schema") || is_dynamic("x-ms-dynamic-properties") || !is_readable
+        };
+        let is_bare = |body: Parameter<'_>| body.node.get("schema").is_none_or(|schema| !schema.is_object());
+        self.has_lost_parameters()
+            || self.body().is_some_and(is_bare)
+            || self.body_schemas().iter().any(is_open)
     }
 
     /// Names of what a caller can give: parameters, and properties in the body at any depth.
@@ -489,6 +519,18 @@ impl<'d> Operation<'d> {
     pub fn path_parameter(&self, name: &str) -> Option<Parameter<'d>> {
         let mut parameters = self.parameters.iter().copied();
         parameters.find(|parameter| parameter.location() == "path" && parameter.name() == name)
+    }
+
+    /// Whether a parameter cannot be read, so that nobody knows what the operation takes.
+    pub fn has_lost_parameters(&self) -> bool {
+        let is_readable = |entry: Node<'d>| {
+            let parameter = entry.resolved();
+            let parameter = parameter.filter(|node| node.get_str("name").is_some());
+            let location = parameter.and_then(|node| node.get_str("in"));
+            location.is_some_and(|location| LOCATIONS.contains(&location))
+        };
+        let lists = [self.node, self.path_item].into_iter().filter_map(|holder| holder.get("parameters"));
+        lists.into_iter().any(|list| !list.value().is_array() || !list.items().all(is_readable))
     }
 
     /// Path parameters that the path does not name.
@@ -540,6 +582,11 @@ impl<'d> Parameter<'d> {
     /// Hidden from makers.
     pub fn is_internal(&self) -> bool {
         is_internal(self.node)
+    }
+
+    /// Whether makers fill it in as one field: anything but a body, or what cannot be read.
+    pub fn is_field(&self) -> bool {
+        self.location() != "body" && LOCATIONS.contains(&self.location())
     }
 
     /// As reports name it: `query parameter 'number'`.

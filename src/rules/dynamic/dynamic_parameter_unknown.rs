@@ -53,13 +53,29 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     }
 }
 
-/// Names of parameters and of properties in bodies.
-struct Names<'d>(HashSet<&'d str>);
+/// Names of parameters and of properties in bodies; nothing where they cannot be known.
+struct Names<'d>(Option<HashSet<&'d str>>);
 
-impl Names<'_> {
+impl<'d> Names<'d> {
+    fn of<'a>(operations: impl IntoIterator<Item = &'a Operation<'d>>) -> Names<'d>
+    where
+        'd: 'a,
+    {
+        let mut names = HashSet::new();
+        for operation in operations {
+            if operation.has_open_inputs() {
+                return Names(None);
+            }
+            names.extend(operation.input_names());
+        }
+        Names(Some(names))
+    }
+
     /// Whether this is a name, or a path of names: `body/address/city`, or with periods as some write it.
     fn has(&self, path: &str) -> bool {
-        self.0.contains(path) || path.split(['/', '.']).all(|step| self.0.contains(step))
+        self.0.as_ref().is_none_or(|names| {
+            names.contains(path) || path.split(['/', '.']).all(|step| names.contains(step))
+        })
     }
 }
 
@@ -72,7 +88,7 @@ struct Inputs<'a, 'd> {
 
 impl<'d> Inputs<'_, 'd> {
     fn of(&mut self, operation: &Operation<'d>) -> &Names<'d> {
-        self.by_operation.entry(operation.node.address()).or_insert_with(|| Names(operation.input_names()))
+        self.by_operation.entry(operation.node.address()).or_insert_with(|| Names::of([operation]))
     }
 
     /// What the operation around a place takes; for a shared definition, what any operation takes.
@@ -85,9 +101,7 @@ impl<'d> Inputs<'_, 'd> {
         };
         match own {
             Some(operation) => self.of(operation),
-            None => self.all.get_or_insert_with(|| {
-                Names(self.definition.operations.iter().flat_map(Operation::input_names).collect())
-            }),
+            None => self.all.get_or_insert_with(|| Names::of(&self.definition.operations)),
         }
     }
 }

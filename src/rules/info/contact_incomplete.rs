@@ -1,4 +1,4 @@
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::lint::{Severity, Sink, rule};
 
 rule! {
@@ -7,7 +7,8 @@ rule! {
     /// Microsoft publishes the contact with the connector, and makers whose flow fails turn to it. Certification refuses a
     /// definition without `contact`, and reviewers ask for its name, URL and e-mail address.
     ///
-    /// Source: Microsoft's Swagger Validator, `RequiredPropertyMissing`; of 1,013 published connectors 76 have a contact
+    /// Source: Microsoft's Swagger Validator, `RequiredPropertyMissing`. 5 % of the published connectors have no contact at
+    /// all, samples and those from before the demand; of 1,013 published connectors 76 have a contact
     /// without URL, 22 without e-mail address, 5 without name, which is a warning here.
     ///
     /// ```json fail
@@ -25,11 +26,14 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let Some(info) = definition.root.get("info").filter(|info| info.is_object()) else { return };
     let Some(contact) = info.get("contact") else {
+        if !definition::lacks(info, "contact") {
+            return;
+        }
         sink.report(info, "info has no contact").help("add contact with name, url and email of your support");
         return;
     };
     let is_blank = |key: &&str| {
-        contact.get(key).is_none_or(|node| node.str().is_some_and(|text| text.trim().is_empty()))
+        definition::lacks(contact, key) || contact.get_str(key).is_some_and(|text| text.trim().is_empty())
     };
     let missing: Vec<&str> = ["name", "url", "email"].into_iter().filter(is_blank).collect();
     if contact.is_object() && !missing.is_empty() {

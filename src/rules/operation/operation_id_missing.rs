@@ -1,4 +1,4 @@
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -14,6 +14,9 @@ rule! {
     /// ```json fail
     /// { "/paths/~1parcels/get/operationId": "" }
     /// ```
+    /// ```json fail
+    /// { "-/paths/~1couriers/get/operationId": null, "at": "/paths/~1couriers/get" }
+    /// ```
     /// ```json pass
     /// { "/paths/~1parcels/get/operationId": "FindParcels" }
     /// ```
@@ -23,11 +26,13 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operation in &definition.operations {
         let (place, message) = match operation.node.get("operationId") {
-            None => (operation.node, format!("{} has no operationId", operation.name())),
+            None if definition::lacks(operation.node, "operationId") => {
+                (operation.node, format!("{} has no operationId", operation.name()))
+            }
             Some(id) if id.str().is_some_and(|id| id.trim().is_empty()) => {
                 (id, "operationId is empty".to_owned())
             }
-            Some(_) => continue,
+            _ => continue,
         };
         sink.report(place, message).help("give it an id such as GetParcel, and never change it afterwards");
     }

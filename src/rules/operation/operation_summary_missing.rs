@@ -1,4 +1,4 @@
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -20,7 +20,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operation in
-        definition.visible_operations().filter(|operation| operation.node.get("summary").is_none())
+        definition.visible_operations().filter(|operation| definition::lacks(operation.node, "summary"))
     {
         sink.report(operation.place(), format!("{} has no summary", operation.label()))
             .help("add a summary: a title of a few words, such as 'Get a parcel'");

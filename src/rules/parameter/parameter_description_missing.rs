@@ -1,4 +1,4 @@
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -20,9 +20,8 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for parameter in definition.visible_parameters().iter().filter(|parameter| parameter.location() != "body")
-    {
-        if parameter.node.get("description").is_none() {
+    for parameter in definition.visible_parameters().iter().filter(|parameter| parameter.is_field()) {
+        if definition::lacks(parameter.node, "description") {
             sink.report(parameter.node, format!("{} has no description", parameter.label()))
                 .help("add a description: one sentence that says what to enter");
         }

@@ -1,8 +1,6 @@
-use crate::definition::Definition;
+use crate::definition::{Definition, LOCATIONS};
 use crate::lint::{Sink, rule};
 use crate::text;
-
-const LOCATIONS: [&str; 5] = ["query", "header", "path", "formData", "body"];
 
 rule! {
     /// A parameter's `in` is no place of a request that Swagger 2.0 knows.
@@ -13,6 +11,9 @@ rule! {
     ///
     /// ```json fail
     /// { "/paths/~1parcels/get/parameters/0/in": "formdata" }
+    /// ```
+    /// ```json fail
+    /// { "/parameters/parcelId/in": "Path" }
     /// ```
     /// ```json pass
     /// { "/paths/~1parcels/get/parameters/0/in": "header" }

@@ -1,4 +1,4 @@
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -20,9 +20,8 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for parameter in definition.visible_parameters().iter().filter(|parameter| parameter.location() != "body")
-    {
-        if parameter.node.get("x-ms-summary").is_none() {
+    for parameter in definition.visible_parameters().iter().filter(|parameter| parameter.is_field()) {
+        if definition::lacks(parameter.node, "x-ms-summary") {
             sink.report(parameter.node, format!("{} has no x-ms-summary", parameter.label()))
                 .help("add x-ms-summary: a label of one to three words");
         }

@@ -1,4 +1,4 @@
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -22,7 +22,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for parameter in definition.parameters().iter().filter(|parameter| parameter.location() == "path") {
-        if parameter.node.get("x-ms-url-encoding").is_none() {
+        if definition::lacks(parameter.node, "x-ms-url-encoding") {
             sink.report(parameter.node, format!("{} has no x-ms-url-encoding", parameter.label()))
                 .help("add \"x-ms-url-encoding\": \"single\"");
         }

@@ -1,4 +1,4 @@
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -24,9 +24,9 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for parameter in definition.parameters().iter().filter(|parameter| parameter.location() == "path") {
         let place = match parameter.node.get("required") {
-            None => parameter.node,
+            None if definition::lacks(parameter.node, "required") => parameter.node,
             Some(required) if required.bool() == Some(false) => required,
-            Some(_) => continue,
+            _ => continue,
         };
         sink.report(place, format!("{} is optional", parameter.label())).help("write \"required\": true");
     }

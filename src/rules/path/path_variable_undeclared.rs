@@ -25,6 +25,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     // Operations of a path follow one another.
     for operations in definition.operations.chunk_by(|a, b| a.path == b.path) {
         let Some(first) = operations.first().filter(|first| first.has_sound_path()) else { continue };
+        let operations: Vec<_> =
+            operations.iter().filter(|operation| !operation.has_lost_parameters()).collect();
         for variable in first.path_variables() {
             let lacking: Vec<_> =
                 operations.iter().filter(|operation| operation.path_parameter(variable).is_none()).collect();

@@ -40,7 +40,7 @@ fn is_empty(schema: Node<'_>) -> bool {
     let Some(schema) = schema.resolved() else { return false };
     let is_bare_object = schema.get("type").is_none_or(|kind| kind.str() == Some("object"));
     let describes = |key: &str| {
-        ["properties", "additionalProperties", "allOf", "enum"].contains(&key)
+        ["properties", "additionalProperties", "items", "allOf", "enum", "$ref"].contains(&key)
             || key.starts_with("x-ms-dynamic")
     };
     let is_described = |(key, node): (&str, Node<'_>)| {

@@ -1,4 +1,4 @@
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -20,7 +20,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for &node in definition.typed.iter().filter(|node| node.get_str("type") == Some("array")) {
-        if node.get("items").is_none() {
+        if definition::lacks(node, "items") {
             sink.report(node, "the array has no items").help("add items with the type of one item");
         }
     }

@@ -16,6 +16,13 @@ rule! {
     /// { "/paths/~1parcels~1{parcelId}/get/responses/200/schema": { "$ref": "#/definitions/Parcels" },
     ///   "at": "/paths/~1parcels~1{parcelId}/get/responses/200/schema/$ref" }
     /// ```
+    /// ```json fail
+    /// { "/paths/~1parcels~1{parcelId}/get/parameters/0/$ref": "#/parameters/parcel" }
+    /// ```
+    /// ```json fail
+    /// { "/paths/~1hooks/post/parameters/0/schema": { "$ref": "#/definitions/Hook" },
+    ///   "at": "/paths/~1hooks/post/parameters/0/schema/$ref" }
+    /// ```
     /// ```json pass
     /// { "/paths/~1parcels~1{parcelId}/get/responses/200/schema": { "$ref": "#/definitions/Problem" } }
     /// ```

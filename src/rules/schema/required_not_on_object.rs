@@ -1,6 +1,8 @@
 use crate::definition::Definition;
 use crate::lint::{Sink, rule};
 
+const OTHERS: [&str; 5] = ["string", "number", "integer", "boolean", "array"];
+
 rule! {
     /// A list of required properties stands on something that is no object.
     ///
@@ -20,7 +22,8 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for schema in definition.schemas.iter().map(|schema| schema.node) {
-        let kind = schema.get_str("type").filter(|&kind| kind != "object" && schema.reference().is_none());
+        let kind =
+            schema.get_str("type").filter(|kind| OTHERS.contains(kind) && schema.reference().is_none());
         let required = schema.get("required").filter(|required| required.items().next().is_some());
         let (Some(kind), Some(required)) = (kind, required) else { continue };
         let help = match kind {

@@ -21,6 +21,9 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let schemes = definition.root.get("securityDefinitions");
+    if schemes.is_some_and(|schemes| !schemes.is_object()) {
+        return;
+    }
     let operations = definition.operations.iter().map(|operation| operation.node);
     let lists =
         std::iter::once(definition.root).chain(operations).filter_map(|holder| holder.get("security"));

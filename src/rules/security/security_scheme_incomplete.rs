@@ -1,4 +1,4 @@
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 
@@ -39,7 +39,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             (Some(Some("oauth2")), None) => &["flow"],
             _ => &[],
         };
-        let missing: Vec<&str> = needed.iter().copied().filter(|key| scheme.get(key).is_none()).collect();
+        let missing: Vec<&str> =
+            needed.iter().copied().filter(|key| definition::lacks(scheme, key)).collect();
         if !missing.is_empty() {
             let missing = missing.join(" and no ");
             sink.report(scheme, format!("security definition '{name}' has no {missing}"))

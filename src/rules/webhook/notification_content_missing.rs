@@ -1,4 +1,4 @@
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -21,7 +21,9 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     const KEY: &str = "x-ms-notification-content";
-    for operation in definition.operations.iter().filter(|operation| operation.path_item.get(KEY).is_none()) {
+    for operation in
+        definition.operations.iter().filter(|operation| definition::lacks(operation.path_item, KEY))
+    {
         let Some(url) = operation.notification_url() else { continue };
         let (place, help) = match operation.node.get(KEY) {
             Some(misplaced) => {

@@ -1,5 +1,4 @@
 use crate::definition::{Definition, Operation};
-use crate::document::Node;
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -27,14 +26,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operations in definition.operations.chunk_by(|a, b| a.path == b.path) {
         let content = operations[0].path_item.get("x-ms-notification-content");
         let Some(content) = content else { continue };
-        // A body that is learned while designing may hold the property.
-        let may_take = |operation: &Operation<'_>| {
-            let schemas = operation.body_schemas();
-            let is_dynamic = |schema: &Node<'_>| {
-                ["x-ms-dynamic-schema", "x-ms-dynamic-properties"].iter().any(|key| schema.get(key).is_some())
-            };
-            operation.notification_url().is_some() || schemas.iter().any(is_dynamic)
-        };
+        let may_take =
+            |operation: &Operation<'_>| operation.notification_url().is_some() || operation.has_open_inputs();
         if !operations.iter().any(may_take) {
             sink.report(content.key(), "no operation of the path takes the address to notify")
                 .help("mark the property of the request body with \"x-ms-notification-url\": true");
