@@ -19,7 +19,11 @@ pub struct Source {
     has_byte_order_mark: bool,
     invalid_utf8: Option<usize>,
     line_starts: OnceLock<Vec<usize>>,
+    characters: OnceLock<Vec<usize>>,
 }
+
+/// How many bytes lie between two known character counts, so that no long line is counted from its start.
+const STRIDE: usize = 1024;
 
 impl Source {
     pub(super) fn new(name: String, bytes: &[u8]) -> Source {
@@ -31,7 +35,14 @@ impl Source {
                 (text, Some(error.valid_up_to()))
             }
         };
-        Source { name, text, has_byte_order_mark: body.is_some(), invalid_utf8, line_starts: OnceLock::new() }
+        Source {
+            name,
+            text,
+            has_byte_order_mark: body.is_some(),
+            invalid_utf8,
+            line_starts: OnceLock::new(),
+            characters: OnceLock::new(),
+        }
     }
 
     /// The path that reports show.
@@ -59,8 +70,24 @@ impl Source {
         let offset = self.text.floor_char_boundary(offset);
         let starts = self.line_starts();
         let line = starts.partition_point(|&start| start <= offset);
-        let column = self.text[starts[line - 1]..offset].chars().count() + 1;
+        let column = self.characters_before(offset) - self.characters_before(starts[line - 1]) + 1;
         Position { line, column }
+    }
+
+    /// Characters that begin before a byte offset, which lies between characters.
+    fn characters_before(&self, offset: usize) -> usize {
+        // A character begins at every byte that does not continue one.
+        let count = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+        let known = self.characters.get_or_init(|| {
+            let strides = self.text.as_bytes().chunks(STRIDE);
+            let counts = strides.scan(0, |total, stride| {
+                *total += count(stride);
+                Some(*total)
+            });
+            std::iter::once(0).chain(counts).collect()
+        });
+        let strides = offset / STRIDE;
+        known[strides] + count(&self.text.as_bytes()[strides * STRIDE..offset])
     }
 
     /// Byte offset of a line and a byte column (both from 1), as parsers give them.

@@ -135,3 +135,14 @@ fn what_is_missing_is_shown_at_its_nearest_ancestor() {
     let span = document.span(&Pointer::parse("/info/contact/email").unwrap(), Part::Value);
     assert_eq!(&document.source().text()[span], "\"info\"");
 }
+
+#[test]
+fn columns_count_characters_also_on_long_lines() {
+    let text = format!("{{\n\"{}\": 1}}", "aé漢🙂".repeat(1000));
+    let document = json(&text);
+    for (offset, _) in text.char_indices() {
+        let line_start = if offset < 2 { 0 } else { 2 };
+        let expected = text[line_start..offset].chars().count() + 1;
+        assert_eq!(document.source().position(offset).column, expected, "byte {offset}");
+    }
+}
