@@ -36,6 +36,11 @@ docs: ## Write the pages that are generated from the rules
 	$(CONNDEF) rules --format markdown > target/rules.md
 	mv target/rules.md src/rules/README.md
 
+.PHONY: corpus
+corpus: ## Count the findings in real connectors anew; review the difference (needs the shared data)
+	INSTA_UPDATE=always cargo test --test suite corpus::
+	git diff --stat tests/suite/snapshots
+
 .PHONY: check
 check: ## Check that generated files are current
 	$(CONNDEF) build --check

@@ -135,3 +135,29 @@ fn explain_takes_names_and_server_ids() {
         "error: no rule is called 'operation-id-repaeted'; did you mean 'operation-id-repeated'?\n"
     );
 }
+
+#[test]
+fn a_hundred_mistakes_are_a_hundred_findings_in_order_every_time() {
+    let folder = connector("hundred", "", "");
+    let definition = folder.join("apiDefinition.swagger.json");
+    let mut value: serde_json::Value = serde_json::from_slice(&fs::read(&definition).unwrap()).unwrap();
+    for number in 0..100 {
+        value["paths"][format!("/copies/{{copy}}/{number}")]["get"] = serde_json::json!({
+            "operationId": format!("GetCopy{number}"), "summary": format!("Get copy {number}"),
+            "description": "Reads a copy.", "responses": { "200": { "description": "The copy." } }
+        });
+    }
+    fs::write(&definition, serde_json::to_string_pretty(&value).unwrap()).unwrap();
+    let started = std::time::Instant::now();
+    let (status, first, _) = conndef(&folder, &["validate", ".", "--format", "json"]);
+    assert!(started.elapsed().as_secs_f32() < 5.0, "it took {:?} unoptimised", started.elapsed());
+    assert_eq!(status, 1);
+    let report: serde_json::Value = serde_json::from_str(&first).unwrap();
+    let findings = report["findings"].as_array().unwrap();
+    let lines: Vec<_> = findings.iter().map(|finding| finding["line"].as_u64().unwrap()).collect();
+    assert_eq!(findings.len(), 100);
+    assert!(
+        findings.iter().all(|finding| finding["rule"] == "path-variable-undeclared") && lines.is_sorted()
+    );
+    assert_eq!(conndef(&folder, &["validate", ".", "--format", "json"]).1, first);
+}

@@ -10,6 +10,7 @@
 mod api;
 mod cli;
 mod compare;
+mod corpus;
 mod document;
 mod drift;
 mod emit;
