@@ -2,11 +2,17 @@
 //!
 //! Tolerant: what has the wrong JSON type is left out here and reported by the schema rules.
 
+mod extents;
+mod shapes;
+
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use crate::document::{Node, Place, Pointer};
 use crate::text;
+
+pub use extents::{Extent, Extents};
+pub use shapes::Shapes;
 
 /// The HTTP methods that a path item may hold.
 pub const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
@@ -196,6 +202,51 @@ impl<'d> Definition<'d> {
         all.filter(|reference| reference.node.reference().is_some()).collect()
     }
 
+    /// The requirements under `security`, of the definition and of operations: the name of each, and its scopes.
+    pub fn security_requirements(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
+        let holders =
+            std::iter::once(self.root).chain(self.operations.iter().map(|operation| operation.node));
+        let lists = holders.filter_map(|holder| holder.get("security"));
+        lists.flat_map(Node::items).flat_map(Node::members)
+    }
+
+    /// Every list of media types, the definition's and those of operations, with its key: `consumes` or `produces`.
+    pub fn media_type_lists(&self) -> Vec<(&'static str, Node<'d>)> {
+        let holders =
+            std::iter::once(self.root).chain(self.operations.iter().map(|operation| operation.node));
+        let keys = |holder: Node<'d>| {
+            ["consumes", "produces"].into_iter().filter_map(move |key| Some((key, holder.get(key)?)))
+        };
+        holders.flat_map(keys).collect()
+    }
+
+    /// What an operation consumes or produces, by the definition's list where it has none of its own; nothing where a list
+    /// cannot be read, or hides behind a misspelt key.
+    pub fn media_types(&self, operation: &Operation<'d>, key: &str) -> Option<Vec<String>> {
+        let lists = [operation.node, self.root].map(|holder| (holder.get(key), lacks(holder, key)));
+        for (list, is_missing) in lists {
+            if !is_missing {
+                let list = list.filter(|list| list.value().is_array())?;
+                return list.items().map(|name| name.str().map(essence)).collect();
+            }
+        }
+        Some(Vec::new())
+    }
+
+    /// Every schema that a request body leads to, each once.
+    pub fn input_schemas(&self) -> Vec<Node<'d>> {
+        let bodies = self.operations.iter().filter_map(|operation| operation.body());
+        schemas_reached(bodies.filter_map(|body| body.node.get("schema")).collect())
+    }
+
+    /// Every schema that a success response of an operation which makers see, or a notification, leads to; each once.
+    pub fn output_schemas(&self) -> Vec<Node<'d>> {
+        let responses = self.visible_operations().flat_map(|operation| &operation.responses);
+        let responses = responses.filter(|response| response.is_success()).map(|response| response.node);
+        let contents = self.path_items.iter().filter_map(|(_, item)| item.get("x-ms-notification-content"));
+        schemas_reached(responses.chain(contents).filter_map(|holder| holder.get("schema")).collect())
+    }
+
     /// Calls of other operations by `x-ms-dynamic-*`, where they name one.
     pub fn dynamic_calls(&self) -> Vec<DynamicCall<'d>> {
         let mut calls = Vec::new();
@@ -350,8 +401,11 @@ pub fn has_property(schema: Node<'_>, name: &str) -> bool {
 
 /// Every schema that one leads to, itself included, through its parts and `$ref`s; each once.
 pub fn schemas_within(schema: Node<'_>) -> Vec<Node<'_>> {
+    schemas_reached(vec![schema])
+}
+
+fn schemas_reached(mut open: Vec<Node<'_>>) -> Vec<Node<'_>> {
     let mut seen = HashSet::new();
-    let mut open = vec![schema];
     let mut found = Vec::new();
     while let Some(schema) = open.pop() {
         if !schema.is_object() || !seen.insert(schema.address()) {
@@ -360,6 +414,17 @@ pub fn schemas_within(schema: Node<'_>) -> Vec<Node<'_>> {
         found.push(schema);
         open.extend(schema.referred());
         open.extend(parts(schema));
+    }
+    found
+}
+
+/// A schema and every one that stands inside it, without following `$ref`s.
+pub fn schemas_inside(schema: Node<'_>) -> Vec<Node<'_>> {
+    let mut found = vec![schema];
+    let mut next = 0;
+    while let Some(&schema) = found.get(next) {
+        found.extend(parts(schema));
+        next += 1;
     }
     found
 }
@@ -417,6 +482,20 @@ pub fn categories(root: Node<'_>) -> Option<Node<'_>> {
 pub fn category_names(categories: Node<'_>) -> impl Iterator<Item = &str> {
     let names = categories.str().unwrap_or_default().split(';');
     names.map(str::trim).filter(|name| !name.is_empty())
+}
+
+/// A media type without its parameters, in lower case: `application/json` of `application/JSON; charset=utf-8`.
+pub fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Whether a text is a media type, such as `application/json` or `text/*`.
+pub fn is_media_type(text: &str) -> bool {
+    let is_token = |token: &str| {
+        let is_fine = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+        !token.is_empty() && token.bytes().all(is_fine)
+    };
+    essence(text).split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
 }
 
 /// Whether a key of `responses` is `default` or an HTTP status.
@@ -561,6 +640,16 @@ pub fn path_template_problem(path: &str) -> Option<String> {
         rest = &inner[end + 1..];
     }
     None
+}
+
+/// A path without names of variables, in lower case as the service compares it.
+pub fn anonymous(path: &str) -> String {
+    let mut parts = path.split('{');
+    let first = parts.next().unwrap_or_default().to_lowercase();
+    parts.fold(first, |text, part| {
+        let rest = part.split_once('}').map_or("", |(_, rest)| rest);
+        text + "{}" + &rest.to_lowercase()
+    })
 }
 
 impl<'d> Parameter<'d> {

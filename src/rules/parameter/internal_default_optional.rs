@@ -1,6 +1,4 @@
-use std::collections::HashSet;
-
-use crate::definition::{self, Definition, Role};
+use crate::definition::{self, Definition};
 use crate::document::Node;
 use crate::lint::{Severity, Sink, rule};
 
@@ -40,13 +38,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             .severity(Severity::Warning);
         }
     }
-    // Shared definitions count when a request body leads to them.
-    let bodies = definition.schemas.iter().filter(|schema| schema.role == Role::Input && schema.is_top);
-    let mut seen = HashSet::new();
-    for schema in bodies.flat_map(|body| definition::schemas_within(body.node)) {
-        if !seen.insert(schema.address()) {
-            continue;
-        }
+    for schema in definition.input_schemas() {
         let required = definition::required_names(schema);
         for (name, property) in schema.get("properties").into_iter().flat_map(Node::members) {
             let is_fixed = definition::is_internal(property) && property.get("default").is_some();

@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -28,7 +28,9 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let mut first_by_route = HashMap::new();
     for operation in definition.operations.iter().filter(|operation| operation.has_sound_path()) {
-        let first = *first_by_route.entry((operation.method, anonymous(operation.path))).or_insert(operation);
+        let first = *first_by_route
+            .entry((operation.method, definition::anonymous(operation.path)))
+            .or_insert(operation);
         // Paths that differ in case only are another mistake.
         if !first.path.eq_ignore_ascii_case(operation.path) {
             sink.report(
@@ -39,14 +41,4 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             .related(first.place(), "the other operation");
         }
     }
-}
-
-/// The path without names of variables, in lower case as the service compares it.
-fn anonymous(path: &str) -> String {
-    let mut parts = path.split('{');
-    let first = parts.next().unwrap_or_default().to_lowercase();
-    parts.fold(first, |text, part| {
-        let rest = part.split_once('}').map_or("", |(_, rest)| rest);
-        text + "{}" + &rest.to_lowercase()
-    })
 }

@@ -1,5 +1,4 @@
 use crate::definition::Definition;
-use crate::document::Node;
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -24,10 +23,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     if schemes.is_some_and(|schemes| !schemes.is_object()) {
         return;
     }
-    let operations = definition.operations.iter().map(|operation| operation.node);
-    let lists =
-        std::iter::once(definition.root).chain(operations).filter_map(|holder| holder.get("security"));
-    for (name, requirement) in lists.flat_map(Node::items).flat_map(Node::members) {
+    for (name, requirement) in definition.security_requirements() {
         if schemes.is_none_or(|schemes| schemes.get(name).is_none()) {
             sink.report(requirement.key(), format!("security definition '{name}' does not exist"))
                 .help(format!("add '{name}' to securityDefinitions, or remove the requirement"));

@@ -1,0 +1,65 @@
+use std::collections::HashMap;
+
+use super::parts;
+use crate::document::Node;
+
+/// How large a schema is once every `$ref` is replaced by what it names.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Extent {
+    /// Schemas, itself included.
+    pub count: u64,
+    /// Levels, its own included.
+    pub depth: u64,
+}
+
+/// Measures schemas, each once however often it is used; a step back to what is being measured adds nothing.
+#[derive(Debug, Default)]
+pub struct Extents {
+    known: HashMap<usize, Extent>,
+}
+
+impl Extents {
+    /// Measures one; what is broken or no schema is of no size. Keeps its own stack, since chains of definitions can be long.
+    pub fn of(&mut self, schema: Node<'_>) -> Extent {
+        let mut open = Vec::new();
+        let mut measured = self.look_up(schema, &mut open);
+        while let Some(frame) = open.last_mut() {
+            if let Some(part) = measured.take() {
+                frame.extent.count = frame.extent.count.saturating_add(part.count);
+                frame.extent.depth = frame.extent.depth.max(part.depth);
+            }
+            if let Some(part) = frame.rest.next() {
+                measured = self.look_up(part, &mut open);
+            } else {
+                frame.extent.depth += 1;
+                self.known.insert(frame.node.address(), frame.extent);
+                measured = Some(frame.extent);
+                open.pop();
+            }
+        }
+        measured.unwrap_or_default()
+    }
+
+    /// What is known of a schema; where nothing is, puts it on the stack.
+    fn look_up<'d>(&mut self, schema: Node<'d>, open: &mut Vec<Frame<'d>>) -> Option<Extent> {
+        let Some(node) = schema.resolved().filter(|node| node.is_object()) else {
+            return Some(Extent::default());
+        };
+        let known = self.known.get(&node.address()).copied();
+        if known.is_none() {
+            self.known.insert(node.address(), Extent::default());
+            let rest = parts(node).collect::<Vec<_>>().into_iter();
+            open.push(Frame { node, rest, extent: Extent { count: 1, depth: 0 } });
+        }
+        known
+    }
+}
+
+/// A schema that is being measured.
+struct Frame<'d> {
+    node: Node<'d>,
+    /// Its parts that are still to come.
+    rest: std::vec::IntoIter<Node<'d>>,
+    /// What it and the parts before them add up to.
+    extent: Extent,
+}
