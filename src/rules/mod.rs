@@ -105,6 +105,13 @@ rules! {
         scheme_unsupported,
         scheme_insecure,
     }
+    media {
+        consumes_missing,
+        mime_type_malformed,
+        mime_type_unsupported,
+        mime_type_unsuitable,
+        url_encoded_binary,
+    }
     path {
         path_without_slash,
         path_with_query,

@@ -1,0 +1,42 @@
+use std::collections::HashSet;
+
+use crate::definition::Definition;
+use crate::document::Place;
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// An operation has a body or form fields, but nothing says in which media type they are sent.
+    ///
+    /// The platform takes JSON then. That is wrong for form fields, and it leaves the readers of the definition to guess.
+    /// Microsoft's validator asks for at least one media type that it supports.
+    ///
+    /// Source: Microsoft's Swagger Validator, `ConsumesMissing`; 89 of 528 published connectors name none, mostly by the
+    /// `"consumes": []` that Microsoft's own editor writes, so it is a hint.
+    ///
+    /// ```json fail
+    /// { "/consumes": [] }
+    /// ```
+    /// ```json fail
+    /// { "-/consumes": null, "at": "/paths/~1parcels/post/operationId" }
+    /// ```
+    /// ```json pass
+    /// { "-/consumes": null, "/paths/~1parcels/post/consumes": ["application/json"],
+    ///   "/paths/~1hooks/post/consumes": ["application/json"] }
+    /// ```
+    "consumes-missing", Info, Deploy, ["ConsumesMissing"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    let mut seen = HashSet::new();
+    for operation in &definition.operations {
+        let has_content = operation.parameters.iter().any(|p| ["body", "formData"].contains(&p.location()));
+        let is_silent = definition.media_types(operation, "consumes").is_some_and(|types| types.is_empty());
+        let list = operation.node.get("consumes").or_else(|| definition.root.get("consumes"));
+        // The definition's own list is one mistake, however many operations fall back to it.
+        if has_content && is_silent && seen.insert(list.unwrap_or(definition.root).address()) {
+            let place = list.map_or_else(|| operation.place(), Place::from);
+            sink.report(place, format!("no media type is named for what {} sends", operation.label()))
+                .help("write \"consumes\": [\"application/json\"], or what the API reads");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+use std::collections::HashSet;
+
+use crate::definition::{self, Definition};
+use crate::lint::{Severity, Sink, rule};
+
+/// What Microsoft's page lists.
+const SUPPORTED: [&str; 4] =
+    ["application/json", "application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
+
+rule! {
+    /// A media type is none of those that the platform supports.
+    ///
+    /// The platform writes JSON, forms and plain text. A body in XML has to be made by the flow itself, and an answer in
+    /// another type reaches it as text or as a file. Each type is shown once, where it stands first.
+    ///
+    /// Source: Microsoft's Swagger Validator, `MimeTypeNotSupported`. 36 of 528 published connectors name others, such as
+    /// `text/json` and `application/xml`, so it is a warning for requests and a hint for responses.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/post/consumes": ["application/xml"], "at": "/paths/~1parcels/post/consumes/0" }
+    /// ```
+    /// ```json fail
+    /// { "/produces": ["application/json", "text/json"], "at": "/produces/1" }
+    /// ```
+    /// ```json pass
+    /// { "/produces": ["application/json;odata.metadata=none", "text/plain"] }
+    /// ```
+    "mime-type-unsupported", Warning, Deploy, ["MimeTypeNotSupported"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    let mut seen = HashSet::new();
+    for (key, list) in definition.media_type_lists() {
+        for node in list.items() {
+            let Some(name) = node.str().filter(|name| definition::is_media_type(name)) else { continue };
+            let essence = definition::essence(name);
+            if SUPPORTED.contains(&essence.as_str()) || !seen.insert((key, essence)) {
+                continue;
+            }
+            let severity = if key == "consumes" { Severity::Warning } else { Severity::Info };
+            sink.report(node, format!("media type '{name}' is not supported"))
+                .help("remove it if the API speaks JSON, too")
+                .severity(severity);
+        }
+    }
+}
