@@ -104,6 +104,7 @@ rules! {
         base_path_malformed,
         scheme_unsupported,
         scheme_insecure,
+        base_path_trailing_slash,
     }
     media {
         consumes_missing,
@@ -123,6 +124,9 @@ rules! {
         path_parameter_not_in_path,
         path_parameter_optional,
         path_parameter_encoding_missing,
+        path_ambiguous,
+        path_item_reference,
+        path_without_operation,
     }
     operation {
         operation_id_missing,
@@ -135,6 +139,7 @@ rules! {
         text_blank,
         description_unpunctuated,
         operations_too_many,
+        method_unusual,
     }
     parameter {
         parameter_repeated,

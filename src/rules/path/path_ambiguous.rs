@@ -1,0 +1,54 @@
+use std::collections::HashMap;
+
+use crate::definition::{self, Definition, Operation};
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// A path has a variable where another of the same method has a fixed segment.
+    ///
+    /// When the variable's value is the word of the fixed segment, the call goes to the other operation. That is harmless as
+    /// long as the value can never be that word: an ID is never `search`.
+    ///
+    /// Source: Microsoft's Swagger Validator, `PartialDuplicateOperationPath`; 53 of 528 published connectors have such
+    /// paths, so it is a hint.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels~1lost": { "get": { "operationId": "GetLost", "summary": "Get the lost parcel",
+    ///   "description": "Reads the lost parcel.", "responses": { "200": { "description": "The parcel." } } } },
+    ///   "at": "/paths/~1parcels~1{parcelId}/get/operationId" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels~1lost": { "put": { "operationId": "LoseParcel", "summary": "Lose a parcel",
+    ///   "description": "Loses a parcel.", "responses": { "204": { "description": "The parcel was lost." } } } } }
+    /// ```
+    "path-ambiguous", Info, Deploy, ["PartialDuplicateOperationPath"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    let operations = || definition.operations.iter().filter(|operation| operation.has_sound_path());
+    // For each route that has one variable more than an operation's, the first such operation.
+    let mut fixed: HashMap<_, &Operation<'d>> = HashMap::new();
+    for operation in operations() {
+        let segments: Vec<String> = segments(operation.path).collect();
+        for position in (0..segments.len())
+            .filter(|&position| segments[position] != "{}" && !segments[position].is_empty())
+        {
+            let mut wider = segments.clone();
+            wider[position] = "{}".to_owned();
+            fixed.entry((operation.method, wider)).or_insert(operation);
+        }
+    }
+    for operation in operations() {
+        let route: Vec<String> = segments(operation.path).collect();
+        if let Some(other) = fixed.get(&(operation.method, route)) {
+            sink.report(operation.place(), format!("{} can be taken for {}", operation.name(), other.name()))
+                .help("tell the two apart by a fixed segment, if a value can be that of the other path")
+                .related(other.place(), "the other operation");
+        }
+    }
+}
+
+/// The segments in lower case, variables without their names.
+fn segments(path: &str) -> impl Iterator<Item = String> {
+    path.split('/').map(|segment| definition::anonymous(segment))
+}
