@@ -154,6 +154,13 @@ rules! {
         reserved_parameter,
         collection_format_multi,
         file_outside_form_data,
+        body_schema_missing,
+        body_with_field_keyword,
+        schema_outside_body,
+        empty_value_outside_query,
+        parameter_type_missing,
+        form_field_not_ascii,
+        inline_parameter_repeated,
     }
     drift {
         reference_unreadable,
