@@ -220,6 +220,18 @@ rules! {
         reference_with_siblings,
         schema_loop_required,
         required_not_on_object,
+        discriminator_unsuitable,
+        pattern_malformed,
+        read_only_required,
+        binary_nested,
+        all_of_used,
+        schemas_too_many,
+        schema_too_deep,
+        array_value_repeated,
+        definition_is_reference,
+        definition_unused,
+        inline_object_repeated,
+        property_undescribed,
     }
     response {
         responses_missing,

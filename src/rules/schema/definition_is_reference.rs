@@ -1,0 +1,41 @@
+use crate::definition::Definition;
+use crate::document::Node;
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// A shared definition, parameter or response is only a `$ref` to another one.
+    ///
+    /// What is shared has to be written out: the service does not follow a chain of references and refuses it.
+    ///
+    /// Source: Microsoft's Swagger Validator, `SchemaRefLoopNotAllowed` and its like, which mean any `$ref` in such a place;
+    /// none of 528 published connectors has one.
+    ///
+    /// ```json fail
+    /// { "/definitions/Letter": { "$ref": "#/definitions/Parcel" }, "at": "/definitions/Letter/$ref" }
+    /// ```
+    /// ```json fail
+    /// { "/parameters/letterId": { "$ref": "#/parameters/parcelId" }, "at": "/parameters/letterId/$ref" }
+    /// ```
+    /// ```json pass
+    /// { "/definitions/Letter": { "type": "array", "items": { "$ref": "#/definitions/Parcel" } } }
+    /// ```
+    "definition-is-reference", Error, Deploy,
+    ["SchemaRefLoopNotAllowed", "ParameterRefLoopNotAllowed", "ResponseRefLoopNotAllowed"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    for section in ["definitions", "parameters", "responses"] {
+        let entries = definition.root.get(section).into_iter().flat_map(Node::members);
+        // Circles and broken references are other mistakes.
+        for (name, entry) in
+            entries.filter(|(_, entry)| entry.reference().is_some() && entry.resolved().is_some())
+        {
+            if let Some(reference) = entry.get("$ref") {
+                sink.report(reference, format!("'{name}' only stands for another of {section}"))
+                    .help("remove it, and write this $ref where it is used")
+                    // A reference out of its section is wrong anywhere.
+                    .yields();
+            }
+        }
+    }
+}

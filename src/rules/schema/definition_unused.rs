@@ -1,0 +1,34 @@
+use crate::definition::Definition;
+use crate::document::Node;
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// Nothing uses a shared definition, parameter or response.
+    ///
+    /// It does no harm, but it counts towards the size of the file, and whoever maintains the connector keeps it up to date
+    /// for nothing. What only unused things use is unused itself.
+    ///
+    /// Source: practice; 91 of 528 published connectors have some, so it is a hint.
+    ///
+    /// ```json fail
+    /// { "/definitions/Letter": { "type": "object" } }
+    /// ```
+    /// ```json pass
+    /// { "/definitions/Letter": { "type": "object", "title": "Letter", "description": "What lies on top." },
+    ///   "/definitions/Parcel/properties/letter": { "$ref": "#/definitions/Letter" } }
+    /// ```
+    "definition-unused", Info, Certification, [], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    for (section, kind) in
+        [("definitions", "definition"), ("parameters", "parameter"), ("responses", "response")]
+    {
+        let entries = definition.root.get(section).into_iter().flat_map(Node::members);
+        for (name, entry) in entries.filter(|(name, _)| !name.starts_with("x-")) {
+            if definition.operations_at(&entry.pointer()).is_empty() {
+                sink.report(entry.key(), format!("nothing uses {kind} '{name}'")).help("remove it");
+            }
+        }
+    }
+}
