@@ -240,6 +240,10 @@ rules! {
         response_default_with_schema,
         response_several_schemas,
         response_schema_empty,
+        response_schema_misplaced,
+        response_example_not_produced,
+        response_header_repeated,
+        response_header_type_missing,
     }
     security {
         security_scheme_unsupported,

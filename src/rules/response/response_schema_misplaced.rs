@@ -1,0 +1,44 @@
+use crate::definition::Definition;
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// A success response other than 200 and 201 describes the content, and these do not.
+    ///
+    /// The designer takes the outputs from 200 or 201, so makers get none of those that are described. A 204 has no content
+    /// at all. For a webhook the outputs stand in `x-ms-notification-content`.
+    ///
+    /// Source: Microsoft's Swagger Validator, `SchemaDefinitionSetIncorrectly`; 28 of 528 published connectors do so, most of
+    /// them under 204, so it is a warning.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels~1{parcelId}/delete/responses/204/schema": { "$ref": "#/definitions/Parcel" } }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels~1{parcelId}/delete/responses/200":
+    ///   { "description": "The parcel.", "schema": { "$ref": "#/definitions/Parcel" } } }
+    /// ```
+    "response-schema-misplaced", Warning, Deploy, ["SchemaDefinitionSetIncorrectly"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    for operation in &definition.operations {
+        let successes = operation.responses.iter().filter(|response| response.is_success());
+        let mut described = successes.filter(|response| response.node.get("schema").is_some());
+        let Some(first) = described.next() else { continue };
+        let is_offered = |code: &str| ["200", "201"].contains(&code);
+        let has_notification =
+            operation.is_trigger() && operation.path_item.get("x-ms-notification-content").is_some();
+        if is_offered(first.code) || described.any(|response| is_offered(response.code)) || has_notification {
+            continue;
+        }
+        // A shared response is not wrong in itself.
+        let place = first.node.get("schema").filter(|_| first.node.is(first.entry)).unwrap_or(first.entry);
+        let help = if first.code == "204" {
+            "remove the schema, or declare the response as 200 if the API sends content"
+        } else {
+            "declare the content under 200 or 201 as well, if the API may answer so"
+        };
+        sink.report(place, format!("the designer does not show what response {} brings", first.code))
+            .help(help);
+    }
+}
