@@ -250,6 +250,10 @@ rules! {
         security_scheme_incomplete,
         security_requirement_undefined,
         security_scheme_several,
+        security_scope_undefined,
+        security_scopes_unexpected,
+        oauth_flow_implicit,
+        key_in_query,
     }
     extension {
         extension_unknown,
