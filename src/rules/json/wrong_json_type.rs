@@ -12,8 +12,9 @@ rule! {
     /// quoted numbers and booleans, `null`, a list where one value belongs, and `required: true` inside a schema (there,
     /// `required` is a list of names beside `properties`).
     ///
-    /// Source: Microsoft's Swagger Validator, `JsonTypeIncorrect`; the JSON schemas in Microsoft's repository. None of 528
-    /// published definitions has one, and one properties file.
+    /// Source: Microsoft's Swagger Validator, `JsonTypeIncorrect` and, for scopes that are `null`,
+    /// `SecurityRequirementMustHaveValue`; the JSON schemas in Microsoft's repository. None of 528 published definitions has
+    /// one, and one properties file.
     ///
     /// ```json fail
     /// { "/paths/~1parcels/get/parameters/1/minimum": "1" }
@@ -28,12 +29,15 @@ rule! {
     /// { "apiProperties.json#/properties/connectionParameters/api_key/uiDefinition/constraints/tabIndex": "2" }
     /// ```
     /// ```json fail
+    /// { "/security/0/api_key": null }
+    /// ```
+    /// ```json fail
     /// { "settings.json#/environment": 5 }
     /// ```
     /// ```json pass
     /// { "/definitions/Problem/required": ["code"] }
     /// ```
-    "wrong-json-type", Error, Deploy, ["JsonTypeIncorrect"], Package(check)
+    "wrong-json-type", Error, Deploy, ["JsonTypeIncorrect", "SecurityRequirementMustHaveValue"], Package(check)
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
