@@ -5,6 +5,7 @@
 mod extents;
 mod shapes;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
@@ -34,6 +35,10 @@ pub struct Definition<'d> {
     /// Whatever may have a `type`, each once: schemas, parameters other than bodies, response headers, and the `items`
     /// of the latter two; without those that are a `$ref`.
     pub typed: Vec<Node<'d>>,
+    /// The media types that operations without a list of their own consume.
+    consumes: Option<Vec<String>>,
+    /// The media types that operations without a list of their own produce.
+    produces: Option<Vec<String>>,
     /// Positions of the operations that reach a shared object, by its address.
     users: OnceCell<HashMap<usize, Vec<usize>>>,
 }
@@ -133,6 +138,8 @@ impl<'d> Definition<'d> {
             operations,
             schemas: Vec::new(),
             typed: Vec::new(),
+            consumes: media_types(root, "consumes"),
+            produces: media_types(root, "produces"),
             users: OnceCell::new(),
         };
         definition.schemas = Schemas::of(&definition);
@@ -222,15 +229,12 @@ impl<'d> Definition<'d> {
 
     /// What an operation consumes or produces, by the definition's list where it has none of its own; nothing where a list
     /// cannot be read, or hides behind a misspelt key.
-    pub fn media_types(&self, operation: &Operation<'d>, key: &str) -> Option<Vec<String>> {
-        let lists = [operation.node, self.root].map(|holder| (holder.get(key), lacks(holder, key)));
-        for (list, is_missing) in lists {
-            if !is_missing {
-                let list = list.filter(|list| list.value().is_array())?;
-                return list.items().map(|name| name.str().map(essence)).collect();
-            }
+    pub fn media_types(&self, operation: &Operation<'d>, key: &str) -> Option<Cow<'_, [String]>> {
+        if !lacks(operation.node, key) {
+            return media_types(operation.node, key).map(Cow::Owned);
         }
-        Some(Vec::new())
+        let shared = if key == "consumes" { &self.consumes } else { &self.produces };
+        shared.as_deref().map(Cow::Borrowed)
     }
 
     /// Every schema that a request body leads to, each once.
@@ -509,6 +513,15 @@ pub fn is_response_code(code: &str) -> bool {
 pub fn lacks(node: Node<'_>, key: &str) -> bool {
     node.get(key).is_none() && node.members().all(|(other, _)| text::nearest(other, [key]).is_none())
 }
+/// The media types in a list of an object, without their parameters; none where it has no list.
+fn media_types(holder: Node<'_>, key: &str) -> Option<Vec<String>> {
+    match holder.get(key) {
+        None => (!misspells(holder, key)).then(Vec::new),
+        Some(list) if list.value().is_array() => list.items().map(|name| name.str().map(essence)).collect(),
+        Some(_) => None,
+    }
+}
+
 
 /// Whether `x-ms-visibility` of an object is `internal`; the platform compares without case.
 pub fn is_internal(node: Node<'_>) -> bool {
