@@ -165,7 +165,19 @@ impl<'d> Definition<'d> {
 
     /// Operations that makers see.
     pub fn visible_operations(&self) -> impl Iterator<Item = &Operation<'d>> {
-        self.operations.iter().filter(|operation| !operation.is_internal())
+        self.operations.iter().filter(|operation| !is_meant_internal(operation.node))
+    }
+
+    /// Whether an operation cannot be read, so that nobody knows which there are.
+    pub fn has_lost_operations(&self) -> bool {
+        let is_lost = |item: Node<'_>| {
+            let is_lost = |(key, node): (&str, Node<'_>)| {
+                if METHODS.contains(&key) { !node.is_object() } else { text::nearest(key, METHODS).is_some() }
+            };
+            !item.is_object() || item.members().any(is_lost)
+        };
+        let paths = self.root.get("paths").filter(|paths| paths.is_object());
+        paths.is_none_or(|paths| paths.members().any(|(path, item)| !path.starts_with("x-") && is_lost(item)))
     }
 
     /// Every parameter object once: shared ones under `parameters`, those of path items and of operations.
@@ -182,7 +194,8 @@ impl<'d> Definition<'d> {
     pub fn visible_parameters(&self) -> Vec<Parameter<'d>> {
         let mut seen = HashSet::new();
         let all = self.visible_operations().flat_map(|operation| operation.parameters.iter().copied());
-        all.filter(|parameter| !parameter.is_internal() && seen.insert(parameter.node.address())).collect()
+        all.filter(|parameter| !is_meant_internal(parameter.node) && seen.insert(parameter.node.address()))
+            .collect()
     }
 
     /// Every response object once: shared ones under `responses`, then those of operations.
@@ -389,6 +402,7 @@ pub fn has_property(schema: Node<'_>, name: &str) -> bool {
     let mut open = vec![schema];
     while let Some(schema) = open.pop() {
         let is_readable = schema.get("properties").is_none_or(Node::is_object);
+        let is_readable = is_readable && !misspells(schema, "properties");
         if schema.path(&["properties", name]).is_some() || !is_readable || seen.len() > MOST_PARTS {
             return true;
         }
@@ -401,6 +415,17 @@ pub fn has_property(schema: Node<'_>, name: &str) -> bool {
         }
     }
     false
+}
+
+/// Whether a property cannot be read, so that nobody knows which there are: it is required without being defined, no object,
+/// or all stand under a misspelt key.
+fn has_lost_properties(schema: Node<'_>) -> bool {
+    let is_readable = |properties: Node<'_>| {
+        properties.is_object() && properties.members().all(|(_, node)| node.is_object())
+    };
+    !schema.get("properties").is_none_or(is_readable)
+        || misspells(schema, "properties")
+        || required_names(schema).into_iter().any(|name| !has_property(schema, name))
 }
 
 /// Every schema that one leads to, itself included, through its parts and `$ref`s; each once.
@@ -488,6 +513,15 @@ pub fn category_names(categories: Node<'_>) -> impl Iterator<Item = &str> {
     names.map(str::trim).filter(|name| !name.is_empty())
 }
 
+/// The media types in a list of an object, without their parameters; none where it has no list.
+fn media_types(holder: Node<'_>, key: &str) -> Option<Vec<String>> {
+    match holder.get(key) {
+        None => (!misspells(holder, key)).then(Vec::new),
+        Some(list) if list.value().is_array() => list.items().map(|name| name.str().map(essence)).collect(),
+        Some(_) => None,
+    }
+}
+
 /// A media type without its parameters, in lower case: `application/json` of `application/JSON; charset=utf-8`.
 pub fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
@@ -511,21 +545,25 @@ pub fn is_response_code(code: &str) -> bool {
 
 /// Whether an object has no member of this name, and none that looks like a misspelling of it: that is reported itself.
 pub fn lacks(node: Node<'_>, key: &str) -> bool {
-    node.get(key).is_none() && node.members().all(|(other, _)| text::nearest(other, [key]).is_none())
-}
-/// The media types in a list of an object, without their parameters; none where it has no list.
-fn media_types(holder: Node<'_>, key: &str) -> Option<Vec<String>> {
-    match holder.get(key) {
-        None => (!misspells(holder, key)).then(Vec::new),
-        Some(list) if list.value().is_array() => list.items().map(|name| name.str().map(essence)).collect(),
-        Some(_) => None,
-    }
+    node.get(key).is_none() && !misspells(node, key)
 }
 
+/// Whether an object has a member whose name looks like a misspelling of one that it does not have.
+pub fn misspells(node: Node<'_>, key: &str) -> bool {
+    node.get(key).is_none() && node.members().any(|(other, _)| text::nearest(other, [key]).is_some())
+}
 
 /// Whether `x-ms-visibility` of an object is `internal`; the platform compares without case.
 pub fn is_internal(node: Node<'_>) -> bool {
     node.get_str("x-ms-visibility").is_some_and(|value| value.eq_ignore_ascii_case("internal"))
+}
+
+/// Whether an object is internal, or would be if its key were spelt right: that is the one mistake then.
+fn is_meant_internal(node: Node<'_>) -> bool {
+    const KEY: &str = "x-ms-visibility";
+    let is_internal = |value: &str| value.eq_ignore_ascii_case("internal");
+    let mut members = node.members().filter(|(_, value)| value.str().is_some_and(is_internal));
+    members.any(|(key, _)| text::nearest(key, [KEY]).is_some())
 }
 
 impl<'d> Operation<'d> {
@@ -580,8 +618,7 @@ impl<'d> Operation<'d> {
     pub fn has_open_inputs(&self) -> bool {
         let is_open = |schema: &Node<'_>| {
             let is_dynamic = |key| schema.get(key).is_some();
-            let is_readable =
-                schema.get("properties").is_none_or(Node::is_object) && schema.resolved().is_some();
+            let is_readable = !has_lost_properties(*schema) && schema.resolved().is_some();
             is_dynamic("x-ms-dynamic-schema") || is_dynamic("x-ms-dynamic-properties") || !is_readable
         };
         let is_bare = |body: Parameter<'_>| body.node.get("schema").is_none_or(|schema| !schema.is_object());
@@ -621,8 +658,10 @@ impl<'d> Operation<'d> {
             let location = parameter.and_then(|node| node.get_str("in"));
             location.is_some_and(|location| LOCATIONS.contains(&location))
         };
-        let lists = [self.node, self.path_item].into_iter().filter_map(|holder| holder.get("parameters"));
-        lists.into_iter().any(|list| !list.value().is_array() || !list.items().all(is_readable))
+        [self.node, self.path_item].into_iter().any(|holder| match holder.get("parameters") {
+            Some(list) => !list.value().is_array() || !list.items().all(is_readable),
+            None => misspells(holder, "parameters"),
+        })
     }
 
     /// Path parameters that the path does not name.

@@ -13,6 +13,7 @@ mod compare;
 mod corpus;
 mod document;
 mod drift;
+mod echoes;
 mod emit;
 mod hostile;
 mod model;

@@ -128,6 +128,12 @@ fn findings(files: &Files, profile: Profile, config: &Config, rules: Vec<&'stati
     findings
 }
 
+/// What all rules but those of drift say about a connector.
+pub fn judged(files: &Files, profile: Profile) -> Vec<Finding> {
+    let rules = RULES.iter().copied().filter(|rule| !rule.is_drift()).collect();
+    findings(files, profile, &config(None), rules)
+}
+
 fn render(findings: &[Finding]) -> String {
     let line = |finding: &Finding| {
         let location = &finding.location;

@@ -1,4 +1,4 @@
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 
@@ -24,14 +24,16 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let root = definition.root;
-    if root.get("host").is_none() {
+    if definition::lacks(root, "host") {
         sink.report(root, "'host' is missing").help("add 'host', the host name of the API");
     }
     match root.get("schemes") {
-        None => drop(sink.report(root, "'schemes' is missing").help("add 'schemes' with \"https\"")),
+        None if definition::lacks(root, "schemes") => {
+            sink.report(root, "'schemes' is missing").help("add 'schemes' with \"https\"");
+        }
         Some(schemes) if schemes.value().is_array() && Node::items(schemes).next().is_none() => {
             sink.report(schemes, "'schemes' is empty").help("write \"https\" into it");
         }
-        Some(_) => {}
+        _ => {}
     }
 }

@@ -1,4 +1,4 @@
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 
@@ -21,7 +21,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let Some(info) = definition.root.get("info").filter(|info| Node::is_object(*info)) else { return };
-    if info.get("description").is_none() {
+    if definition::lacks(info, "description") {
         sink.report(info, "'description' is missing").help("add a 'description' of 30 to 500 characters");
     }
 }

@@ -1,3 +1,4 @@
+use crate::definition;
 use crate::folder::Kind;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
@@ -20,7 +21,7 @@ rule! {
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let Some(root) = package.root(Kind::Properties).filter(|root| root.is_object()) else { return };
-    if root.get("properties").is_none() {
+    if definition::lacks(root, "properties") {
         sink.report(root, "'properties' is missing").help("put everything into an object 'properties'");
     }
 }

@@ -1,3 +1,4 @@
+use crate::definition;
 use crate::document::Node;
 use crate::folder::Kind;
 use crate::lint::{Sink, rule};
@@ -34,7 +35,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         .into_iter()
         // A folder without the file of properties is reported for that.
         .filter(|key| *key != "apiProperties" || package.folder.document(Kind::Properties).is_some())
-        .filter(|key| !has(key))
+        .filter(|key| !has(key) && !definition::misspells(settings, key))
         .map(|key| format!("'{key}'"))
         .collect();
     if !missing.is_empty() {

@@ -21,8 +21,10 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    // The id may be that of an operation which lacks it; that is the mistake then.
-    if definition.operations.iter().any(|operation| operation.id().is_none_or(str::is_empty)) {
+    // The id may be that of an operation which lacks it or cannot be read; that is the mistake then.
+    if definition.has_lost_operations()
+        || definition.operations.iter().any(|operation| operation.id().is_none_or(str::is_empty))
+    {
         return;
     }
     for call in definition.dynamic_calls() {

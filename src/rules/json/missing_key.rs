@@ -1,3 +1,4 @@
+use crate::definition;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
 use crate::schema::Problem;
@@ -35,6 +36,10 @@ rule! {
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     for violation in package.violations() {
         let Problem::MissingKey(key) = &violation.problem else { continue };
+        // A misspelt key is reported itself; beside a reference, misspelt, nothing is needed.
+        if definition::misspells(violation.node, key) || definition::misspells(violation.node, "$ref") {
+            continue;
+        }
         sink.report(violation.node.key(), format!("key '{key}' is missing")).help(format!("add '{key}'"));
     }
 }

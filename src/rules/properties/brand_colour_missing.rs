@@ -1,3 +1,4 @@
+use crate::definition;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
 
@@ -20,7 +21,7 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    if let Some(properties) = package.properties().filter(|node| node.get("iconBrandColor").is_none()) {
+    if let Some(properties) = package.properties().filter(|node| definition::lacks(*node, "iconBrandColor")) {
         sink.report(properties, "'iconBrandColor' is missing").help("add 'iconBrandColor' as #RRGGBB");
     }
 }

@@ -1,3 +1,4 @@
+use crate::definition;
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
@@ -48,7 +49,10 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
             continue;
         }
         let is_blank = |node: Node<'_>| node.str().is_some_and(|text| text.trim().is_empty());
-        let lacks = |key: &str| ui.and_then(|ui| ui.get(key)).is_none_or(is_blank);
+        let lacks = |key: &str| match ui {
+            Some(ui) => ui.get(key).map_or_else(|| definition::lacks(ui, key), is_blank),
+            None => definition::lacks(parameter.node, "uiDefinition"),
+        };
         let missing: Vec<&str> =
             ["displayName", "description", "tooltip"].into_iter().filter(|key| lacks(key)).collect();
         if !missing.is_empty() {

@@ -1,3 +1,4 @@
+use crate::definition;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
 
@@ -23,11 +24,13 @@ rule! {
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let Some(properties) = package.properties() else { return };
     match properties.get("publisher") {
-        None => sink.report(properties, "'publisher' is missing"),
+        None if definition::lacks(properties, "publisher") => {
+            sink.report(properties, "'publisher' is missing")
+        }
         Some(node) if node.str().is_some_and(|text| text.trim().is_empty()) => {
             sink.report(node, "'publisher' is empty")
         }
-        Some(_) => return,
+        _ => return,
     }
     .help("add 'publisher', the name of the company or person that maintains the connector");
 }

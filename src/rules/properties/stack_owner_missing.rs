@@ -1,3 +1,4 @@
+use crate::definition;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
 
@@ -24,11 +25,13 @@ rule! {
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let Some(properties) = package.properties() else { return };
     match properties.get("stackOwner") {
-        None => sink.report(properties, "'stackOwner' is missing"),
+        None if definition::lacks(properties, "stackOwner") => {
+            sink.report(properties, "'stackOwner' is missing")
+        }
         Some(node) if node.str().is_some_and(|text| text.trim().is_empty()) => {
             sink.report(node, "'stackOwner' is empty")
         }
-        Some(_) => return,
+        _ => return,
     }
     .help("add 'stackOwner', the name of the company behind the API");
 }

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 
@@ -47,5 +47,7 @@ fn is_empty(schema: Node<'_>) -> bool {
         describes(key)
             && (!node.is_object() || key == "additionalProperties" || node.members().next().is_some())
     };
-    schema.is_object() && is_bare_object && !schema.members().any(is_described)
+    let is_misspelt =
+        ["$ref", "properties", "items", "allOf"].iter().any(|key| definition::misspells(schema, key));
+    schema.is_object() && !is_misspelt && is_bare_object && !schema.members().any(is_described)
 }

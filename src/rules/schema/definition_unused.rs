@@ -1,6 +1,6 @@
-use crate::definition::Definition;
 use crate::document::Node;
 use crate::lint::{Sink, rule};
+use crate::package::Package;
 
 rule! {
     /// Nothing uses a shared definition, parameter or response.
@@ -17,10 +17,19 @@ rule! {
     /// { "/definitions/Letter": { "type": "object", "title": "Letter", "description": "What lies on top." },
     ///   "/definitions/Parcel/properties/letter": { "$ref": "#/definitions/Letter" } }
     /// ```
-    "definition-unused", Info, Certification, [], Definition(check)
+    "definition-unused", Info, Certification, [], Package(check)
 }
 
-fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let Some(definition) = &package.definition else { return };
+    // What cannot be read, or is meant by a broken reference, may be what uses it.
+    let is_readable = !package
+        .violations()
+        .iter()
+        .any(|violation| std::ptr::eq(violation.node.document(), definition.root.document()));
+    if !is_readable || definition.references().iter().any(|reference| reference.node.resolved().is_none()) {
+        return;
+    }
     for (section, kind) in
         [("definitions", "definition"), ("parameters", "parameter"), ("responses", "response")]
     {

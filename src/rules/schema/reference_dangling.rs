@@ -1,4 +1,4 @@
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::text;
@@ -38,6 +38,14 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             continue;
         }
         let section = reference.section;
+        // Where the section cannot be read, or hides behind a misspelt key, that is the mistake.
+        let is_lost = definition
+            .root
+            .get(section)
+            .map_or_else(|| definition::misspells(definition.root, section), |entries| !entries.is_object());
+        if is_lost {
+            continue;
+        }
         let name = text.rsplit('/').next().unwrap_or_default();
         let known = definition.root.get(section).into_iter().flat_map(Node::members).map(|(name, _)| name);
         let help = match text::nearest(name, known) {

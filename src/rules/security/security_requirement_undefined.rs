@@ -1,4 +1,4 @@
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -20,7 +20,8 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let schemes = definition.root.get("securityDefinitions");
-    if schemes.is_some_and(|schemes| !schemes.is_object()) {
+    let is_misspelt = definition::misspells(definition.root, "securityDefinitions");
+    if is_misspelt || schemes.is_some_and(|schemes| !schemes.is_object()) {
         return;
     }
     for (name, requirement) in definition.security_requirements() {

@@ -1,4 +1,5 @@
-use crate::definition::{Definition, Operation};
+use crate::definition::{self, Definition, Operation};
+use crate::document::Node;
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -26,8 +27,12 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operations in definition.operations.chunk_by(|a, b| a.path == b.path) {
         let content = operations[0].path_item.get("x-ms-notification-content");
         let Some(content) = content else { continue };
-        let may_take =
-            |operation: &Operation<'_>| operation.notification_url().is_some() || operation.has_open_inputs();
+        let is_misspelt = |schema: &Node<'_>| definition::misspells(*schema, "x-ms-notification-url");
+        let may_take = |operation: &Operation<'_>| {
+            operation.notification_url().is_some()
+                || operation.has_open_inputs()
+                || operation.body_schemas().iter().any(is_misspelt)
+        };
         if !operations.iter().any(may_take) {
             sink.report(content.key(), "no operation of the path takes the address to notify")
                 .help("mark the property of the request body with \"x-ms-notification-url\": true");

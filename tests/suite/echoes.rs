@@ -1,0 +1,151 @@
+//! One mistake, one finding: every key of the clean connector removed, misspelt and given a value of another type.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use conndef::document::Pointer;
+use conndef::lint::Finding;
+use conndef::profile::Profile;
+use serde_json::{Value, json};
+
+use crate::rules::{base, judged};
+
+/// An edit of which two rules speak, and why both have to.
+struct Exception {
+    edit: &'static str,
+    /// The end of the key's place.
+    place: &'static str,
+    rules: [&'static str; 2],
+    #[expect(dead_code, reason = "for who reads the list")]
+    reason: &'static str,
+}
+
+const EXCEPTIONS: &[Exception] = &[
+    Exception {
+        edit: "misspelt",
+        place: "/parameters/0/in",
+        rules: ["missing-key", "unknown-key"],
+        reason: "two letters are too few to tell a slip from another word",
+    },
+    Exception {
+        edit: "misspelt",
+        place: "/parameters/1/in",
+        rules: ["missing-key", "unknown-key"],
+        reason: "as before",
+    },
+    Exception {
+        edit: "misspelt",
+        place: "/parameters/parcelId/in",
+        rules: ["missing-key", "unknown-key"],
+        reason: "as before",
+    },
+    Exception {
+        edit: "misspelt",
+        place: "/securityDefinitions/api_key/in",
+        rules: ["security-scheme-incomplete", "unknown-key"],
+        reason: "as before",
+    },
+    Exception {
+        edit: "removed",
+        place: "/paths/~1couriers/get",
+        rules: ["dynamic-operation-unknown", "path-without-operation"],
+        reason: "the path that is left has to go, and the call needs another operation",
+    },
+];
+
+/// The places of all members of objects in a JSON file.
+fn members(value: &Value, at: &Pointer, found: &mut Vec<(Pointer, String)>) {
+    match value {
+        Value::Object(object) => {
+            for (key, value) in object {
+                found.push((at.clone(), key.clone()));
+                members(value, &at.child(key), found);
+            }
+        }
+        Value::Array(items) => {
+            for (position, item) in items.iter().enumerate() {
+                members(item, &at.child(&position.to_string()), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The key with its last two letters exchanged: `parametesr`.
+fn misspelt(key: &str) -> String {
+    let mut letters: Vec<char> = key.chars().collect();
+    let last = letters.len() - 1;
+    letters.swap(last.saturating_sub(1), last);
+    letters.into_iter().collect()
+}
+
+/// What is made of a member in turn: its new key and value, if it stays.
+fn edits(key: &str, value: &Value) -> Vec<(&'static str, Option<(String, Value)>)> {
+    let other = match value {
+        Value::Null | Value::Object(_) => json!([]),
+        Value::Array(_) => json!({}),
+        Value::String(_) => json!(7),
+        Value::Number(_) => json!("7"),
+        Value::Bool(_) => json!("true"),
+    };
+    let mut edits = vec![
+        ("removed", None),
+        ("null", Some((key.to_owned(), Value::Null))),
+        ("retyped", Some((key.to_owned(), other))),
+    ];
+    if misspelt(key) != key {
+        edits.push(("misspelt", Some((misspelt(key), value.clone()))));
+    }
+    edits
+}
+
+fn with(original: &Value, holder: &Pointer, key: &str, edit: Option<(String, Value)>) -> Vec<u8> {
+    let mut file = original.clone();
+    let members = file.pointer_mut(holder.as_str()).unwrap().as_object_mut().unwrap();
+    let position = members.keys().position(|other| other == key).unwrap();
+    members.shift_remove(key);
+    if let Some((key, value)) = edit {
+        members.shift_insert(position, key, value);
+    }
+    serde_json::to_vec_pretty(&file).unwrap()
+}
+
+fn names(findings: &[Finding]) -> BTreeSet<&'static str> {
+    findings.iter().map(|finding| finding.rule.name).collect()
+}
+
+#[test]
+fn an_edit_of_a_key_is_one_mistake() {
+    let mut echoes = String::new();
+    let mut unused: BTreeSet<_> = EXCEPTIONS.iter().map(|exception| exception.place).collect();
+    for (profile, name) in [
+        (Profile::Certification, "apiDefinition.swagger.json"),
+        (Profile::Certification, "apiProperties.json"),
+        (Profile::Deploy, "settings.json"),
+    ] {
+        let files = base(profile);
+        let original: Value = serde_json::from_slice(&files[name]).unwrap();
+        let mut places = Vec::new();
+        members(&original, &Pointer::root(), &mut places);
+        for (holder, key) in places {
+            let place = holder.child(&key);
+            for (kind, edit) in edits(&key, original.pointer(place.as_str()).unwrap()) {
+                let mut files = files.clone();
+                files.insert(name.to_owned(), with(&original, &holder, &key, edit));
+                let rules = names(&judged(&files, profile));
+                let exception = EXCEPTIONS
+                    .iter()
+                    .find(|exception| exception.edit == kind && place.as_str().ends_with(exception.place));
+                if let Some(exception) =
+                    exception.filter(|exception| rules == BTreeSet::from(exception.rules))
+                {
+                    unused.remove(exception.place);
+                } else if rules.len() > 1 {
+                    writeln!(echoes, "{kind} {name}#{place}: {rules:?}").unwrap();
+                }
+            }
+        }
+    }
+    assert!(echoes.is_empty(), "\n{echoes}");
+    assert!(unused.is_empty(), "these exceptions are none: {unused:?}");
+}
