@@ -321,6 +321,15 @@ impl<'d> Definition<'d> {
         }
     }
 
+    /// The only operation that reaches a shared definition, parameter or response.
+    pub fn sole_user(&self, section: &str, name: &str) -> Option<&Operation<'d>> {
+        let target = self.root.path(&[section, name])?;
+        match self.users.get_or_init(|| self.users_of_shared()).get(&target.address())?[..] {
+            [position] => self.operations.get(position),
+            _ => None,
+        }
+    }
+
     fn users_of_shared(&self) -> HashMap<usize, Vec<usize>> {
         let mut users: HashMap<usize, Vec<usize>> = HashMap::new();
         // Each shared object is looked through once, however many operations lead to it.
@@ -354,7 +363,7 @@ fn referred_within(node: Node<'_>) -> Vec<Node<'_>> {
 }
 
 /// Extensions that call another operation.
-const DYNAMIC_EXTENSIONS: [&str; 5] = [
+pub const DYNAMIC_EXTENSIONS: [&str; 5] = [
     "x-ms-dynamic-values",
     "x-ms-dynamic-list",
     "x-ms-dynamic-schema",

@@ -14,6 +14,7 @@ pub mod config;
 pub mod connectors;
 pub mod definition;
 pub mod document;
+pub mod dynamic;
 pub mod emit;
 pub mod error;
 pub mod files;

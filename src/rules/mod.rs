@@ -263,6 +263,15 @@ rules! {
     dynamic {
         dynamic_operation_unknown,
         dynamic_parameter_unknown,
+        dynamic_required_input_missing,
+        dynamic_required_from_optional,
+        dynamic_type_differs,
+        dynamic_source_internal,
+        dynamic_collection_not_array,
+        dynamic_path_dangling,
+        dynamic_reference_imprecise,
+        dynamic_properties_missing,
+        dynamic_properties_path_differs,
     }
     webhook {
         notification_content_missing,

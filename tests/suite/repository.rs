@@ -8,7 +8,7 @@ use conndef::rules::catalogue;
 use crate::support;
 
 /// Modules of `src`, low to high: each may use only what stands before it.
-const LAYERS: [&str; 22] = [
+const LAYERS: [&str; 23] = [
     "text",
     "profile",
     "error",
@@ -22,6 +22,7 @@ const LAYERS: [&str; 22] = [
     "folder",
     "config",
     "definition",
+    "dynamic",
     "properties",
     "readme",
     "schema",

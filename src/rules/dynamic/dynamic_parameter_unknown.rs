@@ -23,8 +23,10 @@ rule! {
     ///   "at": "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/parameters/town/parameter" }
     /// ```
     /// ```json pass
-    /// { "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/parameters":
-    ///   { "town": { "parameter": "receiver" } },
+    /// { "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-list":
+    ///   { "operationId": "ListCouriers", "itemValuePath": "id", "itemTitlePath": "name",
+    ///     "parameters": { "town": { "parameterReference": "parcel/receiver" } } },
+    ///   "-/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values": null,
     ///   "/paths/~1couriers/get/parameters": [{ "name": "town", "in": "query", "type": "string" }] }
     /// ```
     "dynamic-parameter-unknown", Error, Deploy, ["OperationParameterNameNotFound"], Definition(check)

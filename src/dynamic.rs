@@ -1,0 +1,284 @@
+//! Dynamic fields: which operations they call, what they pass, and where their paths lead in the answer.
+//!
+//! Answers are three-valued: what a definition leaves open is unknown, and rules keep quiet about it.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::definition::{self, Definition, DynamicCall, Operation};
+use crate::document::Node;
+
+/// A call of an operation that exists.
+#[derive(Clone, Copy, Debug)]
+pub struct Call<'a, 'd> {
+    /// The field, its extension and the object that describes the call.
+    pub from: DynamicCall<'d>,
+    /// The called operation.
+    pub target: &'a Operation<'d>,
+    /// The only operation that has the field; nothing where several share it, or none.
+    pub source: Option<&'a Operation<'d>>,
+}
+
+/// What a call passes to a parameter.
+#[derive(Clone, Copy, Debug)]
+pub struct Argument<'d> {
+    /// The parameter of the called operation, or a path to a property of its body.
+    pub name: &'d str,
+    /// The entry under `parameters`.
+    pub node: Node<'d>,
+    /// Where its value comes from.
+    pub given: Given<'d>,
+}
+
+/// Where the value of an argument comes from.
+#[derive(Clone, Copy, Debug)]
+pub enum Given<'d> {
+    /// It is written down.
+    Literal(Node<'d>),
+    /// From another input of the field's operation; the string that names it.
+    Input(Node<'d>),
+    /// From somewhere else, or it cannot be read.
+    Other,
+}
+
+/// What a name or path of names stands for among the inputs of an operation.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'d> {
+    /// The parameter, or the property's schema.
+    pub node: Node<'d>,
+    /// Whether it is a property of the body and no parameter.
+    pub is_property: bool,
+    /// Whether a caller must give it, on every level.
+    pub is_required: bool,
+    /// Whether it, or something around it, is hidden from makers.
+    pub is_internal: bool,
+}
+
+/// What is known about the end of a path.
+#[derive(Clone, Copy, Debug)]
+pub enum Found<'d> {
+    /// The schema there.
+    Here(Node<'d>),
+    /// The path leads nowhere.
+    Nowhere,
+    /// The definition leaves it open.
+    Unknown,
+}
+
+impl<'a, 'd> Call<'a, 'd> {
+    /// The calls of a definition; without those of operations that do not exist.
+    pub fn all(definition: &'a Definition<'d>) -> Vec<Call<'a, 'd>> {
+        let operations = definition.operations.iter().rev();
+        let by_id: HashMap<_, _> =
+            operations.filter_map(|operation| Some((operation.id()?, operation))).collect();
+        let by_place: HashMap<_, _> = definition
+            .operations
+            .iter()
+            .map(|operation| ((operation.path, operation.method), operation))
+            .collect();
+        let calls = definition.dynamic_calls().into_iter().filter_map(|from| {
+            let target = *by_id.get(from.node.get_str("operationId")?)?;
+            let pointer = from.field.pointer();
+            let mut steps = pointer.steps();
+            let (section, name, method) = (steps.next()?, steps.next()?, steps.next());
+            let source = match section.as_str() {
+                "paths" => by_place.get(&(name.as_str(), method?.as_str())).copied(),
+                section => definition.sole_user(section, &name),
+            };
+            Some(Call { from, target, source })
+        });
+        calls.collect()
+    }
+
+    /// Whether the answer is a list of choices, and not a schema.
+    pub fn lists(&self) -> bool {
+        !matches!(self.from.extension, "x-ms-dynamic-schema" | "x-ms-dynamic-properties")
+    }
+
+    /// What is passed.
+    pub fn arguments(&self) -> impl Iterator<Item = Argument<'d>> + use<'d> {
+        let is_newer = is_newer(self.from.extension);
+        let parameters = self.from.node.get("parameters").into_iter().flat_map(Node::members);
+        parameters.map(move |(name, node)| {
+            let input = node.get("parameter").or_else(|| node.get("parameterReference"));
+            let given = match input {
+                Some(input) if input.str().is_some() => Given::Input(input),
+                Some(_) => Given::Other,
+                None if is_newer => node.get("value").map_or(Given::Other, Given::Literal),
+                None if node.is_object() => Given::Other,
+                None => Given::Literal(node),
+            };
+            Argument { name, node, given }
+        })
+    }
+
+    /// What the called operation gives.
+    pub fn answer(&self) -> Found<'d> {
+        answer(self.target)
+    }
+
+    /// The array with the choices.
+    pub fn collection(&self) -> Found<'d> {
+        match self.collection_path() {
+            Some(path) => self.answer().path(path.str().unwrap_or_default()),
+            None => self.answer(),
+        }
+    }
+
+    /// The text that says where the choices are.
+    pub fn collection_path(&self) -> Option<Node<'d>> {
+        self.from.node.get("value-collection").or_else(|| self.from.node.get("itemsPath"))
+    }
+}
+
+/// Whether an extension is of the newer kind, which tells literals and references apart by name.
+pub fn is_newer(extension: &str) -> bool {
+    matches!(extension, "x-ms-dynamic-list" | "x-ms-dynamic-properties" | "x-ms-dynamic-tree")
+}
+
+/// The schema of an operation's success; unknown where there are several, or none.
+pub fn answer<'d>(operation: &Operation<'d>) -> Found<'d> {
+    let successes = operation.responses.iter().filter(|response| response.is_success());
+    let schemas: Vec<_> = successes.filter_map(|response| response.node.get("schema")).collect();
+    match schemas[..] {
+        [schema] => Found::Here(schema),
+        _ => Found::Unknown,
+    }
+}
+
+impl<'d> Found<'d> {
+    /// Where a path of property names leads from here.
+    #[must_use]
+    pub fn path(self, path: &str) -> Found<'d> {
+        let names = path.split('/').filter(|name| !name.is_empty());
+        names.fold(self, Found::property)
+    }
+
+    /// The property of this name.
+    #[must_use]
+    pub fn property(self, name: &str) -> Found<'d> {
+        match self {
+            Found::Here(schema) => property(schema, name),
+            other => other,
+        }
+    }
+
+    /// What the items of the array here are; nowhere if this is no array.
+    #[must_use]
+    pub fn items(self) -> Found<'d> {
+        let Found::Here(schema) = self else { return self };
+        let Some(schema) = schema.resolved() else { return Found::Unknown };
+        let items = schema.get("items");
+        match schema.get("type").map(Node::str) {
+            Some(Some("array")) | None if items.is_some() => items.map_or(Found::Unknown, Found::Here),
+            Some(Some("string" | "integer" | "number" | "boolean")) => Found::Nowhere,
+            Some(Some("object")) | None if is_closed(schema) => Found::Nowhere,
+            _ => Found::Unknown,
+        }
+    }
+
+    /// The Swagger type of what is here.
+    pub fn kind(self) -> Option<&'d str> {
+        match self {
+            Found::Here(schema) => schema.resolved()?.get_str("type"),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a schema names its properties and leaves no room for others.
+fn is_closed(schema: Node<'_>) -> bool {
+    let has_properties = schema.get("properties").is_some_and(|p| p.members().next().is_some());
+    let opens = ["allOf", "additionalProperties", "x-ms-dynamic-schema", "x-ms-dynamic-properties"];
+    has_properties && opens.iter().all(|key| schema.get(key).is_none_or(|node| node.bool() == Some(false)))
+}
+
+fn property<'d>(schema: Node<'d>, name: &str) -> Found<'d> {
+    // Nobody writes more parts.
+    const MOST_PARTS: usize = 100;
+    let mut seen = HashSet::new();
+    let mut open = vec![schema];
+    let mut is_closed_up = true;
+    while let Some(part) = open.pop() {
+        let Some(part) = part.resolved() else { return Found::Unknown };
+        if !seen.insert(part.address()) {
+            continue;
+        }
+        if let Some(found) = part.path(&["properties", name]) {
+            return Found::Here(found);
+        }
+        let parts = part.get("allOf");
+        let is_scalar =
+            matches!(part.get_str("type"), Some("string" | "integer" | "number" | "boolean" | "array"));
+        is_closed_up &= is_scalar || is_closed(part) || parts.is_some_and(|parts| parts.value().is_array());
+        open.extend(parts.into_iter().flat_map(Node::items));
+        if seen.len() > MOST_PARTS {
+            return Found::Unknown;
+        }
+    }
+    if is_closed_up { Found::Nowhere } else { Found::Unknown }
+}
+
+/// The inputs of an operation that a name or path may mean: a parameter, a property of the body as `body/name` or as
+/// `name` alone.
+pub fn inputs<'d>(operation: &Operation<'d>, path: &str) -> Vec<Input<'d>> {
+    let mut inputs = Vec::new();
+    for parameter in &operation.parameters {
+        if parameter.location() != "body" {
+            if parameter.name() == path {
+                inputs.push(Input {
+                    node: parameter.node,
+                    is_property: false,
+                    is_required: parameter.is_required(),
+                    is_internal: parameter.is_internal(),
+                });
+            }
+            continue;
+        }
+        let Some(schema) = parameter.node.get("schema") else { continue };
+        let body = Input {
+            node: schema,
+            is_property: false,
+            is_required: parameter.is_required(),
+            is_internal: parameter.is_internal() || definition::is_internal(schema),
+        };
+        if parameter.name() == path {
+            inputs.push(body);
+        }
+        let inside = path.strip_prefix(parameter.name()).and_then(|rest| rest.strip_prefix('/'));
+        let named = inside.and_then(|rest| body.inside(rest)).or_else(|| body.inside(path));
+        inputs.extend(named);
+    }
+    inputs
+}
+
+impl<'d> Input<'d> {
+    /// The property that a path leads to from here.
+    fn inside(self, path: &str) -> Option<Input<'d>> {
+        path.split('/').try_fold(self, |outer, name| {
+            let Found::Here(node) = property(outer.node, name) else { return None };
+            let holder = outer.node.resolved()?;
+            let parts = holder.get("allOf").into_iter().flat_map(Node::items).filter_map(Node::resolved);
+            let mut holders = std::iter::once(holder).chain(parts);
+            Some(Input {
+                node,
+                is_property: true,
+                is_required: outer.is_required
+                    && holders.any(|holder| {
+                        holder
+                            .get("required")
+                            .into_iter()
+                            .flat_map(Node::items)
+                            .any(|n| n.str() == Some(name))
+                    }),
+                is_internal: outer.is_internal
+                    || definition::is_internal(node)
+                    || node.resolved().is_some_and(definition::is_internal),
+            })
+        })
+    }
+
+    /// Its Swagger type.
+    pub fn kind(&self) -> Option<&'d str> {
+        Found::Here(self.node).kind()
+    }
+}

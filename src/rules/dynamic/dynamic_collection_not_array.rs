@@ -1,0 +1,56 @@
+use crate::definition::Definition;
+use crate::dynamic::{Call, Found};
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// A dynamic list is taken from a place where the called operation gives no array.
+    ///
+    /// The designer looks for the choices at `value-collection` or `itemsPath`, or takes the whole answer where neither is
+    /// given. Without an array there, makers get an empty list and have to type the value.
+    ///
+    /// Paths are names of properties, joined with slashes. An answer that says nothing about its properties is not judged.
+    ///
+    /// Source: Microsoft's Swagger Validator, `InvokedOperationShouldProduceArray`; some 2 % of 1,013 published connectors
+    /// break it, so it does not stop them.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/value-collection": "value" }
+    /// ```
+    /// ```json fail
+    /// { "/paths/~1couriers/get/responses/200/schema": { "type": "object", "properties": {
+    ///     "value": { "type": "array", "items": { "$ref": "#/definitions/Parcel" } } } },
+    ///   "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/value-title": "id",
+    ///   "at": "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1couriers/get/responses/200/schema": { "type": "object", "properties": {
+    ///     "value": { "type": "array", "items": { "$ref": "#/definitions/Parcel" } } } },
+    ///   "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/value-title": "id",
+    ///   "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/value-collection": "value" }
+    /// ```
+    "dynamic-collection-not-array", Warning, Deploy, ["InvokedOperationShouldProduceArray"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    for call in Call::all(definition).into_iter().filter(Call::lists) {
+        let is_wrong = match call.collection() {
+            Found::Nowhere => true,
+            found => matches!(found.items(), Found::Nowhere),
+        };
+        if !is_wrong {
+            continue;
+        }
+        let target = call.target;
+        let (place, message) = match call.collection_path() {
+            Some(path) => {
+                (path, format!("{} gives no array at '{}'", target.label(), path.str().unwrap_or_default()))
+            }
+            None => (call.from.node, format!("the answer of {} is no array", target.label())),
+        };
+        let help = match call.from.extension {
+            "x-ms-dynamic-values" => "write the path of the array as value-collection",
+            _ => "write the path of the array as itemsPath",
+        };
+        sink.report(place, message).help(help).related(target.place(), "the called operation");
+    }
+}

@@ -1,0 +1,49 @@
+use crate::definition::Definition;
+use crate::dynamic::{self, Call, Given};
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// A dynamic field takes a value that the called operation requires from an input that may be left empty.
+    ///
+    /// The call waits until the maker fills in that input; nothing tells them that they have to. Mark the input as required,
+    /// or give the called operation's parameter a default.
+    ///
+    /// Source: Microsoft's Swagger Validator, `OperationParameterRequiredMismatch`; 12 of 528 published connectors do it.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/parameters": { "town": { "parameter": "town" } },
+    ///   "/paths/~1couriers/get/parameters": [{ "name": "town", "in": "query", "required": true, "type": "string" }],
+    ///   "/paths/~1parcels/post/parameters/-": { "name": "town", "in": "query", "type": "string",
+    ///     "x-ms-summary": "Town", "description": "Where the parcel is." },
+    ///   "at": "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/parameters/town/parameter" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/parameters": { "town": { "parameter": "town" } },
+    ///   "/paths/~1couriers/get/parameters": [{ "name": "town", "in": "query", "required": true, "type": "string" }],
+    ///   "/paths/~1parcels/post/parameters/-": { "name": "town", "in": "query", "required": true, "type": "string",
+    ///     "x-ms-summary": "Town", "description": "Where the parcel is." } }
+    /// ```
+    "dynamic-required-from-optional", Warning, Deploy, ["OperationParameterRequiredMismatch"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    for call in Call::all(definition) {
+        let Some(source) = call.source else { continue };
+        for argument in call.arguments() {
+            let Given::Input(reference) = argument.given else { continue };
+            let name = reference.str().unwrap_or_default();
+            // What a name with several meanings stands for is not known.
+            let [taken] = dynamic::inputs(source, name)[..] else { continue };
+            let [needed] = dynamic::inputs(call.target, argument.name)[..] else { continue };
+            let has_default = |node: crate::document::Node<'_>| node.get("default").is_some();
+            let is_risky = needed.is_required && !has_default(needed.node);
+            if is_risky && !taken.is_required && !has_default(taken.node) {
+                let message =
+                    format!("'{name}' is optional, but {} requires '{}'", call.target.label(), argument.name);
+                sink.report(reference, message)
+                    .help(format!("mark '{name}' as required"))
+                    .related(taken.node.key(), "the optional input");
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+use crate::definition::Definition;
+use crate::dynamic::{self, Call, Given};
+use crate::lint::{Severity, Sink, rule};
+
+rule! {
+    /// A dynamic field takes a value from an input that makers do not see.
+    ///
+    /// Nobody can fill in an internal input, so the call is made without it. If the value is always the same, write it down
+    /// in the call.
+    ///
+    /// Source: Microsoft's Swagger Validator, `SourcePropertyInternal`; one of 528 published connectors does it, with an
+    /// input that has a default, so that is a warning.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/parameters": { "town": { "parameter": "town" } },
+    ///   "/paths/~1couriers/get/parameters": [{ "name": "town", "in": "query", "type": "string" }],
+    ///   "/paths/~1parcels/post/parameters/-": { "name": "town", "in": "query", "type": "string",
+    ///     "x-ms-visibility": "internal" },
+    ///   "at": "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/parameters/town/parameter" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/parameters": { "town": "Bern" },
+    ///   "/paths/~1couriers/get/parameters": [{ "name": "town", "in": "query", "type": "string" }] }
+    /// ```
+    "dynamic-source-internal", Error, Deploy, ["SourcePropertyInternal"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    for call in Call::all(definition) {
+        let Some(source) = call.source else { continue };
+        for argument in call.arguments() {
+            let Given::Input(reference) = argument.given else { continue };
+            let name = reference.str().unwrap_or_default();
+            let [taken] = dynamic::inputs(source, name)[..] else { continue };
+            if taken.is_internal {
+                let has_default = taken.node.get("default").is_some();
+                sink.report(reference, format!("'{name}' is internal, so nobody fills it in"))
+                    .help("write the value itself")
+                    .severity(if has_default { Severity::Warning } else { Severity::Error })
+                    .related(taken.node.key(), "the internal input");
+            }
+        }
+    }
+}
