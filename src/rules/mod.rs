@@ -272,6 +272,15 @@ rules! {
         dynamic_reference_imprecise,
         dynamic_properties_missing,
         dynamic_properties_path_differs,
+        dynamic_on_body_parameter,
+        dynamic_schema_not_object,
+        dynamic_argument_malformed,
+        dynamic_pair_differs,
+        dynamic_self_reference,
+        dynamic_value_path_missing,
+        dynamic_tree_incomplete,
+        selected_item_path_misplaced,
+        file_picker_without_tree,
     }
     webhook {
         notification_content_missing,

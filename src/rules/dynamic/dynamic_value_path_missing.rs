@@ -1,0 +1,38 @@
+use crate::definition::Definition;
+use crate::dynamic::Call;
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// A dynamic list does not say which property of a choice is its value.
+    ///
+    /// Without `value-path` (`itemValuePath`) the designer has whole objects to choose from and nothing to put into the
+    /// field. Lists of plain texts or numbers need no path.
+    ///
+    /// Source: Microsoft's schema for connectors; of the 10 published connectors (of 528) that leave it out, 9 have plain
+    /// lists.
+    ///
+    /// ```json fail
+    /// { "-/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/value-path": null, "at": "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values" }
+    /// ```
+    /// ```json pass
+    /// { "-/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/value-path": null, "-/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/value-title": null,
+    ///   "/paths/~1couriers/get/responses/200/schema/items": { "type": "string" } }
+    /// ```
+    "dynamic-value-path-missing", Warning, Deploy, [], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    for call in Call::all(definition) {
+        let key = match call.from.extension {
+            "x-ms-dynamic-values" => "value-path",
+            "x-ms-dynamic-list" => "itemValuePath",
+            _ => continue,
+        };
+        let is_plain =
+            matches!(call.collection().items().kind(), Some("string" | "integer" | "number" | "boolean"));
+        if call.from.node.get(key).is_none() && !is_plain {
+            sink.report(call.from.node, format!("{} has no {key}", call.from.extension))
+                .help(format!("write the property of a choice that the field takes as {key}"));
+        }
+    }
+}
