@@ -1,0 +1,30 @@
+use crate::definition::Definition;
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// An operation sends its content in pieces but takes no content.
+    ///
+    /// `chunkTransfer` cuts a large file into several requests. That needs a request body, or a file as form data.
+    ///
+    /// Source: Microsoft's documentation of the extension; none of 528 published connectors uses it.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/get/x-ms-capabilities": { "chunkTransfer": true },
+    ///   "at": "/paths/~1parcels/get/x-ms-capabilities/chunkTransfer" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/post/x-ms-capabilities": { "chunkTransfer": true } }
+    /// ```
+    "chunk-transfer-without-file", Warning, Deploy, [], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    for operation in definition.operations.iter().filter(|operation| !operation.has_lost_parameters()) {
+        let Some(node) = operation.node.path(&["x-ms-capabilities", "chunkTransfer"]) else { continue };
+        let has_content = operation.parameters.iter().any(|p| matches!(p.location(), "body" | "formData"));
+        if node.bool() == Some(true) && !has_content {
+            sink.report(node, format!("{} takes no content to be sent in pieces", operation.label()))
+                .help("remove it, or declare the body");
+        }
+    }
+}

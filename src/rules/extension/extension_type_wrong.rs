@@ -1,0 +1,103 @@
+use crate::definition::Definition;
+use crate::document::Node;
+use crate::lint::{Severity, Sink, rule};
+
+/// Extensions and the JSON type of their values.
+const TYPES: [(&str, &str); 38] = [
+    ("x-ms-api-annotation", "object"),
+    ("x-ms-capabilities", "object"),
+    ("x-ms-connector-metadata", "array"),
+    ("x-ms-deployment-version", "string"),
+    ("x-ms-docs", "array"),
+    ("x-ms-dynamic-list", "object"),
+    ("x-ms-dynamic-properties", "object"),
+    ("x-ms-dynamic-schema", "object"),
+    ("x-ms-dynamic-tree", "object"),
+    ("x-ms-dynamic-values", "object"),
+    ("x-ms-editor", "string"),
+    ("x-ms-enum", "object"),
+    ("x-ms-enum-values", "array"),
+    ("x-ms-localizeDefaultValue", "boolean"),
+    ("x-ms-media-kind", "string"),
+    ("x-ms-no-generic-test", "boolean"),
+    ("x-ms-notification", "object"),
+    ("x-ms-notification-content", "object"),
+    ("x-ms-notification-url", "boolean"),
+    ("x-ms-operation-context", "object"),
+    ("x-ms-pageable", "object"),
+    ("x-ms-safe-operation", "boolean"),
+    ("x-ms-skip-url-encoding", "boolean"),
+    ("x-ms-summary", "string"),
+    ("x-ms-trigger", "string"),
+    ("x-ms-trigger-hint", "string"),
+    ("x-ms-trigger-metadata", "object"),
+    ("x-ms-trigger-value", "object"),
+    ("x-ms-url-encoding", "string"),
+    ("x-ms-visibility", "string"),
+    // Inside the dynamic extensions.
+    ("operationId", "string"),
+    ("parameters", "object"),
+    ("value-collection", "string"),
+    ("value-path", "string"),
+    ("value-title", "string"),
+    ("itemsPath", "string"),
+    ("itemValuePath", "string"),
+    ("itemTitlePath", "string"),
+];
+
+rule! {
+    /// The value of an extension has the wrong JSON type.
+    ///
+    /// Extensions are read into typed objects like everything else: a string where an object belongs, or a quoted boolean,
+    /// makes the service refuse the definition or ignore the extension.
+    ///
+    /// Source: Microsoft's Swagger Validator, `JsonTypeIncorrect`; Microsoft's schema for connectors. One of 528 published
+    /// connectors has a number as `x-ms-summary`, so single values are a warning; objects and arrays are all as they should
+    /// be where they are read.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/get/x-ms-pageable": "nextLink" }
+    /// ```
+    /// ```json fail
+    /// { "/paths/~1parcels/get/x-ms-no-generic-test": "true" }
+    /// ```
+    /// ```json fail
+    /// { "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/value-path": ["id"] }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/get/x-ms-no-generic-test": true }
+    /// ```
+    "extension-type-wrong", Error, Deploy, ["JsonTypeIncorrect"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    for (name, node) in definition.extensible().into_iter().flat_map(Node::members) {
+        if name.starts_with("x-ms-") {
+            judge(name, node, sink);
+            if name.starts_with("x-ms-dynamic-") {
+                node.members().for_each(|(name, node)| judge(name, node, sink));
+            }
+        }
+    }
+}
+
+fn judge<'d>(name: &str, node: Node<'d>, sink: &mut Sink<'d>) {
+    let Some((_, kind)) = TYPES.iter().find(|(known, _)| *known == name) else { return };
+    let value = node.value();
+    // Documented as a value of this one.
+    let is_unset = name == "x-ms-visibility" && value.is_null();
+    let is_right = match *kind {
+        "object" => value.is_object(),
+        "array" => value.is_array(),
+        "boolean" => value.is_boolean(),
+        _ => value.is_string() || is_unset,
+    };
+    if !is_right {
+        let article = if matches!(*kind, "object" | "array") { "an" } else { "a" };
+        let severity = if article == "an" { Severity::Error } else { Severity::Warning };
+        sink.report(node, format!("{name} is not {article} {kind}"))
+            .help(format!("write {article} {kind} here"))
+            .severity(severity)
+            .yields();
+    }
+}
