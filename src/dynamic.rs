@@ -254,6 +254,11 @@ pub fn inputs<'d>(operation: &Operation<'d>, path: &str) -> Vec<Input<'d>> {
 impl<'d> Input<'d> {
     /// The property that a path leads to from here.
     fn inside(self, path: &str) -> Option<Input<'d>> {
+        // No body is nested more deeply; a longer path is nonsense that would keep us busy.
+        const MOST_STEPS: usize = 32;
+        if path.split('/').nth(MOST_STEPS).is_some() {
+            return None;
+        }
         path.split('/').try_fold(self, |outer, name| {
             let Found::Here(node) = property(outer.node, name) else { return None };
             let holder = outer.node.resolved()?;

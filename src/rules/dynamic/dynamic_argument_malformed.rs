@@ -48,7 +48,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             }
             let keys: Vec<&str> = node.members().map(|(key, _)| key).collect();
             let is_well_formed = match keys[..] {
-                ["value"] | ["parameterReference"] => is_newer,
+                ["value" | "parameterReference"] => is_newer,
                 ["parameter"] => !is_newer,
                 // Any other object may be a value.
                 _ => !is_newer && !keys.contains(&"parameter"),

@@ -4,15 +4,7 @@ use crate::dynamic::{Call, Found};
 use crate::lint::{Sink, rule};
 use crate::text;
 
-const PATHS: [&str; 7] = [
-    "value-path",
-    "value-title",
-    "itemValuePath",
-    "itemTitlePath",
-    "itemFullTitlePath",
-    "value-folder-property",
-    "value-media-property",
-];
+const PATHS: [&str; 5] = ["value-path", "value-title", "itemValuePath", "itemTitlePath", "itemFullTitlePath"];
 
 rule! {
     /// A dynamic field takes a value from a property that the called operation does not give.

@@ -1,4 +1,5 @@
 use crate::definition::Definition;
+use crate::document::Node;
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -39,7 +40,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             None => path,
         };
         let value_path = newer.get("itemValuePath");
-        let actual = value_path.map_or(Some(""), |path| path.str());
+        let actual = value_path.map_or(Some(""), Node::str);
         if newer.is_object() && older.is_object() && actual.is_some_and(|actual| actual != expected) {
             let actual = actual.unwrap_or_default();
             let help = match expected {

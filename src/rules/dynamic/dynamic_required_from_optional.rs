@@ -1,4 +1,5 @@
 use crate::definition::Definition;
+use crate::document::Node;
 use crate::dynamic::{self, Call, Given};
 use crate::lint::{Sink, rule};
 
@@ -35,7 +36,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             // What a name with several meanings stands for is not known.
             let [taken] = dynamic::inputs(source, name)[..] else { continue };
             let [needed] = dynamic::inputs(call.target, argument.name)[..] else { continue };
-            let has_default = |node: crate::document::Node<'_>| node.get("default").is_some();
+            let has_default = |node: Node<'_>| node.get("default").is_some();
             let is_risky = needed.is_required && !has_default(needed.node);
             if is_risky && !taken.is_required && !has_default(taken.node) {
                 let message =

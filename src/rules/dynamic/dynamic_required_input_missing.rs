@@ -1,7 +1,8 @@
 use std::collections::HashSet;
 
 use crate::definition::{self, Definition, Operation, Parameter};
-use crate::dynamic::Call;
+use crate::document::Node;
+use crate::dynamic::{self, Call};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -30,6 +31,10 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for call in Call::all(definition) {
         let target = call.target;
+        // What is given under a wrong name is probably what seems to be missing.
+        if call.arguments().any(|argument| dynamic::inputs(target, argument.name).is_empty()) {
+            continue;
+        }
         let given: HashSet<&str> = call.arguments().map(|argument| argument.name).collect();
         let is_missing = |parameter: &&Parameter<'_>| match parameter.location() {
             "body" => lacks_body(target, parameter, &given),
@@ -55,10 +60,10 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
 
 /// Whether nothing is given of a body that has required properties without defaults.
 fn lacks_body(target: &Operation<'_>, body: &Parameter<'_>, given: &HashSet<&str>) -> bool {
-    let Some(schema) = body.node.get("schema").and_then(|schema| schema.resolved()) else { return false };
+    let Some(schema) = body.node.get("schema").and_then(Node::resolved) else { return false };
     let needs = |name: &&str| schema.path(&["properties", name]).is_some_and(|p| p.get("default").is_none());
     let has_needs = definition::required_names(schema).iter().any(needs);
     let is_other =
         |name: &&str| target.parameters.iter().any(|p| p.location() != "body" && p.name() == *name);
-    body.is_required() && has_needs && given.iter().all(|name| is_other(name))
+    body.is_required() && has_needs && given.iter().all(is_other)
 }

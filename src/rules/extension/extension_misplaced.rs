@@ -44,7 +44,7 @@ rule! {
     /// The platform looks for each extension in certain places. Elsewhere it is not read: an operation that is hidden by way of
     /// its path stays visible, a list of choices on a response never opens.
     ///
-    /// Source: Microsoft's schema for connectors, which lists the extensions that each object may have; four of 528 published
+    /// Source: Microsoft's schema for connectors, which lists the extensions that each object may have; five of 528 published
     /// connectors have one elsewhere.
     ///
     /// ```json fail
@@ -75,6 +75,5 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
 
 fn report<'d>(name: &str, node: Node<'d>, words: &str, sink: &mut Sink<'d>) {
     sink.report(node.key(), format!("{name} does nothing here"))
-        .help(format!("move it to {words}, or remove it"))
-        .yields();
+        .help(format!("move it to {words}, or remove it"));
 }

@@ -53,7 +53,7 @@ rule! {
     ///
     /// Source: Microsoft's Swagger Validator, `JsonTypeIncorrect`; Microsoft's schema for connectors. One of 528 published
     /// connectors has a number as `x-ms-summary`, so single values are a warning; objects and arrays are all as they should
-    /// be where they are read.
+    /// be where they are read. (Where an extension stands in the wrong place, that is the mistake.)
     ///
     /// ```json fail
     /// { "/paths/~1parcels/get/x-ms-pageable": "nextLink" }

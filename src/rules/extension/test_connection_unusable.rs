@@ -1,5 +1,4 @@
-use crate::definition::{Definition, Operation};
-use crate::document::Node;
+use crate::definition::{Definition, Operation, Parameter};
 use crate::lint::{Severity, Sink, rule};
 use crate::text;
 
@@ -48,16 +47,14 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         .parameters
         .iter()
         .filter(|p| p.is_field() && p.is_required() && p.node.get("default").is_none() && !given(p.name()))
-        .map(|p| p.label())
+        .map(Parameter::label)
         .collect();
     if !lacking.is_empty() {
         sink.report(node, format!("{id} requires the {}", lacking.join(" and the ")))
             .help("give fixed values under parameters, or name an operation that needs none")
             .severity(Severity::Warning)
             .related(operation.place(), "the operation");
-    } else if operation.method != "get"
-        && !operation.node.get("x-ms-safe-operation").is_some_and(|s| Node::bool(s) == Some(true))
-    {
+    } else if operation.method != "get" && !operation.node.get_bool("x-ms-safe-operation") {
         sink.report(
             node,
             format!("{id} is a {}, which may change something", operation.method.to_uppercase()),
