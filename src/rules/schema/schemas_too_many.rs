@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use crate::definition::{Definition, Extents, Operation};
 use crate::document::Node;
 use crate::lint::{Sink, rule};
@@ -17,7 +19,7 @@ rule! {
     ///
     /// ```json fail
     /// { "512*/definitions/Problem/properties/p%": { "type": "string" },
-    ///   "at": "/paths/~1parcels/post/responses/400/schema" }
+    ///   "at": "/definitions/Problem" }
     /// ```
     /// ```json fail
     /// { "500*/definitions/Problem/properties/p%": { "type": "string" },
@@ -42,25 +44,28 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let (most_in_body, most_in_operation, most) = LIMITS;
     let mut extents = Extents::default();
+    let mut seen = HashSet::new();
     let mut total = 0_u64;
+    // What is too large already makes what holds it too large as well, and is reported alone.
     let mut is_reported = false;
     for operation in &definition.operations {
         let bodies: Vec<_> = bodies(operation).map(|body| (body, extents.of(body).count)).collect();
         let in_operation = bodies.iter().fold(0_u64, |sum, &(_, count)| sum.saturating_add(count));
         total = total.saturating_add(in_operation);
-        let mut too_many = |place, count: u64, limit: u64| {
-            // What is too large already makes what holds it too large as well.
-            is_reported = true;
-            sink.report(place, format!("{count} schemas are {} too many", count - limit))
-                .help("remove properties that nobody needs, or leave deep parts without properties");
-        };
-        match bodies.iter().find(|&&(_, count)| count > most_in_body) {
-            Some(&(body, count)) => too_many(body.into(), count, most_in_body),
-            None if in_operation > most_in_operation => {
-                too_many(operation.place(), in_operation, most_in_operation)
+        let large = bodies.iter().find(|&&(_, count)| count > most_in_body);
+        let (place, count, limit) = match large {
+            Some(&(body, count)) => {
+                if !seen.insert(body.address()) {
+                    continue;
+                }
+                (body.into(), count, most_in_body)
             }
-            None => {}
-        }
+            None if in_operation > most_in_operation => (operation.place(), in_operation, most_in_operation),
+            None => continue,
+        };
+        is_reported = true;
+        sink.report(place, format!("{count} schemas are {} too many", count - limit))
+            .help("remove properties that nobody needs, or leave deep parts without properties");
     }
     if total > most && !is_reported {
         sink.report(definition.root, format!("{total} schemas are {} too many", total - most))
@@ -68,9 +73,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     }
 }
 
-/// The schemas of the request body and of the responses.
+/// The schemas of the request body and of the responses; a shared definition itself.
 fn bodies<'d>(operation: &Operation<'d>) -> impl Iterator<Item = Node<'d>> {
     let request = operation.body().map(|body| body.node);
     let responses = operation.responses.iter().map(|response| response.node);
-    request.into_iter().chain(responses).filter_map(|holder| holder.get("schema"))
+    request.into_iter().chain(responses).filter_map(|holder| holder.get("schema")?.resolved())
 }
