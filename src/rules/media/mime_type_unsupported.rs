@@ -37,10 +37,15 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             if SUPPORTED.contains(&essence.as_str()) || !seen.insert((key, essence)) {
                 continue;
             }
-            let severity = if key == "consumes" { Severity::Warning } else { Severity::Info };
-            sink.report(node, format!("media type '{name}' is not supported"))
-                .help("remove it if the API speaks JSON, too")
-                .severity(severity);
+            let (severity, help) = if key == "consumes" {
+                (Severity::Warning, "name application/json if the API reads it, too")
+            } else {
+                (
+                    Severity::Info,
+                    "name application/json if the API writes it, too; else flows get text or a file",
+                )
+            };
+            sink.report(node, format!("media type '{name}' is not supported")).help(help).severity(severity);
         }
     }
 }
