@@ -277,7 +277,7 @@ impl<'d> Definition<'d> {
 
     /// Every schema that a request body leads to, each once.
     pub fn input_schemas(&self) -> Vec<Node<'d>> {
-        let bodies = self.operations.iter().filter_map(|operation| operation.body());
+        let bodies = self.operations.iter().filter_map(Operation::body);
         schemas_reached(bodies.filter_map(|body| body.node.get("schema")).collect())
     }
 

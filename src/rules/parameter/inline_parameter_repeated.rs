@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use crate::definition::{self, Definition};
+use crate::definition::{Definition, Parameter, Shapes};
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 
@@ -34,12 +34,14 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut shapes = definition::Shapes::default();
+    let mut shapes = Shapes::default();
     let mut copies: HashMap<usize, Vec<Node<'d>>> = HashMap::new();
     // Bodies are for the rule about objects.
-    let fields = definition.parameters().into_iter().filter(|parameter| parameter.is_field());
+    let fields = definition.parameters().into_iter().filter(Parameter::is_field);
     let fields: Vec<_> = fields.map(|field| (field, shapes.of(field.node))).collect();
-    fields.iter().for_each(|(field, shape)| copies.entry(*shape).or_default().push(field.node));
+    for (field, shape) in &fields {
+        copies.entry(*shape).or_default().push(field.node);
+    }
     for (field, shape) in fields {
         let copies = &copies[&shape];
         if copies.len() >= LEAST_COPIES && copies[0].is(field.node) {

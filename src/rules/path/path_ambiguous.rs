@@ -36,13 +36,13 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     // For each route that has one variable more than an operation's, the first such operation.
     let mut fixed: HashMap<_, &Operation<'d>> = HashMap::new();
     for operation in operations() {
-        let segments: Vec<String> = segments(operation.path).collect();
-        for position in (0..segments.len())
-            .filter(|&position| segments[position] != "{}" && !segments[position].is_empty())
-        {
-            let mut wider = segments.clone();
-            wider[position] = "{}".to_owned();
-            fixed.entry((operation.method, wider)).or_insert(operation);
+        let route: Vec<String> = segments(operation.path).collect();
+        for (position, segment) in route.iter().enumerate() {
+            if segment != "{}" && !segment.is_empty() {
+                let mut wider = route.clone();
+                wider[position] = String::from("{}");
+                fixed.entry((operation.method, wider)).or_insert(operation);
+            }
         }
     }
     for operation in operations() {
@@ -57,5 +57,5 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
 
 /// The segments in lower case, variables without their names.
 fn segments(path: &str) -> impl Iterator<Item = String> {
-    path.split('/').map(|segment| definition::anonymous(segment))
+    path.split('/').map(definition::anonymous)
 }

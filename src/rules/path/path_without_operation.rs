@@ -13,7 +13,8 @@ rule! {
     /// ```
     /// ```json pass
     /// { "/paths/~1drivers": { "get": { "operationId": "ListDrivers", "summary": "List drivers",
-    ///   "description": "Lists who drives.", "x-ms-visibility": "internal", "responses": { "204": { "description": "Nobody drives." } } } } }
+    ///   "description": "Lists who drives.", "x-ms-visibility": "internal",
+    ///   "responses": { "204": { "description": "Nobody drives." } } } } }
     /// ```
     "path-without-operation", Warning, Certification, [], Definition(check)
 }

@@ -1,4 +1,5 @@
 use crate::definition::{self, Definition};
+use crate::document::Node;
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -29,7 +30,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             continue;
         };
         let Some(name) = node.str() else { continue };
-        let property = schema.path(&["properties", name]).and_then(|property| property.resolved());
+        let property = schema.path(&["properties", name]).and_then(Node::resolved);
         let kind = property.and_then(|property| property.get_str("type")).unwrap_or("string");
         let problem = if !definition::has_property(schema, name) {
             "does not exist".to_owned()

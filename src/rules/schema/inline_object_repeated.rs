@@ -1,6 +1,6 @@
 use std::collections::{HashMap, HashSet};
 
-use crate::definition::{self, Definition, Role};
+use crate::definition::{self, Definition, Role, Shapes};
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 
@@ -38,7 +38,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut shapes = definition::Shapes::default();
+    let mut shapes = Shapes::default();
     let inline =
         definition.schemas.iter().filter(|schema| schema.role != Role::Shared).map(|schema| schema.node);
     let objects = inline.filter(|schema| {
@@ -47,7 +47,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     });
     let objects: Vec<_> = objects.map(|object| (object, shapes.of(object))).collect();
     let mut copies: HashMap<usize, Vec<Node<'d>>> = HashMap::new();
-    objects.iter().for_each(|&(object, shape)| copies.entry(shape).or_default().push(object));
+    for &(object, shape) in &objects {
+        copies.entry(shape).or_default().push(object);
+    }
     let mut covered = HashSet::new();
     // Holders come before what they hold.
     for (object, shape) in objects {

@@ -1,4 +1,4 @@
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -33,18 +33,19 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let scheme = definition.root.path(&["securityDefinitions", name]);
         let Some(scheme) = scheme.filter(|scheme| scheme.get_str("type") == Some("oauth2")) else { continue };
         // A list in their place, or a misspelt key, is reported itself.
-        if scheme.members().any(|(key, node)| {
-            key.to_lowercase().starts_with("scope") && !(key == "scopes" && node.is_object())
-        }) {
+        let scopes = scheme.get("scopes");
+        if definition::misspells(scheme, "scopes") || scopes.is_some_and(|scopes| !scopes.is_object()) {
             continue;
         }
         for node in requirement.items() {
-            let Some(scope) = node.str().filter(|scope| scheme.path(&["scopes", scope]).is_none()) else {
+            let Some(scope) =
+                node.str().filter(|scope| scopes.is_none_or(|scopes| scopes.get(scope).is_none()))
+            else {
                 continue;
             };
             sink.report(node, format!("scope '{scope}' is not declared by '{name}'"))
                 .help(format!("add it to scopes of '{name}', or correct the name"))
-                .related(scheme.get("scopes").unwrap_or(scheme), "the declared scopes");
+                .related(scopes.unwrap_or(scheme), "the declared scopes");
         }
     }
 }
