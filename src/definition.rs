@@ -607,17 +607,14 @@ pub fn is_internal(node: Node<'_>) -> bool {
     node.get_str("x-ms-visibility").is_some_and(|value| value.eq_ignore_ascii_case("internal"))
 }
 
-/// Whether an object is internal, or might be if its key were spelt right or its value a text: that is the one mistake then.
+/// Whether an object is internal, or may be meant to be: its key is misspelt or its value no text, which is the one mistake
+/// then.
 fn is_meant_internal(node: Node<'_>) -> bool {
     const KEY: &str = "x-ms-visibility";
-    // What a visibility of the wrong type should say is not known.
-    let is_lost = |value: Node<'_>| value.str().is_none() && !value.value().is_null();
-    if node.get("x-ms-visibility").is_some_and(is_lost) {
-        return true;
-    }
-    let is_internal = |value: &str| value.eq_ignore_ascii_case("internal");
-    let mut members = node.members().filter(|(_, value)| value.str().is_some_and(is_internal));
-    members.any(|(key, _)| text::nearest(key, [KEY]).is_some())
+    let is_meant = |value: Node<'_>| {
+        value.str().map_or(!value.value().is_null(), |text| text.eq_ignore_ascii_case("internal"))
+    };
+    node.members().any(|(key, value)| is_meant(value) && text::nearest(key, [KEY]).is_some())
 }
 
 impl<'d> Operation<'d> {
