@@ -147,6 +147,28 @@ pub enum Holder {
     Other,
 }
 
+/// A text that people read.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'d> {
+    /// The object that it is about.
+    pub holder: Node<'d>,
+    /// Its key there: `summary`, `description` and the like.
+    pub key: &'static str,
+    /// Where it stands.
+    pub node: Node<'d>,
+    /// What it says; never blank.
+    pub text: &'d str,
+}
+
+/// A schema on the way from a request body to something inside it.
+#[derive(Clone, Copy, Debug)]
+pub struct Step<'d> {
+    /// The schema, perhaps a `$ref`.
+    pub node: Node<'d>,
+    /// Its name, where it is a property of the step before it.
+    pub name: Option<&'d str>,
+}
+
 impl<'d> Definition<'d> {
     /// Reads the definition whose root object is given; nothing where it is not an object.
     pub fn read(root: Node<'d>) -> Option<Definition<'d>> {
@@ -342,6 +364,26 @@ impl<'d> Definition<'d> {
         holders
     }
 
+    /// Every text that people read about the connector, its operations, fields and outputs, each once.
+    pub fn texts(&self) -> Vec<Text<'d>> {
+        let mut texts = Vec::new();
+        for holder in self.extensible() {
+            texts.extend(TEXT_KEYS.iter().filter_map(|key| text(holder, key)));
+        }
+        texts
+    }
+
+    /// The titles and descriptions of operations and parameters that makers see, each once.
+    pub fn visible_texts(&self) -> Vec<Text<'d>> {
+        let operations = self.visible_operations().map(|operation| (operation.node, "summary"));
+        let parameters = self.visible_parameters().into_iter().map(|p| (p.node, "x-ms-summary"));
+        let holders = operations.chain(parameters);
+        holders
+            .flat_map(|(holder, title)| [text(holder, title), text(holder, "description")])
+            .flatten()
+            .collect()
+    }
+
     /// The operations that a place belongs to: the one around it, all of a path item, or all that reach a shared
     /// definition, parameter or response through `$ref`s.
     pub fn operations_at(&self, pointer: &Pointer) -> Vec<&Operation<'d>> {
@@ -400,6 +442,15 @@ fn referred_within(node: Node<'_>) -> Vec<Node<'_>> {
         open.extend(parts.filter(|part| part.is_container()));
     }
     referred
+}
+
+/// Keys of texts that people read.
+const TEXT_KEYS: [&str; 4] = ["title", "summary", "x-ms-summary", "description"];
+
+fn text<'d>(holder: Node<'d>, key: &'static str) -> Option<Text<'d>> {
+    let node = holder.get(key)?;
+    let text = node.str().filter(|text| !text.trim().is_empty())?;
+    Some(Text { holder, key, node, text })
 }
 
 /// Extensions that call another operation.
@@ -602,6 +653,11 @@ pub fn misspells(node: Node<'_>, key: &str) -> bool {
     node.get(key).is_none() && node.members().any(|(other, _)| text::nearest(other, [key]).is_some())
 }
 
+/// Whether an object is marked as the place for the address of a webhook.
+pub fn takes_notification_url(node: Node<'_>) -> bool {
+    node.get("x-ms-notification-url").is_some_and(|mark| mark.bool() != Some(false))
+}
+
 /// Whether `x-ms-visibility` of an object is `internal`; the platform compares without case.
 pub fn is_internal(node: Node<'_>) -> bool {
     node.get_str("x-ms-visibility").is_some_and(|value| value.eq_ignore_ascii_case("internal"))
@@ -638,6 +694,21 @@ impl<'d> Operation<'d> {
         self.node.get("operationId").filter(|id| id.str().is_some()).unwrap_or(self.node).into()
     }
 
+    /// `x-ms-api-annotation`: the operation's place among its versions.
+    pub fn annotation(&self) -> Option<Node<'d>> {
+        self.node.get("x-ms-api-annotation")
+    }
+
+    /// The name that all versions of the operation share.
+    pub fn family(&self) -> Option<&'d str> {
+        self.annotation()?.get_str("family").filter(|family| !family.trim().is_empty())
+    }
+
+    /// The number of this version, whatever stands there.
+    pub fn revision(&self) -> Option<Node<'d>> {
+        self.annotation()?.get("revision")
+    }
+
     /// Hidden from makers.
     pub fn is_internal(&self) -> bool {
         is_internal(self.node)
@@ -660,9 +731,36 @@ impl<'d> Operation<'d> {
 
     /// The place in the request body that takes the address of a webhook.
     pub fn notification_url(&self) -> Option<Node<'d>> {
-        self.body_schemas()
-            .into_iter()
-            .find(|schema| schema.get("x-ms-notification-url").is_some_and(|mark| mark.bool() != Some(false)))
+        self.body_schemas().into_iter().find(|schema| takes_notification_url(*schema))
+    }
+
+    /// The schemas from the request body to the place that takes the address of a webhook, outermost first, by the
+    /// shortest way; empty where nothing takes it.
+    pub fn way_to_notification_url(&self) -> Vec<Step<'d>> {
+        let body = self.body().and_then(|body| body.node.get("schema"));
+        let mut steps: Vec<(Step<'d>, Option<usize>)> =
+            body.into_iter().map(|node| (Step { node, name: None }, None)).collect();
+        let mut seen = HashSet::new();
+        let mut position = 0;
+        while let Some(&(step, _)) = steps.get(position) {
+            if takes_notification_url(step.node) {
+                let before = |position: &usize| steps[*position].1;
+                let mut way: Vec<_> =
+                    std::iter::successors(Some(position), before).map(|at| steps[at].0).collect();
+                way.reverse();
+                return way;
+            }
+            if seen.insert(step.node.address()) {
+                let properties = step.node.get("properties").into_iter().flat_map(Node::members);
+                let inner = properties.map(|(name, node)| Step { node, name: Some(name) });
+                let unnamed = step.node.referred().into_iter().chain(step.node.get("items"));
+                let unnamed = unnamed.chain(step.node.get("allOf").into_iter().flat_map(Node::items));
+                let inner = inner.chain(unnamed.map(|node| Step { node, name: None }));
+                steps.extend(inner.map(|inner| (inner, Some(position))));
+            }
+            position += 1;
+        }
+        Vec::new()
     }
 
     /// Whether nobody can list all inputs: a part cannot be read, or the body is learned while a flow is made.

@@ -140,6 +140,7 @@ rules! {
         description_unpunctuated,
         operations_too_many,
         method_unusual,
+        operation_id_too_long,
     }
     parameter {
         parameter_repeated,
@@ -275,6 +276,17 @@ rules! {
         test_connection_unusable,
         file_picker_incomplete,
         chunk_transfer_without_file,
+    }
+    annotation {
+        annotation_replacement_not_deprecated,
+        annotation_revision_malformed,
+        annotation_status_unknown,
+        operation_revision_missing,
+        operation_revision_repeated,
+        operation_family_crowded,
+        operation_id_without_revision,
+        operation_status_ahead,
+        production_status_on_beta_service,
     }
     dynamic {
         dynamic_operation_unknown,
