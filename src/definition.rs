@@ -719,6 +719,11 @@ impl<'d> Operation<'d> {
         self.node.get("x-ms-trigger").is_some()
     }
 
+    /// Tells the API which address to call when something happens.
+    pub fn is_webhook(&self) -> bool {
+        self.notification_url().is_some()
+    }
+
     /// The request body parameter.
     pub fn body(&self) -> Option<Parameter<'d>> {
         self.parameters.iter().copied().find(|parameter| parameter.location() == "body")

@@ -314,6 +314,21 @@ rules! {
         notification_content_missing,
         notification_url_missing,
         trigger_kind_unknown,
+        notification_url_misplaced,
+        notification_url_not_string,
+        notification_url_visible,
+        notification_url_optional,
+        notification_outside_trigger,
+        notification_target_not_webhook,
+        notification_parameters_differ,
+        webhook_without_delete,
+        webhook_delete_visible,
+        operation_context_unknown,
+        trigger_hint_unused,
+        trigger_metadata_unknown,
+        trigger_value_incomplete,
+        trigger_shape_differs,
+        trigger_summary_unclear,
     }
 }
 

@@ -15,7 +15,8 @@ rule! {
     /// { "/paths/~1hooks/post/x-ms-trigger": "Single" }
     /// ```
     /// ```json pass
-    /// { "/paths/~1hooks/post/x-ms-trigger": "batch" }
+    /// { "/paths/~1hooks/post/x-ms-trigger": "batch",
+    ///   "/paths/~1hooks/x-ms-notification-content/schema": { "type": "array", "items": { "type": "string" } } }
     /// ```
     "trigger-kind-unknown", Error, Deploy, ["JsonValueNotInEnum"], Definition(check)
 }

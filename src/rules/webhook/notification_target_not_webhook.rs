@@ -1,0 +1,53 @@
+use crate::definition::{Definition, Operation};
+use crate::lint::{Sink, rule};
+use crate::text;
+
+rule! {
+    /// `x-ms-notification` names no webhook operation.
+    ///
+    /// When a flow is switched on, the platform subscribes by the operation that is named here. It has to exist, case
+    /// included, and its request body has to take the address to notify.
+    ///
+    /// Source: Microsoft's Swagger Validator, `NotificationOperationMustBeWebhook` and `OperationIdNotFound`. No published
+    /// connector of 516 uses the extension.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/get/x-ms-notification": { "operationId": "SendParcel" },
+    ///   "/paths/~1parcels/get/summary": "When a parcel is sent",
+    ///   "/paths/~1parcels/get/x-ms-trigger": "batch",
+    ///   "at": "/paths/~1parcels/get/x-ms-notification/operationId" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/get/x-ms-notification": { "operationId": "WhenDelivered" },
+    ///   "/paths/~1parcels/get/summary": "When a parcel is sent",
+    ///   "/paths/~1parcels/get/x-ms-trigger": "batch" }
+    /// ```
+    "notification-target-not-webhook", Error, Deploy,
+    ["NotificationOperationMustBeWebhook", "OperationIdNotFound"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    // An operation that cannot have the extension is reported for that.
+    let triggers =
+        definition.operations.iter().filter(|operation| operation.is_trigger() && !operation.is_webhook());
+    for operation in triggers {
+        let Some(node) = operation.node.path(&["x-ms-notification", "operationId"]) else { continue };
+        let Some(id) = node.str() else { continue };
+        match definition.operation(id) {
+            None => {
+                let known = definition.operations.iter().filter(|operation| operation.is_webhook());
+                let near = text::nearest(id, known.filter_map(Operation::id));
+                sink.report(node, format!("operation '{id}' does not exist")).help(match near {
+                    Some(near) => format!("write '{near}'"),
+                    None => "write the operationId of the webhook operation".to_owned(),
+                });
+            }
+            Some(target) if !target.is_webhook() && !target.has_open_inputs() => {
+                sink.report(node, format!("operation '{id}' is no webhook"))
+                    .help("name the operation whose body has x-ms-notification-url")
+                    .related(target.place(), "takes no address to notify");
+            }
+            Some(_) => {}
+        }
+    }
+}

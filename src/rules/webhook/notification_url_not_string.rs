@@ -1,0 +1,40 @@
+use std::collections::HashSet;
+
+use crate::definition::{Definition, Step};
+use crate::lint::{Severity, Sink, rule};
+
+rule! {
+    /// The property that takes the address of a webhook is not a string.
+    ///
+    /// The platform sends the address as text, and the service refuses another type. One published connector states no
+    /// type at all, so that is a warning.
+    ///
+    /// Source: Microsoft's Swagger Validator, `NotificationUrlNotString`; 374 of 375 published properties are strings.
+    ///
+    /// ```json fail
+    /// { "/paths/~1hooks/post/parameters/0/schema/properties/callback/type": "object" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1hooks/post/parameters/0/schema/properties/callback/format": "uri" }
+    /// ```
+    "notification-url-not-string", Error, Deploy, ["NotificationUrlNotString"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    let mut seen = HashSet::new();
+    for operation in &definition.operations {
+        let Some(&Step { node, .. }) = operation.way_to_notification_url().last() else { continue };
+        if node.reference().is_some() || !seen.insert(node.address()) {
+            continue;
+        }
+        let kind = node.get("type").unwrap_or(node);
+        let (message, severity) = match kind.str() {
+            Some("string") => continue,
+            None if kind.is(node) => ("the address to notify has no type", Severity::Warning),
+            Some(_) => ("the address to notify is not a string", Severity::Error),
+            // A type of the wrong type is reported itself.
+            None => continue,
+        };
+        sink.report(kind, message).severity(severity).help("write \"type\": \"string\"");
+    }
+}

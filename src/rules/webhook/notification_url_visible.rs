@@ -1,0 +1,43 @@
+use std::collections::HashSet;
+
+use crate::definition::{self, Definition};
+use crate::document::Node;
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// Makers see the field that takes the address of a webhook.
+    ///
+    /// The platform fills it in; a maker who is asked for it does not know what to write, and breaks the trigger with
+    /// whatever it is. The service refuses one that is not internal, by itself or by an object around it.
+    ///
+    /// Source: Microsoft's Swagger Validator, `NotificationUrlNotInternal`; all 375 in 516 published connectors comply.
+    ///
+    /// ```json fail
+    /// { "-/paths/~1hooks/post/parameters/0/schema/properties/callback/x-ms-visibility": null,
+    ///   "at": "/paths/~1hooks/post/parameters/0/schema/properties/callback" }
+    /// ```
+    /// ```json pass
+    /// { "-/paths/~1hooks/post/parameters/0/schema/properties/callback/x-ms-visibility": null,
+    ///   "/paths/~1hooks/post/parameters/0/schema/x-ms-visibility": "internal" }
+    /// ```
+    "notification-url-visible", Error, Deploy, ["NotificationUrlNotInternal"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    let mut seen = HashSet::new();
+    for operation in &definition.operations {
+        let way = operation.way_to_notification_url();
+        let Some(url) = way.last() else { continue };
+        let is_hidden = operation.body().is_some_and(|body| body.is_internal())
+            || way.iter().any(|step| definition::is_internal(step.node) || !is_judgeable(step.node));
+        if !is_hidden && seen.insert(url.node.address()) {
+            sink.report(url.node, "makers see the address to notify")
+                .help("write \"x-ms-visibility\": \"internal\" beside the mark");
+        }
+    }
+}
+
+/// Whether nothing is a misspelt visibility: that is reported itself.
+fn is_judgeable(node: Node<'_>) -> bool {
+    node.get("x-ms-visibility").is_some() || definition::lacks(node, "x-ms-visibility")
+}

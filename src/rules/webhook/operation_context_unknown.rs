@@ -1,0 +1,60 @@
+use crate::definition::{Definition, Operation};
+use crate::document::Node;
+use crate::lint::{Sink, rule};
+use crate::text;
+
+rule! {
+    /// `x-ms-operation-context` simulates a trigger by an operation or parameter that does not exist.
+    ///
+    /// The designer calls the operation to show sample data of a trigger. It has to be there, case included, and has to take
+    /// what it is given.
+    ///
+    /// Source: Microsoft's Swagger Validator, `OperationIdNotFound` and `OperationParameterNameNotFound`. No published
+    /// connector of 516 uses the extension.
+    ///
+    /// ```json fail
+    /// { "/paths/~1hooks/post/x-ms-operation-context": { "simulate": { "operationId": "FindParcels" } },
+    ///   "at": "/paths/~1hooks/post/x-ms-operation-context/simulate/operationId" }
+    /// ```
+    /// ```json fail
+    /// { "/paths/~1hooks/post/x-ms-operation-context":
+    ///     { "simulate": { "operationId": "ListParcels", "parameters": { "max": 1 } } },
+    ///   "at": "/paths/~1hooks/post/x-ms-operation-context/simulate/parameters/max" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1hooks/post/x-ms-operation-context":
+    ///     { "simulate": { "operationId": "ListParcels", "parameters": { "limit": 1 } } } }
+    /// ```
+    "operation-context-unknown", Error, Deploy,
+    ["OperationIdNotFound", "OperationParameterNameNotFound"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    for operation in &definition.operations {
+        let Some(simulate) = operation.node.path(&["x-ms-operation-context", "simulate"]) else { continue };
+        let Some(node) = simulate.get("operationId").filter(|id| id.str().is_some()) else { continue };
+        let id = node.str().unwrap_or_default();
+        let Some(target) = definition.operation(id) else {
+            let near = text::nearest(id, definition.operations.iter().filter_map(Operation::id));
+            sink.report(node, format!("operation '{id}' does not exist")).help(match near {
+                Some(near) => format!("write '{near}' if that is meant"),
+                None => "write the operationId of an operation that gives the same data".to_owned(),
+            });
+            continue;
+        };
+        if target.has_open_inputs() {
+            continue;
+        }
+        let names = target.input_names();
+        // Within a body, a path of names is written.
+        let is_known =
+            |name: &str| names.contains(name) || name.split(['/', '.']).all(|step| names.contains(step));
+        for (name, value) in simulate.get("parameters").into_iter().flat_map(Node::members) {
+            if !is_known(name) {
+                sink.report(value.key(), format!("{id} has no parameter '{name}'"))
+                    .help("write the name of one of its parameters, case included")
+                    .related(target.place(), "the simulated operation");
+            }
+        }
+    }
+}

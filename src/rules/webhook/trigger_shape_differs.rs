@@ -1,0 +1,85 @@
+use crate::definition::Operation;
+use crate::document::Node;
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::properties;
+
+rule! {
+    /// A trigger delivers a list where one thing is announced, or one thing where a list is.
+    ///
+    /// `single` starts one flow with the whole answer: with a list in it, the maker has to loop. `batch` starts a flow for
+    /// each item, and for that needs a list, as the answer itself or in it.
+    ///
+    /// Source: Microsoft's documentation of its OpenAPI extensions. 4 of 516 published connectors do so. A policy for polling triggers may find the list
+    /// elsewhere; triggers with one are not judged.
+    ///
+    /// ```json fail
+    /// { "/paths/~1hooks/x-ms-notification-content/schema": { "type": "array", "items": { "$ref": "#/definitions/Parcel" } },
+    ///   "at": "/paths/~1hooks/post/x-ms-trigger" }
+    /// ```
+    /// ```json fail
+    /// { "/paths/~1hooks/post/x-ms-trigger": "batch" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1hooks/x-ms-notification-content/schema": { "type": "array", "items": { "$ref": "#/definitions/Parcel" } },
+    ///   "/paths/~1hooks/post/x-ms-trigger": "batch" }
+    /// ```
+    "trigger-shape-differs", Warning, Deploy, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let Some(definition) = &package.definition else { return };
+    for operation in &definition.operations {
+        let (Some(trigger), Some(schema)) = (operation.node.get("x-ms-trigger"), output(operation)) else {
+            continue;
+        };
+        let Some(is_list) = is_list(schema) else { continue };
+        let message = match trigger.str() {
+            Some("single") if is_list => "the trigger delivers a list, but is a single one",
+            Some("batch") if !is_list && !has_list(schema) => "the trigger delivers no list, but is a batch",
+            _ => continue,
+        };
+        if !is_governed(package, operation) {
+            sink.report(trigger, message)
+                .help("write batch for a list, single for anything else")
+                .related(schema, "what it delivers");
+        }
+    }
+}
+
+/// The schema of what a flow starts with.
+fn output<'d>(operation: &Operation<'d>) -> Option<Node<'d>> {
+    let schema = match operation.path_item.get("x-ms-notification-content") {
+        Some(content) => content.get("schema"),
+        None => {
+            let of =
+                |code| operation.responses.iter().find(|response| response.code == code)?.node.get("schema");
+            of("200").or_else(|| of("201")).or_else(|| of("202"))
+        }
+    };
+    schema?.resolved()
+}
+
+/// Whether a schema is a list, where it says what it is.
+fn is_list(schema: Node<'_>) -> Option<bool> {
+    let dynamic = ["x-ms-dynamic-schema", "x-ms-dynamic-properties", "allOf"];
+    let kind = schema.get_str("type").filter(|_| dynamic.iter().all(|key| schema.get(key).is_none()))?;
+    Some(kind == "array")
+}
+
+/// Whether a list is among the properties, or may be.
+fn has_list(schema: Node<'_>) -> bool {
+    let mut properties = schema.get("properties").into_iter().flat_map(Node::members);
+    properties.any(|(_, node)| node.resolved().is_none_or(|node| is_list(node) != Some(false)))
+}
+
+/// Whether a policy looks for the list.
+fn is_governed(package: &Package<'_>, operation: &Operation<'_>) -> bool {
+    let polling = package.properties().into_iter().flat_map(properties::policies).filter(|policy| {
+        policy.get_str("templateId").is_some_and(|id| id.to_lowercase().contains("pollingtrigger"))
+    });
+    polling.into_iter().any(|policy| {
+        let operations = policy.path(&["parameters", "x-ms-apimTemplate-operationName"]);
+        operations.is_none_or(|list| list.items().any(|id| id.str() == operation.id()))
+    })
+}

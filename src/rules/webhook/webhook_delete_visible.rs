@@ -1,0 +1,37 @@
+use crate::definition::{Definition, Operation};
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// Makers see the operation that ends a webhook's subscription.
+    ///
+    /// The platform calls it when a flow is switched off; a maker who uses it as an action stops some flow's trigger. The
+    /// operation is known here by its path, which is that of the webhook followed by one variable.
+    ///
+    /// Source: Microsoft's tutorial for webhook triggers; 4 of 516 published connectors show one. It is a
+    /// hint, since some mean makers to end subscriptions that they made by an action.
+    ///
+    /// ```json fail
+    /// { "-/paths/~1hooks~1{hookId}/delete/x-ms-visibility": null,
+    ///   "at": "/paths/~1hooks~1{hookId}/delete/operationId" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1hooks~1{hookId}/delete/x-ms-visibility": "internal" }
+    /// ```
+    "webhook-delete-visible", Info, Deploy, [], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    let webhooks: Vec<&Operation<'d>> =
+        definition.operations.iter().filter(|operation| operation.is_webhook()).collect();
+    let is_judged = |operation: &&Operation<'d>| operation.method == "delete" && !operation.is_internal();
+    for operation in definition.operations.iter().filter(is_judged) {
+        let Some((collection, _)) = operation.path.trim_end_matches('/').rsplit_once("/{") else { continue };
+        let ends = |webhook: &&&Operation<'d>| webhook.path.trim_end_matches('/') == collection;
+        if let Some(webhook) = webhooks.iter().find(ends) {
+            sink.report(operation.place(), format!("makers see {}", operation.label()))
+                .help("write \"x-ms-visibility\": \"internal\"")
+                .related(webhook.place(), "makes the subscriptions that it ends")
+                .yields();
+        }
+    }
+}
