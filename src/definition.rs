@@ -533,7 +533,8 @@ pub fn schemas_within(schema: Node<'_>) -> Vec<Node<'_>> {
     schemas_reached(vec![schema])
 }
 
-fn schemas_reached(mut open: Vec<Node<'_>>) -> Vec<Node<'_>> {
+/// Every schema that some lead to, these included; each once.
+pub fn schemas_reached(mut open: Vec<Node<'_>>) -> Vec<Node<'_>> {
     let mut seen = HashSet::new();
     let mut found = Vec::new();
     while let Some(schema) = open.pop() {
@@ -634,6 +635,16 @@ pub fn is_media_type(text: &str) -> bool {
         !token.is_empty() && token.bytes().all(is_fine)
     };
     essence(text).split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
+}
+
+/// The links in the connector's metadata: the website and the privacy policy.
+pub fn metadata_links(root: Node<'_>) -> Vec<Node<'_>> {
+    let entries = root.get("x-ms-connector-metadata").into_iter().flat_map(Node::items);
+    let is_link = |entry: &Node<'_>| {
+        let name = entry.get_str("propertyName").unwrap_or_default().trim().to_lowercase();
+        ["website", "privacy policy"].contains(&name.as_str())
+    };
+    entries.filter(is_link).filter_map(|entry| entry.get("propertyValue")).collect()
 }
 
 /// Whether a key of `responses` is `default` or an HTTP status.

@@ -22,3 +22,12 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     });
     close.min_by_key(|&(distance, _)| distance).map(|(_, candidate)| candidate)
 }
+
+/// Whether a text is a URL with scheme and host; spaces around it are forgiven.
+pub fn is_absolute_url(text: &str) -> bool {
+    let Some((scheme, rest)) = text.trim().split_once("://") else { return false };
+    let is_scheme = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    is_scheme && !host.is_empty() && !rest.contains(char::is_whitespace)
+}

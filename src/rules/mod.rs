@@ -105,6 +105,13 @@ rules! {
         scheme_unsupported,
         scheme_insecure,
         base_path_trailing_slash,
+        contact_email_malformed,
+        url_malformed,
+        metadata_url_malformed,
+        metadata_url_insecure,
+        metadata_name_unknown,
+        host_not_production,
+        tag_repeated,
     }
     media {
         consumes_missing,

@@ -34,8 +34,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     }
     let within = |roles: &[Role]| {
         let tops = definition.schemas.iter().filter(|schema| schema.is_top && roles.contains(&schema.role));
-        let all = tops.flat_map(|top| definition::schemas_within(top.node)).map(Node::address);
-        all.collect::<HashSet<_>>()
+        let all = definition::schemas_reached(tops.map(|schema| schema.node).collect());
+        all.into_iter().map(Node::address).collect::<HashSet<_>>()
     };
     // What cannot be read may hide a body that leads here.
     if definition.operations.iter().any(Operation::has_lost_parameters) {

@@ -1,0 +1,74 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::properties;
+
+/// Parts of host names that say what a host is for.
+const STAGES: [&str; 13] = [
+    "dev",
+    "test",
+    "testing",
+    "stage",
+    "staging",
+    "uat",
+    "qa",
+    "sandbox",
+    "demo",
+    "preprod",
+    "localhost",
+    "local",
+    "mock",
+];
+
+/// Addresses that reach a developer's own machine, and what stands for an address in documentation.
+const NEVER: [&str; 7] =
+    ["localhost", "ngrok.io", "ngrok-free.app", "ngrok.app", "ngrok.dev", "contoso.com", "test.com"];
+
+rule! {
+    /// The host looks like one for development or tests.
+    ///
+    /// Every user of a certified connector calls this host, for years. Reviewers ask for the one of production: no IP
+    /// address, no tunnel, no host of documentation, no `dev`, `test`, `staging` or the like in its name. If the API's owner
+    /// calls the production host so, accept the finding. Where a policy sets the host for each connection, nothing is said.
+    ///
+    /// Source: Microsoft's instructions for submission; 1 % of the published connectors have such a host and no policy that
+    /// replaces it.
+    ///
+    /// ```json fail
+    /// { "/host": "api-staging.acme.example.com" }
+    /// ```
+    /// ```json fail
+    /// { "/host": "10.0.0.7:8080" }
+    /// ```
+    /// ```json pass
+    /// { "/host": "developers.acme.dev" }
+    /// ```
+    "host-not-production", Warning, Certification, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let Some(definition) = &package.definition else { return };
+    let Some(node) = definition.root.get("host") else { return };
+    let mut policies = package.properties().into_iter().flat_map(properties::policies);
+    if policies.any(|policy| policy.get_str("templateId") == Some("dynamichosturl")) {
+        return;
+    }
+    let host = node.str().unwrap_or_default().trim().to_lowercase();
+    let name = host.rsplit_once(':').map_or(host.as_str(), |(name, _)| name);
+    let ends_in =
+        |end: &&&str| name.strip_suffix(**end).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    // The domain that was bought says nothing: shadify.dev, demo.com.
+    let labels: Vec<&str> = name.split('.').collect();
+    let own = &labels[..labels.len().saturating_sub(2)];
+    let stage = own.iter().flat_map(|label| label.split('-')).find(|word| STAGES.contains(word));
+    let problem = if name.parse::<std::net::Ipv4Addr>().is_ok() || host.starts_with('[') {
+        "is an IP address".to_owned()
+    } else if let Some(end) = NEVER.iter().find(ends_in) {
+        format!("ends in '{end}'")
+    } else if let Some(stage) = stage {
+        format!("has '{stage}' in its name")
+    } else {
+        return;
+    };
+    sink.report(node, format!("host '{host}' {problem}"))
+        .help("write the host that users call in production");
+}
