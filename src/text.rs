@@ -1,5 +1,8 @@
 //! Small questions about words.
 
+/// Characters that titles of operations and parameters must not hold.
+pub const RESTRICTED_IN_TITLES: [char; 8] = ['/', '\\', '<', '>', '*', '%', '&', '?'];
+
 /// Whether a text holds a phrase, given in lower case, as whole words.
 pub fn has_phrase(text: &str, phrase: &str) -> bool {
     let text = text.to_lowercase();

@@ -3,7 +3,6 @@
 pub mod catalogue;
 
 use crate::lint::Rule;
-use crate::text;
 
 /// Declares the modules and the list of rules in one go, so that neither can be forgotten.
 macro_rules! rules {
@@ -148,6 +147,19 @@ rules! {
         operations_too_many,
         method_unusual,
         operation_id_too_long,
+    }
+    text {
+        summary_not_alphanumeric_end,
+        summary_not_alphanumeric,
+        summary_repeats_description,
+        summary_lower_case,
+        text_names_product,
+        text_with_markup,
+        text_mojibake,
+        text_not_english,
+        text_placeholder,
+        text_with_secret,
+        deprecated_unmarked,
     }
     parameter {
         parameter_repeated,
@@ -346,5 +358,5 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 
 /// The rule whose name is most like a misspelt one.
 pub fn nearest(name: &str) -> Option<&'static Rule> {
-    text::nearest(name, RULES.iter().map(|rule| rule.name)).and_then(find)
+    crate::text::nearest(name, RULES.iter().map(|rule| rule.name)).and_then(find)
 }

@@ -32,7 +32,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     while let Some(node) = open.pop() {
         open.extend(node.members().map(|(_, member)| member).chain(node.items()));
         let Some(what) = node.str().and_then(suspicion) else { continue };
-        sink.report(node, format!("the test value looks like {what}")).help("write a made-up value");
+        // What is certainly a secret is reported as that.
+        sink.report(node, format!("the test value looks like {what}")).help("write a made-up value").yields();
     }
 }
 

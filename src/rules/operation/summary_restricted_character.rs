@@ -1,7 +1,6 @@
 use crate::definition::Definition;
 use crate::lint::{Severity, Sink, rule};
-
-const RESTRICTED: [char; 8] = ['/', '\\', '<', '>', '*', '%', '&', '?'];
+use crate::text::RESTRICTED_IN_TITLES;
 
 rule! {
     /// The title of an operation or parameter holds one of `/ \ < > * % & ?`.
@@ -32,7 +31,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let parameters = parameters.map(|parameter| (parameter.node, "x-ms-summary", Severity::Warning));
     for (holder, key, severity) in operations.chain(parameters) {
         let Some(node) = holder.get(key) else { continue };
-        if let Some(found) = node.str().unwrap_or_default().chars().find(|c| RESTRICTED.contains(c)) {
+        if let Some(found) = node.str().unwrap_or_default().chars().find(|c| RESTRICTED_IN_TITLES.contains(c))
+        {
             sink.report(node, format!("{key} holds '{found}'")).help("write it in words").severity(severity);
         }
     }

@@ -1,4 +1,5 @@
 use crate::definition::{Definition, Parameter};
+use crate::document::Node;
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -39,7 +40,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         parameter.node.get_str("x-ms-visibility").unwrap_or_default().to_lowercase()
     };
     for operation in &definition.operations {
-        let target = operation.node.path(&["x-ms-notification", "operationId"]).and_then(|id| id.str());
+        let target = operation.node.path(&["x-ms-notification", "operationId"]).and_then(Node::str);
         let Some(target) = target.and_then(|id| definition.operation(id)) else { continue };
         let fields = operation.parameters.iter().filter(|parameter| parameter.location() != "body");
         for parameter in fields {

@@ -49,13 +49,10 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
 
 /// The schema of what a flow starts with.
 fn output<'d>(operation: &Operation<'d>) -> Option<Node<'d>> {
+    let of = |code| operation.responses.iter().find(|response| response.code == code)?.node.get("schema");
     let schema = match operation.path_item.get("x-ms-notification-content") {
         Some(content) => content.get("schema"),
-        None => {
-            let of =
-                |code| operation.responses.iter().find(|response| response.code == code)?.node.get("schema");
-            of("200").or_else(|| of("201")).or_else(|| of("202"))
-        }
+        None => of("200").or_else(|| of("201")).or_else(|| of("202")),
     };
     schema?.resolved()
 }

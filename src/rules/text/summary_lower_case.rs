@@ -1,0 +1,32 @@
+use crate::definition::Definition;
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// The title of an operation or parameter begins with a small letter.
+    ///
+    /// It is the label that makers see: operations are titled like sentences, fields like headings. Small letters mostly
+    /// mean that the name on the wire was copied. Names such as iPhone, eSign or d.velop are taken.
+    ///
+    /// Source: Microsoft's guidance for texts of connectors; 7 % of the published connectors have such a title. It is a hint,
+    /// since nothing refuses it.
+    ///
+    /// ```json fail
+    /// { "/parameters/parcelId/x-ms-summary": "parcel id" }
+    /// ```
+    /// ```json pass
+    /// { "/parameters/parcelId/x-ms-summary": "eParcel" }
+    /// ```
+    "summary-lower-case", Info, Certification, [], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    for text in definition.visible_texts().into_iter().filter(|text| text.key != "description") {
+        let first = text.text.split_whitespace().next().unwrap_or_default();
+        let is_word = first.chars().all(|letter| letter.is_lowercase() || letter == '_');
+        if is_word && first.starts_with(char::is_lowercase) {
+            sink.report(text.node, format!("{} begins with a small letter", text.key))
+                .help("begin it with a capital letter")
+                .yields();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+use crate::definition::Definition;
+use crate::lint::{Sink, rule};
+use crate::text::RESTRICTED_IN_TITLES;
+
+rule! {
+    /// The title of an operation holds more than letters, digits, spaces and parentheses.
+    ///
+    /// Microsoft's instructions allow no other character, since titles become names of steps in flows, and expressions refer
+    /// to these. Hyphens and apostrophes are published so often that they are taken here. Titles of parameters are labels
+    /// only and are not judged.
+    ///
+    /// Source: Microsoft's instructions for submission; 5 % of the published connectors have such a title, so it is a
+    /// hint.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/get/summary": "Parcels: list all" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/get/summary": "List the account's follow-up parcels (all)" }
+    /// ```
+    "summary-not-alphanumeric", Info, Certification, [], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    for text in definition.visible_texts().into_iter().filter(|text| text.key == "summary") {
+        // The end is judged by itself.
+        let mut inner =
+            text.text.trim_end_matches(|last: char| !last.is_alphanumeric() && last != ')').chars();
+        let is_odd =
+            |c: &char| !c.is_alphanumeric() && !" ()-'’".contains(*c) && !RESTRICTED_IN_TITLES.contains(c);
+        if let Some(found) = inner.find(is_odd) {
+            sink.report(text.node, format!("summary holds '{}'", found.escape_debug()))
+                .help("write it in words")
+                .yields();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+use crate::definition::Definition;
+use crate::lint::{Sink, rule};
+use crate::text;
+
+const PRODUCTS: [&str; 6] =
+    ["power apps", "powerapps", "power automate", "powerautomate", "logic apps", "microsoft flow"];
+
+rule! {
+    /// A text of an operation or parameter names Power Apps, Power Automate or Logic Apps.
+    ///
+    /// The same operation is offered in all of these products and in others to come, so a text that names one is wrong
+    /// elsewhere.
+    ///
+    /// Source: Microsoft's instructions for submission; less than 1 % of the published connectors do it. (The description of
+    /// the connector itself is judged by `description-names-product`.)
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/get/description": "Lists parcels for Power Automate." }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/get/description": "Lists parcels for a flow." }
+    /// ```
+    "text-names-product", Warning, Certification, [], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    for text in definition.visible_texts() {
+        if let Some(product) = PRODUCTS.iter().find(|product| text::has_phrase(text.text, product)) {
+            sink.report(text.node, format!("{} names '{product}'", text.key))
+                .help("say what it does, without the product that it is used in");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+use crate::definition::Definition;
+use crate::lint::{Severity, Sink, rule};
+
+rule! {
+    /// A text holds words in another script than the Latin one.
+    ///
+    /// Microsoft publishes connectors in English and translates from there. Certification refuses another script in the
+    /// title; elsewhere it may quote what the API says, so that is a warning. One letter, as in a unit or a formula, is no
+    /// word. German or French cannot be told from English here, but reviewers can.
+    ///
+    /// Source: Microsoft's Swagger Validator, `ValueMustBeInEnglish`; no title, and other texts of 2 of 516 published
+    /// connectors.
+    ///
+    /// ```json fail
+    /// { "apiDefinition.swagger.json~": ["Acme Parcels", "\\u041f\\u043e\\u0447\\u0442\\u0430"],
+    ///   "at": "/info/title" }
+    /// ```
+    /// ```json pass
+    /// { "apiDefinition.swagger.json~": ["Lists the parcels", "Lists the parcels of up to 5 \\u03bcg"] }
+    /// ```
+    "text-not-english", Warning, Certification, ["ValueMustBeInEnglish"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    let title = definition.root.path(&["info", "title"]);
+    for text in definition.texts() {
+        let mut words = text.text.split(|end: char| !end.is_alphabetic());
+        let Some(word) = words.find(|word| word.chars().filter(|letter| !is_latin(*letter)).count() > 1)
+        else {
+            continue;
+        };
+        let is_title = title.is_some_and(|title| title.is(text.node));
+        sink.report(text.node, format!("{} is not in English: '{word}'", text.key))
+            .help("write it in English")
+            .severity(if is_title { Severity::Error } else { Severity::Warning });
+    }
+}
+
+/// Whether a letter is of the Latin script, with whatever marks.
+fn is_latin(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{2af}' | '\u{1d00}'..='\u{1d7f}' | '\u{1e00}'..='\u{1eff}' | '\u{2c60}'..='\u{2c7f}'
+        | '\u{fb00}'..='\u{fb06}' | '\u{ff21}'..='\u{ff5a}')
+}

@@ -1,0 +1,64 @@
+use crate::definition::{self, Definition};
+use crate::lint::{Sink, rule};
+use crate::text;
+
+/// Sentences of Microsoft's templates, and what writers leave for later.
+const PHRASES: [&str; 8] = [
+    "name of company or organization",
+    "lorem ipsum dolor",
+    "contoso.com/support",
+    "contoso.com/privacy",
+    "support@contoso.com",
+    "add description here",
+    "enter description here",
+    "description goes here",
+];
+
+rule! {
+    /// A text still says what to write instead of saying it.
+    ///
+    /// Gaps of a template, `TODO`, `TBD` and `Lorem ipsum` are published like any other text.
+    ///
+    /// Source: Microsoft's templates for connectors; 2 of 516 published connectors have one of these.
+    ///
+    /// ```json fail
+    /// { "/info/contact/name": "Name of company or organization." }
+    /// ```
+    /// ```json fail
+    /// { "/paths/~1parcels/get/description": "TODO: describe." }
+    /// ```
+    /// ```json fail
+    /// { "/paths/~1parcels/get/description": "Lists the ____ of the account." }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/get/description": "Lists what is to do, the placeholder of a parcel and the <<raw>> text." }
+    /// ```
+    "text-placeholder", Warning, Certification, [], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    let contact = definition.root.path(&["info", "contact"]);
+    let contact = ["name", "url", "email"].into_iter().filter_map(|key| contact?.get(key));
+    let contact = contact.chain(definition::metadata_links(definition.root));
+    let contact = contact.filter_map(|node| Some((node, node.str()?)));
+    // The title of a property called tbd is no note.
+    let texts = definition.texts().into_iter().filter(|text| text.key != "title");
+    let texts = texts.map(|text| (text.node, text.text));
+    for (node, text) in contact.chain(texts) {
+        if let Some(found) = placeholder(text) {
+            sink.report(node, format!("'{found}' was left in the text"))
+                .help("write what is meant, or remove it");
+        }
+    }
+}
+
+fn placeholder(text: &str) -> Option<&str> {
+    let is_note = |word: &&str| {
+        let word = word.trim_matches(|edge: char| !edge.is_alphanumeric());
+        ["TODO", "TBD", "FIXME"].contains(&word)
+    };
+    let is_gap = |word: &&str| word.len() > 3 && word.trim_end_matches(['.', ',']).bytes().all(|b| b == b'_');
+    let mut words = text.split_whitespace();
+    let phrase = PHRASES.into_iter().find(|phrase| text::has_phrase(text, phrase));
+    phrase.or_else(|| words.find(|word| is_note(word) || is_gap(word)))
+}
