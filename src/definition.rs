@@ -664,6 +664,18 @@ pub fn misspells(node: Node<'_>, key: &str) -> bool {
     node.get(key).is_none() && node.members().any(|(other, _)| text::nearest(other, [key]).is_some())
 }
 
+/// Whether a member has the type that it should have, or is plainly not there: anything else is reported itself.
+pub fn is_legible(node: Node<'_>, key: &str, kind: &str) -> bool {
+    node.get(key).map_or(!misspells(node, key), |member| is_of_type(member, kind) == Some(true))
+}
+
+/// Whether an object is internal, or would be if what is wrong with its visibility were put right.
+pub fn may_be_internal(node: Node<'_>) -> bool {
+    const KEY: &str = "x-ms-visibility";
+    let is_null = node.get(KEY).is_some_and(|visibility| visibility.value().is_null());
+    is_internal(node) || !(is_null || is_legible(node, KEY, "string"))
+}
+
 /// Whether an object is marked as the place for the address of a webhook.
 pub fn takes_notification_url(node: Node<'_>) -> bool {
     node.get("x-ms-notification-url").is_some_and(|mark| mark.bool() != Some(false))

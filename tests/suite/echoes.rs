@@ -51,6 +51,18 @@ const EXCEPTIONS: &[Exception] = &[
         rules: ["dynamic-operation-unknown", "path-without-operation"],
         reason: "the path that is left has to go, and the call needs another operation",
     },
+    Exception {
+        edit: "removed",
+        place: "/paths/~1hooks~1{hookId}/delete/x-ms-visibility",
+        rules: ["readme-operation-missing", "webhook-delete-visible"],
+        reason: "which of the two is to be changed is for the author to say",
+    },
+    Exception {
+        edit: "null",
+        place: "/paths/~1hooks~1{hookId}/delete/x-ms-visibility",
+        rules: ["readme-operation-missing", "webhook-delete-visible"],
+        reason: "as before",
+    },
 ];
 
 /// The places of all members of objects in a JSON file.

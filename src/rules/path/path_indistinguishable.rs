@@ -12,7 +12,7 @@ rule! {
     /// Source: Microsoft's Swagger Validator, `DuplicateOperationPath`; no published connector has two such operations.
     ///
     /// ```json fail
-    /// { "/paths/~1hooks~1{parcelId}": { "delete": { "operationId": "StopParcel", "summary": "Stop a parcel",
+    /// { "/paths/~1hooks~1{parcelId}": { "delete": { "operationId": "StopParcel", "summary": "Stop a parcel", "x-ms-visibility": "internal",
     ///   "description": "Stops a parcel.", "parameters": [{ "$ref": "#/parameters/parcelId" }],
     ///   "responses": { "204": { "description": "The parcel was stopped." } } } },
     ///   "at": "/paths/~1hooks~1{parcelId}/delete/operationId" }

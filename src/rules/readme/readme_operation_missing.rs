@@ -1,3 +1,4 @@
+use crate::definition;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
 use crate::readme;
@@ -34,6 +35,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let missing: Vec<&str> = definition
         .visible_operations()
         .filter(|operation| !operation.node.get_bool("deprecated"))
+        .filter(|operation| !definition::may_be_internal(operation.node))
         .filter(|operation| !operation.id().is_some_and(is_mentioned))
         .filter_map(|operation| operation.node.get_str("summary").filter(|summary| !is_mentioned(summary)))
         .collect();

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use crate::definition::{Definition, Step};
+use crate::definition::{self, Definition, Step};
 use crate::lint::{Severity, Sink, rule};
 
 rule! {
@@ -30,9 +30,11 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let kind = node.get("type").unwrap_or(node);
         let (message, severity) = match kind.str() {
             Some("string") => continue,
-            None if kind.is(node) => ("the address to notify has no type", Severity::Warning),
+            None if definition::lacks(node, "type") => {
+                ("the address to notify has no type", Severity::Warning)
+            }
             Some(_) => ("the address to notify is not a string", Severity::Error),
-            // A type of the wrong type is reported itself.
+            // A type of another type or name is reported itself.
             None => continue,
         };
         sink.report(kind, message).severity(severity).help("write \"type\": \"string\"");

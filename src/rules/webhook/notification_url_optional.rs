@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 
 use crate::definition::{self, Definition};
+use crate::document::Node;
 use crate::lint::{Severity, Sink, rule};
 
 rule! {
@@ -35,7 +36,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operation in &definition.operations {
         let way = operation.way_to_notification_url();
         let Some(body) = operation.body().filter(|_| !way.is_empty()) else { continue };
-        if !body.is_required() && seen.insert(body.node.address()) {
+        let is_optional = !body.is_required() && definition::is_legible(body.node, "required", "boolean");
+        if is_optional && seen.insert(body.node.address()) {
             sink.report(
                 body.node.get("required").unwrap_or(body.node),
                 "the body with the address is optional",
@@ -44,19 +46,27 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             .severity(Severity::Info);
         }
         // References and parts of an allOf add to what the next property may find itself in.
-        let mut required = HashSet::new();
+        let mut around = Vec::new();
         for step in way {
             if let Some(name) = step.name {
-                if !required.contains(name) && seen.insert(step.node.address()) {
+                let is_optional = around.iter().all(|schema| leaves_optional(*schema, name));
+                if is_optional && seen.insert(step.node.address()) {
                     sink.report(
                         step.node,
                         format!("'{name}' is optional, and with it the address to notify"),
                     )
                     .help(format!("add '{name}' to required of the object"));
                 }
-                required.clear();
+                around.clear();
             }
-            required.extend(definition::required_names(step.node));
+            around.push(step.node);
         }
     }
+}
+
+/// Whether a schema does not require a property, and nothing else is wrong with what it requires.
+fn leaves_optional(schema: Node<'_>, name: &str) -> bool {
+    let required = definition::required_names(schema);
+    let is_sound = definition::is_legible(schema, "required", "array");
+    is_sound && !required.contains(name) && required.iter().all(|name| definition::has_property(schema, name))
 }

@@ -1,7 +1,6 @@
 use std::collections::HashSet;
 
 use crate::definition::{self, Definition};
-use crate::document::Node;
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -29,15 +28,10 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let way = operation.way_to_notification_url();
         let Some(url) = way.last() else { continue };
         let is_hidden = operation.body().is_some_and(|body| body.is_internal())
-            || way.iter().any(|step| definition::is_internal(step.node) || !is_judgeable(step.node));
+            || way.iter().any(|step| definition::may_be_internal(step.node));
         if !is_hidden && seen.insert(url.node.address()) {
             sink.report(url.node, "makers see the address to notify")
                 .help("write \"x-ms-visibility\": \"internal\" beside the mark");
         }
     }
-}
-
-/// Whether nothing is a misspelt visibility: that is reported itself.
-fn is_judgeable(node: Node<'_>) -> bool {
-    node.get("x-ms-visibility").is_some() || definition::lacks(node, "x-ms-visibility")
 }
