@@ -818,7 +818,7 @@ impl<'d> Operation<'d> {
 
     /// Names of the variables in the path template, in order.
     pub fn path_variables(&self) -> impl Iterator<Item = &'d str> {
-        self.path.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+        variables(self.path)
     }
 
     /// The path parameter of this name.
@@ -846,6 +846,11 @@ impl<'d> Operation<'d> {
         let parameters = self.parameters.iter().copied().filter(|parameter| parameter.location() == "path");
         parameters.filter(|parameter| !self.path_variables().any(|variable| variable == parameter.name()))
     }
+}
+
+/// Names of the variables in a path template, in order.
+pub fn variables(path: &str) -> impl Iterator<Item = &str> {
+    path.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
 }
 
 /// What is wrong with the variables of a path template.

@@ -59,6 +59,8 @@ pub struct Folder {
     pub entries: Vec<String>,
     /// The icon.
     pub icon: Option<Icon>,
+    /// Paths of the entries as reports show them, in the same order.
+    paths: Vec<String>,
     slots: Vec<Slot>,
 }
 
@@ -74,6 +76,11 @@ impl Icon {
     /// Width and height in pixels, where the file is a PNG image.
     pub fn size(&self) -> Option<(u32, u32)> {
         self.reader().map(|reader| reader.info().size())
+    }
+
+    /// Size of the file.
+    pub fn byte_count(&self) -> usize {
+        self.bytes.len()
     }
 
     /// Whether any pixel is not opaque; `false` for images too large to be icons, which are not looked at.
@@ -126,7 +133,14 @@ impl Folder {
         let document = Document::new(display(path), &read(path)?, Format::Json);
         let slot = Slot { kind: Kind::Definition, name: display(path), document: Some(document) };
         let path = path.to_owned();
-        Ok(Folder { path, is_complete: false, entries: Vec::new(), icon: None, slots: vec![slot] })
+        Ok(Folder {
+            path,
+            is_complete: false,
+            entries: Vec::new(),
+            icon: None,
+            paths: Vec::new(),
+            slots: vec![slot],
+        })
     }
 
     /// A folder that exists in memory only.
@@ -158,7 +172,15 @@ impl Folder {
             let file = path.join(entry);
             read(&file).map(|bytes| Icon { name: display(&file), bytes })
         });
-        Ok(Folder { path: path.to_owned(), is_complete: true, icon: icon.transpose()?, entries, slots })
+        let paths = entries.iter().map(|entry| display(&path.join(entry))).collect();
+        Ok(Folder {
+            path: path.to_owned(),
+            is_complete: true,
+            icon: icon.transpose()?,
+            entries,
+            paths,
+            slots,
+        })
     }
 
     /// The file of a kind, where the folder holds it.
@@ -169,6 +191,11 @@ impl Folder {
     /// All loaded files, the definition first.
     pub fn documents(&self) -> impl Iterator<Item = &Document> {
         self.slots.iter().filter_map(|slot| slot.document.as_ref())
+    }
+
+    /// Name and path of each entry of the folder.
+    pub fn entry_paths(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.entries.iter().zip(&self.paths).map(|(entry, path)| (entry.as_str(), path.as_str()))
     }
 
     /// Path of the file of a kind, or of where it is missing.

@@ -2,7 +2,7 @@
 //!
 //! Tolerant: what has the wrong JSON type is left out here and reported by the schema rules.
 
-use crate::document::Node;
+use crate::document::{Node, Place};
 
 /// Something that a user enters, or goes through, to make a connection.
 #[derive(Clone, Copy, Debug)]
@@ -19,23 +19,207 @@ impl<'d> ConnectionParameter<'d> {
         self.node.get_str("type").unwrap_or_default()
     }
 
+    /// How its field looks and what may be entered.
+    pub fn constraints(&self) -> Option<Node<'d>> {
+        self.node.path(&["uiDefinition", "constraints"]).filter(|constraints| constraints.is_object())
+    }
+
+    /// Whether a constraint is `"true"`, or the boolean, which the platform takes, too.
+    pub fn is_constrained(&self, key: &str) -> bool {
+        let value = self.constraints().and_then(|constraints| constraints.get(key));
+        value.is_some_and(|value| value.bool() == Some(true) || value.str() == Some("true"))
+    }
+
+    /// The values of its choices.
+    pub fn choices(&self) -> impl Iterator<Item = Node<'d>> + use<'d> {
+        let choices = self.constraints().and_then(|constraints| constraints.get("allowedValues"));
+        let values = choices.into_iter().flat_map(Node::items).filter_map(|choice| choice.get("value"));
+        values.filter(|value| value.str().is_some())
+    }
+
+    /// What it is where a user enters nothing.
+    pub fn default(&self) -> Option<Node<'d>> {
+        let constraint = self.constraints().and_then(|constraints| constraints.get("default"));
+        constraint.or_else(|| self.node.get("defaultValue"))
+    }
+
+    /// How it signs in.
+    pub fn oauth_settings(&self) -> Option<Node<'d>> {
+        self.node.get("oAuthSettings").filter(|settings| settings.is_object())
+    }
+
     /// Whether the platform gets a token for it; the platform compares without case.
     pub fn is_oauth(&self) -> bool {
         self.kind().eq_ignore_ascii_case("oauthSetting")
     }
 }
 
+/// The sets of connection parameters, of which a user chooses one.
+pub fn connection_parameter_sets(properties: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    let sets = properties.path(&["connectionParameterSets", "values"]).into_iter().flat_map(Node::items);
+    sets.filter(|set| set.is_object())
+}
+
+/// Whether a text stands for one that is to be filled in.
+pub fn is_placeholder(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    let words =
+        ["your", "client id", "clientid", "client_id", "dummy", "placeholder", "enter ", "xxx", "todo"];
+    text.starts_with(['<', '[', '{']) || words.iter().any(|word| text.contains(word))
+}
+
+/// Whether the name of a publisher or owner was left over from a template; companies may have odd names.
+pub fn is_placeholder_name(name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    let templates = ["your company", "name of company", "company name", "publisher name", "contoso"];
+    name.starts_with(['<', '[', '{', '_']) || templates.iter().any(|template| name.starts_with(template))
+}
+
 /// The connection parameters, then those of each set of them.
 pub fn connection_parameters(properties: Node<'_>) -> Vec<ConnectionParameter<'_>> {
     let plain = properties.get("connectionParameters");
-    let sets = properties.path(&["connectionParameterSets", "values"]).into_iter().flat_map(Node::items);
+    let sets = connection_parameter_sets(properties);
     let holders = plain.into_iter().chain(sets.filter_map(|set| set.get("parameters")));
     let members = holders.flat_map(Node::members).filter(|(_, node)| node.is_object());
     members.map(|(name, node)| ConnectionParameter { name, node }).collect()
 }
 
-/// The policy instances.
-pub fn policies(properties: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+/// What the names of all parameters of policy templates begin with.
+pub const TEMPLATE_PREFIX: &str = "x-ms-apimTemplateParameter.";
+
+/// A policy template of the platform.
+#[derive(Debug)]
+pub struct Template {
+    /// Its id in lower case; the platform compares without case.
+    pub id: &'static str,
+    /// Parameters that it needs, without [`TEMPLATE_PREFIX`].
+    pub required: &'static [&'static str],
+    /// Parameters that it also takes; nothing where they are not documented.
+    pub optional: Option<&'static [&'static str]>,
+    /// Sections of which a policy names one; none for templates that know their section.
+    pub sections: &'static [&'static str],
+}
+
+impl Template {
+    const fn new(id: &'static str, required: &'static [&'static str]) -> Template {
+        Template { id, required, optional: Some(&[]), sections: &[] }
+    }
+
+    const fn takes(mut self, optional: &'static [&'static str]) -> Template {
+        self.optional = Some(optional);
+        self
+    }
+
+    const fn at(mut self, sections: &'static [&'static str]) -> Template {
+        self.sections = sections;
+        self
+    }
+
+    /// A template that published connectors use, but no schema describes.
+    const fn undocumented(id: &'static str) -> Template {
+        Template { id, required: &[], optional: None, sections: &[] }
+    }
+}
+
+const BOTH: &[&str] = &["Request", "Response"];
+
+/// The templates that the platform has.
+pub static TEMPLATES: [Template; 16] = [
+    Template::new(
+        "convertarraytoobject",
+        &["propertyParentPath", "keyWithinCollectionPath", "newPropertyPath"],
+    )
+    .takes(&["propertySubPath", "retainKey"])
+    .at(BOTH),
+    Template::new("convertobjecttoarray", &["propertyParentPath", "newPropertyPath"])
+        .takes(&["propertySubPath", "keyName", "valueName"])
+        .at(BOTH),
+    Template::new("dynamichosturl", &["urlTemplate"]),
+    Template::new("encodepropertyvalue", &["propertyParentPath", "newPropertyPath"])
+        .takes(&["propertySubPath"])
+        .at(BOTH),
+    Template::new("pollingtrigger", &["triggerConfig", "triggerDataPath"]),
+    Template::new("routerequesttoendpoint", &["newPath"]).takes(&["httpMethod"]),
+    Template::new("setheader", &["name", "value"])
+        .takes(&["existsAction"])
+        .at(&["Request", "Response", "Failure"]),
+    Template::new(
+        "setproperty",
+        &["newPropertyParentPathTemplate", "newPropertySubPathTemplate", "propertyValuePathTemplate"],
+    )
+    .at(BOTH),
+    Template::new("setqueryparameter", &["name", "value"]).takes(&["existsAction"]),
+    Template::new(
+        "setvaluefromurl",
+        &["parameterTemplate", "parameterValueUrl", "parameterValuePathTemplate"],
+    )
+    .takes(&["httpMethod"])
+    .at(BOTH),
+    Template::new(
+        "stringreplace",
+        &["propertyParentPath", "sourceString", "replacementString", "newPropertyPath"],
+    )
+    .takes(&["propertySubPath"])
+    .at(BOTH),
+    Template::new(
+        "stringtoarray",
+        &["propertyParentPath", "delimiterList", "childPropertyName", "newPropertyPath"],
+    )
+    .takes(&["propertySubPath"])
+    .at(BOTH),
+    Template::new("updatenextlink", &["nextLinkPropertyName"]).takes(&["nextLinkParentPropertyPath"]),
+    Template::undocumented("setconnectionstatustounauthenticated"),
+    Template::undocumented("moveproperties"),
+    Template::undocumented("dynamicsubdomain"),
+];
+
+/// A policy: a template with its parameters.
+#[derive(Clone, Copy, Debug)]
+pub struct Policy<'d> {
+    /// The policy object.
+    pub node: Node<'d>,
+}
+
+impl<'d> Policy<'d> {
+    /// The `templateId` as written; empty where it is missing.
+    pub fn template_id(self) -> &'d str {
+        self.node.get_str("templateId").unwrap_or_default()
+    }
+
+    /// The template, where the platform has it.
+    pub fn template(self) -> Option<&'static Template> {
+        TEMPLATES.iter().find(|template| template.id.eq_ignore_ascii_case(self.template_id()))
+    }
+
+    /// Whether it is made of this template.
+    pub fn is(self, template: &str) -> bool {
+        self.template_id().eq_ignore_ascii_case(template)
+    }
+
+    /// All its parameters.
+    pub fn parameters(self) -> Option<Node<'d>> {
+        self.node.get("parameters").filter(|parameters| parameters.is_object())
+    }
+
+    /// A parameter of the template, by its name without [`TEMPLATE_PREFIX`].
+    pub fn parameter(self, name: &str) -> Option<Node<'d>> {
+        self.parameters()?.get(&format!("{TEMPLATE_PREFIX}{name}"))
+    }
+
+    /// Names of the operations that it is for; none where it is for all of them.
+    pub fn operation_names(self) -> impl Iterator<Item = Node<'d>> {
+        let names = self.parameters().and_then(|all| all.get("x-ms-apimTemplate-operationName"));
+        names.into_iter().flat_map(Node::items).filter(|name| name.str().is_some())
+    }
+
+    /// Where a finding about the policy as a whole points.
+    pub fn place(self) -> Place<'d> {
+        self.node.get("templateId").filter(|id| id.str().is_some()).unwrap_or(self.node).into()
+    }
+}
+
+/// The policies.
+pub fn policies(properties: Node<'_>) -> impl Iterator<Item = Policy<'_>> {
     let policies = properties.get("policyTemplateInstances").into_iter().flat_map(Node::items);
-    policies.filter(|policy| policy.is_object())
+    policies.filter(|policy| policy.is_object()).map(|node| Policy { node })
 }

@@ -18,3 +18,48 @@ pub fn first_line(readme: &Document) -> Place<'_> {
     let line = readme.source().line(1);
     Place::Text(readme, line.start, line.end)
 }
+
+/// A heading and what stands below it.
+#[derive(Clone, Copy, Debug)]
+pub struct Section<'d> {
+    /// How deep it is: the number of `#`.
+    pub level: usize,
+    /// The heading without marks.
+    pub title: &'d str,
+    /// What follows, up to the next heading.
+    pub text: &'d str,
+    start: usize,
+    end: usize,
+}
+
+impl<'d> Section<'d> {
+    /// The line of the heading.
+    pub fn place(&self, readme: &'d Document) -> Place<'d> {
+        Place::Text(readme, self.start, self.end)
+    }
+}
+
+/// The sections of a README in order; what looks like a heading inside of code is none.
+pub fn sections(readme: &Document) -> Vec<Section<'_>> {
+    let text = readme.source().text();
+    let mut sections: Vec<Section<'_>> = Vec::new();
+    let (mut start, mut is_code, mut text_start) = (0, false, 0);
+    for line in text.split_inclusive('\n') {
+        let (heading, end) = (line.trim(), start + line.trim_end().len());
+        is_code ^= heading.starts_with("```");
+        if heading.starts_with('#') && !is_code {
+            if let Some(last) = sections.last_mut() {
+                last.text = &text[text_start..start];
+            }
+            let level = heading.bytes().take_while(|byte| *byte == b'#').count();
+            let title = heading.trim_matches(['#', '*', ' ', ':']);
+            sections.push(Section { level, title, text: "", start, end });
+            text_start = start + line.len();
+        }
+        start += line.len();
+    }
+    if let Some(last) = sections.last_mut() {
+        last.text = &text[text_start..];
+    }
+    sections
+}

@@ -57,11 +57,13 @@ rules! {
         connection_parameter_name_malformed,
         connection_parameters_ignored,
         gateway_capability_missing,
+        script_operation_unknown,
+        script_file_missing,
+    }
+    policy {
         policy_template_unknown,
         policy_parameter_missing,
         policy_operation_unknown,
-        script_operation_unknown,
-        script_file_missing,
     }
     readme {
         readme_missing,

@@ -1,7 +1,8 @@
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::{properties, text};
+use crate::properties::{self, Policy};
+use crate::text;
 
 rule! {
     /// A policy reads a connection parameter that is not declared.
@@ -38,7 +39,7 @@ rule! {
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let Some(properties) = package.properties() else { return };
     let declared = properties::connection_parameters(properties);
-    let parameters = properties::policies(properties).filter_map(|policy| policy.get("parameters"));
+    let parameters = properties::policies(properties).filter_map(Policy::parameters);
     // Templates hold strings, and objects of strings.
     let direct = parameters.flat_map(Node::members).map(|(_, node)| node);
     let values = direct.flat_map(|node| std::iter::once(node).chain(node.members().map(|(_, inner)| inner)));

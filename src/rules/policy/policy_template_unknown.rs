@@ -1,26 +1,7 @@
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::{properties, text};
-
-/// What the platform has; compared without case. The last three are not in Microsoft's schema.
-const TEMPLATES: [&str; 16] = [
-    "convertarraytoobject",
-    "convertobjecttoarray",
-    "dynamichosturl",
-    "encodepropertyvalue",
-    "pollingtrigger",
-    "routerequesttoendpoint",
-    "setheader",
-    "setproperty",
-    "setqueryparameter",
-    "setvaluefromurl",
-    "stringreplace",
-    "stringtoarray",
-    "updatenextlink",
-    "setconnectionstatustounauthenticated",
-    "moveproperties",
-    "dynamicsubdomain",
-];
+use crate::properties::{self, TEMPLATES};
+use crate::text;
 
 rule! {
     /// A policy has a template that the platform does not know.
@@ -48,15 +29,17 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let policies = package.properties().into_iter().flat_map(properties::policies);
-    for node in policies.filter_map(|policy| policy.get("templateId")) {
-        let Some(id) = node.str().filter(|id| !TEMPLATES.contains(&id.to_lowercase().as_str())) else {
+    for policy in package.properties().into_iter().flat_map(properties::policies) {
+        let Some(node) = policy.node.get("templateId").filter(|node| node.str().is_some()) else { continue };
+        if policy.template().is_some() {
             continue;
-        };
+        }
+        let id = policy.template_id();
+        let known = || TEMPLATES.iter().map(|template| template.id);
         sink.report(node, format!("policy template '{id}' does not exist")).help(
-            match text::nearest(id, TEMPLATES) {
+            match text::nearest(id, known()) {
                 Some(near) => format!("write '{near}' if that is meant"),
-                None => format!("write one of {}", TEMPLATES.join(", ")),
+                None => format!("write one of {}", known().collect::<Vec<_>>().join(", ")),
             },
         );
     }

@@ -1,8 +1,8 @@
 use crate::definition::Operation;
-use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::{properties, text};
+use crate::properties::{self, Policy};
+use crate::text;
 
 rule! {
     /// A policy names an operation that the definition does not have.
@@ -46,9 +46,7 @@ rule! {
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let (Some(definition), Some(properties)) = (&package.definition, package.properties()) else { return };
-    let names = properties::policies(properties)
-        .filter_map(|policy| policy.path(&["parameters", "x-ms-apimTemplate-operationName"]))
-        .flat_map(Node::items);
+    let names = properties::policies(properties).flat_map(Policy::operation_names);
     for node in names {
         let Some(id) = node.str().filter(|id| definition.operation(id).is_none()) else { continue };
         let near = text::nearest(id, definition.operations.iter().filter_map(Operation::id));
