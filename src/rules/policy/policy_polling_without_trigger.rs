@@ -1,0 +1,48 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::properties::{self, Policy};
+
+rule! {
+    /// A polling policy is for an operation that is no polling trigger.
+    ///
+    /// `pollingtrigger` remembers what a trigger has seen and asks again later. It works on a `GET` operation with `x-ms-trigger`;
+    /// on another one it changes requests that nobody repeats.
+    ///
+    /// Source: Microsoft's documentation of polling triggers; all 14 published policies are for such operations.
+    ///
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/policyTemplateInstances": [{
+    ///     "templateId": "pollingtrigger", "title": "Acme",
+    ///     "parameters": { "x-ms-apimTemplateParameter.triggerConfig": { "triggerStateParameter": "status" }, "x-ms-apimTemplateParameter.triggerDataPath": "@body()", "x-ms-apimTemplate-operationName": ["ListParcels"] }
+    ///   }],
+    ///   "at": "apiProperties.json#/properties/policyTemplateInstances/0/parameters/x-ms-apimTemplate-operationName/0"
+    /// }
+    /// ```
+    /// ```json pass
+    /// {
+    ///   "apiProperties.json#/properties/policyTemplateInstances": [{
+    ///     "templateId": "pollingtrigger", "title": "Acme",
+    ///     "parameters": { "x-ms-apimTemplateParameter.triggerConfig": { "triggerStateParameter": "status" }, "x-ms-apimTemplateParameter.triggerDataPath": "@body()", "x-ms-apimTemplate-operationName": ["ListParcels"] }
+    ///   }],
+    ///   "/paths/~1parcels/get/x-ms-trigger": "batch"
+    /// }
+    /// ```
+    "policy-polling-without-trigger", Warning, Deploy, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let (Some(definition), Some(properties)) = (&package.definition, package.properties()) else { return };
+    let policies = properties::policies(properties).filter(|policy| policy.is("pollingtrigger"));
+    for name in policies.flat_map(Policy::operation_names) {
+        let Some(operation) = definition.operation(name.str().unwrap_or_default()) else { continue };
+        let (message, help) = if !operation.is_trigger() {
+            ("the operation is no trigger", "give it 'x-ms-trigger', or name the trigger that is meant")
+        } else if operation.method != "get" {
+            ("the trigger does not poll, because it is no GET", "name a polling trigger")
+        } else {
+            continue;
+        };
+        sink.report(name, message).help(help).related(operation.place(), "the operation");
+    }
+}

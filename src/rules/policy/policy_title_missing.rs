@@ -1,0 +1,39 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::properties;
+
+rule! {
+    /// A policy has no title.
+    ///
+    /// The portal lists policies by their titles; without one nobody sees what the policy is for.
+    ///
+    /// Source: the JSON schema of `apiProperties.json` in Microsoft's repository; all published policies have one.
+    ///
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/policyTemplateInstances": [{
+    ///     "templateId": "setheader",
+    ///     "parameters": { "x-ms-apimTemplateParameter.name": "Accept", "x-ms-apimTemplateParameter.value": "text/csv", "x-ms-apimTemplate-policySection": "Request" }
+    ///   }],
+    ///   "at": "apiProperties.json#/properties/policyTemplateInstances/0/templateId"
+    /// }
+    /// ```
+    /// ```json pass
+    /// {
+    ///   "apiProperties.json#/properties/policyTemplateInstances": [{
+    ///     "templateId": "setheader", "title": "Acme",
+    ///     "parameters": { "x-ms-apimTemplateParameter.name": "Accept", "x-ms-apimTemplateParameter.value": "text/csv", "x-ms-apimTemplate-policySection": "Request" }
+    ///   }]
+    /// }
+    /// ```
+    "policy-title-missing", Info, Certification, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    for policy in package.properties().into_iter().flat_map(properties::policies) {
+        let is_blank = policy.node.get_str("title").is_none_or(|title| title.trim().is_empty());
+        if is_blank && policy.node.get("title").is_none_or(|title| title.str().is_some()) {
+            sink.report(policy.place(), "the policy has no title").help("add 'title' and say what it does");
+        }
+    }
+}
