@@ -14,7 +14,7 @@ rule! {
     /// {
     ///   "apiProperties.json#/properties/connectionParameters/login": {
     ///     "type": "oauthSetting",
-    ///     "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme" }
+    ///     "oAuthSettings": { "identityProvider": "facebook", "clientId": "acme" }
     ///   },
     ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
@@ -26,7 +26,7 @@ rule! {
     /// {
     ///   "apiProperties.json#/properties/connectionParameters/token": {
     ///     "type": "oauthSetting",
-    ///     "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme" }
+    ///     "oAuthSettings": { "identityProvider": "facebook", "clientId": "acme" }
     ///   },
     ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",

@@ -16,7 +16,7 @@ rule! {
     /// {
     ///   "apiProperties.json#/properties/connectionParameters": { "token": {
     ///     "type": "oauthSetting",
-    ///     "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme", "clientSecret": "Zx8Q~4fbJ.93kdLm2" }
+    ///     "oAuthSettings": { "identityProvider": "facebook", "clientId": "acme", "clientSecret": "Zx8Q~4fbJ.93kdLm2" }
     ///   } },
     ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
@@ -29,7 +29,7 @@ rule! {
     /// {
     ///   "apiProperties.json#/properties/connectionParameters": { "token": {
     ///     "type": "oauthSetting",
-    ///     "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme" }
+    ///     "oAuthSettings": { "identityProvider": "facebook", "clientId": "acme" }
     ///   } },
     ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",

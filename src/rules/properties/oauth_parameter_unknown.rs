@@ -18,7 +18,11 @@ rule! {
     ///     "type": "oauthSetting",
     ///     "oAuthSettings": {
     ///       "identityProvider": "oauth2", "clientId": "acme",
-    ///       "customParameters": { "authorisationUrl": { "value": "https://acme.example.com/authorize" } }
+    ///       "customParameters": {
+    ///         "authorisationUrl": { "value": "https://acme.example.com/authorize" },
+    ///         "tokenUrl": { "value": "https://acme.example.com/token" },
+    ///         "refreshUrl": { "value": "https://acme.example.com/token" }
+    ///       }
     ///     }
     ///   },
     ///   "/securityDefinitions/api_key": {
@@ -34,7 +38,11 @@ rule! {
     ///     "type": "oauthSetting",
     ///     "oAuthSettings": {
     ///       "identityProvider": "oauth2", "clientId": "acme",
-    ///       "customParameters": { "AuthorizationUrl": { "value": "https://acme.example.com/authorize" } }
+    ///       "customParameters": {
+    ///         "AuthorizationUrl": { "value": "https://acme.example.com/authorize" },
+    ///         "tokenUrl": { "value": "https://acme.example.com/token" },
+    ///         "refreshUrl": { "value": "https://acme.example.com/token" }
+    ///       }
     ///     }
     ///   },
     ///   "/securityDefinitions/api_key": {

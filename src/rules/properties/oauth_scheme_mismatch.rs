@@ -24,7 +24,7 @@ rule! {
     /// {
     ///   "apiProperties.json#/properties/connectionParameters/token": {
     ///     "type": "oauthSetting",
-    ///     "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme" }
+    ///     "oAuthSettings": { "identityProvider": "facebook", "clientId": "acme" }
     ///   }
     /// }
     /// ```
@@ -35,7 +35,7 @@ rule! {
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
     ///   },
     ///   "apiProperties.json#/properties/connectionParameters": {
-    ///     "token": { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme" } }
+    ///     "token": { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "facebook", "clientId": "acme" } }
     ///   }
     /// }
     /// ```

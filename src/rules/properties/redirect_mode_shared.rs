@@ -16,7 +16,7 @@ rule! {
     /// {
     ///   "apiProperties.json#/properties/connectionParameters/token": {
     ///     "type": "oauthSetting",
-    ///     "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme", "redirectMode": "Global" }
+    ///     "oAuthSettings": { "identityProvider": "facebook", "clientId": "acme", "redirectMode": "Global" }
     ///   },
     ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
@@ -29,7 +29,7 @@ rule! {
     /// {
     ///   "apiProperties.json#/properties/connectionParameters/token": {
     ///     "type": "oauthSetting",
-    ///     "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme", "redirectMode": "GlobalPerConnector" }
+    ///     "oAuthSettings": { "identityProvider": "facebook", "clientId": "acme", "redirectMode": "GlobalPerConnector" }
     ///   },
     ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",

@@ -17,13 +17,13 @@ rule! {
     /// { "/securityDefinitions/api_key": { "type": "oauth2", "flow": "accessCode", "scopes": {},
     ///   "authorizationUrl": "https://acme.example.com/authorize" },
     ///   "apiProperties.json#/properties/connectionParameters": { "token":
-    ///     { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme" } } } }
+    ///     { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "facebook", "clientId": "acme" } } } }
     /// ```
     /// ```json pass
     /// { "/securityDefinitions/api_key": { "type": "oauth2", "flow": "accessCode", "scopes": {},
     ///   "authorizationUrl": "https://acme.example.com/authorize", "tokenUrl": "https://acme.example.com/token" },
     ///   "apiProperties.json#/properties/connectionParameters": { "token":
-    ///     { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme" } } } }
+    ///     { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "facebook", "clientId": "acme" } } } }
     /// ```
     "security-scheme-incomplete", Error, Deploy, ["SecuritySchemePropertyRequired"], Definition(check)
 }

@@ -1,0 +1,78 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::{properties, text};
+
+rule! {
+    /// The identity provider is spelt in another way than the platform spells it.
+    ///
+    /// `oauth2`, `oauth2generic`, `aad` and `aadcertificate` decide which custom parameters the platform reads. Any other name is
+    /// taken for that of a brand, which the platform does not have then.
+    ///
+    /// Source: the JSON schema of `apiProperties.json` in Microsoft's repository; all of 528 published connectors comply.
+    ///
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": {
+    ///       "identityProvider": "OAuth2", "clientId": "acme"
+    ///     }
+    ///   },
+    ///   "/securityDefinitions/api_key": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   },
+    ///   "at": "apiProperties.json#/properties/connectionParameters/token/oAuthSettings/identityProvider"
+    /// }
+    /// ```
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": {
+    ///       "identityProvider": "oauth2-generic", "clientId": "acme"
+    ///     }
+    ///   },
+    ///   "/securityDefinitions/api_key": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   },
+    ///   "at": "apiProperties.json#/properties/connectionParameters/token/oAuthSettings/identityProvider"
+    /// }
+    /// ```
+    /// ```json pass
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": {
+    ///       "identityProvider": "facebook", "clientId": "acme"
+    ///     }
+    ///   },
+    ///   "/securityDefinitions/api_key": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   }
+    /// }
+    /// ```
+    "identity-provider-unknown", Warning, Deploy, [], Package(check)
+}
+
+const KNOWN: [&str; 4] = ["oauth2", "oauth2generic", "aad", "aadcertificate"];
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+        let Some(settings) = parameter.oauth_settings() else { continue };
+        let Some(node) = settings.get("identityProvider") else { continue };
+        let Some(provider) = node.str().filter(|provider| !KNOWN.contains(provider)) else { continue };
+        // The names are short: of a brand of three letters, two may well be those of 'aad'.
+        let near = if provider.len() < 5 {
+            KNOWN.into_iter().find(|known| known.eq_ignore_ascii_case(provider))
+        } else {
+            text::nearest(provider, KNOWN)
+        };
+        if let Some(near) = near {
+            sink.report(node, format!("identity provider '{provider}' does not exist"))
+                .help(format!("write '{near}'"));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+use crate::document::Node;
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::properties;
+
+rule! {
+    /// An OAuth sign-in names no client.
+    ///
+    /// The platform shows the client's ID to the identity provider, which refuses a sign-in without one. The ID is no secret;
+    /// what belongs to it is given to `paconn` by `--secret`.
+    ///
+    /// Source: the JSON schema of `apiProperties.json` in Microsoft's repository; 2 % of the published connectors have none,
+    /// because Microsoft keeps it for them.
+    ///
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": {
+    ///       "identityProvider": "facebook"
+    ///     }
+    ///   },
+    ///   "/securityDefinitions/api_key": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   },
+    ///   "at": "apiProperties.json#/properties/connectionParameters/token/oAuthSettings"
+    /// }
+    /// ```
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": {
+    ///       "identityProvider": "facebook", "clientId": ""
+    ///     }
+    ///   },
+    ///   "/securityDefinitions/api_key": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   },
+    ///   "at": "apiProperties.json#/properties/connectionParameters/token/oAuthSettings/clientId"
+    /// }
+    /// ```
+    /// ```json pass
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": {
+    ///       "identityProvider": "facebook", "clientId": "acme"
+    ///     }
+    ///   },
+    ///   "/securityDefinitions/api_key": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   }
+    /// }
+    /// ```
+    "oauth-client-id-missing", Warning, Deploy, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+        let Some(settings) = parameter.oauth_settings() else { continue };
+        // Microsoft's own connectors sign in by certificate.
+        if settings.get_str("identityProvider") == Some("aadcertificate") {
+            continue;
+        }
+        let id = settings.members().find(|(key, _)| key.eq_ignore_ascii_case("clientId")).map(|(_, id)| id);
+        let is_empty = |id: Node<'d>| id.value().is_null() || id.str().is_some_and(|id| id.trim().is_empty());
+        match id {
+            None => sink.report(settings, format!("'{}' has no 'clientId'", parameter.name)),
+            Some(id) if is_empty(id) => sink.report(id, "the client's ID is empty"),
+            Some(_) => continue,
+        }
+        .help("write the ID that the identity provider gave to your application");
+    }
+}

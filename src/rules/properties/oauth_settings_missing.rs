@@ -1,0 +1,49 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::properties;
+
+rule! {
+    /// A connection parameter of type `oauthSetting` does not say how to sign in.
+    ///
+    /// The platform takes identity provider, client and addresses from its `oAuthSettings`. Without them no user can make a
+    /// connection.
+    ///
+    /// Source: the JSON schema of `apiProperties.json` in Microsoft's repository; all of 528 published connectors comply.
+    ///
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///     "type": "oauthSetting"
+    ///   },
+    ///   "/securityDefinitions/api_key": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   },
+    ///   "at": "apiProperties.json#/properties/connectionParameters/token"
+    /// }
+    /// ```
+    /// ```json pass
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/token": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": {
+    ///       "identityProvider": "facebook", "clientId": "acme"
+    ///     }
+    ///   },
+    ///   "/securityDefinitions/api_key": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   }
+    /// }
+    /// ```
+    "oauth-settings-missing", Error, Deploy, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+        if parameter.is_oauth() && parameter.node.get("oAuthSettings").is_none() {
+            sink.report(parameter.node, format!("'{}' has no 'oAuthSettings'", parameter.name))
+                .help("add 'oAuthSettings' with 'identityProvider' and 'clientId'");
+        }
+    }
+}
