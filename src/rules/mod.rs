@@ -69,6 +69,9 @@ rules! {
         gateway_capability_missing,
         script_operation_unknown,
         script_file_missing,
+        script_class_missing,
+        script_too_large,
+        script_with_gateway,
     }
     policy {
         policy_template_unknown,

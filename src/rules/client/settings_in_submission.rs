@@ -17,7 +17,7 @@ rule! {
     /// }
     /// ```
     /// ```json pass
-    /// { "script.csx": "public class Script : ScriptBase { }" }
+    /// { "script.csx": "public class Script : ScriptBase { Task ExecuteAsync() { } }" }
     /// ```
     "settings-in-submission", Warning, Certification, [], Package(check)
 }

@@ -11,10 +11,10 @@ rule! {
     /// Source: paconn 0.0.21 run against such folders.
     ///
     /// ```json fail
-    /// { "script.csx": "public class Script : ScriptBase { }", "at": "settings.json#" }
+    /// { "script.csx": "public class Script : ScriptBase { Task ExecuteAsync() { } }", "at": "settings.json#" }
     /// ```
     /// ```json pass
-    /// { "script.csx": "public class Script : ScriptBase { }", "settings.json#/script": "script.csx" }
+    /// { "script.csx": "public class Script : ScriptBase { Task ExecuteAsync() { } }", "settings.json#/script": "script.csx" }
     /// ```
     "settings-without-icon-or-script", Warning, Deploy, [], Package(check)
 }

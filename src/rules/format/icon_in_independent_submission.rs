@@ -19,7 +19,7 @@ rule! {
     /// }
     /// ```
     /// ```json pass
-    /// { "script.csx": "public class Script : ScriptBase { }" }
+    /// { "script.csx": "public class Script : ScriptBase { Task ExecuteAsync() { } }" }
     /// ```
     "icon-in-independent-submission", Warning, Independent, [], Package(check)
 }

@@ -18,7 +18,7 @@ rule! {
     /// ```json pass
     /// {
     ///   "apiProperties.json#/properties/scriptOperations": ["GetParcel"],
-    ///   "script.csx": "public class Script : ScriptBase { }",
+    ///   "script.csx": "public class Script : ScriptBase { Task ExecuteAsync() { } }",
     ///   "settings.json#/script": "script.csx"
     /// }
     /// ```

@@ -15,7 +15,7 @@ rule! {
     /// ```json fail
     /// {
     ///   "apiProperties.json#/properties/scriptOperations": ["getParcel"],
-    ///   "script.csx": "public class Script : ScriptBase { }",
+    ///   "script.csx": "public class Script : ScriptBase { Task ExecuteAsync() { } }",
     ///   "settings.json#/script": "script.csx",
     ///   "at": "apiProperties.json#/properties/scriptOperations/0"
     /// }
@@ -23,7 +23,7 @@ rule! {
     /// ```json pass
     /// {
     ///   "apiProperties.json#/properties/scriptOperations": ["GetParcel"],
-    ///   "script.csx": "public class Script : ScriptBase { }",
+    ///   "script.csx": "public class Script : ScriptBase { Task ExecuteAsync() { } }",
     ///   "settings.json#/script": "script.csx"
     /// }
     /// ```
