@@ -22,7 +22,7 @@ rule! {
     /// }
     /// ```
     /// ```json pass
-    /// { "apiProperties.json#/properties/connectionParameters": {} }
+    /// { "apiProperties.json#/properties/capabilities": null }
     /// ```
     "client-null-container", Error, Deploy, [], Package(check)
 }

@@ -16,7 +16,7 @@ rule! {
     /// { "apiProperties.json#/properties/publisher": " " }
     /// ```
     /// ```json pass
-    /// { "apiProperties.json#/properties/publisher": "Acme" }
+    /// { "apiProperties.json#/properties/publisher": "ACME Logistics" }
     /// ```
     "publisher-missing", Warning, Certification, [], Package(check)
 }

@@ -17,7 +17,7 @@ rule! {
     /// { "apiProperties.json#/properties/stackOwner": " " }
     /// ```
     /// ```json pass
-    /// { "apiProperties.json#/properties/stackOwner": "Acme" }
+    /// { "apiProperties.json#/properties/stackOwner": "ACME Logistics" }
     /// ```
     "stack-owner-missing", Warning, Certification, [], Package(check)
 }

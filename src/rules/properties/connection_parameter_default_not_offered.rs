@@ -1,0 +1,46 @@
+use crate::document::Node;
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::properties;
+
+rule! {
+    /// The default of a connection parameter is none of its choices.
+    ///
+    /// The dialog shows an empty choice then, or sends a value that was not meant to be possible.
+    ///
+    /// Source: Microsoft's documentation of connection parameters; in one of 528 published connectors the
+    /// default lacks a path that the choices have.
+    ///
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/region": {
+    ///     "type": "string",
+    ///     "uiDefinition": { "displayName": "Region", "description": "Your region.", "tooltip": "Enter your region",
+    ///       "constraints": { "allowedValues": [{ "text": "Europe", "value": "eu" }, { "text": "America", "value": "us" }], "default": "asia" } }
+    ///   },
+    ///   "at": "apiProperties.json#/properties/connectionParameters/region/uiDefinition/constraints/default"
+    /// }
+    /// ```
+    /// ```json pass
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/region": {
+    ///     "type": "string",
+    ///     "uiDefinition": { "displayName": "Region", "description": "Your region.", "tooltip": "Enter your region",
+    ///       "constraints": { "allowedValues": [{ "text": "Europe", "value": "eu" }, { "text": "America", "value": "us" }], "default": "us" } }
+    ///   }
+    /// }
+    /// ```
+    "connection-parameter-default-not-offered", Warning, Certification, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+        let Some(node) = parameter.default() else { continue };
+        let Some(default) = node.str() else { continue };
+        let choices: Vec<&str> = parameter.choices().filter_map(Node::str).collect();
+        if !choices.is_empty() && !choices.contains(&default) {
+            sink.report(node, format!("default '{default}' is none of the choices"))
+                .help(format!("write one of {}", choices.join(", ")));
+        }
+    }
+}

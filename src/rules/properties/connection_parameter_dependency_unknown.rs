@@ -1,0 +1,52 @@
+use crate::document::Node;
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::{properties, text};
+
+rule! {
+    /// A connection parameter depends on one that does not exist.
+    ///
+    /// `dependencies` shows a field only while another parameter has certain values. Where there is no such parameter, the field
+    /// is never shown, or always.
+    ///
+    /// Source: the JSON schema of `apiProperties.json` in Microsoft's repository; no published connector of 528 uses dependencies.
+    ///
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/region": {
+    ///     "type": "string",
+    ///     "uiDefinition": { "displayName": "Region", "description": "Your region.", "tooltip": "Enter your region",
+    ///       "constraints": { "dependencies": { "plan": { "values": ["pro"] } } } }
+    ///   },
+    ///   "at": "apiProperties.json#/properties/connectionParameters/region/uiDefinition/constraints/dependencies/plan"
+    /// }
+    /// ```
+    /// ```json pass
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/region": {
+    ///     "type": "string",
+    ///     "uiDefinition": { "displayName": "Region", "description": "Your region.", "tooltip": "Enter your region",
+    ///       "constraints": { "dependencies": { "api_key": { "values": ["pro"] } } } }
+    ///   }
+    /// }
+    /// ```
+    "connection-parameter-dependency-unknown", Warning, Certification, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let parameters = package.properties().map(properties::connection_parameters).unwrap_or_default();
+    let names: std::collections::HashSet<&str> = parameters.iter().map(|parameter| parameter.name).collect();
+    for parameter in &parameters {
+        let dependencies = parameter.constraints().and_then(|constraints| constraints.get("dependencies"));
+        for (name, node) in dependencies.into_iter().flat_map(Node::members) {
+            if names.contains(name) {
+                continue;
+            }
+            let near = text::nearest(name, names.iter().copied());
+            sink.report(node, format!("connection parameter '{name}' does not exist")).help(match near {
+                Some(near) => format!("write '{near}' if that is meant"),
+                None => "name another parameter, or remove the dependency".to_owned(),
+            });
+        }
+    }
+}

@@ -1,0 +1,82 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::properties;
+
+rule! {
+    /// A connection parameter that sounds like a secret is stored and shown as plain text.
+    ///
+    /// What has the type `securestring` is kept encrypted, is hidden while it is typed and is not shown again. With `string`, or
+    /// with `clearText` true, everybody who may see the connection reads it.
+    ///
+    /// Source: practice, and the samples of Microsoft's documentation; 1 % of the published connectors have one.
+    /// Names cannot tell for sure, so this is information only.
+    ///
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/client_secret": {
+    ///     "type": "string",
+    ///     "uiDefinition": { "displayName": "Region", "description": "Your region.", "tooltip": "Enter your region" }
+    ///   },
+    ///   "at": "apiProperties.json#/properties/connectionParameters/client_secret/type"
+    /// }
+    /// ```
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/accessToken": {
+    ///     "type": "securestring",
+    ///     "uiDefinition": { "displayName": "Region", "description": "Your region.", "tooltip": "Enter your region",
+    ///       "constraints": { "clearText": true } }
+    ///   },
+    ///   "at": "apiProperties.json#/properties/connectionParameters/accessToken/uiDefinition/constraints/clearText"
+    /// }
+    /// ```
+    /// ```json pass
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/client_secret": {
+    ///     "type": "securestring",
+    ///     "uiDefinition": { "displayName": "Region", "description": "Your region.", "tooltip": "Enter your region",
+    ///       "constraints": { "clearText": false } }
+    ///   }
+    /// }
+    /// ```
+    /// ```json pass
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters/keyVaultName": {
+    ///     "type": "string",
+    ///     "uiDefinition": { "displayName": "Region", "description": "Your region.", "tooltip": "Enter your region" }
+    ///   }
+    /// }
+    /// ```
+    "connection-parameter-secret-readable", Info, Certification, [], Package(check)
+}
+
+/// How names of secrets end, without case and separators.
+const SECRETS: [&str; 9] = [
+    "password",
+    "passwd",
+    "secret",
+    "apikey",
+    "accesskey",
+    "privatekey",
+    "secretkey",
+    "authtoken",
+    "accesstoken",
+];
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+        let letters = parameter.name.chars().filter(|letter| letter.is_alphanumeric());
+        let name = letters.collect::<String>().to_lowercase();
+        if !SECRETS.iter().any(|secret| name.ends_with(secret)) {
+            continue;
+        }
+        let clear = parameter.constraints().and_then(|constraints| constraints.get("clearText"));
+        if let Some(kind) = parameter.node.get("type").filter(|_| parameter.kind() == "string") {
+            sink.report(kind, format!("'{}' sounds like a secret, and is a plain string", parameter.name))
+                .help("write 'securestring'");
+        } else if let Some(clear) = clear.filter(|clear| clear.bool() == Some(true)) {
+            sink.report(clear, format!("'{}' sounds like a secret, and is shown", parameter.name))
+                .help("write false");
+        }
+    }
+}

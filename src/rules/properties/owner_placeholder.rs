@@ -1,0 +1,33 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::properties;
+
+rule! {
+    /// Publisher or stack owner is the text of a template.
+    ///
+    /// Makers see the publisher beside the connector's name.
+    ///
+    /// Source: Microsoft's certification process and its template; all of 528 published connectors comply.
+    ///
+    /// ```json fail
+    /// { "apiProperties.json#/properties/publisher": "<Your company>" }
+    /// ```
+    /// ```json fail
+    /// { "apiProperties.json#/properties/stackOwner": "Name of company or organization" }
+    /// ```
+    /// ```json pass
+    /// { "apiProperties.json#/properties/publisher": "Acme logistics" }
+    /// ```
+    "owner-placeholder", Warning, Certification, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let Some(properties) = package.properties() else { return };
+    for key in ["publisher", "stackOwner"] {
+        let Some(node) = properties.get(key) else { continue };
+        let Some(name) = node.str() else { continue };
+        if properties::is_placeholder_name(name) {
+            sink.report(node, format!("'{name}' is a placeholder")).help("write the name");
+        }
+    }
+}
