@@ -122,6 +122,11 @@ rules! {
         settings_incomplete,
         settings_without_icon_or_script,
         settings_in_submission,
+        settings_uploads_collide,
+        settings_file_name_unsafe,
+        settings_environment_malformed,
+        settings_url_malformed,
+        client_secret_shared,
     }
     info {
         title_too_long,

@@ -1,0 +1,31 @@
+use crate::folder::Kind;
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+
+rule! {
+    /// The environment in `settings.json` is no ID of an environment.
+    ///
+    /// It is a GUID, for default environments after `Default-`. The client puts it into a filter between quotes as it stands: a
+    /// quote in it breaks the request, and with a display name the service finds nothing.
+    ///
+    /// Source: paconn 0.0.21; Microsoft's JSON schema of `settings.json`, which knows no default environments.
+    ///
+    /// ```json fail
+    /// { "settings.json#/environment": "Acme's environment" }
+    /// ```
+    /// ```json pass
+    /// { "settings.json#/environment": "Default-00000000-0000-0000-0000-000000000000" }
+    /// ```
+    "settings-environment-malformed", Warning, Deploy, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let Some(node) = package.root(Kind::Settings).and_then(|settings| settings.get("environment")) else {
+        return;
+    };
+    let Some(id) = node.str().filter(|id| !id.is_empty()) else { return };
+    if !id.chars().all(|character| character.is_ascii_alphanumeric() || character == '-') {
+        sink.report(node, format!("'{id}' is no ID of an environment"))
+            .help("write the ID, which stands in the address of the portal after /environments/");
+    }
+}
