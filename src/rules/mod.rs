@@ -104,6 +104,10 @@ rules! {
         readme_operation_missing,
         readme_placeholder,
         readme_link_insecure,
+        readme_title_missing,
+        readme_introduction_missing,
+        readme_section_empty,
+        readme_credentials_missing,
     }
     format {
         icon_not_png,

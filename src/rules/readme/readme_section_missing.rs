@@ -1,7 +1,7 @@
 use crate::lint::{Sink, rule};
 use crate::package::Package;
 use crate::profile::Profile;
-use crate::readme;
+use crate::{properties, readme};
 
 const SECTIONS: [&str; 6] = [
     "Publisher",
@@ -32,8 +32,16 @@ rule! {
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let Some(document) = package.readme() else { return };
-    let is_asked_for =
-        |section: &&str| package.profile != Profile::Independent || *section != "Deployment Instructions";
+    let is_independent = package.profile == Profile::Independent;
+    let mut parameters =
+        package.properties().map(properties::connection_parameters).unwrap_or_default().into_iter();
+    let has_oauth = parameters.any(|parameter| parameter.is_oauth());
+    let is_asked_for = |section: &&str| match *section {
+        "Deployment Instructions" => !is_independent,
+        // A rule of its own asks for these credentials.
+        "Obtaining Credentials" => !(is_independent && has_oauth),
+        _ => true,
+    };
     let sections = SECTIONS.into_iter().filter(is_asked_for);
     let missing: Vec<&str> =
         sections.filter(|section| !readme::has_section(document, &section.to_lowercase())).collect();

@@ -1,0 +1,34 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::readme;
+
+rule! {
+    /// The README does not say what the connector is for.
+    ///
+    /// The template asks for two or three sentences below the title: what the service is and what makers do with the connector.
+    /// They are what users read first.
+    ///
+    /// Source: Microsoft's README template; 2 % of the published READMEs have none.
+    ///
+    /// ```json fail
+    /// {
+    ///   "README.md~": ["Acme carries parcels all over the country. With this connector a flow sends a parcel, follows it and hears when it\narrives.\n", ""]
+    /// }
+    /// ```
+    /// ```json pass
+    /// { "README.md~": ["Acme carries parcels all over the country.", "Acme carries parcels."] }
+    /// ```
+    "readme-introduction-missing", Warning, Certification, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let Some(document) = package.readme() else { return };
+    let sections = readme::sections(document);
+    let begins_with_title = document.source().text().trim_start().starts_with('#');
+    let Some(first) = sections.first().filter(|first| begins_with_title && first.text.trim().is_empty())
+    else {
+        return;
+    };
+    sink.report(first.place(document), format!("nothing stands below the title '{}'", first.title))
+        .help("say in two or three sentences what the connector is for");
+}

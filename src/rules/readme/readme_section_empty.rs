@@ -1,0 +1,42 @@
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+use crate::readme;
+
+rule! {
+    /// A section of the README says nothing.
+    ///
+    /// A heading without text makes users look for what is not there. "None." is an answer.
+    ///
+    /// Source: Microsoft's README template; 2 of 528 published READMEs have some.
+    ///
+    /// ```json fail
+    /// { "README.md~": ["## Known Issues and Limitations\n\nNone.\n", "## Known Issues and Limitations\n"] }
+    /// ```
+    /// ```json pass
+    /// { "README.md~": ["An account with Acme.", "### An account with Acme"] }
+    /// ```
+    "readme-section-empty", Info, Certification, [], Package(check)
+}
+
+const SECTIONS: [&str; 5] = [
+    "prerequisites",
+    "supported operations",
+    "obtaining credentials",
+    "known issues and limitations",
+    "deployment instructions",
+];
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let Some(document) = package.readme() else { return };
+    let sections = readme::sections(document);
+    for (position, section) in sections.iter().enumerate() {
+        // Sections below it are its text.
+        let has_parts = sections.get(position + 1).is_some_and(|next| next.level > section.level);
+        let title = section.title.to_lowercase();
+        let is_of_template = SECTIONS.iter().any(|known| title.starts_with(known));
+        if is_of_template && !has_parts && section.text.trim().is_empty() {
+            sink.report(section.place(document), format!("section '{}' is empty", section.title))
+                .help("write what is to know, or 'None.'");
+        }
+    }
+}
