@@ -28,6 +28,9 @@ rules! {
         definition_file_misnamed,
         json_non_ascii,
         properties_file_missing,
+        number_rewritten,
+        definition_several,
+        file_not_submitted,
     }
     json {
         openapi3_document,

@@ -1,0 +1,31 @@
+use crate::document::Place;
+use crate::folder::Kind;
+use crate::lint::{Sink, rule};
+use crate::package::Package;
+
+rule! {
+    /// The folder holds a second definition.
+    ///
+    /// A folder is one connector. The pipeline of Microsoft's repository checks each file whose name ends in
+    /// `apiDefinition.swagger.json`, and reviewers ask to leave files of other connectors out.
+    ///
+    /// Source: issues 1122 and 2637 of Microsoft's repository; no published folder holds two.
+    ///
+    /// ```json fail
+    /// { "old.apiDefinition.swagger.json": "{}" }
+    /// ```
+    /// ```json pass
+    /// { "script.csx": "class Script : ScriptBase { Task ExecuteAsync() { } }" }
+    /// ```
+    "definition-several", Warning, Certification, [], Package(check)
+}
+
+fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let own = package.folder.name(Kind::Definition);
+    for (entry, path) in package.folder.entry_paths() {
+        if entry.to_lowercase().ends_with(".swagger.json") && path != own {
+            sink.report(Place::File(path), "another definition stands in the folder")
+                .help("move it into a folder of its own, or remove it");
+        }
+    }
+}
