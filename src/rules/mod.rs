@@ -117,6 +117,12 @@ rules! {
         icon_size_unsuitable,
         icon_transparent,
         icon_in_independent_submission,
+        tab_indentation,
+        trailing_space,
+        line_ends_mixed,
+        root_out_of_order,
+        empty_container,
+        wizard_leftover,
     }
     client {
         client_stack_owner,

@@ -6,9 +6,10 @@ use crate::package::Package;
 
 /// Widths and heights that the older and the newer text of the policy allow.
 const PIXELS: RangeInclusive<u32> = 100..=230;
+const MOST_BYTES: usize = 1 << 20;
 
 rule! {
-    /// The icon is not a square of 100 to 230 pixels.
+    /// The icon is not a square of 100 to 230 pixels in less than 1 MB.
     ///
     /// The designer shows icons as small squares: others are squeezed, small ones blurred. Reviewers ask for a new one.
     ///
@@ -50,5 +51,8 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     if width != height || !PIXELS.contains(&width) {
         sink.report(Place::File(&icon.name), format!("the icon has {width} by {height} pixels"))
             .help("make it a square of 100 to 230 pixels");
+    } else if icon.byte_count() > MOST_BYTES {
+        sink.report(Place::File(&icon.name), format!("the icon has {} bytes", icon.byte_count()))
+            .help("save it with less than 1 MB");
     }
 }

@@ -1,0 +1,36 @@
+use crate::document::{Document, Format, Place};
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// Some lines of a JSON file end as on Windows, others do not.
+    ///
+    /// Editors and Git make all of them alike at some time, and then every line shows as changed in a review. Either end is fine,
+    /// and so is a file whose last line has none.
+    ///
+    /// Source: practice; reviewers of Microsoft's repository asked for changes without noise (issue 1073). A third of the
+    /// published files end their lines as on Windows throughout, and most have no line end after the last brace.
+    ///
+    /// ```json fail
+    /// { "apiProperties.json~": ["{\n", "{\r\n"] }
+    /// ```
+    /// ```json pass
+    /// { "apiProperties.json": "{\r\n  \"properties\": { \"iconBrandColor\": \"#2E7D32\",\r\n    \"publisher\": \"Acme\", \"stackOwner\": \"Acme\",\r\n    \"connectionParameters\": { \"key\": { \"type\": \"securestring\", \"uiDefinition\": { \"displayName\": \"Key\", \"description\": \"Your key.\", \"tooltip\": \"Your key\" } } } }\r\n}" }
+    /// ```
+    "line-ends-mixed", Info, Certification, [], File(check)
+}
+
+fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
+    let text = document.source().text();
+    if document.format() != Format::Json || document.source().invalid_utf8().is_some() {
+        return;
+    }
+    let windows = text.matches("\r\n").count();
+    let others = text.matches('\n').count() - windows;
+    if windows > 0 && others > 0 {
+        let is_rare = windows < others;
+        let rare = text.match_indices('\n').find(|&(at, _)| text[..at].ends_with('\r') == is_rare);
+        let at = rare.map_or(0, |(at, _)| at);
+        let message = format!("{windows} lines end as on Windows (CRLF), {others} do not (LF)");
+        sink.report(Place::Text(document, at, at), message).help("save the file with one kind of line end");
+    }
+}

@@ -1,0 +1,37 @@
+use crate::document::{Document, Format, Place};
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// Lines of a JSON file begin with tabs.
+    ///
+    /// Microsoft's coding standards ask for spaces: in reviews tabs show as wide as each reader's tool likes.
+    ///
+    /// Source: Microsoft's coding standards; 8 % of the published connectors have tabs, and they work, so this is information only.
+    ///
+    /// ```json fail
+    /// { "apiProperties.json~": ["{\n", "{\n\t"] }
+    /// ```
+    /// ```json pass
+    /// { "apiProperties.json~": ["{\n", "{\n        "] }
+    /// ```
+    "tab-indentation", Info, Certification, [], File(check)
+}
+
+fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
+    let text = document.source().text();
+    if document.format() != Format::Json || document.source().invalid_utf8().is_some() {
+        return;
+    }
+    let mut start = 0;
+    let mut lines = text.split_inclusive('\n').filter_map(|line| {
+        let blank = line.len() - line.trim_start_matches([' ', '\t']).len();
+        let tab = line[..blank].find('\t').map(|tab| (start + tab, start + blank));
+        start += line.len();
+        tab
+    });
+    let Some((tab, end)) = lines.next() else { return };
+    let count = lines.count() + 1;
+    let lines = if count == 1 { "line begins" } else { "lines begin" };
+    sink.report(Place::Text(document, tab, end), format!("{count} {lines} with tabs"))
+        .help("indent with spaces");
+}
