@@ -1,11 +1,13 @@
 //! The registry for readers: `conndef rules`, `conndef explain`, and the README beside the rules.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde::Serialize;
 
 use crate::lint::{Example, Rule, Severity, Stage};
 use crate::rules::RULES;
+use crate::rules::unjudged::UNJUDGED;
 
 #[derive(Serialize)]
 struct Entry {
@@ -49,7 +51,26 @@ pub fn markdown() -> String {
     for rule in RULES {
         let _ = write!(page, "\n## {}", self::page(rule).trim_start_matches("# "));
     }
+    page += "\n## Microsoft's rules\n\nThe IDs in Microsoft's documentation of its Swagger Validator.\n\n";
+    page += "| ID | judged by |\n|---|---|\n";
+    for (id, names) in by_server_id() {
+        let _ = writeln!(page, "| {id} | {names} |");
+    }
     page
+}
+
+/// Microsoft's IDs in alphabetical order, each with our rules, or the reason why there is none.
+fn by_server_id() -> BTreeMap<&'static str, String> {
+    let mut index: BTreeMap<&str, String> = BTreeMap::new();
+    for rule in RULES {
+        for id in rule.server_ids {
+            let names = index.entry(id).or_default();
+            let separator = if names.is_empty() { "" } else { ", " };
+            let _ = write!(names, "{separator}[{name}](#{name})", name = rule.name);
+        }
+    }
+    index.extend(UNJUDGED.iter().map(|(id, reason)| (*id, format!("nothing: {reason}"))));
+    index
 }
 
 /// A rule in full.
