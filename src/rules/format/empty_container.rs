@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use crate::definition::Definition;
 use crate::document::Node;
 use crate::lint::{Sink, rule};
@@ -21,32 +23,45 @@ rule! {
     "empty-container", Info, Certification, [], Definition(check)
 }
 
-const OF_ROOT: [&str; 8] = [
-    "consumes",
-    "produces",
-    "tags",
-    "definitions",
-    "parameters",
-    "responses",
-    "securityDefinitions",
-    "security",
+/// Keys, and whether they stand for an object: what has the wrong type is reported for that.
+type Keys = &'static [(&'static str, bool)];
+
+const OF_ROOT: Keys = &[
+    ("consumes", false),
+    ("produces", false),
+    ("tags", false),
+    ("definitions", true),
+    ("parameters", true),
+    ("responses", true),
+    ("securityDefinitions", true),
+    ("security", false),
 ];
-const OF_OPERATION: [&str; 2] = ["tags", "parameters"];
-const OF_RESPONSE: [&str; 2] = ["headers", "examples"];
+const OF_OPERATION: Keys = &[("tags", false), ("parameters", false)];
+const OF_RESPONSE: Keys = &[("headers", true), ("examples", true)];
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    let items = definition.path_items.iter().map(|&(_, item)| item);
     let operations = definition.operations.iter().map(|operation| operation.node);
-    let holders = std::iter::once((definition.root, &OF_ROOT[..]))
-        .chain(definition.path_items.iter().map(|&(_, item)| (item, &OF_OPERATION[..])))
-        .chain(operations.map(|operation| (operation, &OF_OPERATION[..])))
-        .chain(definition.responses().into_iter().map(|response| (response, &OF_RESPONSE[..])));
-    let parts =
-        holders.flat_map(|(holder, keys)| keys.iter().filter_map(move |key| Some((*key, holder.get(key)?))));
-    let is_empty = |node: Node<'_>| {
-        node.is_container() && node.items().next().is_none() && node.members().next().is_none()
-    };
-    let mut empty = parts.filter(|(_, node)| is_empty(*node));
-    let Some((key, first)) = empty.next() else { return };
+    let holders = std::iter::once((definition.root, OF_ROOT))
+        .chain(items.chain(operations).map(|node| (node, OF_OPERATION)))
+        .chain(definition.responses().into_iter().map(|response| (response, OF_RESPONSE)));
+    let parts = holders.flat_map(|(holder, keys)| {
+        keys.iter().filter_map(move |&(key, is_object)| Some((key, is_object, holder.get(key)?)))
+    });
+    let mut wanted: HashSet<&str> =
+        definition.references().iter().map(|reference| reference.section).collect();
+    if definition.root.get("security").into_iter().flat_map(Node::items).next().is_some() {
+        wanted.insert("securityDefinitions");
+    }
+    let mut empty = parts.filter(|&(key, is_object, node)| {
+        if is_object {
+            // What is missing from a section that something asks for is reported there.
+            node.is_object() && node.members().next().is_none() && !wanted.contains(key)
+        } else {
+            node.value().as_array().is_some_and(Vec::is_empty)
+        }
+    });
+    let Some((key, _, first)) = empty.next() else { return };
     let others = match empty.count() {
         0 => String::new(),
         count => format!(", and {count} more"),
