@@ -1,7 +1,6 @@
-use crate::document::Node;
+use crate::definition;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties;
 
 rule! {
     /// The definition asks for an API key, but no connection parameter does.
@@ -30,13 +29,15 @@ rule! {
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let (Some(definition), Some(properties)) = (&package.definition, package.properties()) else { return };
-    // Sets, null and what has the wrong type say nothing about what is asked for.
-    let is_plain = |key| properties.get(key).is_none_or(Node::is_object);
+    // Sets, and what cannot be read, say nothing about what is asked for.
+    let asks_nothing = match properties.get("connectionParameters") {
+        Some(parameters) => parameters.is_object() && parameters.members().next().is_none(),
+        None => definition::lacks(properties, "connectionParameters"),
+    };
     let has_sets = properties.get("connectionParameterSets").is_some();
-    let has_none = properties::connection_parameters(properties).is_empty() && !has_sets;
     let mut schemes = definition.security_schemes();
     let scheme = schemes.find(|(_, scheme)| scheme.get_str("type") == Some("apiKey"));
-    if let Some((name, scheme)) = scheme.filter(|_| has_none && is_plain("connectionParameters")) {
+    if let Some((name, scheme)) = scheme.filter(|_| asks_nothing && !has_sets) {
         sink.report(scheme, format!("no connection parameter asks for the key '{name}'"))
             .help("add one of type securestring to 'connectionParameters' in apiProperties.json");
     }
