@@ -17,7 +17,7 @@ rule! {
     /// {
     ///   "apiProperties.json#/properties/policyTemplateInstances": [{
     ///     "templateId": "updatenextlink", "title": "Acme",
-    ///     "parameters": { "x-ms-apimTemplateParameter.nextLinkPropertyName": "next", "x-ms-apimTemplate-operationName": ["ListParcels"] }
+    ///     "parameters": { "x-ms-apimTemplateParameter.nextLinkPropertyName": "nextLink", "x-ms-apimTemplate-operationName": ["ListParcels"] }
     ///   }],
     ///   "at": "apiProperties.json#/properties/policyTemplateInstances/0/parameters/x-ms-apimTemplate-operationName/0"
     /// }
@@ -26,9 +26,12 @@ rule! {
     /// {
     ///   "apiProperties.json#/properties/policyTemplateInstances": [{
     ///     "templateId": "updatenextlink", "title": "Acme",
-    ///     "parameters": { "x-ms-apimTemplateParameter.nextLinkPropertyName": "next", "x-ms-apimTemplate-operationName": ["ListCouriers"] }
+    ///     "parameters": { "x-ms-apimTemplateParameter.nextLinkPropertyName": "nextLink", "x-ms-apimTemplate-operationName": ["ListParcels"] }
     ///   }],
-    ///   "/paths/~1couriers/get/x-ms-pageable": { "nextLinkName": "next" }
+    ///   "/paths/~1parcels/get/x-ms-pageable": { "nextLinkName": "nextLink" },
+    ///   "/paths/~1parcels/get/responses/200/schema": {
+    ///     "type": "object", "properties": { "nextLink": { "type": "string" } }
+    ///   }
     /// }
     /// ```
     "policy-next-link-differs", Warning, Deploy, [], Package(check)

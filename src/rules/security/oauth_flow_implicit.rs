@@ -13,14 +13,14 @@ rule! {
     /// { "/securityDefinitions/api_key": { "type": "oauth2", "flow": "implicit", "scopes": {},
     ///   "authorizationUrl": "https://acme.example.com/authorize" },
     ///   "apiProperties.json#/properties/connectionParameters": { "token":
-    ///     { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme" } } },
+    ///     { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "facebook", "clientId": "acme" } } },
     ///   "at": "/securityDefinitions/api_key/flow" }
     /// ```
     /// ```json pass
     /// { "/securityDefinitions/api_key": { "type": "oauth2", "flow": "accessCode", "scopes": {},
     ///   "authorizationUrl": "https://acme.example.com/authorize", "tokenUrl": "https://acme.example.com/token" },
     ///   "apiProperties.json#/properties/connectionParameters": { "token":
-    ///     { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme" } } } }
+    ///     { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "facebook", "clientId": "acme" } } } }
     /// ```
     "oauth-flow-implicit", Info, Deploy, [], Definition(check)
 }

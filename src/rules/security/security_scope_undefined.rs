@@ -15,7 +15,7 @@ rule! {
     ///   "authorizationUrl": "https://acme.example.com/authorize", "tokenUrl": "https://acme.example.com/token",
     ///   "scopes": { "read": "Read parcels" } },
     ///   "apiProperties.json#/properties/connectionParameters": { "token":
-    ///     { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme" } } },
+    ///     { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "facebook", "clientId": "acme" } } },
     ///   "at": "/security/0/api_key/0" }
     /// ```
     /// ```json pass
@@ -23,7 +23,7 @@ rule! {
     ///   "authorizationUrl": "https://acme.example.com/authorize", "tokenUrl": "https://acme.example.com/token",
     ///   "scopes": { "read": "Read parcels" } },
     ///   "apiProperties.json#/properties/connectionParameters": { "token":
-    ///     { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme" } } } }
+    ///     { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "facebook", "clientId": "acme" } } } }
     /// ```
     "security-scope-undefined", Warning, Deploy, ["OAuthSecurityRequirementValueMustBeScopeName"], Definition(check)
 }
