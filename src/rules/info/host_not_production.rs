@@ -49,7 +49,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let Some(definition) = &package.definition else { return };
     let Some(node) = definition.root.get("host") else { return };
     let mut policies = package.properties().into_iter().flat_map(properties::policies);
-    if policies.any(|policy| policy.get_str("templateId") == Some("dynamichosturl")) {
+    if policies.any(|policy| policy.is("dynamichosturl")) {
         return;
     }
     let host = node.str().unwrap_or_default().trim().to_lowercase();

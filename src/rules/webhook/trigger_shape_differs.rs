@@ -72,11 +72,9 @@ fn has_list(schema: Node<'_>) -> bool {
 
 /// Whether a policy looks for the list.
 fn is_governed(package: &Package<'_>, operation: &Operation<'_>) -> bool {
-    let polling = package.properties().into_iter().flat_map(properties::policies).filter(|policy| {
-        policy.get_str("templateId").is_some_and(|id| id.to_lowercase().contains("pollingtrigger"))
-    });
-    polling.into_iter().any(|policy| {
-        let operations = policy.path(&["parameters", "x-ms-apimTemplate-operationName"]);
-        operations.is_none_or(|list| list.items().any(|id| id.str() == operation.id()))
+    let policies = package.properties().into_iter().flat_map(properties::policies);
+    policies.filter(|policy| policy.is("pollingtrigger")).any(|policy| {
+        let mut names = policy.operation_names().peekable();
+        names.peek().is_none() || names.any(|name| name.str() == operation.id())
     })
 }
