@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use crate::lint::{Example, Rule, Severity, Stage};
 use crate::rules::RULES;
-use crate::rules::unjudged::UNJUDGED;
 
 #[derive(Serialize)]
 struct Entry {
@@ -59,7 +58,7 @@ pub fn markdown() -> String {
     page
 }
 
-/// Microsoft's IDs in alphabetical order, each with our rules, or the reason why there is none.
+/// Microsoft's IDs in alphabetical order, each with our rules.
 fn by_server_id() -> BTreeMap<&'static str, String> {
     let mut index: BTreeMap<&str, String> = BTreeMap::new();
     for rule in RULES {
@@ -69,7 +68,6 @@ fn by_server_id() -> BTreeMap<&'static str, String> {
             let _ = write!(names, "{separator}[{name}](#{name})", name = rule.name);
         }
     }
-    index.extend(UNJUDGED.iter().map(|(id, reason)| (*id, format!("nothing: {reason}"))));
     index
 }
 

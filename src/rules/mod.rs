@@ -1,7 +1,6 @@
 //! The registry: every rule, in the order in which they are listed. One line here for each rule file.
 
 pub mod catalogue;
-pub mod unjudged;
 
 use crate::lint::Rule;
 
