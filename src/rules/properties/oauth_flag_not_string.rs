@@ -8,8 +8,8 @@ rule! {
     /// The flag is a string that begins with a capital. Microsoft's schema, which reviewers check against, takes
     /// nothing else.
     ///
-    /// Source: the JSON schema of `apiProperties.json` in Microsoft's repository; all of 528 published connectors comply. (`IsOnbehalfofLoginSupported` beside it is
-    /// a boolean.)
+    /// Source: the JSON schema of `apiProperties.json` in Microsoft's repository; one of 528 published connectors has a boolean.
+    /// (`IsOnbehalfofLoginSupported` beside it is a boolean.)
     ///
     /// ```json fail
     /// {
