@@ -36,6 +36,21 @@ pub fn json() -> String {
     serde_json::to_string_pretty(&entries).unwrap_or_default()
 }
 
+/// What Microsoft's reviewers and documentation ask for and no program can tell from the files.
+const LEFT_TO_PEOPLE: &[&str] = &[
+    "whether the title is the product's or company's own, and that no other connector has it",
+    "whether texts are correct, in good English, and say what an operation is for",
+    "whether they name something politically or culturally sensitive",
+    "how much of the icon its logo fills, and whether it is the product's",
+    "whether the host is the service's production environment, and the contact's mailbox is read",
+    "whether redirect addresses are registered with the identity provider",
+    "whether a webhook's API answers with the `Location` that its unsubscription needs",
+    "how long custom code runs, and how large requests through a gateway become",
+    "whether users were told thirty days before an operation is deprecated",
+    "what a pull request shows: its title, its screenshots, its tests, one connector at a time",
+    "solution packages: conndef reads a connector's folder, no archives",
+];
+
 /// All rules as a page: a table, then each in full.
 pub fn markdown() -> String {
     let mut page = String::from(
@@ -54,6 +69,10 @@ pub fn markdown() -> String {
     page += "| ID | judged by |\n|---|---|\n";
     for (id, names) in by_server_id() {
         let _ = writeln!(page, "| {id} | {names} |");
+    }
+    page += "\n## Left to people\n\nNo program can tell these from the files, so conndef is silent about them:\n\n";
+    for subject in LEFT_TO_PEOPLE {
+        let _ = writeln!(page, "- {subject}");
     }
     page
 }
