@@ -1,6 +1,8 @@
+//! How large schemas are.
+
 use std::collections::HashMap;
 
-use super::parts;
+use super::schema::parts;
 use crate::document::Node;
 
 /// How large a schema is once every `$ref` is replaced by what it names.

@@ -1,3 +1,5 @@
+//! Which values are equal.
+
 use std::collections::HashMap;
 
 use crate::document::Node;

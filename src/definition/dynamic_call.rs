@@ -1,0 +1,41 @@
+//! Calls of other operations that fill a field's choices or describe its content.
+
+use super::Definition;
+use crate::document::Node;
+
+/// Extensions that call another operation.
+pub const DYNAMIC_EXTENSIONS: [&str; 5] = [
+    "x-ms-dynamic-values",
+    "x-ms-dynamic-list",
+    "x-ms-dynamic-schema",
+    "x-ms-dynamic-properties",
+    "x-ms-dynamic-tree",
+];
+
+/// A call of another operation that fills a field's choices or describes its content.
+#[derive(Clone, Copy, Debug)]
+pub struct DynamicCall<'d> {
+    /// The schema or parameter that is filled.
+    pub field: Node<'d>,
+    /// The extension: `x-ms-dynamic-values` and its like.
+    pub extension: &'static str,
+    /// The object that has `operationId` and `parameters`.
+    pub node: Node<'d>,
+}
+
+impl<'d> Definition<'d> {
+    /// Calls of other operations by `x-ms-dynamic-*`, where they name one.
+    pub fn dynamic_calls(&self) -> Vec<DynamicCall<'d>> {
+        let mut calls = Vec::new();
+        for &field in &self.typed {
+            for extension in DYNAMIC_EXTENSIONS {
+                let Some(node) = field.get(extension) else { continue };
+                // The tree has two calls of its own, the others are one.
+                let nodes = [Some(node), node.get("open"), node.get("browse")].into_iter().flatten();
+                let nodes = nodes.filter(|node| node.get_str("operationId").is_some());
+                calls.extend(nodes.map(|node| DynamicCall { field, extension, node }));
+            }
+        }
+        calls
+    }
+}

@@ -1,0 +1,71 @@
+//! Objects that may have `x-` members.
+
+use std::collections::HashSet;
+
+use super::Definition;
+use crate::document::Node;
+
+/// What an object is that may have `x-` members.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// The definition itself.
+    Root,
+    /// The `info` object.
+    Info,
+    /// A path item.
+    Path,
+    /// An operation.
+    Operation,
+    /// A parameter other than a body.
+    Parameter,
+    /// A body parameter.
+    Body,
+    /// A response.
+    Response,
+    /// A response's header.
+    Header,
+    /// A schema, or the `items` of a parameter or header.
+    Schema,
+    /// Anything else.
+    Other,
+}
+
+impl<'d> Definition<'d> {
+    /// Every object that may have `x-` members, each once.
+    pub fn extensible(&self) -> Vec<Node<'d>> {
+        self.holders().into_iter().map(|(_, node)| node).collect()
+    }
+
+    /// Every object that may have `x-` members, each once, and what it is.
+    pub fn holders(&self) -> Vec<(Holder, Node<'d>)> {
+        let mut holders = vec![(Holder::Root, self.root)];
+        let mut add = |holder, nodes: &mut dyn Iterator<Item = Node<'d>>| {
+            holders.extend(nodes.map(|node| (holder, node)));
+        };
+        let info = self.root.get("info");
+        add(Holder::Info, &mut info.into_iter());
+        add(Holder::Other, &mut ["contact", "license"].into_iter().filter_map(|key| info?.get(key)));
+        add(Holder::Other, &mut self.root.get("paths").into_iter());
+        add(Holder::Path, &mut self.path_items.iter().map(|&(_, item)| item));
+        add(Holder::Operation, &mut self.operations.iter().map(|operation| operation.node));
+        add(Holder::Other, &mut self.operations.iter().filter_map(|o| o.node.get("responses")));
+        let parameters = self.parameters();
+        for parameter in &parameters {
+            let holder = if parameter.location() == "body" { Holder::Body } else { Holder::Parameter };
+            add(holder, &mut std::iter::once(parameter.node));
+        }
+        let responses = self.responses();
+        add(Holder::Response, &mut responses.iter().copied());
+        let headers = responses.iter().filter_map(|response| response.get("headers")).flat_map(Node::members);
+        let headers: Vec<_> = headers.map(|(_, header)| header).filter(|header| header.is_object()).collect();
+        add(Holder::Header, &mut headers.iter().copied());
+        add(Holder::Schema, &mut self.schemas.iter().map(|s| s.node).filter(|s| s.reference().is_some()));
+        let named = parameters.iter().map(|parameter| parameter.node).chain(headers.iter().copied());
+        let named: HashSet<usize> = named.map(Node::address).collect();
+        add(Holder::Schema, &mut self.typed.iter().copied().filter(|node| !named.contains(&node.address())));
+        let section = |name| self.root.get(name).into_iter();
+        add(Holder::Other, &mut section("securityDefinitions").flat_map(Node::members).map(|(_, node)| node));
+        add(Holder::Other, &mut section("tags").flat_map(Node::items));
+        holders
+    }
+}

@@ -1,0 +1,151 @@
+//! Typed cursors over any Swagger 2.0 definition, read once and walked by many rules.
+//!
+//! Tolerant: what has the wrong JSON type is left out here and reported by the schema rules.
+
+mod dynamic_call;
+mod extents;
+mod holder;
+mod media_type;
+mod member;
+mod metadata;
+mod operation;
+mod parameter;
+mod path;
+mod reference;
+mod response;
+mod schema;
+mod security;
+mod shapes;
+mod subject;
+mod texts;
+mod users;
+mod visibility;
+mod webhook;
+
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
+
+use crate::document::Node;
+use crate::text;
+
+pub use dynamic_call::{DYNAMIC_EXTENSIONS, DynamicCall};
+pub use extents::{Extent, Extents};
+pub use holder::Holder;
+pub use media_type::{essence, is_media_type};
+pub use member::{is_legible, is_of_type, lacks, misspells};
+pub use metadata::{categories, category_names, metadata_links};
+pub use operation::Operation;
+pub use parameter::{LOCATIONS, Parameter};
+pub use path::{anonymous, path_template_problem, variables};
+pub use reference::Reference;
+pub use response::{Response, is_response_code};
+pub use schema::{Role, Schema, has_property, required_names, schemas_inside, schemas_reached};
+pub use shapes::Shapes;
+pub use subject::subject;
+pub use texts::Text;
+pub use visibility::{is_internal, may_be_internal};
+pub use webhook::{Step, takes_notification_url};
+
+use operation::METHODS;
+use visibility::is_meant_internal;
+
+/// A connector's definition.
+#[derive(Debug)]
+pub struct Definition<'d> {
+    /// The root object.
+    pub root: Node<'d>,
+    /// Path items in document order, with their keys.
+    pub path_items: Vec<(&'d str, Node<'d>)>,
+    /// Operations in document order.
+    pub operations: Vec<Operation<'d>>,
+    /// Every schema object, each once, holders before what they hold.
+    pub schemas: Vec<Schema<'d>>,
+    /// Whatever may have a `type`, each once: schemas, parameters other than bodies, response headers, and the `items`
+    /// of the latter two; without those that are a `$ref`.
+    pub typed: Vec<Node<'d>>,
+    /// The media types that operations without a list of their own consume.
+    consumes: Option<Vec<String>>,
+    /// The media types that operations without a list of their own produce.
+    produces: Option<Vec<String>>,
+    /// Positions of the operations that reach a shared object, by its address.
+    users: OnceCell<HashMap<usize, Vec<usize>>>,
+}
+
+impl<'d> Definition<'d> {
+    /// Reads the definition whose root object is given; nothing where it is not an object.
+    pub fn read(root: Node<'d>) -> Option<Definition<'d>> {
+        if !root.is_object() {
+            return None;
+        }
+        let paths = root.get("paths").into_iter().flat_map(Node::members);
+        let path_items: Vec<_> =
+            paths.filter(|(path, item)| !path.starts_with("x-") && item.is_object()).collect();
+        let operations =
+            path_items.iter().flat_map(|&(path, item)| operation::operations(path, item)).collect();
+        let mut definition = Definition {
+            root,
+            path_items,
+            operations,
+            schemas: Vec::new(),
+            typed: Vec::new(),
+            consumes: media_type::media_types(root, "consumes"),
+            produces: media_type::media_types(root, "produces"),
+            users: OnceCell::new(),
+        };
+        definition.schemas = schema::Schemas::of(&definition);
+        definition.typed = schema::typed(&definition);
+        Some(definition)
+    }
+
+    /// The operation with exactly this `operationId`.
+    pub fn operation(&self, id: &str) -> Option<&Operation<'d>> {
+        self.operations.iter().find(|operation| operation.id() == Some(id))
+    }
+
+    /// The operation of a path and method.
+    pub fn operation_at(&self, path: &str, method: &str) -> Option<&Operation<'d>> {
+        self.operations.iter().find(|operation| operation.path == path && operation.method == method)
+    }
+
+    /// Operations that makers see.
+    pub fn visible_operations(&self) -> impl Iterator<Item = &Operation<'d>> {
+        self.operations.iter().filter(|operation| !is_meant_internal(operation.node))
+    }
+
+    /// Whether an operation cannot be read, so that nobody knows which there are.
+    pub fn has_lost_operations(&self) -> bool {
+        let is_lost = |item: Node<'_>| {
+            let is_lost = |(key, node): (&str, Node<'_>)| {
+                if METHODS.contains(&key) { !node.is_object() } else { text::nearest(key, METHODS).is_some() }
+            };
+            !item.is_object() || item.members().any(is_lost)
+        };
+        let paths = self.root.get("paths").filter(|paths| paths.is_object());
+        paths.is_none_or(|paths| paths.members().any(|(path, item)| !path.starts_with("x-") && is_lost(item)))
+    }
+
+    /// Every parameter object once: shared ones under `parameters`, those of path items and of operations.
+    pub fn parameters(&self) -> Vec<Parameter<'d>> {
+        let shared = self.root.get("parameters").into_iter().flat_map(Node::members).map(|(_, node)| node);
+        let lists = self.path_items.iter().map(|&(_, item)| item);
+        let lists = lists.chain(self.operations.iter().map(|operation| operation.node));
+        let listed = lists.filter_map(|holder| holder.get("parameters")).flat_map(Node::items);
+        let objects = shared.chain(listed).filter(|node| node.is_object() && node.reference().is_none());
+        objects.map(|node| Parameter { entry: node, node }).collect()
+    }
+
+    /// Parameters that makers see, each once.
+    pub fn visible_parameters(&self) -> Vec<Parameter<'d>> {
+        let mut seen = HashSet::new();
+        let all = self.visible_operations().flat_map(|operation| operation.parameters.iter().copied());
+        all.filter(|parameter| !is_meant_internal(parameter.node) && seen.insert(parameter.node.address()))
+            .collect()
+    }
+
+    /// Every response object once: shared ones under `responses`, then those of operations.
+    pub fn responses(&self) -> Vec<Node<'d>> {
+        let shared = self.root.get("responses").into_iter().flat_map(Node::members).map(|(_, node)| node);
+        let own = self.operations.iter().flat_map(|operation| operation.responses.iter().map(|r| r.entry));
+        shared.chain(own).filter(|node| node.is_object() && node.reference().is_none()).collect()
+    }
+}

@@ -1,0 +1,150 @@
+//! Operations: what each is called, takes and answers, and where its versions are told apart.
+
+use std::collections::HashSet;
+
+use super::misspells;
+use super::parameter::{self, LOCATIONS, Parameter};
+use super::path;
+use super::response::{self, Response};
+use super::schema::{has_lost_properties, schemas_within};
+use crate::document::{Node, Place};
+
+/// The HTTP methods that a path item may hold.
+pub(super) const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
+
+/// One operation.
+#[derive(Debug)]
+pub struct Operation<'d> {
+    /// Key of the path item.
+    pub path: &'d str,
+    /// Lower-case HTTP method.
+    pub method: &'d str,
+    /// The operation object.
+    pub node: Node<'d>,
+    /// The path item that holds it.
+    pub path_item: Node<'d>,
+    /// Own parameters, then those of the path item that it does not override.
+    pub parameters: Vec<Parameter<'d>>,
+    /// Declared responses in document order.
+    pub responses: Vec<Response<'d>>,
+}
+
+impl<'d> Operation<'d> {
+    /// The `operationId`.
+    pub fn id(&self) -> Option<&'d str> {
+        self.node.get_str("operationId")
+    }
+
+    /// Method and path, as `POST /otp`.
+    pub fn name(&self) -> String {
+        format!("{} {}", self.method.to_uppercase(), self.path)
+    }
+
+    /// The most telling short name: the `operationId`, else method and path.
+    pub fn label(&self) -> String {
+        self.id().map_or_else(|| self.name(), str::to_owned)
+    }
+
+    /// Where a finding about the operation as a whole points: its id, else its method.
+    pub fn place(&self) -> Place<'d> {
+        self.node.get("operationId").filter(|id| id.str().is_some()).unwrap_or(self.node).into()
+    }
+
+    /// `x-ms-api-annotation`: the operation's place among its versions.
+    pub fn annotation(&self) -> Option<Node<'d>> {
+        self.node.get("x-ms-api-annotation")
+    }
+
+    /// The name that all versions of the operation share.
+    pub fn family(&self) -> Option<&'d str> {
+        self.annotation()?.get_str("family").filter(|family| !family.trim().is_empty())
+    }
+
+    /// The number of this version, whatever stands there.
+    pub fn revision(&self) -> Option<Node<'d>> {
+        self.annotation()?.get("revision")
+    }
+
+    /// Starts flows instead of being called by them.
+    pub fn is_trigger(&self) -> bool {
+        self.node.get("x-ms-trigger").is_some()
+    }
+
+    /// The request body parameter.
+    pub fn body(&self) -> Option<Parameter<'d>> {
+        self.parameters.iter().copied().find(|parameter| parameter.location() == "body")
+    }
+
+    /// Every schema that the request body leads to.
+    pub fn body_schemas(&self) -> Vec<Node<'d>> {
+        self.body().and_then(|body| body.node.get("schema")).map(schemas_within).unwrap_or_default()
+    }
+
+    /// Whether nobody can list all inputs: a part cannot be read, or the body is learned while a flow is made.
+    pub fn has_open_inputs(&self) -> bool {
+        let is_open = |schema: &Node<'_>| {
+            let is_dynamic = |key| schema.get(key).is_some();
+            let is_readable = !has_lost_properties(*schema) && schema.resolved().is_some();
+            is_dynamic("x-ms-dynamic-schema") || is_dynamic("x-ms-dynamic-properties") || !is_readable
+        };
+        let is_bare = |body: Parameter<'_>| body.node.get("schema").is_none_or(|schema| !schema.is_object());
+        self.has_lost_parameters()
+            || self.body().is_some_and(is_bare)
+            || self.body_schemas().iter().any(is_open)
+    }
+
+    /// Names of what a caller can give: parameters, and properties in the body at any depth.
+    pub fn input_names(&self) -> HashSet<&'d str> {
+        let properties = self.body_schemas().into_iter().filter_map(|schema| schema.get("properties"));
+        let properties = properties.flat_map(Node::members).map(|(name, _)| name);
+        self.parameters.iter().map(Parameter::name).chain(properties).collect()
+    }
+
+    /// Whether the path can be read as a template: what is not is reported once, and says nothing about parameters.
+    pub fn has_sound_path(&self) -> bool {
+        path::path_template_problem(self.path).is_none() && !self.path.contains(['?', '#'])
+    }
+
+    /// Names of the variables in the path template, in order.
+    pub fn path_variables(&self) -> impl Iterator<Item = &'d str> {
+        path::variables(self.path)
+    }
+
+    /// The path parameter of this name.
+    pub fn path_parameter(&self, name: &str) -> Option<Parameter<'d>> {
+        let mut parameters = self.parameters.iter().copied();
+        parameters.find(|parameter| parameter.location() == "path" && parameter.name() == name)
+    }
+
+    /// Whether a parameter cannot be read, so that nobody knows what the operation takes.
+    pub fn has_lost_parameters(&self) -> bool {
+        let is_readable = |entry: Node<'d>| {
+            let parameter = entry.resolved();
+            let parameter = parameter.filter(|node| node.get_str("name").is_some());
+            let location = parameter.and_then(|node| node.get_str("in"));
+            location.is_some_and(|location| LOCATIONS.contains(&location))
+        };
+        [self.node, self.path_item].into_iter().any(|holder| match holder.get("parameters") {
+            Some(list) => !list.value().is_array() || !list.items().all(is_readable),
+            None => misspells(holder, "parameters"),
+        })
+    }
+
+    /// Path parameters that the path does not name.
+    pub fn stray_path_parameters(&self) -> impl Iterator<Item = Parameter<'d>> {
+        let parameters = self.parameters.iter().copied().filter(|parameter| parameter.location() == "path");
+        parameters.filter(|parameter| !self.path_variables().any(|variable| variable == parameter.name()))
+    }
+}
+
+pub(super) fn operations<'d>(path: &'d str, path_item: Node<'d>) -> impl Iterator<Item = Operation<'d>> {
+    let methods = path_item.members().filter(|(key, node)| METHODS.contains(key) && node.is_object());
+    methods.map(move |(method, node)| Operation {
+        path,
+        method,
+        node,
+        path_item,
+        parameters: parameter::parameters(node, path_item),
+        responses: response::responses(node),
+    })
+}

@@ -1,0 +1,175 @@
+//! Schemas: all of a definition, those that one leads to, and what one requires.
+
+use std::collections::HashSet;
+
+use super::{Definition, Operation, misspells};
+use crate::document::Node;
+
+/// Where a schema is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// In a request body.
+    Input,
+    /// In a response or a webhook's notification.
+    Output,
+    /// Under `definitions`, for anybody.
+    Shared,
+}
+
+/// A schema object.
+#[derive(Clone, Copy, Debug)]
+pub struct Schema<'d> {
+    /// The object.
+    pub node: Node<'d>,
+    /// Where it is used.
+    pub role: Role,
+    /// Whether it is the outermost one of its body, response or definition.
+    pub is_top: bool,
+}
+
+impl<'d> Definition<'d> {
+    /// Every schema that a request body leads to, each once.
+    pub fn input_schemas(&self) -> Vec<Node<'d>> {
+        let bodies = self.operations.iter().filter_map(Operation::body);
+        schemas_reached(bodies.filter_map(|body| body.node.get("schema")).collect())
+    }
+
+    /// Every schema that a success response of an operation which makers see, or a notification, leads to; each once.
+    pub fn output_schemas(&self) -> Vec<Node<'d>> {
+        let responses = self.visible_operations().flat_map(|operation| &operation.responses);
+        let responses = responses.filter(|response| response.is_success()).map(|response| response.node);
+        let contents = self.path_items.iter().filter_map(|(_, item)| item.get("x-ms-notification-content"));
+        schemas_reached(responses.chain(contents).filter_map(|holder| holder.get("schema")).collect())
+    }
+}
+
+/// Collects schemas without following `$ref`s, so that each is met once.
+pub(super) struct Schemas<'d> {
+    found: Vec<Schema<'d>>,
+    seen: HashSet<usize>,
+}
+
+impl<'d> Schemas<'d> {
+    pub(super) fn of(definition: &Definition<'d>) -> Vec<Schema<'d>> {
+        let mut schemas = Schemas { found: Vec::new(), seen: HashSet::new() };
+        for (_, path_item) in &definition.path_items {
+            if let Some(schema) = path_item.path(&["x-ms-notification-content", "schema"]) {
+                schemas.add(schema, Role::Output, true);
+            }
+        }
+        for parameter in definition.parameters() {
+            if let Some(schema) = parameter.node.get("schema") {
+                schemas.add(schema, Role::Input, true);
+            }
+        }
+        for response in definition.responses() {
+            if let Some(schema) = response.get("schema") {
+                schemas.add(schema, Role::Output, true);
+            }
+        }
+        for (_, schema) in definition.root.get("definitions").into_iter().flat_map(Node::members) {
+            schemas.add(schema, Role::Shared, true);
+        }
+        schemas.found
+    }
+
+    fn add(&mut self, node: Node<'d>, role: Role, is_top: bool) {
+        if !node.is_object() || !self.seen.insert(node.address()) {
+            return;
+        }
+        self.found.push(Schema { node, role, is_top });
+        for part in parts(node) {
+            self.add(part, role, false);
+        }
+    }
+}
+
+pub(super) fn typed<'d>(definition: &Definition<'d>) -> Vec<Node<'d>> {
+    let schemas = definition.schemas.iter().map(|schema| schema.node);
+    let mut typed: Vec<_> = schemas.filter(|schema| schema.reference().is_none()).collect();
+    let parameters = definition.parameters().into_iter().filter(|parameter| parameter.location() != "body");
+    let responses = definition.responses().into_iter();
+    let headers = responses.filter_map(|response| response.get("headers")).flat_map(Node::members);
+    for holder in parameters.map(|parameter| parameter.node).chain(headers.map(|(_, header)| header)) {
+        let items = std::iter::successors(Some(holder), |holder| holder.get("items"));
+        typed.extend(items.take_while(|node| node.is_object()));
+    }
+    typed
+}
+
+/// The names in `required` of a schema.
+pub fn required_names(schema: Node<'_>) -> HashSet<&str> {
+    schema.get("required").into_iter().flat_map(Node::items).filter_map(Node::str).collect()
+}
+
+/// Whether a schema has a property, by itself or by a part of its `allOf`.
+pub fn has_property(schema: Node<'_>, name: &str) -> bool {
+    // Nobody writes more parts; a definition that does is given the benefit of the doubt, and cannot keep us busy.
+    const MOST_PARTS: usize = 100;
+    let mut seen = HashSet::new();
+    let mut open = vec![schema];
+    while let Some(schema) = open.pop() {
+        let is_readable = schema.get("properties").is_none_or(Node::is_object);
+        let is_readable = is_readable && !misspells(schema, "properties");
+        if schema.path(&["properties", name]).is_some() || !is_readable || seen.len() > MOST_PARTS {
+            return true;
+        }
+        if seen.insert(schema.address()) {
+            for part in schema.get("allOf").into_iter().flat_map(Node::items) {
+                // What a broken reference would bring is unknown.
+                let Some(part) = part.resolved() else { return true };
+                open.push(part);
+            }
+        }
+    }
+    false
+}
+
+/// Whether a property cannot be read, so that nobody knows which there are: it is required without being defined, no object,
+/// or all stand under a misspelt key.
+pub(super) fn has_lost_properties(schema: Node<'_>) -> bool {
+    let is_readable = |properties: Node<'_>| {
+        properties.is_object() && properties.members().all(|(_, node)| node.is_object())
+    };
+    !schema.get("properties").is_none_or(is_readable)
+        || misspells(schema, "properties")
+        || required_names(schema).into_iter().any(|name| !has_property(schema, name))
+}
+
+/// Every schema that one leads to, itself included, through its parts and `$ref`s; each once.
+pub(super) fn schemas_within(schema: Node<'_>) -> Vec<Node<'_>> {
+    schemas_reached(vec![schema])
+}
+
+/// Every schema that some lead to, these included; each once.
+pub fn schemas_reached(mut open: Vec<Node<'_>>) -> Vec<Node<'_>> {
+    let mut seen = HashSet::new();
+    let mut found = Vec::new();
+    while let Some(schema) = open.pop() {
+        if !schema.is_object() || !seen.insert(schema.address()) {
+            continue;
+        }
+        found.push(schema);
+        open.extend(schema.referred());
+        open.extend(parts(schema));
+    }
+    found
+}
+
+/// A schema and every one that stands inside it, without following `$ref`s.
+pub fn schemas_inside(schema: Node<'_>) -> Vec<Node<'_>> {
+    let mut found = vec![schema];
+    let mut next = 0;
+    while let Some(&schema) = found.get(next) {
+        found.extend(parts(schema));
+        next += 1;
+    }
+    found
+}
+
+/// The schemas directly inside a schema.
+pub(super) fn parts(schema: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    let properties = schema.get("properties").into_iter().flat_map(Node::members).map(|(_, node)| node);
+    let single = ["items", "additionalProperties"].into_iter().filter_map(move |key| schema.get(key));
+    properties.chain(single).chain(schema.get("allOf").into_iter().flat_map(Node::items))
+}

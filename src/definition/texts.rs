@@ -1,0 +1,48 @@
+//! Texts that people read.
+
+use super::Definition;
+use crate::document::Node;
+
+/// Keys of texts that people read.
+const TEXT_KEYS: [&str; 4] = ["title", "summary", "x-ms-summary", "description"];
+
+/// A text that people read.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'d> {
+    /// The object that it is about.
+    pub holder: Node<'d>,
+    /// Its key there: `summary`, `description` and the like.
+    pub key: &'static str,
+    /// Where it stands.
+    pub node: Node<'d>,
+    /// What it says; never blank.
+    pub text: &'d str,
+}
+
+impl<'d> Definition<'d> {
+    /// Every text that people read about the connector, its operations, fields and outputs, each once.
+    pub fn texts(&self) -> Vec<Text<'d>> {
+        let mut texts = Vec::new();
+        for holder in self.extensible() {
+            texts.extend(TEXT_KEYS.iter().filter_map(|key| text(holder, key)));
+        }
+        texts
+    }
+
+    /// The titles and descriptions of operations and parameters that makers see, each once.
+    pub fn visible_texts(&self) -> Vec<Text<'d>> {
+        let operations = self.visible_operations().map(|operation| (operation.node, "summary"));
+        let parameters = self.visible_parameters().into_iter().map(|p| (p.node, "x-ms-summary"));
+        let holders = operations.chain(parameters);
+        holders
+            .flat_map(|(holder, title)| [text(holder, title), text(holder, "description")])
+            .flatten()
+            .collect()
+    }
+}
+
+fn text<'d>(holder: Node<'d>, key: &'static str) -> Option<Text<'d>> {
+    let node = holder.get(key)?;
+    let text = node.str().filter(|text| !text.trim().is_empty())?;
+    Some(Text { holder, key, node, text })
+}
