@@ -8,7 +8,7 @@ rule! {
     /// which Microsoft's instructions append "(deprecated)".
     ///
     /// Source: Microsoft's instructions for deprecation; 147 of 262 deprecated operations in 1,013 published connectors lack
-    /// it, so it is a hint. "[DEPRECATED]" and the like at either end are taken, too.
+    /// it, so it is a hint. `[DEPRECATED]` and the like at either end are taken, too.
     ///
     /// ```json fail
     /// { "/paths/~1parcels/get/deprecated": true, "at": "/paths/~1parcels/get/summary" }
