@@ -1,7 +1,5 @@
 //! The emitted packages.
 
-#![allow(clippy::panic, clippy::print_stderr, clippy::unwrap_used, reason = "helpers of tests")]
-
 use std::{
     collections::BTreeSet,
     env, fs,

@@ -1,7 +1,5 @@
 //! What the model can say beyond what tyntec 2FA needs: bodies, webhooks, versions, lists of values.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests")]
-
 use std::{collections::BTreeSet, panic};
 
 use conndef::{
