@@ -111,6 +111,16 @@ impl<'a, 'd> Call<'a, 'd> {
         })
     }
 
+    /// What is passed on from an input of the calling operation: the argument, the text that names the input, the input.
+    /// A name with several meanings is left out: which one is meant is not known.
+    pub fn taken_inputs(&self) -> impl Iterator<Item = (Argument<'d>, Node<'d>, Input<'d>)> {
+        self.arguments().filter_map(|argument| {
+            let Given::Input(reference) = argument.given else { return None };
+            let [taken] = inputs(self.source?, reference.str()?)[..] else { return None };
+            Some((argument, reference, taken))
+        })
+    }
+
     /// What the called operation gives.
     pub fn answer(&self) -> Found<'d> {
         answer(self.target)

@@ -258,6 +258,27 @@ fn routes(root: Node<'_>) -> impl Iterator<Item = (Route<'_>, Node<'_>)> {
     })
 }
 
+/// Declared responses of an operation; `content` tells what a response object says of its body.
+fn responses<'d>(
+    operation: Node<'d>,
+    unhandled: &mut Vec<Unhandled<'d>>,
+    content: impl Fn(Node<'d>, &mut Vec<Unhandled<'d>>) -> Vec<Media<'d>>,
+) -> Vec<Response<'d>> {
+    let mut responses = Vec::new();
+    let entries = operation.get("responses").into_iter().flat_map(Node::members);
+    for (key, entry) in entries.filter(|(key, _)| !key.starts_with("x-")) {
+        let Some(node) = parameter::resolve(entry, unhandled) else { continue };
+        let Some(status) = Status::parse(key) else {
+            unhandled.push(Unhandled { obstacle: Obstacle::Status(key), node: entry });
+            continue;
+        };
+        let mut content = content(node, unhandled);
+        content.retain(|_| !status.is_empty());
+        responses.push(Response { status, content, node });
+    }
+    responses
+}
+
 impl Route<'_> {
     /// Method and path, as `POST /otp`.
     pub fn name(&self) -> String {

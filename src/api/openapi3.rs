@@ -2,8 +2,8 @@
 
 use super::parameter::{parameters, position, resolve};
 use super::{
-    Body, Input, Location, Media, Obstacle, Operation, Response, Route, Schema, Security, Servers, Status,
-    Style, Unhandled, routes, server,
+    Body, Input, Location, Media, Obstacle, Operation, Route, Schema, Security, Servers, Style, Unhandled,
+    responses, routes, server,
 };
 use crate::document::Node;
 
@@ -37,7 +37,7 @@ pub(super) fn operations(root: Node<'_>) -> Vec<Operation<'_>> {
                 servers: servers(&[node, path_item, root], root),
                 inputs,
                 body,
-                responses: responses(node, &mut unhandled),
+                responses: responses(node, &mut unhandled, content),
                 security: security(node, root),
                 is_deprecated: node.get_bool("deprecated"),
                 unhandled,
@@ -128,22 +128,6 @@ fn content<'d>(holder: Node<'d>, unhandled: &mut Vec<Unhandled<'d>>) -> Vec<Medi
         }
     }
     content
-}
-
-fn responses<'d>(operation: Node<'d>, unhandled: &mut Vec<Unhandled<'d>>) -> Vec<Response<'d>> {
-    let mut responses = Vec::new();
-    let entries = operation.get("responses").into_iter().flat_map(Node::members);
-    for (key, entry) in entries.filter(|(key, _)| !key.starts_with("x-")) {
-        let Some(node) = resolve(entry, unhandled) else { continue };
-        let Some(status) = Status::parse(key) else {
-            unhandled.push(Unhandled { obstacle: Obstacle::Status(key), node: entry });
-            continue;
-        };
-        let mut content = content(node, unhandled);
-        content.retain(|_| !status.is_empty());
-        responses.push(Response { status, content, node });
-    }
-    responses
 }
 
 fn security<'d>(operation: Node<'d>, root: Node<'d>) -> Security<'d> {

@@ -1,8 +1,8 @@
 //! Swagger 2.0, as Power Platform reads it.
 
-use super::parameter::{parameters, position, resolve};
+use super::parameter::{parameters, position};
 use super::{
-    Body, Input, Location, Media, Obstacle, Operation, Response, Security, Servers, Status, Style, Unhandled,
+    Body, Input, Location, Media, Obstacle, Operation, Security, Servers, Style, Unhandled, responses,
     routes, server,
 };
 use crate::document::Node;
@@ -50,7 +50,10 @@ pub(super) fn operations(root: Node<'_>) -> Vec<Operation<'_>> {
                 servers: servers(node, root),
                 inputs,
                 body,
-                responses: responses(node, root, &mut unhandled),
+                responses: responses(node, &mut unhandled, |response, _| {
+                    let schema = response.get("schema");
+                    schema.map_or_else(Vec::new, |schema| content("produces", Some(schema), node, root))
+                }),
                 security: security(node, root),
                 is_deprecated: node.get_bool("deprecated"),
                 unhandled,
@@ -91,27 +94,6 @@ fn content<'d>(list: &str, schema: Option<Node<'d>>, operation: Node<'d>, root: 
     lists.retain(|list| !list.is_empty());
     let names = lists.into_iter().next().unwrap_or_else(|| vec!["application/json"]);
     names.into_iter().map(|name| Media { name, schema }).collect()
-}
-
-fn responses<'d>(
-    operation: Node<'d>,
-    root: Node<'d>,
-    unhandled: &mut Vec<Unhandled<'d>>,
-) -> Vec<Response<'d>> {
-    let mut responses = Vec::new();
-    let entries = operation.get("responses").into_iter().flat_map(Node::members);
-    for (key, entry) in entries.filter(|(key, _)| !key.starts_with("x-")) {
-        let Some(node) = resolve(entry, unhandled) else { continue };
-        let Some(status) = Status::parse(key) else {
-            unhandled.push(Unhandled { obstacle: Obstacle::Status(key), node: entry });
-            continue;
-        };
-        let schema = node.get("schema").filter(|_| !status.is_empty());
-        let content =
-            schema.map_or_else(Vec::new, |schema| content("produces", Some(schema), operation, root));
-        responses.push(Response { status, content, node });
-    }
-    responses
 }
 
 /// The connection's credential goes along whatever `security` says, so a declared scheme applies even to an empty list.

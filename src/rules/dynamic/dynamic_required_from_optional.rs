@@ -1,6 +1,6 @@
 use crate::definition::Definition;
 use crate::document::Node;
-use crate::dynamic::{self, Call, Given};
+use crate::dynamic::{self, Call};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -28,17 +28,13 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    let has_default = |node: Node<'_>| node.get("default").is_some();
     for call in Call::all(definition) {
-        let Some(source) = call.source else { continue };
-        for argument in call.arguments() {
-            let Given::Input(reference) = argument.given else { continue };
-            let name = reference.str().unwrap_or_default();
-            // What a name with several meanings stands for is not known.
-            let [taken] = dynamic::inputs(source, name)[..] else { continue };
+        for (argument, reference, taken) in call.taken_inputs() {
             let [needed] = dynamic::inputs(call.target, argument.name)[..] else { continue };
-            let has_default = |node: Node<'_>| node.get("default").is_some();
             let is_risky = needed.is_required && !has_default(needed.node);
             if is_risky && !taken.is_required && !has_default(taken.node) {
+                let name = reference.str().unwrap_or_default();
                 let message =
                     format!("'{name}' is optional, but {} requires '{}'", call.target.label(), argument.name);
                 sink.report(reference, message)

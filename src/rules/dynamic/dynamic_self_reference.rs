@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::dynamic::{self, Call, Given};
+use crate::dynamic::Call;
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -28,12 +28,9 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for call in Call::all(definition) {
-        let Some(source) = call.source else { continue };
-        for argument in call.arguments() {
-            let Given::Input(reference) = argument.given else { continue };
-            let name = reference.str().unwrap_or_default();
-            let [taken] = dynamic::inputs(source, name)[..] else { continue };
+        for (_, reference, taken) in call.taken_inputs() {
             if taken.node.resolved().is_some_and(|node| node.is(call.from.field)) {
+                let name = reference.str().unwrap_or_default();
                 sink.report(reference, format!("'{name}' is the field itself"))
                     .help("pass another input, or a fixed value");
             }

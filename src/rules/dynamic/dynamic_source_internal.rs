@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::dynamic::{self, Call, Given};
+use crate::dynamic::Call;
 use crate::lint::{Severity, Sink, rule};
 
 rule! {
@@ -27,18 +27,13 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for call in Call::all(definition) {
-        let Some(source) = call.source else { continue };
-        for argument in call.arguments() {
-            let Given::Input(reference) = argument.given else { continue };
+        for (_, reference, taken) in call.taken_inputs().filter(|(_, _, taken)| taken.is_internal) {
             let name = reference.str().unwrap_or_default();
-            let [taken] = dynamic::inputs(source, name)[..] else { continue };
-            if taken.is_internal {
-                let has_default = taken.node.get("default").is_some();
-                sink.report(reference, format!("'{name}' is internal, so nobody fills it in"))
-                    .help("write the value itself")
-                    .severity(if has_default { Severity::Warning } else { Severity::Error })
-                    .related(taken.node.key(), "the internal input");
-            }
+            let has_default = taken.node.get("default").is_some();
+            sink.report(reference, format!("'{name}' is internal, so nobody fills it in"))
+                .help("write the value itself")
+                .severity(if has_default { Severity::Warning } else { Severity::Error })
+                .related(taken.node.key(), "the internal input");
         }
     }
 }
