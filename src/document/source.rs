@@ -112,6 +112,11 @@ impl Source {
         })
     }
 
+    /// All lines without their ends, each with the byte offset at which it begins.
+    pub fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.line_starts().iter().enumerate().map(|(index, &start)| (start, &self.text[self.line(index + 1)]))
+    }
+
     /// Bytes of a line without its line end, counted from 1.
     pub fn line(&self, line: usize) -> std::ops::Range<usize> {
         let starts = self.line_starts();

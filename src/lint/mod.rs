@@ -116,7 +116,7 @@ impl Rule {
 
     /// Whether it compares the connector with its API's reference.
     pub fn is_drift(&self) -> bool {
-        self.group() == "drift"
+        matches!(self.check, Check::Drift(_))
     }
 
     /// Where the project's documentation of the rules describes it.

@@ -29,11 +29,11 @@ pub struct Summary {
     pub connectors: usize,
     /// Files of theirs that were read.
     pub files: usize,
-    /// Findings of each severity.
+    /// Findings that are errors.
     pub errors: usize,
-    /// Findings of each severity.
+    /// Findings that are warnings.
     pub warnings: usize,
-    /// Findings of each severity.
+    /// Findings that are infos.
     pub infos: usize,
     /// Findings that the configuration accepts.
     pub accepted: usize,

@@ -1,6 +1,5 @@
 //! Hostile input: a finding or a clear error, never a panic, and every place of a finding exists.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use conndef::document::{Document, Format, Pointer};
@@ -12,20 +11,23 @@ use conndef::profile::Profile;
 use conndef::rules::RULES;
 use serde_json::{Value, json};
 
+use crate::rules::{self, Files};
 use crate::support;
 
-const FILES: [&str; 4] = ["apiDefinition.swagger.json", "apiProperties.json", "settings.json", "README.md"];
+const JSON_FILES: [&str; 3] = ["apiDefinition.swagger.json", "apiProperties.json", "settings.json"];
 
-fn base_file(name: &str) -> Vec<u8> {
-    std::fs::read(support::repository("tests/fixtures/base").join(name)).unwrap()
+fn base() -> Files {
+    let mut files = rules::base(Profile::Deploy);
+    files.remove("reference");
+    files
 }
 
-fn base() -> BTreeMap<String, Vec<u8>> {
-    FILES.iter().map(|name| ((*name).to_owned(), base_file(name))).collect()
+fn base_file(name: &str) -> Vec<u8> {
+    rules::base(Profile::Deploy)[name].clone()
 }
 
 /// Judges under the profile that asks for most.
-fn judge(files: &BTreeMap<String, Vec<u8>>, reference: &[u8]) -> Vec<Finding> {
+fn judge(files: &Files, reference: &[u8]) -> Vec<Finding> {
     let folder = Folder::from_files(Path::new(""), files).unwrap();
     judge_folder(&folder, Profile::Certification, &[Document::new("reference.json", reference, Format::Json)])
 }
@@ -99,8 +101,8 @@ fn replaced(bytes: &[u8]) -> Vec<Vec<u8>> {
 
 #[test]
 fn wrong_types_anywhere_in_a_connector_are_survived() {
-    let reference = base_file("reference.json");
-    for name in ["apiDefinition.swagger.json", "apiProperties.json", "settings.json"] {
+    let reference = base_file("reference");
+    for name in JSON_FILES {
         for variant in replaced(&base_file(name)) {
             let mut files = base();
             files.insert(name.to_owned(), variant);
@@ -111,7 +113,7 @@ fn wrong_types_anywhere_in_a_connector_are_survived() {
 
 #[test]
 fn wrong_types_anywhere_in_a_reference_are_survived() {
-    for variant in replaced(&base_file("reference.json")) {
+    for variant in replaced(&base_file("reference")) {
         judge(&base(), &variant);
     }
 }
@@ -133,7 +135,7 @@ fn circles_of_references_end() {
     definition["paths"]["/parcels"]["get"]["parameters"][0] = json!({"$ref": "#/parameters/loop"});
     definition["paths"]["/parcels"]["get"]["responses"]["404"] = json!({"$ref": "#/responses/loop"});
     files.insert("apiDefinition.swagger.json".to_owned(), serde_json::to_vec(&definition).unwrap());
-    let reference = String::from_utf8(base_file("reference.json")).unwrap();
+    let reference = String::from_utf8(base_file("reference")).unwrap();
     let reference = reference.replacen(
         "\"sentAt\": {",
         "\"next\": { \"$ref\": \"#/components/schemas/Parcel\" }, \"sentAt\": {",
@@ -147,9 +149,9 @@ fn circles_of_references_end() {
 fn texts_that_are_no_json_are_findings() {
     let deep = format!("{{\"a\": {}1{}}}", "[".repeat(5000), "]".repeat(5000));
     for text in ["", "[]", "null", "{", "\u{feff}{}", &deep, "{\"swagger\": \"2.0\",}", "\0"] {
-        for name in FILES.iter().take(3) {
+        for name in JSON_FILES {
             let mut files = base();
-            files.insert((*name).to_owned(), text.as_bytes().to_vec());
+            files.insert(name.to_owned(), text.as_bytes().to_vec());
             let findings = judge(&files, b"{}");
             assert!(!findings.is_empty(), "{name} holding {text:.20?} was found fine");
         }

@@ -18,19 +18,16 @@ rule! {
 }
 
 fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
-    let text = document.source().text();
-    if document.format() != Format::Json || document.source().invalid_utf8().is_some() {
+    let source = document.source();
+    if document.format() != Format::Json || source.invalid_utf8().is_some() {
         return;
     }
-    let mut start = 0;
-    let mut lines = text.split_inclusive('\n').filter_map(|line| {
-        let blank = line.len() - line.trim_start_matches([' ', '\t']).len();
-        let tab = line[..blank].find('\t').map(|tab| (start + tab, start + blank));
-        start += line.len();
-        tab
+    let mut tabs = source.lines().filter_map(|(start, line)| {
+        let indentation = line.len() - line.trim_start_matches([' ', '\t']).len();
+        line[..indentation].find('\t').map(|tab| (start + tab, start + indentation))
     });
-    let Some((tab, end)) = lines.next() else { return };
-    let count = lines.count() + 1;
+    let Some((tab, end)) = tabs.next() else { return };
+    let count = tabs.count() + 1;
     let lines = if count == 1 { "line begins" } else { "lines begin" };
     sink.report(Place::Text(document, tab, end), format!("{count} {lines} with tabs"))
         .help("indent with spaces");

@@ -19,20 +19,16 @@ rule! {
 }
 
 fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
-    let text = document.source().text();
-    if document.format() != Format::Json || document.source().invalid_utf8().is_some() {
+    let source = document.source();
+    if document.format() != Format::Json || source.invalid_utf8().is_some() {
         return;
     }
-    let mut start = 0;
-    let mut lines = text.split_inclusive('\n').filter_map(|line| {
-        let line_start = start;
-        start += line.len();
-        let line = line.trim_end_matches(['\n', '\r']);
+    let mut spaces = source.lines().filter_map(|(start, line)| {
         let kept = line.trim_end().len();
-        (kept < line.len()).then_some((line_start + kept, line_start + line.len()))
+        (kept < line.len()).then_some((start + kept, start + line.len()))
     });
-    let Some((space, end)) = lines.next() else { return };
-    let count = lines.count() + 1;
+    let Some((space, end)) = spaces.next() else { return };
+    let count = spaces.count() + 1;
     let lines = if count == 1 { "line ends" } else { "lines end" };
     sink.report(Place::Text(document, space, end), format!("{count} {lines} in spaces"))
         .help("remove them, or let your editor do so when it saves");

@@ -21,9 +21,7 @@ rule! {
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let Some(document) = package.readme() else { return };
-    let text = document.source().text();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
+    for (start, line) in document.source().lines() {
         let words = line.trim().trim_matches(['#', '*', '_', '>', ' ']).to_lowercase();
         let begins = |start: &&str| words.starts_with(*start);
         if words == "operation 1"
@@ -33,6 +31,5 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
             sink.report(place, "the text of a template was left in")
                 .help("replace it, or remove its section");
         }
-        start += line.len();
     }
 }
