@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::api::Api;
 use crate::config::Config;
 use crate::connectors::CONNECTORS;
 use crate::document::{self, Document};
 use crate::emit::{self, Reason, Stale};
 use crate::error::Error;
-use crate::folder::{self, Folder};
+use crate::folder::{self, Folder, Kind};
 use crate::judge::Case;
-use crate::lint::Rule;
+use crate::lint::{Check, Rule};
 use crate::package::Package;
 use crate::profile::Profile;
 use crate::report::{self, Format, Human, Reporter, Summary};
@@ -288,7 +289,7 @@ fn targets(
 enum Scope {
     /// All; those of drift where there is a reference.
     All,
-    /// Those of drift, for which there must be a reference.
+    /// Those of drift, for which there must be a reference, and what they leave of the acceptances.
     Drift,
 }
 
@@ -312,14 +313,20 @@ fn judge(
             if scope == Scope::Drift && references.is_empty() {
                 return Err(Error::NoReference(folder.display()));
             }
-            let rules = RULES.iter().copied().filter(|rule| match scope {
-                Scope::All => !rule.is_drift() || !references.is_empty(),
-                Scope::Drift => rule.is_drift(),
+            let package = Package::read(&folder, profile);
+            let is_comparable = package.definition.as_ref().is_some_and(|own| Api::read(own.root).is_some());
+            if scope == Scope::Drift && !is_comparable {
+                return Err(Error::NoDefinition(folder.name(Kind::Definition).to_owned()));
+            }
+            let rules = RULES.iter().copied().filter(|rule| match rule.check {
+                Check::Drift(_) => !references.is_empty(),
+                Check::Acceptances(_) => true,
+                _ => scope == Scope::All,
             });
             let connector =
                 config.as_ref().and_then(|config| Some((config, config.connector(&target.path)?)));
             let case = Case {
-                package: Package::read(&folder, profile),
+                package,
                 rules: rules.collect(),
                 references: &references,
                 acceptances: connector.map(|(config, connector)| (config, connector.acceptances.as_slice())),

@@ -51,6 +51,9 @@ pub enum Error {
     /// Comparing needs something to compare with.
     #[error("no reference for {0}: give --reference FILE, or name references in conndef.toml")]
     NoReference(String),
+    /// Comparing needs a definition that can be read; silence would pass for agreement.
+    #[error("cannot compare {0}: it cannot be read as Swagger 2.0; `conndef validate` says why")]
+    NoDefinition(String),
     /// No rule has this name or server ID.
     #[error("no rule is called '{name}'{suggestion}")]
     NoRule {

@@ -121,6 +121,20 @@ fn one_unreadable_connector_does_not_hide_the_others() {
     assert!(err.contains("nowhere") && out.contains("operation-id-repeated"), "{out}{err}");
 }
 
+/// Silence would read as agreement.
+#[test]
+fn what_cannot_be_compared_is_not_called_equal() {
+    let folder = connector("incomparable", "", "");
+    let reference = support::repository("tests/fixtures/base/reference.json");
+    for definition in ["", "{", "[]", "{}", "{\"openapi\": \"3.0.0\"}", "\u{feff}\0"] {
+        fs::write(folder.join("apiDefinition.swagger.json"), definition).unwrap();
+        let (status, out, err) =
+            conndef(&folder, &["drift", ".", "--reference", reference.to_str().unwrap()]);
+        assert_eq!((status, out.as_str()), (2, ""), "{definition:?}");
+        assert!(err.contains("apiDefinition.swagger.json") && err.contains("conndef validate"), "{err}");
+    }
+}
+
 #[test]
 fn explain_takes_names_and_server_ids() {
     for name in ["operation-id-repeated", "OperationIdNotUnique"] {

@@ -141,6 +141,8 @@ fn an_acceptance_that_matches_nothing_is_a_finding() {
         judged["findings"].as_array().unwrap().iter().map(|finding| &finding["rule"]).collect();
     assert_eq!(rules, ["input-type-differs", "acceptance-unused"]);
     assert_eq!(judged["findings"][1]["file"], "conndef.toml");
+    let (_, compared) = report(&folder, &["drift"]);
+    assert_eq!(compared["findings"], judged["findings"], "comparing alone says so, too");
 }
 
 /// The first block of a Markdown text that is fenced as `fence` says.
