@@ -1,0 +1,75 @@
+//! `build`: from data to packages.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Outcome;
+use crate::connectors::CONNECTORS;
+use crate::emit::{self, Reason, Stale};
+use crate::error::Error;
+use crate::folder;
+use crate::profile::Profile;
+
+/// Write the packages of the built-in connectors
+///
+/// Each goes to a folder of its own below DIR. Files that are current are not touched, and no file is ever half-written.
+#[derive(Args)]
+pub(super) struct Build {
+    /// Write nothing; print what is stale as a diff, and exit with 1 if anything is
+    #[arg(long)]
+    check: bool,
+    /// Folder that holds the packages' folders
+    #[arg(long, value_name = "DIR", default_value = "connector")]
+    out: PathBuf,
+    /// What the packages are for
+    #[arg(long, value_enum, default_value_t)]
+    profile: Profile,
+}
+
+impl Build {
+    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Error> {
+        let mut outcome = Outcome::Clean;
+        for connector in CONNECTORS {
+            let folder = self.out.join(connector.info().folder);
+            let package = emit::package(connector, self.profile);
+            if !self.check {
+                let written = emit::write(&folder, &package)?;
+                for path in &written {
+                    writeln!(out, "wrote {}", folder::display(path))?;
+                }
+                if written.is_empty() {
+                    writeln!(out, "{} is current", folder::display(&folder))?;
+                }
+                continue;
+            }
+            let stale = emit::check(&folder, &package)?;
+            if stale.is_empty() {
+                writeln!(out, "{} is current", folder::display(&folder))?;
+            } else {
+                outcome = Outcome::Findings;
+            }
+            for Stale { path, reason } in stale {
+                let path = folder::display(&path);
+                match reason {
+                    Reason::Missing => writeln!(out, "{path} is missing")?,
+                    Reason::Differs { diff: Some(diff) } => {
+                        writeln!(out, "{path} is stale\n{}", diff.trim_end())?;
+                    }
+                    Reason::Differs { diff: None } => writeln!(out, "{path} is stale")?,
+                }
+            }
+        }
+        if outcome == Outcome::Findings {
+            let cure = match (self.out.to_str(), self.profile) {
+                (Some("connector"), Profile::Deploy) => "conndef build".to_owned(),
+                (_, profile) => {
+                    format!("conndef build --profile {} --out {}", profile.name(), self.out.display())
+                }
+            };
+            writeln!(out, "run `{cure}` to bring the packages up to date with src/connectors")?;
+        }
+        Ok(outcome)
+    }
+}

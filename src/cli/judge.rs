@@ -1,0 +1,185 @@
+//! `validate` and `drift`: connectors against rules.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::output::{Output, Reports};
+use super::{Outcome, complain};
+use crate::api::Api;
+use crate::config::Config;
+use crate::document::{self, Document};
+use crate::error::Error;
+use crate::folder::{self, Folder, Kind};
+use crate::judge::Case;
+use crate::lint::Check;
+use crate::package::Package;
+use crate::profile::Profile;
+use crate::report::Summary;
+use crate::rules::RULES;
+
+/// Judge connectors by the rules of Microsoft's service, client and certification
+///
+/// With a reference (from --reference or conndef.toml) the connector is compared with its API as well.
+#[derive(Args)]
+pub(super) struct Validate {
+    /// Connector folders, definition files, or folders of connector folders [default: what conndef.toml names]
+    paths: Vec<PathBuf>,
+    /// OpenAPI document (JSON or YAML) of the API that the connector calls; may be repeated
+    #[arg(long, value_name = "FILE")]
+    reference: Vec<PathBuf>,
+    /// What the connector is judged for
+    #[arg(long, value_enum, default_value_t)]
+    profile: Profile,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// Compare a connector with the OpenAPI reference of the API that it calls
+#[derive(Args)]
+pub(super) struct Drift {
+    /// Connector folder, definition file, or folder of connector folders [default: what conndef.toml names]
+    path: Option<PathBuf>,
+    /// OpenAPI document (JSON or YAML) of the API; may be repeated [default: what conndef.toml names]
+    #[arg(long, value_name = "FILE")]
+    reference: Vec<PathBuf>,
+    #[command(flatten)]
+    output: Output,
+}
+
+impl Validate {
+    pub(super) fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> Result<Outcome, Error> {
+        judge(Scope::All, &self.paths, &self.reference, self.profile, &self.output, out, err)
+    }
+}
+
+impl Drift {
+    pub(super) fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> Result<Outcome, Error> {
+        let paths: Vec<PathBuf> = self.path.iter().cloned().collect();
+        judge(Scope::Drift, &paths, &self.reference, Profile::Deploy, &self.output, out, err)
+    }
+}
+
+/// A connector to judge.
+struct Target {
+    path: PathBuf,
+    references: Vec<PathBuf>,
+}
+
+/// The connectors that a command is about: those at the given paths, else those of the configuration.
+fn targets(
+    paths: &[PathBuf],
+    references: &[PathBuf],
+    config: Option<&Config>,
+) -> Result<Vec<Result<Target, Error>>, Error> {
+    let configured = |path: &Path| config.and_then(|config| config.connector(path));
+    let target = |path: PathBuf| {
+        let own = configured(&path).map(|connector| connector.references.clone()).unwrap_or_default();
+        Ok(Target { references: if references.is_empty() { own } else { references.to_vec() }, path })
+    };
+    let named = config.iter().flat_map(|config| &config.connectors).map(|connector| connector.path.clone());
+    let roots: Vec<PathBuf> = if paths.is_empty() { named.collect() } else { paths.to_vec() };
+    if roots.is_empty() {
+        return Err(Error::NoPath);
+    }
+    let mut targets = Vec::new();
+    for root in roots {
+        match Folder::find(&root) {
+            Ok(found) => targets.extend(found.into_iter().map(target)),
+            Err(error) => targets.push(Err(error)),
+        }
+    }
+    Ok(targets)
+}
+
+/// Which rules a command runs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    /// All; those of drift where there is a reference.
+    All,
+    /// Those of drift, for which there must be a reference, and what they leave of the acceptances.
+    Drift,
+}
+
+fn judge(
+    scope: Scope,
+    paths: &[PathBuf],
+    references: &[PathBuf],
+    profile: Profile,
+    output: &Output,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<Outcome, Error> {
+    let config = Config::find()?;
+    let mut reports = Reports::new(output, out);
+    let mut summary = Summary::default();
+    let mut has_failed = false;
+    for target in targets(paths, references, config.as_ref())? {
+        let judged = target.and_then(|target| {
+            let folder = Folder::load(&target.path)?;
+            let references = load_references(&target.references)?;
+            if scope == Scope::Drift && references.is_empty() {
+                return Err(Error::NoReference(folder.display()));
+            }
+            let package = Package::read(&folder, profile);
+            let is_comparable = package.definition.as_ref().is_some_and(|own| Api::read(own.root).is_some());
+            if scope == Scope::Drift && !is_comparable {
+                return Err(Error::NoDefinition(folder.name(Kind::Definition).to_owned()));
+            }
+            let rules = RULES.iter().copied().filter(|rule| match rule.check {
+                Check::Drift(_) => !references.is_empty(),
+                Check::Acceptances(_) => true,
+                _ => scope == Scope::All,
+            });
+            let connector =
+                config.as_ref().and_then(|config| Some((config, config.connector(&target.path)?)));
+            let case = Case {
+                package,
+                rules: rules.collect(),
+                references: &references,
+                acceptances: connector.map(|(config, connector)| (config, connector.acceptances.as_slice())),
+            };
+            let judgement = case.judge();
+            summary.add(&judgement, folder.documents().count());
+            let sources: Vec<_> = case.sources().collect();
+            reports.write(|reporter, out| reporter.connector(&judgement, &sources, out))
+        });
+        match judged {
+            Ok(()) => {}
+            Err(error @ Error::Write(_)) => return Err(error),
+            // The other connectors are still judged.
+            Err(error) => {
+                complain(&error, err);
+                has_failed = true;
+            }
+        }
+    }
+    reports.finish(&summary)?;
+    let is_over = summary.errors > 0 || output.denies_warnings() && summary.warnings > 0;
+    Ok(if has_failed {
+        Outcome::Failed
+    } else if is_over {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    })
+}
+
+fn load_references(paths: &[PathBuf]) -> Result<Vec<Document>, Error> {
+    let load = |path: &PathBuf| {
+        let bytes = std::fs::read(path).map_err(Error::read(path))?;
+        let is_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+        let format = if is_json { document::Format::Json } else { document::Format::Yaml };
+        let document = Document::new(folder::display(path), &bytes, format);
+        match document.fault() {
+            None => Ok(document),
+            Some(fault) => {
+                let position = document.source().position(fault.offset);
+                let (line, column) = (position.line, position.column);
+                Err(Error::Reference { name: folder::display(path), line, column, message: fault.message })
+            }
+        }
+    };
+    paths.iter().map(load).collect()
+}

@@ -1,0 +1,72 @@
+//! `rules` and `explain`: what conndef knows.
+
+use std::io::Write;
+
+use clap::{Args, ValueEnum};
+
+use super::Outcome;
+use crate::error::Error;
+use crate::lint::Rule;
+use crate::rules::{self, RULES};
+
+/// List all rules
+#[derive(Args)]
+pub(super) struct List {
+    /// How to write the list
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// Say what a rule means, why it matters and how to satisfy it
+#[derive(Args)]
+pub(super) struct Explain {
+    /// Name of a rule, or Microsoft's ID of one (`OperationIdNotUnique`)
+    #[arg(value_name = "RULE|SERVER-ID")]
+    rule: String,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Format {
+    #[default]
+    Human,
+    Json,
+    Markdown,
+}
+
+impl List {
+    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Error> {
+        match self.format {
+            Format::Human => {
+                let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or_default();
+                for rule in RULES {
+                    writeln!(out, "{:width$}  {:7}  {}", rule.name, rule.severity.name(), rule.summary())?;
+                }
+            }
+            Format::Json => writeln!(out, "{}", rules::catalogue::json())?,
+            Format::Markdown => write!(out, "{}", rules::catalogue::markdown())?,
+        }
+        Ok(Outcome::Clean)
+    }
+}
+
+impl Explain {
+    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Error> {
+        let name = self.rule.as_str();
+
+        let matches = |rule: &&&Rule| {
+            rule.name == name || rule.server_ids.iter().any(|id| id.eq_ignore_ascii_case(name))
+        };
+        let found: Vec<_> = RULES.iter().filter(matches).collect();
+        if found.is_empty() {
+            let nearest = rules::nearest(name).map(|rule| format!("; did you mean '{}'?", rule.name));
+            return Err(Error::NoRule { name: name.to_owned(), suggestion: nearest.unwrap_or_default() });
+        }
+        for (position, rule) in found.into_iter().enumerate() {
+            if position > 0 {
+                writeln!(out)?;
+            }
+            write!(out, "{}", rules::catalogue::page(rule))?;
+        }
+        Ok(Outcome::Clean)
+    }
+}
