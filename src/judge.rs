@@ -71,7 +71,8 @@ impl<'d> Case<'d> {
     /// Every text that findings may point into.
     pub fn sources(&self) -> impl Iterator<Item = &Source> {
         let config = self.acceptances.iter().map(|(config, _)| &config.document);
-        self.package.folder.documents().chain(self.references).chain(config).map(Document::source)
+        let references = self.references.iter().flat_map(Document::with_its_files);
+        self.package.folder.documents().chain(references).chain(config).map(Document::source)
     }
 
     /// The comparison with the references, where there are any.

@@ -5,6 +5,7 @@
 //! Reading is tolerant: vendors' files have mistakes. What cannot be read is kept as [`Unhandled`], so that it is reported
 //! as not checked instead of passing in silence.
 
+mod entry;
 mod openapi3;
 mod parameter;
 mod schema;
@@ -17,7 +18,8 @@ use std::fmt;
 
 use crate::document::Node;
 
-pub use schema::{Access, At, Kind, Schema};
+pub use entry::Entry;
+pub use schema::{Access, Alternative, At, Kind, Schema};
 pub use security::{Scheme, Security};
 pub use server::Servers;
 
@@ -115,7 +117,7 @@ pub struct Input<'d> {
     /// Whether a call must have it.
     pub is_required: bool,
     /// The schema; in Swagger 2.0 the parameter itself.
-    pub schema: Option<Node<'d>>,
+    pub schema: Option<Entry<'d>>,
     /// How several values are written.
     pub style: Style,
     /// Whether it will go away.
@@ -214,6 +216,8 @@ pub enum Obstacle<'d> {
     NoServer,
     /// Several operations fit.
     Ambiguous,
+    /// A schema of very many parts.
+    Intricate,
 }
 
 impl<'d> Api<'d> {
@@ -327,14 +331,13 @@ impl Location {
 }
 
 impl Input<'_> {
-    /// Whether both are the same thing on the wire.
-    pub fn is_same(&self, other: &Input<'_>) -> bool {
-        self.location == other.location
-            && match self.location {
-                Location::Path => self.position == other.position,
-                Location::Header => self.name.eq_ignore_ascii_case(other.name),
-                _ => self.name == other.name,
-            }
+    /// What it is on the wire, without regard to how it is spelt where that does not matter.
+    pub fn identity(&self) -> (Location, Option<usize>, String) {
+        match self.location {
+            Location::Path => (self.location, self.position, String::new()),
+            Location::Header => (self.location, None, self.name.to_ascii_lowercase()),
+            _ => (self.location, None, self.name.to_owned()),
+        }
     }
 }
 
@@ -405,7 +408,15 @@ impl<'d> Media<'d> {
 impl fmt::Display for Obstacle<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Obstacle::Reference(target) => write!(f, "$ref '{target}' leads to nothing in this document"),
+            Obstacle::Reference(target) if target.starts_with('#') => {
+                write!(f, "$ref '{target}' leads to nothing in this document")
+            }
+            Obstacle::Reference(target) if target.contains("://") => {
+                write!(f, "$ref '{target}' leads to the network, where nothing is fetched from")
+            }
+            Obstacle::Reference(target) => {
+                write!(f, "$ref '{target}' leads to no file that can be read, or to nothing in it")
+            }
             Obstacle::Keyword(keyword) => write!(f, "'{keyword}' has no counterpart in Swagger 2.0"),
             Obstacle::MediaType(name) => write!(f, "'{name}' is not a media type"),
             Obstacle::Status(key) => write!(f, "'{key}' is not a status code"),
@@ -413,6 +424,7 @@ impl fmt::Display for Obstacle<'_> {
             Obstacle::NoSuccess => f.write_str("no response with a 2xx status is described"),
             Obstacle::NoServer => f.write_str("no server with a host is named"),
             Obstacle::Ambiguous => f.write_str("several operations have this method and path"),
+            Obstacle::Intricate => f.write_str("its schema is put together from too many parts"),
         }
     }
 }

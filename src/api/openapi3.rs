@@ -2,8 +2,8 @@
 
 use super::parameter::{parameters, position, resolve};
 use super::{
-    Body, Input, Location, Media, Obstacle, Operation, Route, Schema, Security, Servers, Style, Unhandled,
-    responses, routes, server,
+    Body, Entry, Input, Location, Media, Obstacle, Operation, Route, Schema, Security, Servers, Style,
+    Unhandled, responses, routes, server,
 };
 use crate::document::Node;
 
@@ -75,7 +75,7 @@ fn input<'d>(parameter: Node<'d>, route: Route<'d>, unhandled: &mut Vec<Unhandle
         name,
         position: position(location, name, route, parameter, unhandled),
         is_required: location == Location::Path || parameter.get_bool("required"),
-        schema,
+        schema: schema.map(Entry::One),
         style: if representation.is_some() { Style::Content } else { style(parameter, location) },
         is_deprecated: parameter.get_bool("deprecated"),
         node: parameter,
@@ -104,15 +104,15 @@ fn is_form(media: &Media<'_>) -> bool {
 /// The properties of a form body, as Swagger 2.0 lists them among the parameters.
 fn fields<'d>(form: &Media<'d>) -> Vec<Input<'d>> {
     let Some(schema) = form.schema.map(Schema::of) else { return Vec::new() };
-    let field = |&(name, node): &(&'d str, Node<'d>)| Input {
+    let field = |(name, entry): &(&'d str, Entry<'d>)| Input {
         location: Location::Form,
-        name,
+        name: name,
         position: None,
         is_required: schema.required.contains(name),
-        schema: Some(node),
+        schema: Some(entry.clone()),
         style: Style::Multi,
-        is_deprecated: node.get_bool("deprecated"),
-        node,
+        is_deprecated: entry.node().get_bool("deprecated"),
+        node: entry.node(),
     };
     schema.properties.iter().map(field).collect()
 }

@@ -1,11 +1,11 @@
 //! What a schema says about its own level; what lies below is asked for when it is needed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 
 use serde_json::Value;
 
-use super::{Obstacle, Unhandled};
+use super::{Entry, Obstacle, Unhandled};
 use crate::document::Node;
 
 /// A fact and the keyword that states it.
@@ -45,13 +45,24 @@ pub enum Access {
     WriteOnly,
 }
 
-/// One level of a schema: `$ref` followed, `allOf` merged, nothing below it looked at.
+/// One of several schemas of which any may apply.
+#[derive(Clone, Debug)]
+pub struct Alternative<'d> {
+    /// The schema object, after `$ref`s.
+    pub node: Node<'d>,
+    /// Names of its properties.
+    pub properties: BTreeSet<&'d str>,
+    /// Names of properties that must be there.
+    pub required: BTreeSet<&'d str>,
+}
+
+/// One level of a schema: `$ref` followed, `allOf` merged, alternatives united, nothing below it looked at.
 #[derive(Clone, Debug)]
 pub struct Schema<'d> {
     /// The schema object, after `$ref`s.
     pub node: Node<'d>,
-    /// The type, said or implied.
-    pub kind: Option<At<'d, Kind>>,
+    /// Types that a value may have, said or implied; none where any will do.
+    pub kinds: Vec<At<'d, Kind>>,
     /// The format.
     pub format: Option<At<'d, &'d str>>,
     /// The only values that there are.
@@ -63,13 +74,17 @@ pub struct Schema<'d> {
     /// Bounds and patterns, by keyword; those that say nothing are left out.
     pub limits: Vec<(&'d str, Node<'d>)>,
     /// Properties in document order.
-    pub properties: Vec<(&'d str, Node<'d>)>,
+    pub properties: Vec<(&'d str, Entry<'d>)>,
     /// Names of properties that must be there.
     pub required: BTreeSet<&'d str>,
     /// The schema of an array's items.
-    pub items: Option<Node<'d>>,
+    pub items: Option<Entry<'d>>,
     /// The schema of properties that have no name here.
-    pub additional: Option<Node<'d>>,
+    pub additional: Option<Entry<'d>>,
+    /// Whether there may be no properties but those that have a name here.
+    pub is_closed: bool,
+    /// The objects that any `oneOf` or `anyOf` chooses from; empty without a choice.
+    pub alternatives: Vec<Alternative<'d>>,
     /// Which ways it goes.
     pub access: Access,
     /// Whether it will go away.
@@ -95,10 +110,8 @@ const LIMITS: [&str; 13] = [
     "maxProperties",
 ];
 
-/// Keywords with a meaning that Swagger 2.0 cannot state.
-const INEXPRESSIBLE: [&str; 15] = [
-    "oneOf",
-    "anyOf",
+/// Keywords with a meaning that is not compared.
+const INEXPRESSIBLE: [&str; 13] = [
     "not",
     "if",
     "dependentSchemas",
@@ -114,12 +127,49 @@ const INEXPRESSIBLE: [&str; 15] = [
     "$recursiveRef",
 ];
 
+/// The schemas between the one that is asked for and the one that is being read.
+struct Way {
+    addresses: Vec<usize>,
+    /// How many more schemas may be read for one level: what multiplies itself is not worth it.
+    budget: usize,
+}
+
+/// More parts than the largest real level has, by far.
+const MOST_PARTS: usize = 5_000;
+/// Alternatives of parts of alternatives: nobody nests them deeper by hand.
+const DEEPEST_ENTRY: usize = 4;
+
 impl<'d> Schema<'d> {
     /// Reads a schema object, or a Swagger 2.0 parameter or header, which is its own schema.
-    pub fn of(node: Node<'d>) -> Schema<'d> {
-        let mut schema = Schema {
-            node: node.resolved().unwrap_or(node),
-            kind: None,
+    pub fn of(entry: impl Into<Entry<'d>>) -> Schema<'d> {
+        let entry = entry.into();
+        let mut way = Way { addresses: Vec::new(), budget: MOST_PARTS };
+        if entry.depth() > DEEPEST_ENTRY {
+            let mut schema = Schema::at(entry.node(), &mut way);
+            schema.give_up(entry.node());
+            return schema;
+        }
+        Schema::read(&entry, &mut way)
+    }
+
+    /// Whether it allows any value and names none: there is nothing to compare.
+    pub fn is_open(&self) -> bool {
+        self.kinds.is_empty() && self.values.is_none()
+    }
+
+    /// Whether values of a type are among those that it allows.
+    pub fn has_kind(&self, kind: Kind) -> bool {
+        self.kinds.iter().any(|own| own.value == kind)
+    }
+
+    fn may_be_object(&self) -> bool {
+        self.kinds.is_empty() || self.has_kind(Kind::Object)
+    }
+
+    fn empty(node: Node<'d>) -> Schema<'d> {
+        Schema {
+            node,
+            kinds: Vec::new(),
             format: None,
             values: None,
             default: None,
@@ -129,60 +179,100 @@ impl<'d> Schema<'d> {
             required: BTreeSet::new(),
             items: None,
             additional: None,
+            is_closed: false,
+            alternatives: Vec::new(),
             access: Access::Both,
             is_deprecated: false,
             unhandled: Vec::new(),
+        }
+    }
+
+    fn read(entry: &Entry<'d>, way: &mut Way) -> Schema<'d> {
+        match entry {
+            Entry::One(node) => Schema::at(*node, way),
+            Entry::All(parts) => {
+                let mut parts = parts.iter().map(|part| Schema::read(part, way));
+                // An entry of several parts has two at least.
+                let first = parts.next().unwrap_or_else(|| Schema::empty(entry.node()));
+                parts.fold(first, Schema::and)
+            }
+            Entry::Any(parts) => {
+                let parts = parts.iter().map(|part| Schema::read(part, way)).collect();
+                Schema::any(parts, entry.node())
+            }
+        }
+    }
+
+    /// Reads one schema object with all that it is made of.
+    fn at(entry: Node<'d>, way: &mut Way) -> Schema<'d> {
+        let Some(node) = entry.resolved() else {
+            let mut schema = Schema::empty(entry);
+            let obstacle = Obstacle::Reference(entry.reference().unwrap_or_default());
+            schema.unhandled.push(Unhandled { obstacle, node: entry.get("$ref").unwrap_or(entry) });
+            return schema;
         };
-        schema.merge(node, &mut BTreeSet::new());
-        schema.imply_kind();
+        let mut schema = Schema::empty(node);
+        if way.addresses.contains(&node.address()) {
+            return schema;
+        }
+        if way.budget == 0 {
+            schema.give_up(node);
+            return schema;
+        }
+        way.budget -= 1;
+        way.addresses.push(node.address());
+        for (keyword, value) in node.members() {
+            schema.keyword(keyword, value);
+        }
+        schema.settle();
+        // Since OpenAPI 3.1 what stands beside a `$ref` counts, too.
+        if !entry.is(node) && is_openapi31(entry.root()) {
+            let mut beside = Schema::empty(node);
+            entry.members().for_each(|(keyword, value)| beside.keyword(keyword, value));
+            beside.settle();
+            schema = schema.and(beside);
+        }
+        for part in node.get("allOf").into_iter().flat_map(Node::items) {
+            schema = schema.and(Schema::at(part, way));
+        }
+        for choice in ["oneOf", "anyOf"].into_iter().filter_map(|keyword| node.get(keyword)) {
+            let parts: Vec<_> = choice.items().map(|part| Schema::at(part, way)).collect();
+            if !parts.is_empty() {
+                schema = schema.and(Schema::any(parts, choice));
+            }
+        }
+        way.addresses.pop();
         schema
     }
 
-    /// Whether it allows any value and names none: there is nothing to compare.
-    pub fn is_open(&self) -> bool {
-        self.kind.is_none() && self.values.is_none()
-    }
-
-    /// Adds what a schema object says to what is known; what was said first stays.
-    fn merge(&mut self, entry: Node<'d>, seen: &mut BTreeSet<usize>) {
-        let Some(node) = entry.resolved() else {
-            let obstacle = Obstacle::Reference(entry.reference().unwrap_or_default());
-            self.unhandled.push(Unhandled { obstacle, node: entry.get("$ref").unwrap_or(entry) });
-            return;
-        };
-        if !seen.insert(node.address()) {
-            return;
-        }
-        for (keyword, value) in node.members() {
-            self.keyword(keyword, value);
-        }
-        for part in node.get("allOf").into_iter().flat_map(Node::items) {
-            self.merge(part, seen);
-        }
+    fn give_up(&mut self, node: Node<'d>) {
+        self.unhandled.push(Unhandled { obstacle: Obstacle::Intricate, node });
     }
 
     fn keyword(&mut self, keyword: &'d str, node: Node<'d>) {
         let is_true = node.bool() == Some(true);
         match keyword {
-            "type" => self.add_type(node),
-            "format" => {
-                self.format = self.format.or_else(|| Some(At { value: node.str()?, node }));
+            "type" => self.add_types(node),
+            "format" => self.format = node.str().map(|value| At { value, node }),
+            "contentEncoding" if node.str() == Some("base64") => {
+                self.format = self.format.or(Some(At { value: "byte", node }));
             }
-            "enum" if self.values.is_none() && node.value().is_array() => {
-                self.values = Some(At { value: node.items().map(Node::value).collect(), node });
+            "enum" if node.value().is_array() => {
+                let (nulls, values): (Vec<_>, Vec<_>) = node.items().partition(|item| item.value().is_null());
+                self.is_nullable |= !nulls.is_empty();
+                self.values = Some(At { value: values.into_iter().map(Node::value).collect(), node });
             }
-            "const" if self.values.is_none() => self.values = Some(At { value: vec![node.value()], node }),
-            "default" => self.default = self.default.or(Some(node)),
+            "const" => self.values = Some(At { value: vec![node.value()], node }),
+            "default" => self.default = Some(node),
             "nullable" | "x-nullable" => self.is_nullable |= is_true,
             "properties" => {
-                let known: BTreeSet<_> = self.properties.iter().map(|(name, _)| *name).collect();
-                self.properties.extend(node.members().filter(|(name, _)| !known.contains(name)));
+                self.properties.extend(node.members().map(|(name, node)| (name, Entry::One(node))));
             }
             "required" => self.required.extend(node.items().filter_map(Node::str)),
-            "items" => self.items = self.items.or(Some(node).filter(|node| node.is_object())),
-            "additionalProperties" => {
-                self.additional = self.additional.or(Some(node).filter(|node| node.is_object()));
-            }
+            "items" if node.is_object() => self.items = Some(Entry::One(node)),
+            "additionalProperties" if node.is_object() => self.additional = Some(Entry::One(node)),
+            "additionalProperties" => self.is_closed = node.bool() == Some(false),
+            "discriminator" => self.add_discriminator(node),
             "readOnly" if is_true => self.access = Access::ReadOnly,
             "writeOnly" if is_true => self.access = Access::WriteOnly,
             "deprecated" => self.is_deprecated |= is_true,
@@ -190,11 +280,12 @@ impl<'d> Schema<'d> {
                 let says_nothing = match node.value() {
                     Value::Bool(value) => !value,
                     Value::Number(number) => {
-                        limit.starts_with("min") && limit != "minimum" && number.as_u64() == Some(0)
+                        ["minLength", "minItems", "minProperties"].contains(&limit)
+                            && number.as_u64() == Some(0)
                     }
                     _ => false,
                 };
-                if !says_nothing && self.limits.iter().all(|(known, _)| *known != limit) {
+                if !says_nothing {
                     self.limits.push((limit, node));
                 }
             }
@@ -205,36 +296,262 @@ impl<'d> Schema<'d> {
         }
     }
 
-    /// A name, or in OpenAPI 3.1 a list of names.
-    fn add_type(&mut self, node: Node<'d>) {
-        let names: Vec<&'d str> = node.str().into_iter().chain(node.items().filter_map(Node::str)).collect();
-        self.is_nullable |= names.contains(&"null");
-        let mut names = names.into_iter().filter(|name| *name != "null");
-        let (first, second) = (names.next(), names.next());
-        if second.is_some() {
-            self.unhandled.push(Unhandled { obstacle: Obstacle::Keyword("type"), node });
-        } else if let Some(name) = first.filter(|_| self.kind.is_none()) {
+    /// A name, or since OpenAPI 3.1 a list of names.
+    fn add_types(&mut self, node: Node<'d>) {
+        for name in node.str().into_iter().chain(node.items().filter_map(Node::str)) {
+            self.is_nullable |= name == "null";
             if name == "file" {
                 self.format = Some(At { value: "binary", node });
             }
-            self.kind = Kind::parse(name).map(|value| At { value, node });
+            self.kinds.extend(Kind::parse(name).map(|value| At { value, node }));
+        }
+        self.kinds.sort_by_key(|kind| kind.value);
+        self.kinds.dedup_by_key(|kind| kind.value);
+    }
+
+    /// What tells alternatives apart must be given.
+    fn add_discriminator(&mut self, node: Node<'d>) {
+        if let Some((name, node)) = node.get("propertyName").and_then(|node| Some((node.str()?, node))) {
+            self.required.insert(name);
+            self.properties.push((name, Entry::One(node)));
         }
     }
 
-    /// A schema without a type that speaks of properties or items means objects or arrays.
-    fn imply_kind(&mut self) {
-        let value = if !self.properties.is_empty() || self.additional.is_some() {
-            Kind::Object
-        } else if self.items.is_some() {
-            Kind::Array
-        } else {
+    /// Brings what the keywords of one object said together: their order does not matter.
+    fn settle(&mut self) {
+        // A property that is described says more than the discriminator that names it.
+        let described: Vec<&str> = self
+            .properties
+            .iter()
+            .filter(|(_, entry)| entry.node().str().is_none())
+            .map(|(name, _)| *name)
+            .collect();
+        self.properties.retain(|(name, entry)| entry.node().str().is_none() || !described.contains(name));
+        // Before OpenAPI 3.1 `exclusiveMaximum: true` made `maximum` exclusive; since then it is the bound itself.
+        for (exclusive, inclusive) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+            let is_flag =
+                |(keyword, node): &(&str, Node<'_>)| *keyword == exclusive && node.value().is_boolean();
+            if let Some(flag) = self.limits.iter().position(is_flag) {
+                self.limits.remove(flag);
+                for (keyword, _) in self.limits.iter_mut().filter(|(keyword, _)| *keyword == inclusive) {
+                    *keyword = exclusive;
+                }
+            }
+        }
+        if !self.kinds.is_empty() {
             return;
+        }
+        // A schema without a type that speaks of properties, items or values means objects, arrays or those.
+        if !self.properties.is_empty() || self.additional.is_some() {
+            self.kinds.push(At { value: Kind::Object, node: self.node });
+        } else if self.items.is_some() {
+            self.kinds.push(At { value: Kind::Array, node: self.node });
+        } else if let Some(values) = &self.values {
+            let kinds: BTreeSet<Kind> = values.value.iter().filter_map(|value| Kind::of(value)).collect();
+            self.kinds.extend(kinds.into_iter().map(|value| At { value, node: values.node }));
+        }
+    }
+
+    /// What both say.
+    fn and(mut self, other: Schema<'d>) -> Schema<'d> {
+        self.kinds = common_kinds(self.kinds, other.kinds);
+        self.format = self.format.or(other.format);
+        self.values = match (self.values, other.values) {
+            (Some(mut own), Some(other)) => {
+                own.value.retain(|value| other.value.contains(value));
+                Some(own)
+            }
+            (own, other) => own.or(other),
         };
-        self.kind = self.kind.or(Some(At { value, node: self.node }));
+        self.default = self.default.or(other.default);
+        self.is_nullable |= other.is_nullable;
+        for (keyword, node) in other.limits {
+            match self.limits.iter_mut().find(|(known, _)| *known == keyword) {
+                Some((_, own)) if is_tighter(keyword, node, *own) => *own = node,
+                Some(_) => {}
+                None => self.limits.push((keyword, node)),
+            }
+        }
+        merge(&mut self.properties, other.properties, Entry::and);
+        self.required.extend(other.required);
+        self.items = both(self.items, other.items, Entry::and);
+        self.additional = both(self.additional, other.additional, Entry::and);
+        self.is_closed |= other.is_closed;
+        self.alternatives.extend(other.alternatives);
+        if self.access == Access::Both {
+            self.access = other.access;
+        }
+        self.is_deprecated |= other.is_deprecated;
+        self.unhandled.extend(other.unhandled);
+        self
+    }
+
+    /// What any of several alternatives says; `node` is the list of them.
+    fn any(parts: Vec<Schema<'d>>, node: Node<'d>) -> Schema<'d> {
+        // `null` as an alternative is how OpenAPI 3.1 writes `nullable`.
+        let (nulls, parts): (Vec<_>, Vec<_>) = parts.into_iter().partition(Schema::is_null);
+        let is_several = parts.len() > 1;
+        let alternatives: Vec<_> = parts
+            .iter()
+            .filter(|part| is_several && part.may_be_object())
+            .map(|part| Alternative {
+                node: part.node,
+                properties: part.properties.iter().map(|(name, _)| *name).collect(),
+                required: part.required.clone(),
+            })
+            .collect();
+        let mut schema = parts.into_iter().reduce(Schema::or).unwrap_or_else(|| Schema::empty(node));
+        schema.is_nullable |= !nulls.is_empty();
+        schema.alternatives.extend(alternatives);
+        schema
+    }
+
+    /// Whether it allows `null` and nothing else.
+    fn is_null(&self) -> bool {
+        let says_null = self.node.get_str("type") == Some("null")
+            || self.node.get("const").is_some_and(|node| node.value().is_null());
+        says_null || self.is_nullable && self.values.as_ref().is_some_and(|values| values.value.is_empty())
+    }
+
+    /// What either says.
+    fn or(mut self, other: Schema<'d>) -> Schema<'d> {
+        // What names no type may be an object.
+        let is_object = (self.may_be_object(), other.may_be_object());
+        let has_common = self.kinds.iter().any(|kind| other.has_kind(kind.value));
+        // Bounds of one type do not bind values of another.
+        let others = std::mem::take(&mut self.limits);
+        let looser =
+            |own: &[(&'d str, Node<'d>)], other: &[(&'d str, Node<'d>)]| -> Vec<(&'d str, Node<'d>)> {
+                own.iter()
+                    .filter_map(|&(keyword, node)| match other.iter().find(|(known, _)| *known == keyword) {
+                        Some(&(_, theirs)) if is_tighter(keyword, node, theirs) => Some((keyword, theirs)),
+                        Some(&(_, theirs))
+                            if is_tighter(keyword, theirs, node) || theirs.value() == node.value() =>
+                        {
+                            Some((keyword, node))
+                        }
+                        Some(_) => None,
+                        None => (!has_common).then_some((keyword, node)),
+                    })
+                    .collect()
+            };
+        self.limits = looser(&others, &other.limits);
+        self.limits.extend(
+            looser(&other.limits, &others)
+                .into_iter()
+                .filter(|(keyword, _)| others.iter().all(|(known, _)| known != keyword)),
+        );
+        if self.is_open() || other.is_open() {
+            self.kinds.clear();
+            self.values = None;
+        } else {
+            self.kinds.extend(other.kinds);
+            self.kinds.sort_by_key(|kind| kind.value);
+            self.kinds.dedup_by_key(|kind| kind.value);
+            if self.has_kind(Kind::Number) {
+                self.kinds.retain(|kind| kind.value != Kind::Integer);
+            }
+            self.values = match (self.values, other.values) {
+                (Some(mut own), Some(other)) => {
+                    own.value.extend(other.value);
+                    Some(own)
+                }
+                _ => None,
+            };
+        }
+        self.format = self
+            .format
+            .filter(|own| !has_common || other.format.is_some_and(|other| own.value == other.value));
+        self.default = self.default.or(other.default);
+        self.is_nullable |= other.is_nullable;
+        merge(&mut self.properties, other.properties, Entry::or);
+        match is_object {
+            (true, true) | (false, false) => {
+                self.required.retain(|name| other.required.contains(name));
+                self.is_closed &= other.is_closed;
+            }
+            (false, true) => (self.required, self.is_closed) = (other.required, other.is_closed),
+            (true, false) => {}
+        }
+        self.items = both(self.items, other.items, Entry::or);
+        self.additional = both(self.additional, other.additional, Entry::or);
+        if self.access != other.access {
+            self.access = Access::Both;
+        }
+        self.is_deprecated &= other.is_deprecated;
+        self.alternatives.extend(other.alternatives);
+        self.unhandled.extend(other.unhandled);
+        self
+    }
+}
+
+fn is_openapi31(root: Node<'_>) -> bool {
+    root.get_str("openapi").is_some_and(|version| !version.starts_with("3.0"))
+}
+
+/// Types that values of both have; where there are none, the document contradicts itself and the first is taken.
+fn common_kinds<'d>(own: Vec<At<'d, Kind>>, other: Vec<At<'d, Kind>>) -> Vec<At<'d, Kind>> {
+    if own.is_empty() || other.is_empty() {
+        return if own.is_empty() { other } else { own };
+    }
+    let narrower = |a: &At<'d, Kind>, b: &At<'d, Kind>| {
+        if a.value.is_within(b.value) { Some(*a) } else { b.value.is_within(a.value).then_some(*b) }
+    };
+    let common: Vec<_> = own.iter().filter_map(|a| other.iter().find_map(|b| narrower(a, b))).collect();
+    if common.is_empty() { own } else { common }
+}
+
+/// Whether a bound leaves fewer values than another of the same keyword; patterns and the like cannot be told.
+fn is_tighter(keyword: &str, one: Node<'_>, other: Node<'_>) -> bool {
+    let (Some(one), Some(other)) = (one.value().as_f64(), other.value().as_f64()) else { return false };
+    let keyword = keyword.to_ascii_lowercase();
+    keyword.contains("min") && one > other || keyword.contains("max") && one < other
+}
+
+/// Adds properties; those that are there already are put together.
+fn merge<'d>(
+    own: &mut Vec<(&'d str, Entry<'d>)>,
+    other: Vec<(&'d str, Entry<'d>)>,
+    join: fn(Entry<'d>, Entry<'d>) -> Entry<'d>,
+) {
+    let mut positions: HashMap<&str, usize> =
+        own.iter().enumerate().map(|(position, (name, _))| (*name, position)).collect();
+    for (name, entry) in other {
+        if let Some(&position) = positions.get(name) {
+            let known = own[position].1.clone();
+            own[position].1 = join(known, entry);
+        } else {
+            positions.insert(name, own.len());
+            own.push((name, entry));
+        }
+    }
+}
+
+fn both<'d>(
+    own: Option<Entry<'d>>,
+    other: Option<Entry<'d>>,
+    join: fn(Entry<'d>, Entry<'d>) -> Entry<'d>,
+) -> Option<Entry<'d>> {
+    match (own, other) {
+        (Some(own), Some(other)) => Some(join(own, other)),
+        (own, other) => own.or(other),
     }
 }
 
 impl Kind {
+    /// The type of a value; nothing for `null`.
+    fn of(value: &Value) -> Option<Kind> {
+        Some(match value {
+            Value::Null => return None,
+            Value::Bool(_) => Kind::Boolean,
+            Value::Number(number) if number.is_f64() => Kind::Number,
+            Value::Number(_) => Kind::Integer,
+            Value::String(_) => Kind::String,
+            Value::Array(_) => Kind::Array,
+            Value::Object(_) => Kind::Object,
+        })
+    }
+
     fn parse(name: &str) -> Option<Kind> {
         Some(match name {
             // A file is a string of bytes in OpenAPI 3.
@@ -258,6 +575,12 @@ impl Kind {
             Kind::Array => "an array",
             Kind::Object => "an object",
         }
+    }
+
+    /// Several types, as a sentence has them.
+    pub fn nouns(kinds: &[Kind]) -> String {
+        let nouns: Vec<&str> = kinds.iter().map(|kind| kind.noun()).collect();
+        nouns.join(" or ")
     }
 
     /// Whether every value of this type is one of the other.

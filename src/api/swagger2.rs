@@ -2,7 +2,7 @@
 
 use super::parameter::{parameters, position};
 use super::{
-    Body, Input, Location, Media, Obstacle, Operation, Security, Servers, Style, Unhandled, responses,
+    Body, Entry, Input, Location, Media, Obstacle, Operation, Security, Servers, Style, Unhandled, responses,
     routes, server,
 };
 use crate::document::Node;
@@ -39,7 +39,7 @@ pub(super) fn operations(root: Node<'_>) -> Vec<Operation<'_>> {
                     name,
                     position: position(location, name, route, parameter, &mut unhandled),
                     is_required: parameter.get_bool("required"),
-                    schema: Some(parameter),
+                    schema: Some(Entry::One(parameter)),
                     style: style(parameter),
                     is_deprecated: parameter.get_bool("x-deprecated"),
                     node: parameter,

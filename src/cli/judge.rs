@@ -9,7 +9,7 @@ use super::output::{Output, Reports};
 use super::{Outcome, complain};
 use crate::api::Api;
 use crate::config::Config;
-use crate::document::{self, Document};
+use crate::document::{Document, Format};
 use crate::error::Error;
 use crate::folder::{self, Folder, Kind};
 use crate::judge::Case;
@@ -166,18 +166,22 @@ fn judge(
     })
 }
 
+/// The bytes of a file that a reference refers to; devices and folders are none.
+fn read(name: &str) -> Option<Vec<u8>> {
+    Path::new(name).is_file().then(|| std::fs::read(name).ok()).flatten()
+}
+
 fn load_references(paths: &[PathBuf]) -> Result<Vec<Document>, Error> {
     let load = |path: &PathBuf| {
         let bytes = std::fs::read(path).map_err(Error::read(path))?;
-        let is_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-        let format = if is_json { document::Format::Json } else { document::Format::Yaml };
-        let document = Document::new(folder::display(path), &bytes, format);
+        let name = folder::display(path);
+        let document = Document::new(&name, &bytes, Format::of(&name));
         match document.fault() {
-            None => Ok(document),
+            None => Ok(document.with_files(read)),
             Some(fault) => {
                 let position = document.source().position(fault.offset);
                 let (line, column) = (position.line, position.column);
-                Err(Error::Reference { name: folder::display(path), line, column, message: fault.message })
+                Err(Error::Reference { name, line, column, message: fault.message })
             }
         }
     };

@@ -84,8 +84,8 @@ pub enum What<'d> {
     Moved(Pair<Location>),
     /// It must be given on one side.
     Required(Pair<bool>),
-    /// Another type; nothing where any is allowed.
-    Type(Pair<Option<Kind>>),
+    /// Other types, in order; none where any will do.
+    Type(Pair<Vec<Kind>>),
     /// Another format of the same type.
     Format(Pair<Option<&'d str>>),
     /// Other values to choose from; nothing where all are allowed.
@@ -125,6 +125,8 @@ pub enum What<'d> {
     Content(Pair<Content>),
     /// No representation in common.
     MediaTypes(Pair<Vec<&'d str>>),
+    /// One of the alternatives that the base may answer shares no property with the revision.
+    OtherShape,
     /// This could not be compared.
     Unhandled(Obstacle<'d>),
 }

@@ -1,8 +1,9 @@
-//! Which things of both sides are the same one: attempts, each weaker than the one before.
+//! Which things of both sides are the same one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
+use std::hash::Hash;
 
-use crate::api::{Api, Operation};
+use crate::api::{Api, Entry, Kind, Operation, Schema};
 
 /// By what operations are recognised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,23 +14,75 @@ pub enum Matching {
     Id,
 }
 
-/// Whether two things may be the same one.
-pub(super) type Fits<T> = fn(&T, &T) -> bool;
+/// Partners on the left for things on the right, found in attempts, each weaker than the one before.
+pub(super) struct Matches<'a, 'b, T> {
+    left: Vec<&'a T>,
+    right: &'b [T],
+    partners: Vec<Option<&'a T>>,
+}
 
-/// Partners on the left for everything on the right, and what is left over.
-pub(super) fn match_up<'a, T>(
-    left: &'a [T],
-    right: &[T],
-    attempts: &[Fits<T>],
-) -> (Vec<Option<&'a T>>, Vec<&'a T>) {
-    let mut left: Vec<&T> = left.iter().collect();
-    let mut partners = vec![None; right.len()];
-    for fits in attempts {
-        for (partner, one) in partners.iter_mut().zip(right).filter(|(partner, _)| partner.is_none()) {
-            *partner = left.iter().position(|other| fits(other, one)).map(|found| left.remove(found));
-        }
+impl<'a, 'b, T> Matches<'a, 'b, T> {
+    pub(super) fn new(left: &'a [T], right: &'b [T]) -> Self {
+        Matches { left: left.iter().collect(), right, partners: vec![None; right.len()] }
     }
-    (partners, left)
+
+    /// Those are the same that have the same key, in order where several have it.
+    pub(super) fn by<K: Eq + Hash>(mut self, key: impl Fn(&T) -> Option<K>) -> Self {
+        if self.left.is_empty() {
+            return self;
+        }
+        let mut free: HashMap<K, VecDeque<usize>> = HashMap::new();
+        for (position, one) in self.left.iter().enumerate() {
+            if let Some(key) = key(one) {
+                free.entry(key).or_default().push_back(position);
+            }
+        }
+        let mut is_taken = vec![false; self.left.len()];
+        for (partner, one) in self.partners.iter_mut().zip(self.right) {
+            let found = || free.get_mut(&key(one)?)?.pop_front();
+            if let Some(position) = partner.is_none().then(found).flatten() {
+                is_taken[position] = true;
+                *partner = Some(self.left[position]);
+            }
+        }
+        let mut is_taken = is_taken.into_iter();
+        self.left.retain(|_| is_taken.next() == Some(false));
+        self
+    }
+
+    /// Those are the same whose names are nearly so, where nothing else speaks against it.
+    pub(super) fn by_similar(mut self, name: impl Fn(&T) -> &str, fits: impl Fn(&T, &T) -> bool) -> Self {
+        for (partner, one) in
+            self.partners.iter_mut().zip(self.right).filter(|(partner, _)| partner.is_none())
+        {
+            let is_similar = |other: &&T| is_similar(name(other), name(one)) && fits(other, one);
+            *partner = self.left.iter().position(is_similar).map(|found| self.left.remove(found));
+        }
+        self
+    }
+
+    /// For each on the right its partner, and those on the left that have none.
+    pub(super) fn finish(self) -> (Vec<Option<&'a T>>, Vec<&'a T>) {
+        (self.partners, self.left)
+    }
+}
+
+/// Whether one name is probably the other, changed a little: numbers at the end tell things apart.
+fn is_similar(a: &str, b: &str) -> bool {
+    const LEAST: f64 = 0.8;
+    let without_digits = |name: &str| name.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+    let is_near_in_length = a.len().abs_diff(b.len()) * 4 <= a.len().max(b.len());
+    is_near_in_length
+        && strsim::normalized_damerau_levenshtein(a, b) >= LEAST
+        && without_digits(a) != without_digits(b)
+}
+
+/// Whether two schemas allow the same types.
+pub(super) fn is_same_kind(a: Option<&Entry<'_>>, b: Option<&Entry<'_>>) -> bool {
+    let kinds = |entry: Option<&Entry<'_>>| -> Vec<Kind> {
+        entry.map(Schema::of).into_iter().flat_map(|schema| schema.kinds).map(|kind| kind.value).collect()
+    };
+    kinds(a) == kinds(b)
 }
 
 /// A name without what people spell differently: case and separators.

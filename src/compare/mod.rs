@@ -12,7 +12,7 @@ mod schema;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::api::{Api, Route};
+use crate::api::{Api, Entry, Route};
 use crate::document::Node;
 
 pub use change::{Change, Content, Direction, Pair, Site, Subject, What};
@@ -55,7 +55,7 @@ struct Comparer<'d> {
 /// The operation that is being compared, and the pairs of schemas that were met in it.
 struct Visit<'d> {
     route: Route<'d>,
-    seen: HashSet<(usize, usize, Direction)>,
+    seen: HashSet<(Vec<usize>, Vec<usize>, Direction)>,
 }
 
 impl<'d> Comparer<'d> {
@@ -64,8 +64,8 @@ impl<'d> Comparer<'d> {
     }
 
     /// Whether two schemas meet for the first time in this operation: shared ones are met often, cyclic ones for ever.
-    fn is_new(&mut self, nodes: Pair<Node<'d>>, direction: Direction) -> bool {
-        let key = (nodes.base.address(), nodes.revision.address(), direction);
+    fn is_new(&mut self, entries: Pair<&Entry<'d>>, direction: Direction) -> bool {
+        let key = (entries.base.identity(), entries.revision.identity(), direction);
         self.visit.as_mut().is_none_or(|visit| visit.seen.insert(key))
     }
 

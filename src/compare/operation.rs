@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::change::{Content, Pair, Site, Subject, What};
-use super::matching::{Fits, folded, match_up};
+use super::matching::{Matches, folded, is_same_kind};
 use super::{Comparer, Matching};
 use crate::api::{
-    Body, Input, Kind, Location, Media, Obstacle, Operation, Response, Schema, Servers, Unhandled,
+    Body, Entry, Input, Kind, Location, Media, Obstacle, Operation, Response, Schema, Servers, Unhandled,
 };
 use crate::document::Node;
 
@@ -113,12 +113,16 @@ impl<'d> Comparer<'d> {
         let skips_forms = has_bodies && !(has_form.base && has_form.revision);
         let inputs = inputs.map(|inputs| inputs.iter().filter(|input| !(skips_forms && is_form(input))));
         let inputs = inputs.map(Iterator::collect::<Vec<_>>);
-        let attempts: [Fits<&Input<'_>>; 3] = [
-            |a, b| a.is_same(b),
-            |a, b| a.location == b.location && a.position == b.position && folded(a.name) == folded(b.name),
-            |a, b| a.position.is_none() && b.position.is_none() && a.name.eq_ignore_ascii_case(b.name),
-        ];
-        let (partners, left) = match_up(&inputs.base, &inputs.revision, &attempts);
+        let place = |input: &&Input<'_>| (input.location, input.position);
+        let is_similar = |a: &&Input<'d>, b: &&Input<'d>| {
+            place(a) == place(b) && is_same_kind(a.schema.as_ref(), b.schema.as_ref())
+        };
+        let (partners, left) = Matches::new(&inputs.base, &inputs.revision)
+            .by(|input| Some(input.identity()))
+            .by(|input| Some((place(input), folded(input.name))))
+            .by(|input| input.position.is_none().then(|| input.name.to_lowercase()))
+            .by_similar(|input| input.name, is_similar)
+            .finish();
         let holders = operations.map(|operation| operation.get("parameters").unwrap_or(operation));
         for (partner, input) in partners.into_iter().zip(inputs.revision) {
             if let Some(partner) = partner {
@@ -145,7 +149,7 @@ impl<'d> Comparer<'d> {
         let names = Pair { base: base.name, revision: *name };
         if locations.differs() {
             self.push(What::Moved(locations), subject.clone(), at("in"));
-        } else if !base.is_same(revision) {
+        } else if base.identity() != revision.identity() {
             self.push(What::Renamed(names), subject.clone(), at("name"));
         }
         let required = Pair { base: base.is_required, revision: *is_required };
@@ -156,12 +160,12 @@ impl<'d> Comparer<'d> {
         if deprecated.differs() {
             self.push(What::Deprecated(deprecated), subject.clone(), at("deprecated"));
         }
-        let (Some(base_schema), Some(schema)) = (base.schema, *schema) else { return };
+        let (Some(base_schema), Some(schema)) = (&base.schema, schema) else { return };
         let schemas = Pair { base: base_schema, revision: schema };
         let styles = Pair { base: base.style, revision: *style };
-        let is_scalar = |node| {
-            let kind = Schema::of(node).kind.map(|kind| kind.value);
-            !matches!(kind, Some(Kind::Array | Kind::Object))
+        let is_scalar = |entry: &Entry<'d>| {
+            let schema = Schema::of(entry);
+            !(schema.has_kind(Kind::Array) || schema.has_kind(Kind::Object))
         };
         let scalar = schemas.map(is_scalar);
         if styles.differs() && !(scalar.base || scalar.revision) {
@@ -283,7 +287,7 @@ impl<'d> Comparer<'d> {
             self.push(What::MediaTypes(names), subject.clone(), nodes);
         }
         if let Pair { base: Some(base), revision: Some(revision) } = schemas {
-            self.schema(Pair { base, revision }, subject);
+            self.schema(Pair { base: &base.into(), revision: &revision.into() }, subject);
         }
     }
 }

@@ -6,23 +6,23 @@ use serde_json::Value;
 
 use super::Comparer;
 use super::change::{Direction, Pair, Subject, What};
-use super::matching::{Fits, folded, match_up};
-use crate::api::{Access, Schema};
+use super::matching::{Matches, folded, is_same_kind};
+use crate::api::{Access, Alternative, Entry, Kind, Schema};
 use crate::document::Node;
 
 impl<'d> Comparer<'d> {
-    pub(super) fn schema(&mut self, entries: Pair<Node<'d>>, subject: &Subject<'d>) {
-        let schemas = entries.map(Schema::of);
-        let nodes = schemas.as_ref().map(|schema| schema.node);
-        if !self.is_new(nodes, subject.site.direction()) {
+    pub(super) fn schema(&mut self, entries: Pair<&Entry<'d>>, subject: &Subject<'d>) {
+        if !self.is_new(entries, subject.site.direction()) {
             return;
         }
+        let schemas = entries.map(Schema::of);
+        let nodes = schemas.as_ref().map(|schema| schema.node);
         // Taken apart so that a new field cannot be forgotten.
         let Schema {
             node: _,
-            kind,
-            format,
-            values,
+            kinds: _,
+            format: _,
+            values: _,
             default,
             is_nullable,
             limits: _,
@@ -30,40 +30,20 @@ impl<'d> Comparer<'d> {
             required: _,
             items,
             additional,
+            // Matters where a side has properties that the other has not.
+            is_closed: _,
+            alternatives: _,
             access,
             is_deprecated,
             unhandled,
         } = &schemas.revision;
         let base = &schemas.base;
         self.unhandled(Pair { base: &base.unhandled, revision: unhandled }, subject, nodes);
-        let kinds = Pair { base: base.kind, revision: *kind };
-        let kind_values = kinds.map(|kind| kind.map(|kind| kind.value));
-        if kind_values.differs() {
-            let at = kinds.zip(nodes).map(|(kind, node)| kind.map_or(node, |kind| kind.node));
-            self.push(What::Type(kind_values), subject.clone(), at);
-        } else {
-            let formats = Pair { base: base.format, revision: *format };
-            let values = formats.map(|format| format.map(|format| format.value));
-            if values.differs() {
-                let at = formats.zip(nodes).map(|(format, node)| format.map_or(node, |format| format.node));
-                self.push(What::Format(values), subject.clone(), at);
-            }
-        }
+        self.kinds(schemas.as_ref(), subject);
         if base.is_open() || schemas.revision.is_open() {
             return;
         }
-        let choices = Pair { base: &base.values, revision: values };
-        let sets = choices
-            .map(|values| values.as_ref().map(|at| at.value.iter().map(|value| text(value)).collect()));
-        if Pair::<Option<BTreeSet<String>>>::differs(&sets) {
-            let at =
-                choices.zip(nodes).map(|(values, node)| values.as_ref().map_or(node, |values| values.node));
-            self.push(
-                What::Values(choices.map(|v| v.as_ref().map(|at| at.value.clone()))),
-                subject.clone(),
-                at,
-            );
-        }
+        self.values(schemas.as_ref(), subject);
         let defaults = Pair { base: base.default, revision: *default };
         if defaults.map(|default| default.map(|default| text(default.value()))).differs() {
             let at = defaults.zip(nodes).map(|(default, node)| default.unwrap_or(node));
@@ -82,15 +62,42 @@ impl<'d> Comparer<'d> {
             self.push(What::Deprecated(deprecated), subject.clone(), nodes);
         }
         self.limits(schemas.as_ref(), subject);
-        if kind_values.differs() {
+        let has_both = |kind| base.has_kind(kind) && schemas.revision.has_kind(kind);
+        if has_both(Kind::Object) {
+            self.alternatives(schemas.as_ref(), subject);
+            self.properties(schemas.as_ref(), subject);
+            if let (Some(base), Some(revision)) = (&base.additional, additional) {
+                self.schema(Pair { base, revision }, &subject.child("*"));
+            }
+        }
+        if let (Some(base), Some(revision)) = (&base.items, items)
+            && has_both(Kind::Array) {
+                self.schema(Pair { base, revision }, &subject.child("[]"));
+            }
+    }
+
+    fn kinds(&mut self, schemas: Pair<&Schema<'d>>, subject: &Subject<'d>) {
+        let kinds = schemas.map(|schema| schema.kinds.iter().map(|kind| kind.value).collect::<Vec<_>>());
+        if kinds.differs() {
+            let at = schemas.map(|schema| schema.kinds.first().map_or(schema.node, |kind| kind.node));
+            self.push(What::Type(kinds), subject.clone(), at);
             return;
         }
-        self.properties(schemas.as_ref(), subject);
-        if let (Some(base), Some(revision)) = (base.items, *items) {
-            self.schema(Pair { base, revision }, &subject.child("[]"));
+        let formats = schemas.map(|schema| schema.format.map(|format| format.value));
+        if formats.differs() {
+            let at = schemas.map(|schema| schema.format.map_or(schema.node, |format| format.node));
+            self.push(What::Format(formats), subject.clone(), at);
         }
-        if let (Some(base), Some(revision)) = (base.additional, *additional) {
-            self.schema(Pair { base, revision }, &subject.child("*"));
+    }
+
+    fn values(&mut self, schemas: Pair<&Schema<'d>>, subject: &Subject<'d>) {
+        let choices = schemas.map(|schema| schema.values.as_ref());
+        let sets: Pair<Option<BTreeSet<String>>> =
+            choices.map(|values| values.map(|at| at.value.iter().map(|value| text(value)).collect()));
+        if sets.differs() {
+            let at = choices.zip(schemas).map(|(values, schema)| values.map_or(schema.node, |at| at.node));
+            let values = choices.map(|values| values.map(|at| at.value.clone()));
+            self.push(What::Values(values), subject.clone(), at);
         }
     }
 
@@ -109,40 +116,81 @@ impl<'d> Comparer<'d> {
         }
     }
 
+    /// What holds for each of the base's alternatives alone: their union, which is compared otherwise, does not know.
+    fn alternatives(&mut self, schemas: Pair<&Schema<'d>>, subject: &Subject<'d>) {
+        let Pair { base, revision } = schemas;
+        match subject.site.direction() {
+            Direction::Request => {
+                let missing = |alternative: &Alternative<'d>| -> Vec<&'d str> {
+                    alternative.required.difference(&revision.required).copied().collect()
+                };
+                // Where no alternative is met, the one that lacks least was probably meant.
+                let lacks = base.alternatives.iter().map(|alternative| (alternative, missing(alternative)));
+                let Some((alternative, names)) = lacks.min_by_key(|(_, names)| names.len()) else { return };
+                for name in names {
+                    let own = revision.properties.iter().find(|(known, _)| *known == name);
+                    let (what, node) = match own {
+                        Some((_, entry)) => {
+                            (What::Required(Pair { base: true, revision: false }), entry.node())
+                        }
+                        None => (What::Removed { is_required: true }, revision.node),
+                    };
+                    let nodes = Pair { base: alternative.node, revision: node };
+                    self.push(what, subject.child(name), nodes);
+                }
+            }
+            Direction::Response => {
+                let own: BTreeSet<&str> = revision.properties.iter().map(|(name, _)| *name).collect();
+                let is_disjoint = |alternative: &&Alternative<'d>| {
+                    !alternative.properties.is_empty() && alternative.properties.is_disjoint(&own)
+                };
+                let (others, known): (Vec<_>, Vec<_>) = base.alternatives.iter().partition(is_disjoint);
+                if known.is_empty() {
+                    return;
+                }
+                for other in others {
+                    let nodes = Pair { base: other.node, revision: revision.node };
+                    self.push(What::OtherShape, subject.clone(), nodes);
+                }
+            }
+            Direction::Structural => {}
+        }
+    }
+
     fn properties(&mut self, schemas: Pair<&Schema<'d>>, subject: &Subject<'d>) {
         let right = &schemas.revision.properties;
-        let attempts: [Fits<(&str, Node<'_>)>; 2] = [|a, b| a.0 == b.0, |a, b| folded(a.0) == folded(b.0)];
-        let (partners, left) = match_up(&schemas.base.properties, right, &attempts);
+        let (partners, left) = Matches::new(&schemas.base.properties, right)
+            .by(|(name, _)| Some(*name))
+            .by(|(name, _)| Some(folded(name)))
+            .by_similar(|(name, _)| name, |(_, a), (_, b)| is_same_kind(Some(a), Some(b)))
+            .finish();
         let holders = schemas.map(|schema| schema.node);
-        for (partner, &(name, node)) in partners.into_iter().zip(right) {
+        for (partner, (name, entry)) in partners.into_iter().zip(right) {
             let subject = subject.child(name);
             let is_required = schemas.revision.required.contains(name);
-            let Some(&(base_name, base_node)) = partner else {
-                if !is_one_way(node, subject.site.direction()) {
-                    let nodes = Pair { base: holders.base, revision: node };
+            let Some((base_name, base_entry)) = partner else {
+                if !is_one_way(entry, subject.site.direction()) {
+                    let nodes = Pair { base: holders.base, revision: entry.node() };
                     self.push(What::Added { is_required }, subject, nodes);
                 }
                 continue;
             };
-            let properties = Pair { base: base_node, revision: node };
+            let nodes = Pair { base: base_entry.node(), revision: entry.node() };
             if base_name != name {
-                self.push(
-                    What::Renamed(Pair { base: base_name, revision: name }),
-                    subject.clone(),
-                    properties,
-                );
+                let names = Pair { base: *base_name, revision: *name };
+                self.push(What::Renamed(names), subject.clone(), nodes);
             }
             let required = Pair { base: schemas.base.required.contains(base_name), revision: is_required };
             if required.differs() {
-                self.push(What::Required(required), subject.clone(), properties);
+                self.push(What::Required(required), subject.clone(), nodes);
             }
-            self.schema(properties, &subject);
+            self.schema(Pair { base: base_entry, revision: entry }, &subject);
         }
-        for &(name, node) in left {
+        for (name, entry) in left {
             let subject = subject.child(name);
-            if !is_one_way(node, subject.site.direction()) {
+            if !is_one_way(entry, subject.site.direction()) {
                 let is_required = schemas.base.required.contains(name);
-                let nodes = Pair { base: node, revision: holders.revision };
+                let nodes = Pair { base: entry.node(), revision: holders.revision };
                 self.push(What::Removed { is_required }, subject, nodes);
             }
         }
@@ -150,9 +198,8 @@ impl<'d> Comparer<'d> {
 }
 
 /// Whether a property never goes this way.
-fn is_one_way(node: Node<'_>, direction: Direction) -> bool {
-    let schema = Schema::of(node);
-    match schema.access {
+fn is_one_way(entry: &Entry<'_>, direction: Direction) -> bool {
+    match Schema::of(entry).access {
         Access::Both => false,
         Access::ReadOnly => direction == Direction::Request,
         Access::WriteOnly => direction == Direction::Response,

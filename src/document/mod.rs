@@ -4,6 +4,7 @@
 //! and `serde_yaml`; places come from a second, position-keeping parse that runs when something is reported, so a verdict
 //! never depends on it. This is the only module that names a YAML crate.
 
+mod files;
 mod json;
 mod node;
 mod place;
@@ -11,7 +12,7 @@ mod pointer;
 mod source;
 mod yaml;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -61,6 +62,8 @@ pub struct Document {
     value: Value,
     error: Option<SyntaxError>,
     has_repeated_keys: bool,
+    /// Files that this one refers to, and those that they refer to, by name.
+    files: BTreeMap<String, Document>,
     pointers: OnceLock<HashMap<usize, Pointer>>,
     spans: OnceLock<SpanIndex>,
 }
@@ -88,6 +91,7 @@ impl Document {
             value: Value::Null,
             error: None,
             has_repeated_keys: false,
+            files: BTreeMap::new(),
             pointers: OnceLock::new(),
             spans: OnceLock::new(),
         };
@@ -138,12 +142,12 @@ impl Document {
 
     /// The whole document.
     pub fn root(&self) -> Node<'_> {
-        Node::new(self, &self.value)
+        Node::new(self, self, &self.value)
     }
 
     /// The node that a pointer names.
     pub fn at(&self, pointer: &Pointer) -> Option<Node<'_>> {
-        self.value.pointer(pointer.as_str()).map(|value| Node::new(self, value))
+        self.value.pointer(pointer.as_str()).map(|value| Node::new(self, self, value))
     }
 
     /// Keys that stand more than once in their object, in document order.

@@ -2,18 +2,25 @@
 
 use serde_json::Value;
 
-use super::{Document, Part, Place, Pointer};
+use super::{Document, Part, Place, Pointer, files};
 
-/// A value and the document that holds it. Two words to copy; its pointer is found when it is asked for.
+/// A value and the document that holds it. Three words to copy; its pointer is found when it is asked for.
 #[derive(Clone, Copy)]
 pub struct Node<'d> {
+    /// The document that reading began with, which knows the files that `$ref`s may lead to.
+    whole: &'d Document,
     document: &'d Document,
     value: &'d Value,
 }
 
 impl<'d> Node<'d> {
-    pub(super) fn new(document: &'d Document, value: &'d Value) -> Node<'d> {
-        Node { document, value }
+    pub(super) fn new(whole: &'d Document, document: &'d Document, value: &'d Value) -> Node<'d> {
+        Node { whole, document, value }
+    }
+
+    /// Another value of the same document.
+    fn with(self, value: &'d Value) -> Node<'d> {
+        Node { value, ..self }
     }
 
     /// The document.
@@ -38,7 +45,7 @@ impl<'d> Node<'d> {
 
     /// A member of an object.
     pub fn get(self, key: &str) -> Option<Node<'d>> {
-        self.value.as_object()?.get(key).map(|value| Node::new(self.document, value))
+        self.value.as_object()?.get(key).map(|value| self.with(value))
     }
 
     /// A member, then a member of that, and so on.
@@ -49,13 +56,13 @@ impl<'d> Node<'d> {
     /// Members of an object in document order; nothing for other values.
     pub fn members(self) -> impl Iterator<Item = (&'d str, Node<'d>)> + use<'d> {
         let members = self.value.as_object().into_iter().flatten();
-        members.map(move |(key, value)| (key.as_str(), Node::new(self.document, value)))
+        members.map(move |(key, value)| (key.as_str(), self.with(value)))
     }
 
     /// Items of an array; nothing for other values.
     pub fn items(self) -> impl Iterator<Item = Node<'d>> + use<'d> {
         let items = self.value.as_array().into_iter().flatten();
-        items.map(move |value| Node::new(self.document, value))
+        items.map(move |value| self.with(value))
     }
 
     /// The text of a string.
@@ -103,8 +110,8 @@ impl<'d> Node<'d> {
         self.get_str("$ref")
     }
 
-    /// What a chain of local `$ref`s leads to: the node itself where it has none, nothing where the chain is broken,
-    /// goes round in a circle or leaves the document.
+    /// What a chain of `$ref`s leads to: the node itself where it has none, nothing where the chain is broken, goes round
+    /// in a circle or leaves the document and its files.
     pub fn resolved(self) -> Option<Node<'d>> {
         // No chain of distinct references is longer than this in practice; a longer one is taken for a circle.
         const LONGEST_CHAIN: usize = 64;
@@ -118,29 +125,23 @@ impl<'d> Node<'d> {
         None
     }
 
-    /// What this object's own `$ref` names in this document, which may be another `$ref`.
+    /// What this object's own `$ref` names in this document or one of its files, which may be another `$ref`.
     pub fn referred(self) -> Option<Node<'d>> {
-        self.document.at(&local_pointer(self.reference()?)?)
+        let (file, fragment) = files::split(self.reference()?);
+        let pointer = Pointer::parse(&files::unescape(fragment)?)?;
+        let document = match file {
+            "" => self.document,
+            file => self.whole.file(&files::name(self.document.source().name(), file)?)?,
+        };
+        let value = document.value.pointer(pointer.as_str())?;
+        Some(Node { document, value, ..self })
     }
-}
 
-/// The pointer in a `#/…` reference, with percent escapes undone.
-fn local_pointer(reference: &str) -> Option<Pointer> {
-    let fragment = reference.strip_prefix('#')?;
-    if !fragment.contains('%') {
-        return Pointer::parse(fragment);
+    /// The root of the document that holds the value.
+    #[must_use]
+    pub fn root(self) -> Node<'d> {
+        self.with(&self.document.value)
     }
-    let mut bytes = Vec::with_capacity(fragment.len());
-    let mut rest = fragment.as_bytes();
-    while let Some((&byte, tail)) = rest.split_first() {
-        let escaped = (byte == b'%')
-            .then(|| tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok()))
-            .flatten()
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        bytes.push(escaped.unwrap_or(byte));
-        rest = if escaped.is_some() { &tail[2..] } else { tail };
-    }
-    Pointer::parse(&String::from_utf8(bytes).ok()?)
 }
 
 impl std::fmt::Debug for Node<'_> {

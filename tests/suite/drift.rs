@@ -400,9 +400,9 @@ fn what_moved_is_reported_once_at_the_connectors_place() {
             vec!["warning not-checked /definitions/Parcel/properties/id"],
         ),
         (
-            "oneOf",
+            "E23 another scalar type",
             json!({format!("{PARCEL}/properties/id"): {"oneOf": [{"type": "string"}, {"type": "integer"}]}}),
-            vec!["warning not-checked /definitions/Parcel/properties/id"],
+            vec!["error output-type-differs /definitions/Parcel/properties/id/type"],
         ),
     ] {
         assert_drift(row, &edits, &expected);

@@ -23,14 +23,14 @@ rule! {
 
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in drift.requests() {
-        let What::Type(kinds) = change.what else { continue };
-        let (Some(theirs), Some(ours)) = (kinds.base, kinds.revision) else { continue };
-        if ours.is_within(theirs) {
-            continue;
-        }
+        let What::Type(kinds) = &change.what else { continue };
+        let is_taken = |ours: &&Kind| kinds.base.iter().any(|theirs| ours.is_within(*theirs));
+        let Some(&ours) = kinds.revision.iter().find(|ours| !is_taken(ours)) else { continue };
+        // Without a type the API takes anything.
+        let Some(&first) = kinds.base.first() else { continue };
         let is_text = change.subject.site.is_text();
-        let is_list = theirs == Kind::Array && ours != Kind::Object && is_text;
-        let consequence = match (ours, theirs) {
+        let is_list = kinds.base == [Kind::Array] && ours != Kind::Object && is_text;
+        let consequence = match (ours, first) {
             (Kind::Integer | Kind::Number, Kind::String) if is_text => {
                 "leading zeros are lost and letters cannot be entered"
             }
@@ -43,12 +43,12 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         let message = format!(
             "{} is {} here, the API takes {}: {consequence}",
             change.subject,
-            ours.noun(),
-            theirs.noun()
+            Kind::nouns(&kinds.revision),
+            Kind::nouns(&kinds.base)
         );
         let severity = if is_list { Severity::Warning } else { Severity::Error };
-        sink.change(change, message, format!("{} in the API", theirs.noun()))
+        sink.change(change, message, format!("{} in the API", Kind::nouns(&kinds.base)))
             .severity(severity)
-            .help(format!("change `type` to `{theirs}`"));
+            .help(format!("change `type` to `{first}`"));
     }
 }

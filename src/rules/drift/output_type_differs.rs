@@ -1,3 +1,4 @@
+use crate::api::Kind;
 use crate::compare::What;
 use crate::lint::{Drift, Severity, Sink, rule};
 
@@ -22,16 +23,18 @@ rule! {
 
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in drift.responses() {
-        let What::Type(kinds) = change.what else { continue };
-        let (Some(theirs), Some(ours)) = (kinds.base, kinds.revision) else { continue };
-        if theirs.is_within(ours) {
+        let What::Type(kinds) = &change.what else { continue };
+        let is_expected = |theirs: &&Kind| kinds.revision.iter().any(|ours| theirs.is_within(*ours));
+        // Without a type the connector expects anything.
+        let Some(theirs) = kinds.base.iter().find(|theirs| !is_expected(theirs)) else { continue };
+        if kinds.revision.is_empty() {
             continue;
         }
-        let (subject, ours, theirs_noun) = (&change.subject, ours.noun(), theirs.noun());
+        let (subject, ours, nouns) =
+            (&change.subject, Kind::nouns(&kinds.revision), Kind::nouns(&kinds.base));
         let severity = if subject.site.is_failure() { Severity::Warning } else { Severity::Error };
-        let message =
-            format!("{subject} is {ours} here, the API answers {theirs_noun}: apps refuse the answer");
-        sink.change(change, message, format!("{theirs_noun} in the API"))
+        let message = format!("{subject} is {ours} here, the API answers {nouns}: apps refuse the answer");
+        sink.change(change, message, format!("{nouns} in the API"))
             .severity(severity)
             .help(format!("change `type` to `{theirs}`"));
     }
