@@ -32,7 +32,8 @@ impl<'d> Entry<'d> {
     }
 
     /// Either applies.
-    pub(super) fn or(self, other: Entry<'d>) -> Entry<'d> {
+    #[must_use]
+    pub fn or(self, other: Entry<'d>) -> Entry<'d> {
         match self {
             Entry::Any(parts) => join(parts, other, Entry::Any),
             one => join(vec![one], other, Entry::Any),

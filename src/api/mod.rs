@@ -13,7 +13,7 @@ mod security;
 mod server;
 mod swagger2;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use crate::document::Node;
@@ -33,6 +33,19 @@ pub struct Api<'d> {
     pub roots: Vec<Node<'d>>,
     /// Operations in document order.
     pub operations: Vec<Operation<'d>>,
+    /// What the API calls of its own accord, said of no operation.
+    pub webhooks: Vec<Webhook<'d>>,
+    /// Path templates whose operations could not be read.
+    pub unhandled: Vec<(&'d str, Unhandled<'d>)>,
+}
+
+/// A call that the API makes.
+#[derive(Clone, Debug)]
+pub struct Webhook<'d> {
+    /// Its name.
+    pub name: &'d str,
+    /// What it sends.
+    pub body: Body<'d>,
 }
 
 /// An operation's names and its place.
@@ -61,6 +74,8 @@ pub struct Operation<'d> {
     pub body: Option<Body<'d>>,
     /// Declared responses in document order.
     pub responses: Vec<Response<'d>>,
+    /// What the API sends to the caller's address afterwards.
+    pub notifications: Vec<Body<'d>>,
     /// How a caller proves who it is.
     pub security: Security<'d>,
     /// Whether it will go away.
@@ -112,8 +127,8 @@ pub struct Input<'d> {
     pub location: Location,
     /// Its name as written.
     pub name: &'d str,
-    /// Which variable of the path it is, counted from 0.
-    pub position: Option<usize>,
+    /// Which variable of the path it is: the segment, counted from the last, and the variable in it.
+    pub position: Option<(usize, usize)>,
     /// Whether a call must have it.
     pub is_required: bool,
     /// The schema; in Swagger 2.0 the parameter itself.
@@ -164,7 +179,20 @@ pub struct Response<'d> {
     pub status: Status,
     /// What the body may hold; nothing where there is no body.
     pub content: Vec<Media<'d>>,
+    /// Declared headers.
+    pub headers: Vec<Header<'d>>,
     /// The response object.
+    pub node: Node<'d>,
+}
+
+/// A header of a response.
+#[derive(Clone, Debug)]
+pub struct Header<'d> {
+    /// Its name as written.
+    pub name: &'d str,
+    /// The schema; in Swagger 2.0 the header itself.
+    pub schema: Option<Node<'d>>,
+    /// The header object.
     pub node: Node<'d>,
 }
 
@@ -214,7 +242,9 @@ pub enum Obstacle<'d> {
     NoSuccess,
     /// No server, or only relative ones.
     NoServer,
-    /// Several operations fit.
+    /// A path template with a query, which is no part of a path.
+    Query,
+    /// Several operations of the document fit.
     Ambiguous,
     /// A schema of very many parts.
     Intricate,
@@ -223,22 +253,31 @@ pub enum Obstacle<'d> {
 impl<'d> Api<'d> {
     /// Reads a Swagger 2.0 or OpenAPI 3 document; nothing where it is neither.
     pub fn read(root: Node<'d>) -> Option<Api<'d>> {
-        let operations = if root.get("swagger").is_some() {
-            swagger2::operations(root)
+        let (mut operations, webhooks) = if root.get("swagger").is_some() {
+            (swagger2::operations(root), Vec::new())
         } else if is_openapi3(root) {
-            openapi3::operations(root)
+            (openapi3::operations(root), openapi3::webhooks(root))
         } else {
             return None;
         };
-        Some(Api { roots: vec![root], operations })
+        note_ambiguous(&mut operations);
+        let lost = path_items(root).filter(|(_, item)| item.resolved().is_none());
+        let unhandled = lost.map(|(path, item)| {
+            let obstacle = Obstacle::Reference(item.reference().unwrap_or_default());
+            (path, Unhandled { obstacle, node: item })
+        });
+        Some(Api { roots: vec![root], operations, webhooks, unhandled: unhandled.collect() })
     }
 
     /// Several documents taken as one API.
     pub fn join(parts: impl IntoIterator<Item = Api<'d>>) -> Api<'d> {
-        let mut whole = Api { roots: Vec::new(), operations: Vec::new() };
-        for Api { roots, operations } in parts {
+        let mut whole =
+            Api { roots: Vec::new(), operations: Vec::new(), webhooks: Vec::new(), unhandled: Vec::new() };
+        for Api { roots, operations, webhooks, unhandled } in parts {
             whole.roots.extend(roots);
             whole.operations.extend(operations);
+            whole.webhooks.extend(webhooks);
+            whole.unhandled.extend(unhandled);
         }
         whole
     }
@@ -251,22 +290,45 @@ fn is_openapi3(root: Node<'_>) -> bool {
     version.is_some_and(|version| version.starts_with('3'))
 }
 
+fn path_items(root: Node<'_>) -> impl Iterator<Item = (&str, Node<'_>)> {
+    let items = root.get("paths").into_iter().flat_map(Node::members);
+    items.filter(|(path, _)| !path.starts_with("x-"))
+}
+
+/// Notes where a document has the same operation twice, so that nobody can say which one is meant.
+fn note_ambiguous(operations: &mut [Operation<'_>]) {
+    let mut counts = HashMap::<_, usize>::new();
+    let key = |operation: &Operation<'_>| (operation.route.method.to_owned(), operation.template());
+    for operation in &*operations {
+        *counts.entry(key(operation)).or_default() += 1;
+    }
+    for operation in operations {
+        let node = operation.route.node;
+        if counts[&key(operation)] > 1 {
+            operation.unhandled.push(Unhandled { obstacle: Obstacle::Ambiguous, node });
+        }
+        if operation.route.path.contains('?') {
+            operation.unhandled.push(Unhandled { obstacle: Obstacle::Query, node });
+        }
+    }
+}
+
 /// Operations of a document with their path items; `$ref` on a path item is followed.
 fn routes(root: Node<'_>) -> impl Iterator<Item = (Route<'_>, Node<'_>)> {
-    let items = root.get("paths").into_iter().flat_map(Node::members);
-    let items = items.filter(|(path, _)| !path.starts_with("x-"));
-    items.filter_map(|(path, item)| Some((path, item.resolved()?))).flat_map(|(path, item)| {
+    path_items(root).filter_map(|(path, item)| Some((path, item.resolved()?))).flat_map(|(path, item)| {
         let methods = item.members().filter(|(key, node)| METHODS.contains(key) && node.is_object());
         methods
             .map(move |(method, node)| (Route { method, path, id: node.get_str("operationId"), node }, item))
     })
 }
 
-/// Declared responses of an operation; `content` tells what a response object says of its body.
+/// Declared responses of an operation; `content` tells what a response object says of its body, `schema` what a header
+/// says of its values.
 fn responses<'d>(
     operation: Node<'d>,
     unhandled: &mut Vec<Unhandled<'d>>,
     content: impl Fn(Node<'d>, &mut Vec<Unhandled<'d>>) -> Vec<Media<'d>>,
+    schema: impl Fn(Node<'d>) -> Option<Node<'d>>,
 ) -> Vec<Response<'d>> {
     let mut responses = Vec::new();
     let entries = operation.get("responses").into_iter().flat_map(Node::members);
@@ -278,7 +340,12 @@ fn responses<'d>(
         };
         let mut content = content(node, unhandled);
         content.retain(|_| !status.is_empty());
-        responses.push(Response { status, content, node });
+        let named = node.get("headers").into_iter().flat_map(Node::members);
+        let headers = named.filter_map(|(name, entry)| {
+            let node = parameter::resolve(entry, unhandled)?;
+            Some(Header { name, schema: schema(node), node })
+        });
+        responses.push(Response { status, content, headers: headers.collect(), node });
     }
     responses
 }
@@ -332,7 +399,7 @@ impl Location {
 
 impl Input<'_> {
     /// What it is on the wire, without regard to how it is spelt where that does not matter.
-    pub fn identity(&self) -> (Location, Option<usize>, String) {
+    pub fn identity(&self) -> (Location, Option<(usize, usize)>, String) {
         match self.location {
             Location::Path => (self.location, self.position, String::new()),
             Location::Header => (self.location, None, self.name.to_ascii_lowercase()),
@@ -424,6 +491,7 @@ impl fmt::Display for Obstacle<'_> {
             Obstacle::NoSuccess => f.write_str("no response with a 2xx status is described"),
             Obstacle::NoServer => f.write_str("no server with a host is named"),
             Obstacle::Ambiguous => f.write_str("several operations have this method and path"),
+            Obstacle::Query => f.write_str("the path holds a query"),
             Obstacle::Intricate => f.write_str("its schema is put together from too many parts"),
         }
     }

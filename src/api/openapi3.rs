@@ -2,8 +2,8 @@
 
 use super::parameter::{parameters, position, resolve};
 use super::{
-    Body, Entry, Input, Location, Media, Obstacle, Operation, Route, Schema, Security, Servers, Style,
-    Unhandled, responses, routes, server,
+    Body, Entry, Input, Location, METHODS, Media, Obstacle, Operation, Route, Schema, Security, Servers,
+    Style, Unhandled, Webhook, responses, routes, server,
 };
 use crate::document::Node;
 
@@ -37,7 +37,8 @@ pub(super) fn operations(root: Node<'_>) -> Vec<Operation<'_>> {
                 servers: servers(&[node, path_item, root], root),
                 inputs,
                 body,
-                responses: responses(node, &mut unhandled, content),
+                responses: responses(node, &mut unhandled, content, value_schema),
+                notifications: callbacks(node, &mut unhandled),
                 security: security(node, root),
                 is_deprecated: node.get_bool("deprecated"),
                 unhandled,
@@ -68,18 +69,57 @@ fn input<'d>(parameter: Node<'d>, route: Route<'d>, unhandled: &mut Vec<Unhandle
             return None;
         }
     };
-    let representation = parameter.get("content").and_then(|content| content.members().next());
-    let schema = parameter.get("schema").or_else(|| representation?.1.get("schema"));
+    let schema = value_schema(parameter);
     Some(Input {
         location,
         name,
         position: position(location, name, route, parameter, unhandled),
         is_required: location == Location::Path || parameter.get_bool("required"),
         schema: schema.map(Entry::One),
-        style: if representation.is_some() { Style::Content } else { style(parameter, location) },
+        style: if parameter.get("content").is_some() { Style::Content } else { style(parameter, location) },
         is_deprecated: parameter.get_bool("deprecated"),
         node: parameter,
     })
+}
+
+/// The schema of a parameter's or header's values, perhaps inside of a representation.
+fn value_schema(node: Node<'_>) -> Option<Node<'_>> {
+    let representation = || node.get("content")?.members().next();
+    node.get("schema").or_else(|| representation()?.1.get("schema"))
+}
+
+/// Bodies of the calls that an operation's callbacks describe.
+fn callbacks<'d>(operation: Node<'d>, unhandled: &mut Vec<Unhandled<'d>>) -> Vec<Body<'d>> {
+    let entries = operation.get("callbacks").into_iter().flat_map(Node::members);
+    let entries: Vec<_> = entries.filter(|(name, _)| !name.starts_with("x-")).collect();
+    let callbacks: Vec<_> = entries.into_iter().filter_map(|(_, entry)| resolve(entry, unhandled)).collect();
+    let items = callbacks.into_iter().flat_map(Node::members);
+    let items: Vec<_> = items.filter(|(expression, _)| !expression.starts_with("x-")).collect();
+    items.into_iter().flat_map(|(_, item)| calls(item, unhandled)).collect()
+}
+
+/// Since OpenAPI 3.1; before, some write them under the name that ReDoc gave them.
+pub(super) fn webhooks(root: Node<'_>) -> Vec<Webhook<'_>> {
+    let items =
+        ["webhooks", "x-webhooks"].into_iter().filter_map(|key| root.get(key)).flat_map(Node::members);
+    let webhook = |(name, item)| {
+        let bodies = calls(item, &mut Vec::new());
+        bodies.into_iter().map(move |body| Webhook { name, body })
+    };
+    items.flat_map(webhook).collect()
+}
+
+/// Bodies of the operations of a path item that the API calls.
+fn calls<'d>(item: Node<'d>, unhandled: &mut Vec<Unhandled<'d>>) -> Vec<Body<'d>> {
+    let Some(item) = resolve(item, unhandled) else { return Vec::new() };
+    let operations = item.members().filter(|(key, _)| METHODS.contains(key));
+    let bodies: Vec<_> = operations.filter_map(|(_, operation)| operation.get("requestBody")).collect();
+    let mut calls = Vec::new();
+    for entry in bodies {
+        let Some(node) = resolve(entry, unhandled) else { continue };
+        calls.push(Body { is_required: node.get_bool("required"), content: content(node, unhandled), node });
+    }
+    calls
 }
 
 fn style(parameter: Node<'_>, location: Location) -> Style {

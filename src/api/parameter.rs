@@ -39,13 +39,13 @@ pub(super) fn position<'d>(
     route: Route<'d>,
     node: Node<'d>,
     unhandled: &mut Vec<Unhandled<'d>>,
-) -> Option<usize> {
+) -> Option<(usize, usize)> {
     if location != Location::Path {
         return None;
     }
-    let position = server::variables(route.path).position(|variable| variable == name);
+    let position = server::variables(route.path).find(|(variable, _)| *variable == name);
     if position.is_none() {
         unhandled.push(Unhandled { obstacle: Obstacle::Parameter, node });
     }
-    position
+    position.map(|(_, position)| position)
 }

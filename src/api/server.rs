@@ -43,8 +43,9 @@ pub(super) fn path(url: &str) -> &str {
     rest.find('/').map_or("", |start| &rest[start..])
 }
 
-/// A path template whose variables have no names: `/otp/{}`.
+/// A path template without its query, whose variables have no names: `/otp/{}`.
 pub(super) fn anonymous(template: &str) -> String {
+    let template = template.split('?').next().unwrap_or_default();
     let mut path = String::with_capacity(template.len() + 1);
     if !template.starts_with('/') {
         path.push('/');
@@ -59,9 +60,15 @@ pub(super) fn anonymous(template: &str) -> String {
     path
 }
 
-/// Names of the variables in a path template, in order.
-pub(super) fn variables(template: &str) -> impl Iterator<Item = &str> {
-    template.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+/// Names of the variables in a path template, each with its segment, counted from the last one, and its place in that:
+/// what a server adds in front moves none of them.
+pub(super) fn variables(template: &str) -> impl Iterator<Item = (&str, (usize, usize))> {
+    let path = template.split('?').next().unwrap_or_default();
+    let segments = path.rsplit('/').filter(|segment| !segment.is_empty()).enumerate();
+    segments.flat_map(|(segment, text)| {
+        let names = text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name));
+        names.enumerate().map(move |(place, name)| (name, (segment, place)))
+    })
 }
 
 /// All URLs that the variables of an OpenAPI 3 server can give.

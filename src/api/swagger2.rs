@@ -7,6 +7,9 @@ use super::{
 };
 use crate::document::Node;
 
+/// What bodies hold where nothing else is said.
+const JSON: &str = "application/json";
+
 pub(super) fn operations(root: Node<'_>) -> Vec<Operation<'_>> {
     routes(root)
         .map(|(route, path_item)| {
@@ -50,10 +53,16 @@ pub(super) fn operations(root: Node<'_>) -> Vec<Operation<'_>> {
                 servers: servers(node, root),
                 inputs,
                 body,
-                responses: responses(node, &mut unhandled, |response, _| {
-                    let schema = response.get("schema");
-                    schema.map_or_else(Vec::new, |schema| content("produces", Some(schema), node, root))
-                }),
+                responses: responses(
+                    node,
+                    &mut unhandled,
+                    |response, _| {
+                        let schema = response.get("schema");
+                        schema.map_or_else(Vec::new, |schema| content("produces", Some(schema), node, root))
+                    },
+                    Some,
+                ),
+                notifications: notification(node, path_item).into_iter().collect(),
                 security: security(node, root),
                 is_deprecated: node.get_bool("deprecated"),
                 unhandled,
@@ -77,6 +86,18 @@ fn servers<'d>(operation: Node<'d>, root: Node<'d>) -> Servers<'d> {
     Servers { urls: urls.collect(), node }
 }
 
+/// What a trigger's path item says that the API sends; the operation is the trigger, or the one that subscribes.
+fn notification<'d>(operation: Node<'d>, path_item: Node<'d>) -> Option<Body<'d>> {
+    let node = path_item.get("x-ms-notification-content")?;
+    let is_trigger = |operation: Node<'_>| operation.get("x-ms-trigger").is_some();
+    let has_trigger = path_item.members().any(|(_, member)| is_trigger(member));
+    let is_subscription = || path_item.get("post").is_some_and(|post| post.is(operation));
+    (is_trigger(operation) || !has_trigger && is_subscription()).then(|| {
+        let content = vec![Media { name: JSON, schema: node.get("schema") }];
+        Body { is_required: true, content, node }
+    })
+}
+
 fn style(parameter: Node<'_>) -> Style {
     match parameter.get_str("collectionFormat") {
         Some("ssv") => Style::Ssv,
@@ -92,7 +113,7 @@ fn content<'d>(list: &str, schema: Option<Node<'d>>, operation: Node<'d>, root: 
     let lists = [operation, root].into_iter().filter_map(|holder| holder.get(list));
     let mut lists: Vec<Vec<&str>> = lists.map(|list| list.items().filter_map(Node::str).collect()).collect();
     lists.retain(|list| !list.is_empty());
-    let names = lists.into_iter().next().unwrap_or_else(|| vec!["application/json"]);
+    let names = lists.into_iter().next().unwrap_or_else(|| vec![JSON]);
     names.into_iter().map(|name| Media { name, schema }).collect()
 }
 

@@ -38,6 +38,10 @@ pub enum Site {
     Body,
     /// A response.
     Response(Status),
+    /// A header of a response.
+    Header(Status),
+    /// What the API sends to a trigger.
+    Notification,
 }
 
 /// What a fact is about; displayed as `response 200 property 'items[].id'`.
@@ -45,7 +49,7 @@ pub enum Site {
 pub struct Subject<'d> {
     /// The part of the operation.
     pub site: Site,
-    /// Name of the input.
+    /// Name of the input or header.
     pub name: &'d str,
     /// Names of properties from the outermost in; `[]` for the items of an array, `*` for names that are free.
     pub path: Vec<&'d str>,
@@ -185,7 +189,7 @@ impl Site {
         match self {
             Site::Operation => Direction::Structural,
             Site::Input(_) | Site::Body => Direction::Request,
-            Site::Response(_) => Direction::Response,
+            Site::Response(_) | Site::Header(_) | Site::Notification => Direction::Response,
         }
     }
 
@@ -196,7 +200,7 @@ impl Site {
 
     /// Whether it is a response to a call that did not go well.
     pub fn is_failure(self) -> bool {
-        matches!(self, Site::Response(status) if !status.is_success())
+        matches!(self, Site::Response(status) | Site::Header(status) if !status.is_success())
     }
 }
 
@@ -257,6 +261,8 @@ impl fmt::Display for Subject<'_> {
             Site::Input(location) => write!(f, "{} parameter '{}'", location.name(), self.name)?,
             Site::Body => f.write_str("request body")?,
             Site::Response(status) => write!(f, "response {status}")?,
+            Site::Header(status) => write!(f, "response {status} header '{}'", self.name)?,
+            Site::Notification => f.write_str("notification")?,
         }
         if self.path.is_empty() {
             return Ok(());

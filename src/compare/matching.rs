@@ -120,7 +120,35 @@ pub(super) fn partners(base: &Api<'_>, revision: &Api<'_>, matching: Matching) -
             }
         }
     }
+    pin_variables(base, revision, &mut partners, &mut is_taken);
     partners
+}
+
+/// A connector may write out one value of a variable of the API's path: `/en/pages` calls `/{language}/pages`.
+fn pin_variables(base: &Api<'_>, revision: &Api<'_>, partners: &mut [Option<usize>], is_taken: &mut [bool]) {
+    let segments = |operation: &Operation<'_>| -> Vec<Vec<String>> {
+        let paths = operation.paths();
+        paths.iter().map(|path| path.trim_matches('/').split('/').map(str::to_owned).collect()).collect()
+    };
+    let mut free: HashMap<_, Vec<(usize, Vec<String>)>> = HashMap::new();
+    for (position, operation) in base.operations.iter().enumerate().filter(|(at, _)| !is_taken[*at]) {
+        for path in segments(operation).into_iter().filter(|path| path.iter().any(|segment| segment == "{}"))
+        {
+            free.entry((operation.route.method, path.len())).or_default().push((position, path));
+        }
+    }
+    let orphans = partners.iter_mut().zip(&revision.operations).filter(|(partner, _)| partner.is_none());
+    for (partner, operation) in orphans {
+        let candidates = |path: Vec<String>| {
+            let free = free.get(&(operation.route.method, path.len()))?;
+            let fits = |template: &[String]| template.iter().zip(&path).all(|(a, b)| a == b || a == "{}");
+            free.iter().find(|(at, template)| !is_taken[*at] && fits(template)).map(|(at, _)| *at)
+        };
+        *partner = segments(operation).into_iter().find_map(candidates);
+        if let Some(position) = partner {
+            is_taken[*position] = true;
+        }
+    }
 }
 
 fn keys(operation: &Operation<'_>, paths: Vec<String>) -> Vec<String> {

@@ -12,7 +12,7 @@ mod schema;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::api::{Api, Entry, Route};
+use crate::api::{Api, Entry, Route, Webhook};
 use crate::document::Node;
 
 pub use change::{Change, Content, Direction, Pair, Site, Subject, What};
@@ -21,7 +21,9 @@ pub use matching::Matching;
 /// Everything in which `revision` differs from `base`, in the order of `revision`, then what only `base` has.
 pub fn compare<'d>(base: &Api<'d>, revision: &Api<'d>, matching: Matching) -> Vec<Change<'d>> {
     let partners = matching::partners(base, revision, matching);
-    let mut comparer = Comparer { matching, changes: Vec::new(), index: HashMap::new(), visit: None };
+    let webhooks = base.webhooks.clone();
+    let mut comparer =
+        Comparer { matching, webhooks, changes: Vec::new(), index: HashMap::new(), visit: None };
     let holder = |api: &Api<'d>| api.roots.first().map(|root| root.get("paths").unwrap_or(*root));
     for (operation, partner) in revision.operations.iter().zip(&partners) {
         if let Some(partner) = partner {
@@ -46,6 +48,8 @@ pub fn compare<'d>(base: &Api<'d>, revision: &Api<'d>, matching: Matching) -> Ve
 /// Collects changes, each once.
 struct Comparer<'d> {
     matching: Matching,
+    /// What the base calls of its own accord.
+    webhooks: Vec<Webhook<'d>>,
     changes: Vec<Change<'d>>,
     /// Positions of changes by the places that they are about.
     index: HashMap<(usize, usize), Vec<usize>>,

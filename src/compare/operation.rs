@@ -6,7 +6,8 @@ use super::change::{Content, Pair, Site, Subject, What};
 use super::matching::{Matches, folded, is_same_kind};
 use super::{Comparer, Matching};
 use crate::api::{
-    Body, Entry, Input, Kind, Location, Media, Obstacle, Operation, Response, Schema, Servers, Unhandled,
+    Body, Entry, Header, Input, Kind, Location, Media, Obstacle, Operation, Response, Schema, Servers,
+    Status, Unhandled, Webhook,
 };
 use crate::document::Node;
 
@@ -14,8 +15,17 @@ impl<'d> Comparer<'d> {
     pub(super) fn operation(&mut self, base: &Operation<'d>, revision: &Operation<'d>) {
         self.enter(revision.route);
         // Taken apart so that a new field cannot be forgotten.
-        let Operation { route: _, servers: _, inputs, body, responses, security, is_deprecated, unhandled } =
-            revision;
+        let Operation {
+            route: _,
+            servers: _,
+            inputs,
+            body,
+            responses,
+            notifications: _,
+            security,
+            is_deprecated,
+            unhandled,
+        } = revision;
         let nodes = Pair { base: base.route.node, revision: revision.route.node };
         self.unhandled(Pair { base: &base.unhandled, revision: unhandled }, &Subject::operation(), nodes);
         self.route(base, revision);
@@ -35,6 +45,7 @@ impl<'d> Comparer<'d> {
         self.inputs(&base.inputs, inputs, bodies, nodes);
         self.body(bodies, Pair { base, revision });
         self.responses(Pair { base: &base.responses, revision: responses }, nodes);
+        self.notifications(base, revision);
     }
 
     /// What stands in the way on one side only; where both sides say the same of it, they agree.
@@ -265,10 +276,71 @@ impl<'d> Comparer<'d> {
     }
 
     fn response(&mut self, base: &Response<'d>, revision: &Response<'d>) {
-        let Response { status, content, node } = revision;
+        let Response { status, content, headers, node } = revision;
         let nodes = Pair { base: base.node, revision: *node };
         let subject = Subject::of(Site::Response(*status), "");
         self.content(Pair { base: &base.content, revision: content }, &subject, nodes);
+        self.headers(Pair { base: &base.headers, revision: headers }, *status, nodes);
+    }
+
+    fn headers(&mut self, headers: Pair<&[Header<'d>]>, status: Status, responses: Pair<Node<'d>>) {
+        let subject = |header: &Header<'d>| Subject::of(Site::Header(status), header.name);
+        let (partners, left) = Matches::new(headers.base, headers.revision)
+            .by(|header| Some(header.name.to_lowercase()))
+            .by(|header| Some(folded(header.name)))
+            .finish();
+        let holders = responses.map(|response| response.get("headers").unwrap_or(response));
+        for (partner, header) in partners.into_iter().zip(headers.revision) {
+            let Some(base) = partner else {
+                let nodes = Pair { base: holders.base, revision: header.node };
+                self.push(What::Added { is_required: false }, subject(header), nodes);
+                continue;
+            };
+            let nodes = Pair { base: base.node, revision: header.node };
+            if !base.name.eq_ignore_ascii_case(header.name) {
+                let names = Pair { base: base.name, revision: header.name };
+                self.push(What::Renamed(names), subject(header), nodes);
+            }
+            if let (Some(base), Some(revision)) = (base.schema, header.schema) {
+                self.schema(Pair { base: &base.into(), revision: &revision.into() }, &subject(header));
+            }
+        }
+        for header in left {
+            let nodes = Pair { base: header.node, revision: holders.revision };
+            self.push(What::Removed { is_required: false }, subject(header), nodes);
+        }
+    }
+
+    /// What a trigger gets. Where the base does not say what belongs to the operation, any of its webhooks may.
+    fn notifications(&mut self, base: &Operation<'d>, revision: &Operation<'d>) {
+        let own = |operation: &Operation<'d>| operation.notifications.clone();
+        let mut bodies = Pair { base: own(base), revision: own(revision) };
+        if bodies.base.is_empty() && !bodies.revision.is_empty() {
+            let name = revision.route.id.map(folded).unwrap_or_default();
+            let is_named = |webhook: &&Webhook<'d>| name.contains(&folded(webhook.name));
+            let webhooks: Vec<_> = self.webhooks.iter().filter(is_named).collect();
+            let webhooks = if webhooks.is_empty() { self.webhooks.iter().collect() } else { webhooks };
+            bodies.base = webhooks.into_iter().map(|webhook| webhook.body.clone()).collect();
+        }
+        let subject = Subject::of(Site::Notification, "");
+        let payloads = bodies.as_ref().map(|bodies| {
+            let schemas = bodies.iter().filter_map(|body| Media::schema_of(&body.content));
+            schemas.map(Entry::One).reduce(Entry::or)
+        });
+        let known = bodies.as_ref().zip(payloads.as_ref()).map(|(bodies, payload)| match payload {
+            _ if bodies.is_empty() => Content::Missing,
+            None => Content::Unknown,
+            Some(_) => Content::Described,
+        });
+        if known.differs() {
+            let operations = Pair { base: base.route.node, revision: revision.route.node };
+            let nodes = bodies.as_ref().zip(operations);
+            let nodes = nodes.map(|(bodies, operation)| bodies.first().map_or(operation, |body| body.node));
+            self.push(What::Content(known), subject.clone(), nodes);
+        }
+        if let Pair { base: Some(base), revision: Some(revision) } = payloads.as_ref() {
+            self.schema(Pair { base, revision }, &subject);
+        }
     }
 
     fn content(&mut self, content: Pair<&Vec<Media<'d>>>, subject: &Subject<'d>, nodes: Pair<Node<'d>>) {

@@ -71,9 +71,10 @@ impl<'d> Comparer<'d> {
             }
         }
         if let (Some(base), Some(revision)) = (&base.items, items)
-            && has_both(Kind::Array) {
-                self.schema(Pair { base, revision }, &subject.child("[]"));
-            }
+            && has_both(Kind::Array)
+        {
+            self.schema(Pair { base, revision }, &subject.child("[]"));
+        }
     }
 
     fn kinds(&mut self, schemas: Pair<&Schema<'d>>, subject: &Subject<'d>) {

@@ -1,5 +1,5 @@
 use crate::api::Media;
-use crate::compare::{Change, Content, Pair, What};
+use crate::compare::{Change, Content, Pair, Site, What};
 use crate::lint::{Drift, Sink, rule};
 
 rule! {
@@ -20,13 +20,17 @@ rule! {
 
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     let successes = || drift.responses().filter(|change| !change.subject.site.is_failure());
-    let missing = successes().filter(|change| matches!(change.what, What::Removed { .. }));
+    // Headers are seldom wanted.
+    let is_header = |change: &Change<'_>| matches!(change.subject.site, Site::Header(_));
+    let missing =
+        successes().filter(|change| matches!(change.what, What::Removed { .. }) && !is_header(change));
     let message = |names: &[String], _: &_| {
         format!("the API also answers {}, which the connector does not describe", names.join(", "))
     };
     sink.group(missing, "answered by the API", message, "describe those that makers need");
     for change in successes().filter(|change| !has_outputs(drift, change)) {
-        if let What::Content(Pair { base: Content::Described, revision: Content::Missing }) = change.what {
+        let is_new = What::Content(Pair { base: Content::Described, revision: Content::Missing });
+        if change.what == is_new && change.subject.site != Site::Notification {
             let message = format!("the API describes a body of {}, the connector does not", change.subject);
             sink.change(change, message, "described here")
                 .help("add a schema, so that makers see the outputs");

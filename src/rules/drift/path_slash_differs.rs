@@ -23,6 +23,9 @@ rule! {
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in &drift.changes {
         let What::Route(routes) = &change.what else { continue };
+        if routes.base.ends_with('/') == routes.revision.ends_with('/') {
+            continue;
+        }
         for route in &change.operations {
             let message =
                 format!("the API has this operation as {}, with another end of the path", routes.base);
