@@ -58,7 +58,9 @@ impl<'d> Entry<'d> {
             Entry::Any(parts) => (ANY, parts),
         };
         identity.push(mark);
-        parts.iter().for_each(|part| part.identify(identity));
+        for part in parts {
+            part.identify(identity);
+        }
         identity.push(END);
     }
 

@@ -98,7 +98,7 @@ fn callbacks<'d>(operation: Node<'d>, unhandled: &mut Vec<Unhandled<'d>>) -> Vec
     items.into_iter().flat_map(|(_, item)| calls(item, unhandled)).collect()
 }
 
-/// Since OpenAPI 3.1; before, some write them under the name that ReDoc gave them.
+/// Since OpenAPI 3.1; before, some write them under a name of documentation tools.
 pub(super) fn webhooks(root: Node<'_>) -> Vec<Webhook<'_>> {
     let items =
         ["webhooks", "x-webhooks"].into_iter().filter_map(|key| root.get(key)).flat_map(Node::members);
@@ -146,7 +146,7 @@ fn fields<'d>(form: &Media<'d>) -> Vec<Input<'d>> {
     let Some(schema) = form.schema.map(Schema::of) else { return Vec::new() };
     let field = |(name, entry): &(&'d str, Entry<'d>)| Input {
         location: Location::Form,
-        name: name,
+        name,
         position: None,
         is_required: schema.required.contains(name),
         schema: Some(entry.clone()),

@@ -265,6 +265,7 @@ rules! {
         error_status_undeclared,
         output_body_missing,
         output_unknown,
+        output_alternative_unknown,
         output_name_differs,
         output_type_differs,
         output_format_narrower,

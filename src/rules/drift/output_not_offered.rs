@@ -22,8 +22,16 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     let successes = || drift.responses().filter(|change| !change.subject.site.is_failure());
     // Headers are seldom wanted.
     let is_header = |change: &Change<'_>| matches!(change.subject.site, Site::Header(_));
-    let missing =
-        successes().filter(|change| matches!(change.what, What::Removed { .. }) && !is_header(change));
+    // Of these shapes another rule says that they are not described at all.
+    let shapes: Vec<_> = successes().filter(|change| change.what == What::OtherShape).collect();
+    let is_in_shape = |change: &Change<'_>| {
+        let path = ["properties", change.subject.last()];
+        let mut properties = shapes.iter().filter_map(|shape| shape.nodes.base.path(&path));
+        properties.any(|property| property.is(change.nodes.base))
+    };
+    let missing = successes().filter(|change| {
+        matches!(change.what, What::Removed { .. }) && !is_header(change) && !is_in_shape(change)
+    });
     let message = |names: &[String], _: &_| {
         format!("the API also answers {}, which the connector does not describe", names.join(", "))
     };
