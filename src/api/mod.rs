@@ -269,6 +269,13 @@ impl<'d> Api<'d> {
         Some(Api { roots: vec![root], operations, webhooks, unhandled: unhandled.collect() })
     }
 
+    /// What kept the path of an operation from being read.
+    pub fn lost(&self, operation: &Operation<'_>) -> Option<Unhandled<'d>> {
+        let template = operation.template();
+        let mut lost = self.unhandled.iter();
+        lost.find(|(path, _)| server::anonymous(path) == template).map(|(_, unhandled)| *unhandled)
+    }
+
     /// Several documents taken as one API.
     pub fn join(parts: impl IntoIterator<Item = Api<'d>>) -> Api<'d> {
         let mut whole =

@@ -1,8 +1,9 @@
 //! How a caller proves who it is.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
-use super::Location;
+use super::{Location, server};
 use crate::document::Node;
 
 /// What an operation demands.
@@ -29,15 +30,88 @@ pub enum Scheme {
     /// A token that the caller has.
     Bearer,
     /// A token that OAuth 2.0 gives.
-    OAuth2,
+    OAuth2(OAuth2),
     /// A token that `OpenID` Connect gives.
     OpenIdConnect,
     /// Anything else, and schemes that are not declared.
     Other(String),
 }
 
+/// How OAuth 2.0 gives a token.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OAuth2 {
+    /// Ways to get one, of which any will do.
+    pub flows: Vec<Flow>,
+    /// Scopes that may be asked for.
+    pub offered_scopes: BTreeSet<String>,
+    /// Scopes that the operation demands.
+    pub demanded_scopes: BTreeSet<String>,
+}
+
+/// One way to get a token.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Flow {
+    /// As OpenAPI 3 calls it: `authorizationCode`.
+    pub grant: String,
+    /// Where users agree; empty where the flow has no such place.
+    pub authorization_url: String,
+    /// Where tokens come from; empty where the flow has no such place.
+    pub token_url: String,
+}
+
+impl Flow {
+    fn read(grant: &str, node: Node<'_>) -> Flow {
+        let url = |key| node.get_str(key).map(server::normalise).unwrap_or_default();
+        let grant = match grant {
+            "application" => "clientCredentials",
+            "accessCode" => "authorizationCode",
+            grant => grant,
+        };
+        Flow {
+            grant: grant.to_owned(),
+            authorization_url: url("authorizationUrl"),
+            token_url: url("tokenUrl"),
+        }
+    }
+
+    /// Whether tokens of this flow are those of the other: addresses with holes, and those that one side leaves out,
+    /// contradict nothing.
+    fn fits(&self, other: &Flow) -> bool {
+        let is_open = |url: &str| url.is_empty() || url.contains('{');
+        let agree = |own: &str, other: &str| own == other || is_open(own) || is_open(other);
+        self.grant == other.grant
+            && agree(&self.authorization_url, &other.authorization_url)
+            && agree(&self.token_url, &other.token_url)
+    }
+}
+
+impl OAuth2 {
+    fn read(declaration: Node<'_>, demanded: Node<'_>) -> OAuth2 {
+        // Swagger 2.0 has one flow in the scheme itself.
+        let own = declaration.get_str("flow").map(|grant| (grant, declaration));
+        let flows: Vec<_> = declaration.get("flows").into_iter().flat_map(Node::members).chain(own).collect();
+        let flows: Vec<_> = flows.into_iter().filter(|(grant, _)| !grant.starts_with("x-")).collect();
+        let scopes = flows.iter().filter_map(|(_, flow)| flow.get("scopes")).flat_map(Node::members);
+        OAuth2 {
+            offered_scopes: scopes.map(|(scope, _)| scope.to_owned()).collect(),
+            demanded_scopes: demanded.items().filter_map(Node::str).map(str::to_owned).collect(),
+            flows: flows.iter().map(|(grant, flow)| Flow::read(grant, *flow)).collect(),
+        }
+    }
+
+    fn satisfies(&self, demanded: &OAuth2) -> bool {
+        let is_given =
+            |scope: &String| self.offered_scopes.contains(scope) || self.demanded_scopes.contains(scope);
+        // A connector may name its scopes in apiProperties.json only.
+        let names_none = self.offered_scopes.is_empty() && self.demanded_scopes.is_empty();
+        let fits = |flow: &Flow| demanded.flows.iter().any(|other| flow.fits(other));
+        (names_none || demanded.demanded_scopes.iter().all(is_given))
+            && (self.flows.is_empty() || demanded.flows.is_empty() || self.flows.iter().any(fits))
+    }
+}
+
 impl Scheme {
-    fn read(name: &str, declaration: Option<Node<'_>>) -> Scheme {
+    fn read(name: &str, declaration: Option<Node<'_>>, demanded: Option<Node<'_>>) -> Scheme {
         let text = |key| declaration.and_then(|declaration| declaration.get_str(key)).unwrap_or_default();
         match text("type") {
             "apiKey" => {
@@ -55,7 +129,10 @@ impl Scheme {
             "basic" => Scheme::Basic,
             "http" if text("scheme").eq_ignore_ascii_case("basic") => Scheme::Basic,
             "http" if text("scheme").eq_ignore_ascii_case("bearer") => Scheme::Bearer,
-            "oauth2" => Scheme::OAuth2,
+            "oauth2" => {
+                let nodes = declaration.zip(demanded.or(declaration));
+                Scheme::OAuth2(nodes.map(|(node, demanded)| OAuth2::read(node, demanded)).unwrap_or_default())
+            }
             "openIdConnect" => Scheme::OpenIdConnect,
             _ => Scheme::Other(name.to_owned()),
         }
@@ -66,12 +143,13 @@ impl Scheme {
         use Scheme::{ApiKey, Basic, Bearer, OAuth2, OpenIdConnect};
         self == demanded
             || match (self, demanded) {
+                (OAuth2(own), OAuth2(other)) => own.satisfies(other),
                 // All of them end up as `Authorization: Bearer …`.
-                (OAuth2 | OpenIdConnect | Bearer, OAuth2 | OpenIdConnect | Bearer) => true,
+                (OAuth2(_) | OpenIdConnect | Bearer, OAuth2(_) | OpenIdConnect | Bearer) => true,
                 // The maker types the whole header.
                 (
                     ApiKey { location: Some(Location::Header), name },
-                    Basic | Bearer | OAuth2 | OpenIdConnect,
+                    Basic | Bearer | OAuth2(_) | OpenIdConnect,
                 ) => name == "authorization",
                 _ => false,
             }
@@ -89,8 +167,10 @@ impl<'d> Security<'d> {
         let listed = || requirements.into_iter().flat_map(Node::items);
         let mut alternatives: Vec<Vec<Scheme>> = listed()
             .map(|set| {
-                let mut set: Vec<_> =
-                    set.members().map(|(name, _)| Scheme::read(name, declaration(name))).collect();
+                let mut set: Vec<_> = set
+                    .members()
+                    .map(|(name, scopes)| Scheme::read(name, declaration(name), Some(scopes)))
+                    .collect();
                 set.sort();
                 set
             })
@@ -103,7 +183,7 @@ impl<'d> Security<'d> {
 
     /// A single scheme that every call carries.
     pub(super) fn only(name: &str, declaration: Node<'d>) -> Security<'d> {
-        Security { alternatives: vec![vec![Scheme::read(name, Some(declaration))]], node: declaration }
+        Security { alternatives: vec![vec![Scheme::read(name, Some(declaration), None)]], node: declaration }
     }
 }
 
@@ -115,9 +195,27 @@ impl fmt::Display for Scheme {
             }
             Scheme::Basic => f.write_str("user name and password"),
             Scheme::Bearer => f.write_str("a bearer token"),
-            Scheme::OAuth2 => f.write_str("OAuth 2.0"),
+            Scheme::OAuth2(oauth) => oauth.fmt(f),
             Scheme::OpenIdConnect => f.write_str("OpenID Connect"),
             Scheme::Other(name) => write!(f, "the scheme '{name}'"),
         }
+    }
+}
+
+impl fmt::Display for OAuth2 {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("OAuth 2.0")?;
+        for (position, flow) in self.flows.iter().enumerate() {
+            let lead = if position == 0 { " by" } else { " or" };
+            write!(f, "{lead} {}", flow.grant)?;
+            for url in [&flow.authorization_url, &flow.token_url].into_iter().filter(|url| !url.is_empty()) {
+                write!(f, " {url}")?;
+            }
+        }
+        if !self.demanded_scopes.is_empty() {
+            let scopes: Vec<&str> = self.demanded_scopes.iter().map(String::as_str).collect();
+            write!(f, " for {}", scopes.join(" "))?;
+        }
+        Ok(())
     }
 }

@@ -30,16 +30,20 @@ pub fn compare<'d>(base: &Api<'d>, revision: &Api<'d>, matching: Matching) -> Ve
             comparer.operation(&base.operations[*partner], operation);
         } else if let Some(paths) = holder(base) {
             comparer.enter(operation.route);
-            let nodes = Pair { base: paths, revision: operation.route.node };
-            comparer.push(What::OperationAdded, Subject::operation(), nodes);
+            let lost = base.lost(operation);
+            let what = lost.map_or(What::OperationAdded, |lost| What::Unhandled(lost.obstacle));
+            let nodes = Pair { base: lost.map_or(paths, |lost| lost.node), revision: operation.route.node };
+            comparer.push(what, Subject::operation(), nodes);
         }
     }
     let paired: HashSet<usize> = partners.into_iter().flatten().collect();
     for (position, operation) in base.operations.iter().enumerate() {
         if let Some(paths) = holder(revision).filter(|_| !paired.contains(&position)) {
             comparer.enter(operation.route);
-            let nodes = Pair { base: operation.route.node, revision: paths };
-            comparer.push(What::OperationRemoved, Subject::operation(), nodes);
+            let lost = revision.lost(operation);
+            let what = lost.map_or(What::OperationRemoved, |lost| What::Unhandled(lost.obstacle));
+            let nodes = Pair { base: operation.route.node, revision: lost.map_or(paths, |lost| lost.node) };
+            comparer.push(what, Subject::operation(), nodes);
         }
     }
     comparer.changes

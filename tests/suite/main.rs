@@ -17,6 +17,7 @@ mod echoes;
 mod emit;
 mod hostile;
 mod model;
+mod references;
 mod repository;
 mod rules;
 mod schema;

@@ -5,7 +5,7 @@ use crate::lint::{Drift, Sink, carries, rule};
 rule! {
     /// The connector does not send the credential that the API asks for.
     ///
-    /// Calls are answered 401. A scheme that the connector declares goes along with every call, whatever `security` says;
+    /// Calls are answered 401. With OAuth 2.0 the flow, its addresses and the scopes count, too. A scheme that the connector declares goes along with every call, whatever `security` says;
     /// header names are compared without case, and one of several alternatives is enough.
     ///
     /// Source: OpenAPI Specification, Security Requirement Object.
