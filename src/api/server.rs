@@ -12,6 +12,11 @@ pub struct Servers<'d> {
 }
 
 impl Servers<'_> {
+    /// What the URLs' paths begin with.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.urls.iter().map(|url| path(url))
+    }
+
     /// Whether any of them names a host.
     pub fn has_host(&self) -> bool {
         self.urls.iter().any(|url| url.contains("://"))

@@ -7,7 +7,7 @@ use super::matching::{Matches, folded, is_same_kind};
 use super::{Comparer, Matching};
 use crate::api::{
     Body, Entry, Header, Input, Kind, Location, Media, Obstacle, Operation, Response, Schema, Servers,
-    Status, Unhandled, Webhook,
+    Status, Style, Unhandled, Webhook,
 };
 use crate::document::Node;
 
@@ -179,7 +179,9 @@ impl<'d> Comparer<'d> {
             !(schema.has_kind(Kind::Array) || schema.has_kind(Kind::Object))
         };
         let scalar = schemas.map(is_scalar);
-        if styles.differs() && !(scalar.base || scalar.revision) {
+        // A single value is written in the same way by all of them, but that JSON puts text into quotation marks.
+        let is_quoted = styles.base == Style::Content && Schema::of(base_schema).has_kind(Kind::String);
+        if styles.differs() && (is_quoted || !(scalar.base || scalar.revision)) {
             self.push(What::Style(styles), subject.clone(), nodes);
         }
         self.schema(schemas, &subject);

@@ -48,6 +48,11 @@ impl<'d> Node<'d> {
         self.value.as_object()?.get(key).map(|value| self.with(value))
     }
 
+    /// The object or array that holds this value.
+    pub fn holder(self) -> Option<Node<'d>> {
+        Some(self.with(self.document.value.pointer(self.pointer().parent()?.as_str())?))
+    }
+
     /// A member, then a member of that, and so on.
     pub fn path(self, keys: &[&str]) -> Option<Node<'d>> {
         keys.iter().try_fold(self, |node, key| node.get(key))

@@ -1,6 +1,6 @@
 //! A connector held against the references of its API.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::api::{Api, Location, Operation, Route, Scheme};
 use crate::compare::{self, Change, Direction, Matching, Site, Subject, What};
@@ -18,6 +18,12 @@ pub struct Drift<'d> {
     pub unreadable: Vec<Node<'d>>,
     /// What the connector (the revision) says otherwise than the reference (the base), once for each of its places.
     pub changes: Vec<Change<'d>>,
+    /// Paths below which the references describe everything.
+    realms: Vec<String>,
+    /// Positions of the connector's operations by their address.
+    positions: HashMap<usize, usize>,
+    /// Where either side carries a key, and under which name.
+    keys: HashSet<(Location, String)>,
 }
 
 impl<'d> Drift<'d> {
@@ -33,10 +39,15 @@ impl<'d> Drift<'d> {
             }
         }
         let is_told = !parts.is_empty();
+        let realms = parts.iter().flat_map(realms).collect();
         let reference = Api::join(parts);
         let changes =
             if is_told { compare::compare(&reference, &connector, Matching::Route) } else { Vec::new() };
-        Some(Drift { connector, reference, unreadable, changes: fold(changes) })
+        let operations = connector.operations.iter();
+        let positions = operations.enumerate().map(|(at, operation)| (operation.route.node.address(), at));
+        let positions = positions.collect();
+        let keys = connector.operations.iter().chain(&reference.operations).flat_map(keys).collect();
+        Some(Drift { connector, reference, unreadable, changes: fold(changes), realms, positions, keys })
     }
 
     /// Facts about what is sent to the API.
@@ -49,37 +60,82 @@ impl<'d> Drift<'d> {
         self.changes.iter().filter(|change| change.direction() == Direction::Response)
     }
 
-    /// Operations of the connector that no reference has.
-    pub fn unknown_operations(&self) -> impl Iterator<Item = Route<'d>> {
+    /// Operations of the connector that no reference has, each with the paths that it is not among.
+    pub fn unknown_operations(&self) -> impl Iterator<Item = (&Operation<'d>, Node<'d>)> {
         let added = self.changes.iter().filter(|change| change.what == What::OperationAdded);
-        added.flat_map(|change| change.operations.iter().copied())
+        added.flat_map(|change| {
+            let operations = change.operations.iter().filter_map(|route| self.operation(*route));
+            operations.map(|operation| (operation, change.nodes.base))
+        })
     }
 
     /// Whether so little of the connector is in the references that they describe another API.
     pub fn is_unrelated(&self) -> bool {
         let unknown = self.unknown_operations().count();
         let known = self.connector.operations.len() - unknown;
-        unknown >= 3 && known * 10 <= unknown
+        unknown > 0 && known * 10 <= unknown
+    }
+
+    /// Whether a reference describes the part of the API that an operation belongs to, so that it would have it.
+    pub fn is_covered(&self, operation: &Operation<'_>) -> bool {
+        let holds = |realm: &String, path: &str| {
+            path.strip_prefix(realm.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        operation.paths().iter().any(|path| self.realms.iter().any(|realm| holds(realm, path)))
     }
 
     /// Whether an input carries the credential that the other side declares as its security.
     pub fn is_credential(&self, subject: &Subject<'_>) -> bool {
         let Site::Input(location) = subject.site else { return false };
-        let operations = self.connector.operations.iter().chain(&self.reference.operations);
-        let mut schemes = operations.flat_map(|operation| &operation.security.alternatives).flatten();
-        schemes.any(|scheme| carries(location, subject.name, scheme))
+        self.keys.contains(&key(location, subject.name))
     }
 
     /// The connector's operation of a route.
     pub fn operation(&self, route: Route<'_>) -> Option<&Operation<'d>> {
-        self.connector.operations.iter().find(|operation| operation.route.node.is(route.node))
+        self.positions.get(&route.node.address()).map(|position| &self.connector.operations[*position])
     }
 }
 
 /// Whether an input is where a key is expected.
 pub fn carries(location: Location, name: &str, scheme: &Scheme) -> bool {
-    matches!(scheme, Scheme::ApiKey { location: Some(place), name: key } if *place == location
-        && if location == Location::Header { key.eq_ignore_ascii_case(name) } else { key == name })
+    matches!(scheme, Scheme::ApiKey { location: Some(place), name: expected }
+        if key(*place, expected) == key(location, name))
+}
+
+/// Where a key is, and its name; names of headers have no case.
+fn key(location: Location, name: &str) -> (Location, String) {
+    let is_header = location == Location::Header;
+    (location, if is_header { name.to_ascii_lowercase() } else { name.to_owned() })
+}
+
+/// The keys that an operation asks for.
+fn keys(operation: &Operation<'_>) -> impl Iterator<Item = (Location, String)> {
+    operation.security.alternatives.iter().flatten().filter_map(|scheme| match scheme {
+        Scheme::ApiKey { location: Some(location), name } => Some(key(*location, name)),
+        _ => None,
+    })
+}
+
+/// Paths below which a reference describes everything: where all that it has begins with the same segment, it says
+/// nothing of what begins otherwise; else whatever its servers serve.
+fn realms(api: &Api<'_>) -> Vec<String> {
+    let mut firsts: HashMap<&str, HashSet<String>> = HashMap::new();
+    for operation in &api.operations {
+        let template = operation.template();
+        for base in operation.servers.paths() {
+            firsts.entry(base).or_default().insert(first_segment(&format!("{base}{template}")));
+        }
+    }
+    let realm = |(base, firsts): (&str, HashSet<String>)| match &firsts.into_iter().collect::<Vec<_>>()[..] {
+        [only] if !only.contains('{') => only.clone(),
+        _ => base.to_owned(),
+    };
+    firsts.into_iter().map(realm).collect()
+}
+
+/// The beginning of a path, up to its second slash.
+pub fn first_segment(path: &str) -> String {
+    path.split('/').skip(1).take(1).flat_map(|segment| ["/", segment]).collect()
 }
 
 /// The connector's place counts: a shared definition that several parts of the reference contradict is wrong once.

@@ -12,7 +12,7 @@ use crate::package::Package;
 use crate::profile::Profile;
 
 pub use acceptances::Acceptances;
-pub use drift::{Drift, carries};
+pub use drift::{Drift, carries, first_segment};
 pub use example::{Example, Expectation};
 pub use finding::{Finding, Location, OperationName};
 pub use sink::{Diagnostic, Sink};

@@ -271,10 +271,12 @@ rules! {
         output_format_narrower,
         output_value_undeclared,
         output_null_undeclared,
+        output_not_required,
         output_write_only,
         reference_offers_more,
         input_not_offered,
         output_not_offered,
+        output_deprecated,
     }
     schema {
         array_without_items,

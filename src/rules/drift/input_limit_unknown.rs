@@ -1,44 +1,156 @@
-use serde_json::Value;
+use std::collections::HashMap;
+
+use serde_json::{Value, json};
 
 use crate::api::Schema;
-use crate::compare::What;
-use crate::lint::{Drift, Sink, rule};
+use crate::compare::{Change, What};
+use crate::document::Node;
+use crate::lint::{Drift, Severity, Sink, rule};
 
 rule! {
     /// The API limits an input more tightly than the connector.
     ///
-    /// Values that the connector lets through are refused when the flow runs. Looser limits of the API are fine, and so is
-    /// an input with fixed choices.
+    /// Values that the connector lets through are refused when the flow runs. Looser limits of the API are fine, and so are
+    /// choices that all keep to its limits; a choice or a default that does not is an error.
     ///
     /// Source: OpenAPI Specification, Schema Object: bounds, lengths and patterns.
     ///
     /// ```json fail
     /// { "reference#/paths/~1parcels/get/parameters/1/schema/maximum": 50, "at": "/paths/~1parcels/get/parameters/1/maximum" }
     /// ```
+    /// ```json fail
+    /// { "reference#/paths/~1parcels/get/parameters/0/schema/pattern": "^S", "at": "/paths/~1parcels/get/parameters/0" }
+    /// ```
     /// ```json pass
-    /// { "reference#/paths/~1parcels/get/parameters/1/schema/maximum": 500 }
+    /// { "reference#/paths/~1parcels/get/parameters/1/schema/maximum": 500,
+    ///   "reference#/paths/~1parcels/get/parameters/0/schema/pattern": "^[A-Z]+$" }
     /// ```
     "input-limit-unknown", Warning, Deploy, [], Drift(check)
 }
 
+/// A limit of the API, and what the connector is known to send in spite of it.
+struct Breach<'c, 'd> {
+    change: &'c Change<'d>,
+    keyword: &'d str,
+    theirs: &'d Value,
+    refused: Vec<&'d Value>,
+}
+
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.requests() {
-        let What::Limit { keyword, values } = &change.what else { continue };
-        let Some(theirs) = values.base else { continue };
-        let is_chosen = Schema::of(change.nodes.revision).values.is_some();
-        if is_chosen || values.revision.is_some_and(|ours| is_within(keyword, ours, theirs)) {
-            continue;
+    // Where the connector says nothing, several limits are about the same place.
+    let mut places: Vec<Vec<Breach<'_, 'd>>> = Vec::new();
+    let mut positions: HashMap<usize, usize> = HashMap::new();
+    for breach in drift.requests().filter_map(breach) {
+        let next = places.len();
+        let position = *positions.entry(breach.change.nodes.revision.address()).or_insert(next);
+        if position == next {
+            places.push(Vec::new());
         }
-        let ours = values.revision.map_or("none".to_owned(), Value::to_string);
-        let message = format!("the API holds {} to `{keyword}` {theirs}, here it is {ours}", change.subject);
-        sink.change(change, message, "the API's limit").help(format!("set `{keyword}` to {theirs}"));
+        places[position].push(breach);
+    }
+    for breaches in &places {
+        let Some(first) = breaches.first() else { continue };
+        let subject = &first.change.subject;
+        let limits = join(breaches.iter().map(|breach| limit(breach.keyword, breach.theirs)));
+        let refused = breaches.iter().flat_map(|breach| &breach.refused);
+        let mut refused: Vec<String> = refused.map(ToString::to_string).collect();
+        refused.dedup();
+        let (severity, message) = if refused.is_empty() {
+            let message =
+                format!("{subject}: the API takes {limits}, and refuses other values when the flow runs");
+            (Severity::Warning, message)
+        } else {
+            let refused = join(refused.into_iter());
+            (
+                Severity::Error,
+                format!("{subject} sends {refused}, but the API takes {limits}: the call is refused"),
+            )
+        };
+        let settings = breaches.iter().map(|breach| format!("`{}` to {}", breach.keyword, breach.theirs));
+        let diagnostic = sink.report(first.change.nodes.revision, message).severity(severity).help(
+            if severity == Severity::Error {
+                "offer only what the API takes".to_owned()
+            } else {
+                format!("set {}", join(settings))
+            },
+        );
+        for breach in breaches {
+            diagnostic.related(breach.change.nodes.base, "the API's limit");
+        }
     }
 }
 
-fn is_within(keyword: &str, ours: &Value, theirs: &Value) -> bool {
-    match (ours.as_f64(), theirs.as_f64()) {
-        (Some(ours), Some(theirs)) if keyword.contains("max") || keyword.contains("Max") => ours <= theirs,
-        (Some(ours), Some(theirs)) if keyword.contains("min") || keyword.contains("Min") => ours >= theirs,
-        _ => false,
+/// What a fact about a limit comes to; nothing where all that the connector sends keeps to it.
+fn breach<'c, 'd>(change: &'c Change<'d>) -> Option<Breach<'c, 'd>> {
+    let What::Limit { keyword, values } = &change.what else { return None };
+    let theirs = values.base?;
+    let node = change.nodes.revision;
+    // The place is the keyword where the connector has it, else the schema.
+    let node = if values.revision.is_some() { node.holder()? } else { node };
+    let ours = Schema::of(node);
+    let is_refused = |value: &&Value| {
+        let schema = json!({ (*keyword): theirs });
+        jsonschema::validator_for(&schema).is_ok_and(|validator| !validator.is_valid(value))
+    };
+    let choices = ours.values.as_ref().map(|values| values.value.clone());
+    let default = ours.default.map(Node::value);
+    let known = choices.clone().unwrap_or_else(|| default.into_iter().collect());
+    let refused: Vec<&Value> = known.into_iter().filter(is_refused).collect();
+    let is_internal = node.get_str("x-ms-visibility") == Some("internal") && default.is_some();
+    // The platform asks the API itself for the choices.
+    let is_dynamic = ["x-ms-dynamic-values", "x-ms-dynamic-list"].iter().any(|key| node.get(key).is_some());
+    // An empty field is not sent at all.
+    let is_idle = *keyword == "minLength" && theirs.as_u64() <= Some(1);
+    let is_kept =
+        choices.is_some() || is_internal || is_dynamic || is_idle || is_within(keyword, &ours, theirs);
+    (!refused.is_empty() || !is_kept).then_some(Breach { change, keyword: *keyword, theirs, refused })
+}
+
+/// Whether one of the connector's own bounds is as tight.
+fn is_within(keyword: &str, ours: &Schema<'_>, theirs: &Value) -> bool {
+    let Some(theirs) = theirs.as_f64() else { return false };
+    let own = |keyword: &str| {
+        let limit = ours.limits.iter().find(|(known, _)| *known == keyword);
+        limit.and_then(|(_, node)| node.value().as_f64())
+    };
+    let is = |keyword: &str, fits: fn(f64, f64) -> bool| own(keyword).is_some_and(|own| fits(own, theirs));
+    match keyword {
+        "maximum" => {
+            is("maximum", |own, theirs| own <= theirs) || is("exclusiveMaximum", |own, theirs| own <= theirs)
+        }
+        "exclusiveMaximum" => {
+            is("exclusiveMaximum", |own, theirs| own <= theirs) || is("maximum", |own, theirs| own < theirs)
+        }
+        "minimum" => {
+            is("minimum", |own, theirs| own >= theirs) || is("exclusiveMinimum", |own, theirs| own >= theirs)
+        }
+        "exclusiveMinimum" => {
+            is("exclusiveMinimum", |own, theirs| own >= theirs) || is("minimum", |own, theirs| own > theirs)
+        }
+        "multipleOf" => is("multipleOf", |own, theirs| own % theirs == 0.0),
+        _ if keyword.starts_with("max") => is(keyword, |own, theirs| own <= theirs),
+        _ => is(keyword, |own, theirs| own >= theirs),
     }
+}
+
+/// What a limit lets through.
+fn limit(keyword: &str, value: &Value) -> String {
+    match keyword {
+        "maximum" => format!("no more than {value}"),
+        "exclusiveMaximum" => format!("only less than {value}"),
+        "minimum" => format!("no less than {value}"),
+        "exclusiveMinimum" => format!("only more than {value}"),
+        "multipleOf" => format!("only multiples of {value}"),
+        "maxLength" => format!("no more than {value} characters"),
+        "minLength" => format!("no fewer than {value} characters"),
+        "pattern" => format!("only what fits the pattern {value}"),
+        "maxItems" => format!("no more than {value} items"),
+        "minItems" => format!("no fewer than {value} items"),
+        "uniqueItems" => "no item twice".to_owned(),
+        other => format!("only what `{other}` {value} allows"),
+    }
+}
+
+fn join(parts: impl Iterator<Item = String>) -> String {
+    parts.collect::<Vec<_>>().join(" and ")
 }

@@ -1,4 +1,4 @@
-use crate::api::Style;
+use crate::api::{Kind, Schema, Style};
 use crate::compare::What;
 use crate::lint::{Drift, Sink, rule};
 
@@ -29,16 +29,19 @@ rule! {
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in drift.requests() {
         let What::Style(styles) = change.what else { continue };
+        let schema = Schema::of(change.nodes.revision);
+        let is_list = schema.has_kind(Kind::Array) || schema.has_kind(Kind::Object);
         let message = format!(
             "{} is sent as {}, the API reads {}",
             change.subject,
-            form(styles.revision),
-            form(styles.base)
+            if is_list { form(styles.revision) } else { "plain text" },
+            if is_list { form(styles.base) } else { "a JSON document, with text in quotation marks" }
         );
         sink.change(change, message, "how the API reads it").help(match styles.base {
             Style::Csv | Style::Ssv | Style::Tsv | Style::Pipes => {
                 "set `collectionFormat` to what the API reads"
             }
+            Style::Content => "say in the description that JSON is to be entered, or write it by a policy",
             _ => "offer a single value; Power Platform cannot write the list as the API reads it",
         });
     }

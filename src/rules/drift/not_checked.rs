@@ -1,12 +1,12 @@
 use crate::api::Obstacle;
 use crate::compare::{Direction, What};
-use crate::lint::{Drift, Sink, rule};
+use crate::lint::{Drift, Sink, first_segment, rule};
 
 rule! {
     /// Something in the connector or the reference could not be compared.
     ///
-    /// A `$ref` that leads nowhere, a keyword that Swagger 2.0 does not have, a reference without a server: drift in these
-    /// places would pass unseen, so they are named.
+    /// A `$ref` that leads nowhere, a keyword that Swagger 2.0 does not have, a reference without a server, an operation in a
+    /// part of the API of which no reference speaks: drift in these places would pass unseen, so they are named.
     ///
     /// Source: OpenAPI Specification 3; what Swagger 2.0 cannot express has no counterpart in a connector.
     ///
@@ -40,8 +40,22 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
             continue;
         }
         let message = format!("{} was not fully compared with the reference: {obstacle}", change.subject);
-        sink.change(change, message, "compared with this")
-            .help("compare by hand, and accept the finding with a reason")
-            .yields();
+        let diagnostic = sink.change(change, message, "compared with this");
+        diagnostic.help("compare by hand, and accept the finding with a reason");
+        // Which errors there are does not say what success looks like.
+        if obstacle != Obstacle::NoSuccess {
+            diagnostic.yields();
+        }
+    }
+    if drift.is_unrelated() {
+        return;
+    }
+    for (operation, paths) in drift.unknown_operations().filter(|(operation, _)| !drift.is_covered(operation))
+    {
+        let path = operation.paths().into_iter().next().unwrap_or_default();
+        let message = format!("not checked: no reference describes paths below '{}'", first_segment(&path));
+        sink.report(operation.route, message)
+            .help("give the reference that does, too: `--reference` may be repeated")
+            .related(paths, "not among these paths");
     }
 }

@@ -1,5 +1,4 @@
 use crate::api::{Operation, Route};
-use crate::compare::What;
 use crate::lint::{Drift, Sink, rule};
 use crate::text;
 
@@ -7,7 +6,8 @@ rule! {
     /// The API has no operation with this method and path.
     ///
     /// Calls are answered 404 or 405. Path variables are compared by position, as their names never go over the wire. If
-    /// the operation is described in another document, give that one too: `--reference` may be repeated.
+    /// the operation is described in another document, give that one too: `--reference` may be repeated. Where all paths of
+    /// a reference begin with the same segment, it says nothing of what begins otherwise; that is reported as not checked.
     ///
     /// Source: comparison of the connector with the references by method and path.
     ///
@@ -24,24 +24,24 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     if drift.is_unrelated() {
         return;
     }
-    for change in drift.changes.iter().filter(|change| change.what == What::OperationAdded) {
-        for route in &change.operations {
-            let name = route.name();
-            let help = match similar(drift, route) {
-                Some(similar) => format!("call {} instead, if it is the same operation", similar.name()),
-                None => "correct the path, remove the operation, or give the reference that describes it"
-                    .to_owned(),
-            };
-            sink.report(*route, format!("the API has no {name}: calls are answered 404 or 405"))
-                .help(help)
-                .related(change.nodes.base, "not among these paths");
-        }
+    for (operation, paths) in drift.unknown_operations().filter(|(operation, _)| drift.is_covered(operation))
+    {
+        let name = operation.route.name();
+        let help = match similar(drift, operation) {
+            Some(similar) => format!("call {} instead, if it is the same operation", similar.name()),
+            None => {
+                "correct the path, remove the operation, or give the reference that describes it".to_owned()
+            }
+        };
+        sink.report(operation.route, format!("the API has no {name}: calls are answered 404 or 405"))
+            .help(help)
+            .related(paths, "not among these paths");
     }
 }
 
 /// The same path under another method, or the most similar path under the same one.
-fn similar<'d>(drift: &Drift<'d>, route: &Route<'_>) -> Option<Route<'d>> {
-    let template = drift.operation(*route)?.template();
+fn similar<'d>(drift: &Drift<'d>, operation: &Operation<'_>) -> Option<Route<'d>> {
+    let (template, route) = (operation.template(), operation.route);
     let others = &drift.reference.operations;
     let same = |operation: &&Operation<'_>| operation.template() == template;
     let other_method = others.iter().find(same).map(|operation| operation.route);

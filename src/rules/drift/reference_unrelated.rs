@@ -27,10 +27,17 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         return;
     }
     let (unknown, all) = (drift.unknown_operations().count(), drift.connector.operations.len());
-    let offered = drift.reference.operations.len();
+    let share = match unknown {
+        1 if all == 1 => "the connector's only operation is not".to_owned(),
+        _ if unknown == all => format!("none of the connector's {all} operations is"),
+        _ => format!("{unknown} of the connector's {all} operations are not"),
+    };
+    let offered = match drift.reference.operations.len() {
+        1 => "1 operation".to_owned(),
+        count => format!("{count} operations"),
+    };
     let message = format!(
-        "{unknown} of the connector's {all} operations are not in the reference, which has {offered} others: it \
-         describes another API or another version"
+        "{share} among the reference's {offered}: it describes another API, or another version of it"
     );
     sink.report(connector.get("paths").unwrap_or(*connector), message)
         .help("compare with the reference of the API version whose paths the connector calls")

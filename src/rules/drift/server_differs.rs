@@ -1,3 +1,4 @@
+use crate::api::Operation;
 use crate::compare::What;
 use crate::lint::{Drift, Sink, rule};
 
@@ -12,6 +13,9 @@ rule! {
     /// ```json fail
     /// { "reference#/servers/0/url": "https://api.acme.example.org/v1", "at": "/host" }
     /// ```
+    /// ```json fail
+    /// { "reference#/servers/0/url": "https://api.acme.example.com/v2", "at": "/basePath" }
+    /// ```
     /// ```json pass
     /// { "reference#/servers/0/url": "https://API.acme.example.com:443/v1/" }
     /// ```
@@ -22,7 +26,7 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in &drift.changes {
         let What::Servers(servers) = &change.what else { continue };
         let known = change.operations.iter().filter_map(|route| drift.operation(*route));
-        let reached = |operation: &crate::api::Operation<'_>| {
+        let reached = |operation: &Operation<'_>| {
             let template = operation.template();
             let joined =
                 |urls: &[String]| urls.iter().map(|url| format!("{url}{template}")).collect::<Vec<_>>();
@@ -32,8 +36,35 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         if known.into_iter().all(reached) {
             continue;
         }
+        let keyword = culprit(&servers.revision, &servers.base);
+        let place = change.nodes.revision.root().get(keyword).unwrap_or(change.nodes.revision);
         let (ours, theirs) = (servers.revision.join(", "), servers.base.join(", "));
-        sink.change(change, format!("calls go to {ours}, the API is at {theirs}"), "the API's servers")
-            .help("correct `host`, `basePath` and `schemes`");
+        let message = format!("calls go to {ours}, where the API is not: it is at {theirs}");
+        let help = if change.operations.len() < drift.connector.operations.len() {
+            "a connector has one host: set that of these operations by a policy, or give them a connector of their own"
+                .to_owned()
+        } else {
+            format!("correct `{keyword}`")
+        };
+        sink.report(place, message).related(change.nodes.base, "the API's servers").help(help);
     }
+}
+
+/// The keyword that is to blame: that of the only part in which an address differs, else the host's.
+fn culprit(ours: &[String], theirs: &[String]) -> &'static str {
+    let pairs = || ours.iter().flat_map(|ours| theirs.iter().map(|theirs| (parts(ours), parts(theirs))));
+    if pairs().any(|(ours, theirs)| (ours.1, ours.2) == (theirs.1, theirs.2)) {
+        "schemes"
+    } else if pairs().any(|(ours, theirs)| ours.1 == theirs.1) {
+        "basePath"
+    } else {
+        "host"
+    }
+}
+
+/// Scheme, host and path of a normalised URL.
+fn parts(url: &str) -> (&str, &str, &str) {
+    let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    (scheme, host, path)
 }

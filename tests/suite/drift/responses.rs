@@ -1,0 +1,339 @@
+//! E: responses; is everything that the API can answer understood?
+
+use super::{Case, Table};
+
+/// More kinds of outputs than the clean connector has, on both sides.
+const PRELUDE: &[&str] = &[r##"{
+    "/definitions/Parcel/properties/pieces": {"type": "integer", "format": "int32"},
+    "parcel/properties/pieces": {"type": "integer", "format": "int32"},
+    "/definitions/Parcel/properties/size": {"type": "string", "enum": ["S", "L"]},
+    "parcel/properties/size": {"type": "string", "enum": ["S", "L"]},
+    "/definitions/Parcel/properties/height": {"type": "number", "format": "float"},
+    "parcel/properties/height": {"type": "number", "format": "float"},
+    "/definitions/Parcel/properties/due": {"type": "string", "format": "date"},
+    "parcel/properties/due": {"type": "string", "format": "date"},
+    "/definitions/Parcel/properties/stops": {"type": "array", "items": {"type": "string"}},
+    "parcel/properties/stops": {"type": "array", "items": {"type": "string"}}
+}"##];
+
+pub const TABLE: Table = Table { prelude: PRELUDE, cases: CASES };
+
+const CASES: &[Case] = &[
+    (
+        "E1 the only success moves",
+        r##"{"-one/get/responses/200": 0, "one/get/responses/201": {"description": "The parcel", "content":
+            {"application/json": {"schema": {"$ref": "#/components/schemas/Parcel"}}}}}"##,
+        &[
+            "error response-status-unknown /paths/~1parcels~1{parcelId}/get/responses/200 > one/get/responses/201",
+        ],
+    ),
+    (
+        "E1 the only success goes: a warning, as a reference that names errors alone does not deny success",
+        r##"{"one/get/responses": {"404": {"description": "No such parcel"}}}"##,
+        &[
+            "info error-status-undeclared /paths/~1parcels~1{parcelId}/get/responses > one/get/responses/404",
+            "warning not-checked /paths/~1parcels~1{parcelId}/get/responses > one/get/responses",
+        ],
+    ),
+    (
+        "E2 one of several successes goes",
+        r##"{"/paths/~1parcels/post/responses/200": {"description": "Known.", "schema": {"$ref": "#/definitions/Parcel"}}}"##,
+        &["warning response-status-unknown /paths/~1parcels/post/responses/200 > create/responses"],
+    ),
+    (
+        "E3 a further success with another body",
+        r##"{"one/get/responses/203": {"description": "Copy", "content": {"application/json": {"schema": {"type": "string"}}}}}"##,
+        &[
+            "warning response-status-undeclared /paths/~1parcels~1{parcelId}/get/responses > one/get/responses/203",
+        ],
+    ),
+    (
+        "E3 a further success without a body",
+        r##"{"one/get/responses/204": {"description": "Nothing yet"}}"##,
+        &[
+            "info response-status-undeclared /paths/~1parcels~1{parcelId}/get/responses > one/get/responses/204",
+        ],
+    ),
+    (
+        "E4 a range",
+        r##"{"-one/delete/responses/204": 0, "one/delete/responses/2XX": {"description": "Cancelled"}}"##,
+        &[],
+    ),
+    (
+        "E5 an error added",
+        r##"{"one/get/responses/404": {"description": "No such parcel"}}"##,
+        &["info error-status-undeclared /paths/~1parcels~1{parcelId}/get/responses > one/get/responses/404"],
+    ),
+    ("E5 an error removed", r##"{"-create/responses/400": 0}"##, &[]),
+    ("E5 default added", r##"{"one/get/responses/default": {"description": "Problem"}}"##, &[]),
+    (
+        "E6 body removed",
+        r##"{"-one/get/responses/200/content": 0}"##,
+        &["error output-body-missing /paths/~1parcels~1{parcelId}/get/responses/200 > one/get/responses/200"],
+    ),
+    (
+        "E6 schema removed",
+        r##"{"-one/get/responses/200/content/application~1json/schema": 0}"##,
+        &[
+            "warning output-body-missing /paths/~1parcels~1{parcelId}/get/responses/200 > one/get/responses/200",
+        ],
+    ),
+    (
+        "E7 JSON to XML",
+        r##"{"one/get/responses/200/content": {"application/xml": {"schema": {"$ref": "#/components/schemas/Parcel"}}}}"##,
+        &["error media-type-differs /paths/~1parcels~1{parcelId}/get/responses/200 > one/get/responses/200"],
+    ),
+    (
+        "E7 JSON to CSV",
+        r##"{"one/get/responses/200/content": {"text/csv": {}}}"##,
+        &[
+            "error media-type-differs /paths/~1parcels~1{parcelId}/get/responses/200 > one/get/responses/200",
+            "warning output-body-missing /paths/~1parcels~1{parcelId}/get/responses/200 > one/get/responses/200",
+        ],
+    ),
+    (
+        "E7 a kind of JSON",
+        r##"{"one/get/responses/200/content": {"application/vnd.acme+json": {"schema": {"$ref": "#/components/schemas/Parcel"}}}}"##,
+        &[],
+    ),
+    (
+        "E7 with a charset",
+        r##"{"one/get/responses/200/content": {"application/json;charset=UTF-8": {"schema": {"$ref": "#/components/schemas/Parcel"}}}}"##,
+        &[],
+    ),
+    ("E7 a further type", r##"{"one/get/responses/200/content/application~1xml": {}}"##, &[]),
+    (
+        "E8 property removed",
+        r##"{"-parcel/properties/weight": 0}"##,
+        &["error output-unknown /definitions/Parcel/properties/weight > parcel"],
+    ),
+    (
+        "E8 property renamed",
+        r##"{"-parcel/properties/weight": 0, "parcel/properties/mass": {"type": "number"}}"##,
+        &[
+            "info output-not-offered /definitions/Parcel > parcel/properties/mass",
+            "error output-unknown /definitions/Parcel/properties/weight > parcel",
+        ],
+    ),
+    (
+        "E8 case of a property changed",
+        r##"{"-parcel/properties/sentAt": 0, "parcel/properties/SentAt": {"type": "string", "format": "date-time"}}"##,
+        &["error output-name-differs /definitions/Parcel/properties/sentAt > parcel/properties/SentAt"],
+    ),
+    (
+        "E9 property added",
+        r##"{"parcel/properties/depot": {"type": "string"}}"##,
+        &["info output-not-offered /definitions/Parcel > parcel/properties/depot"],
+    ),
+    (
+        "E10 string to integer",
+        r##"{"parcel/properties/status": {"type": "integer"}}"##,
+        &[
+            "error output-type-differs /definitions/Parcel/properties/status/type > parcel/properties/status/type",
+        ],
+    ),
+    (
+        "E10 scalar to object",
+        r##"{"parcel/properties/status": {"type": "object", "properties": {"code": {"type": "string"}}}}"##,
+        &[
+            "error output-type-differs /definitions/Parcel/properties/status/type > parcel/properties/status/type",
+        ],
+    ),
+    (
+        "E10 scalar to array",
+        r##"{"parcel/properties/status": {"type": "array", "items": {"type": "string"}}}"##,
+        &[
+            "error output-type-differs /definitions/Parcel/properties/status/type > parcel/properties/status/type",
+        ],
+    ),
+    (
+        "E10 array to scalar",
+        r##"{"parcel/properties/stops": {"type": "string"}}"##,
+        &[
+            "error output-type-differs /definitions/Parcel/properties/stops/type > parcel/properties/stops/type",
+        ],
+    ),
+    (
+        "E11 integer to number",
+        r##"{"parcel/properties/pieces": {"type": "number"}}"##,
+        &[
+            "error output-type-differs /definitions/Parcel/properties/pieces/type > parcel/properties/pieces/type",
+        ],
+    ),
+    ("E11 number to integer", r##"{"parcel/properties/weight": {"type": "integer"}}"##, &[]),
+    (
+        "E12 int32 to int64",
+        r##"{"parcel/properties/pieces/format": "int64"}"##,
+        &[
+            "error output-format-narrower /definitions/Parcel/properties/pieces/format > parcel/properties/pieces/format",
+        ],
+    ),
+    (
+        "E12 float to double",
+        r##"{"parcel/properties/height/format": "double"}"##,
+        &[
+            "error output-format-narrower /definitions/Parcel/properties/height/format > parcel/properties/height/format",
+        ],
+    ),
+    (
+        "E12 int32 dropped",
+        r##"{"-parcel/properties/pieces/format": 0}"##,
+        &[
+            "error output-format-narrower /definitions/Parcel/properties/pieces/format > parcel/properties/pieces",
+        ],
+    ),
+    (
+        "E12 date-time dropped",
+        r##"{"-parcel/properties/sentAt/format": 0}"##,
+        &[
+            "error output-format-narrower /definitions/Parcel/properties/sentAt/format > parcel/properties/sentAt",
+        ],
+    ),
+    ("E13 narrower", r##"{"parcel/properties/weight/format": "float"}"##, &[]),
+    ("E13 added", r##"{"parcel/properties/id/format": "uuid"}"##, &[]),
+    (
+        "E14 date-time to date",
+        r##"{"parcel/properties/sentAt/format": "date"}"##,
+        &[
+            "error output-format-narrower /definitions/Parcel/properties/sentAt/format > parcel/properties/sentAt/format",
+        ],
+    ),
+    (
+        "E14 date to date-time",
+        r##"{"parcel/properties/due/format": "date-time"}"##,
+        &[
+            "error output-format-narrower /definitions/Parcel/properties/due/format > parcel/properties/due/format",
+        ],
+    ),
+    (
+        "E15 value added",
+        r##"{"parcel/properties/size/enum": ["S", "M", "L"]}"##,
+        &[
+            "warning output-value-undeclared /definitions/Parcel/properties/size/enum > parcel/properties/size/enum",
+        ],
+    ),
+    (
+        "E15 any value",
+        r##"{"-parcel/properties/size/enum": 0}"##,
+        &[
+            "warning output-value-undeclared /definitions/Parcel/properties/size/enum > parcel/properties/size",
+        ],
+    ),
+    ("E16 values introduced", r##"{"parcel/properties/status/enum": ["SENT"]}"##, &[]),
+    ("E16 value removed", r##"{"parcel/properties/size/enum": ["S"]}"##, &[]),
+    (
+        "E17 becomes nullable",
+        r##"{"parcel/properties/id/nullable": true}"##,
+        &["warning output-null-undeclared /definitions/Parcel/properties/id > parcel/properties/id"],
+    ),
+    (
+        "E17 nullable on both sides",
+        r##"{"parcel/properties/id/nullable": true, "/definitions/Parcel/properties/id/x-nullable": true}"##,
+        &[],
+    ),
+    ("E18 not nullable any more", r##"{"/definitions/Parcel/properties/id/x-nullable": true}"##, &[]),
+    (
+        "E19 becomes write-only",
+        r##"{"parcel/properties/weight/writeOnly": true}"##,
+        &["error output-write-only /definitions/Parcel/properties/weight > parcel/properties/weight"],
+    ),
+    (
+        "E20 read-only and bounds",
+        r##"{"parcel/properties/id/readOnly": true, "parcel/properties/id/maxLength": 3, "parcel/properties/id/pattern": "^p",
+            "parcel/properties/weight/minimum": 0, "parcel/properties/weight/maximum": 30}"##,
+        &[],
+    ),
+    (
+        "E21 required to optional, where the connector requires it",
+        r##"{"/definitions/Parcel/required": ["id"]}"##,
+        &["warning output-not-required /definitions/Parcel/properties/id > parcel/properties/id"],
+    ),
+    ("E21 optional to required", r##"{"parcel/required": ["id"]}"##, &[]),
+    (
+        "E22 object to array",
+        r##"{"one/get/responses/200/content/application~1json/schema":
+            {"type": "array", "items": {"$ref": "#/components/schemas/Parcel"}}}"##,
+        &[
+            "error output-type-differs /definitions/Parcel/type > one/get/responses/200/content/application~1json/schema/type",
+        ],
+    ),
+    (
+        "E22 object to string",
+        r##"{"one/get/responses/200/content/application~1json/schema": {"type": "string"}}"##,
+        &[
+            "error output-type-differs /definitions/Parcel/type > one/get/responses/200/content/application~1json/schema/type",
+        ],
+    ),
+    (
+        "E22 wrapped",
+        r##"{"couriers/responses/200/content/application~1json/schema": {"type": "object", "properties": {"data":
+            {"type": "array", "items": {"type": "object"}}}}}"##,
+        &[
+            "error output-type-differs /paths/~1couriers/get/responses/200/schema/type > couriers/responses/200/content/application~1json/schema/type",
+        ],
+    ),
+    (
+        "E23 a single alternative",
+        r##"{"one/get/responses/200/content/application~1json/schema": {"oneOf": [{"$ref": "#/components/schemas/Parcel"}]}}"##,
+        &[],
+    ),
+    (
+        "E23 another scalar type",
+        r##"{"parcel/properties/id": {"anyOf": [{"type": "string"}, {"type": "integer"}]}}"##,
+        &[
+            "error output-type-differs /definitions/Parcel/properties/id/type > parcel/properties/id/anyOf/0/type",
+        ],
+    ),
+    (
+        "E24 property deprecated",
+        r##"{"parcel/properties/weight/deprecated": true}"##,
+        &["info output-deprecated /definitions/Parcel/properties/weight > parcel/properties/weight"],
+    ),
+    (
+        "E25 a header that the connector does not declare",
+        r##"{"one/get/responses/200/headers": {"X-Rate": {"schema": {"type": "integer"}}}}"##,
+        &[],
+    ),
+    (
+        "E26 type in the body of an error",
+        r##"{"#/components/schemas/Problem/properties/code": {"type": "string"}}"##,
+        &[
+            "warning output-type-differs /definitions/Problem/properties/code/type > #/components/schemas/Problem/properties/code/type",
+        ],
+    ),
+    (
+        "E26 property of the body of an error removed",
+        r##"{"-#/components/schemas/Problem/properties/code": 0}"##,
+        &["warning output-unknown /definitions/Problem/properties/code > #/components/schemas/Problem"],
+    ),
+    (
+        "E26 body of an error removed",
+        r##"{"-create/responses/400/content": 0}"##,
+        &["warning output-body-missing /paths/~1parcels/post/responses/400 > create/responses/400"],
+    ),
+    (
+        "E27 no content instead of a body",
+        r##"{"one/get/responses": {"204": {"description": "Nothing"}}}"##,
+        &[
+            "info response-status-undeclared /paths/~1parcels~1{parcelId}/get/responses > one/get/responses/204",
+            "error response-status-unknown /paths/~1parcels~1{parcelId}/get/responses/200 > one/get/responses",
+        ],
+    ),
+    (
+        "E27 a body instead of no content",
+        r##"{"one/delete/responses": {"200": {"description": "Cancelled", "content":
+            {"application/json": {"schema": {"$ref": "#/components/schemas/Parcel"}}}}}}"##,
+        &[
+            "warning response-status-undeclared /paths/~1parcels~1{parcelId}/delete/responses > one/delete/responses/200",
+            "warning response-status-unknown /paths/~1parcels~1{parcelId}/delete/responses/204 > one/delete/responses",
+        ],
+    ),
+    (
+        "E28 a shared component, once for all operations",
+        r##"{"parcel/properties/pieces": {"type": "string"}}"##,
+        &[
+            "error output-type-differs /definitions/Parcel/properties/pieces/type > parcel/properties/pieces/type",
+        ],
+    ),
+    ("E29 payload of a trigger of which the reference says nothing", r##"{}"##, &[]),
+];
