@@ -1,6 +1,6 @@
 //! A connector held against the references of its API.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::api::{Api, Location, Operation, Route, Scheme};
 use crate::compare::{self, Change, Direction, Matching, Site, Subject, What};
@@ -18,8 +18,8 @@ pub struct Drift<'d> {
     pub unreadable: Vec<Node<'d>>,
     /// What the connector (the revision) says otherwise than the reference (the base), once for each of its places.
     pub changes: Vec<Change<'d>>,
-    /// Paths below which the references describe everything.
-    realms: Vec<String>,
+    /// Beginnings of paths, each with the reference that describes everything below.
+    realms: Vec<(String, Node<'d>)>,
     /// Positions of the connector's operations by their address.
     positions: HashMap<usize, usize>,
     /// Where either side carries a key, and under which name.
@@ -60,13 +60,10 @@ impl<'d> Drift<'d> {
         self.changes.iter().filter(|change| change.direction() == Direction::Response)
     }
 
-    /// Operations of the connector that no reference has, each with the paths that it is not among.
-    pub fn unknown_operations(&self) -> impl Iterator<Item = (&Operation<'d>, Node<'d>)> {
+    /// Operations of the connector that no reference has.
+    pub fn unknown_operations(&self) -> impl Iterator<Item = &Operation<'d>> {
         let added = self.changes.iter().filter(|change| change.what == What::OperationAdded);
-        added.flat_map(|change| {
-            let operations = change.operations.iter().filter_map(|route| self.operation(*route));
-            operations.map(|operation| (operation, change.nodes.base))
-        })
+        added.flat_map(|change| &change.operations).filter_map(|route| self.operation(*route))
     }
 
     /// Whether so little of the connector is in the references that they describe another API.
@@ -76,12 +73,15 @@ impl<'d> Drift<'d> {
         unknown > 0 && known * 10 <= unknown
     }
 
-    /// Whether a reference describes the part of the API that an operation belongs to, so that it would have it.
-    pub fn is_covered(&self, operation: &Operation<'_>) -> bool {
-        let holds = |realm: &String, path: &str| {
-            path.strip_prefix(realm.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    /// The paths of the reference that describes the part of the API which an operation belongs to, so that it would have
+    /// it.
+    pub fn realm(&self, operation: &Operation<'_>) -> Option<Node<'d>> {
+        let holds = |realm: &str, path: &str| {
+            path.strip_prefix(realm).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        operation.paths().iter().any(|path| self.realms.iter().any(|realm| holds(realm, path)))
+        let paths = operation.paths();
+        let realm = self.realms.iter().find(|(realm, _)| paths.iter().any(|path| holds(realm, path)));
+        realm.map(|(_, root)| root.get("paths").unwrap_or(*root))
     }
 
     /// Whether an input carries the credential that the other side declares as its security.
@@ -118,19 +118,21 @@ fn keys(operation: &Operation<'_>) -> impl Iterator<Item = (Location, String)> {
 
 /// Paths below which a reference describes everything: where all that it has begins with the same segment, it says
 /// nothing of what begins otherwise; else whatever its servers serve.
-fn realms(api: &Api<'_>) -> Vec<String> {
-    let mut firsts: HashMap<&str, HashSet<String>> = HashMap::new();
+fn realms<'d>(api: &Api<'d>) -> Vec<(String, Node<'d>)> {
+    let mut firsts: BTreeMap<&str, HashSet<String>> = BTreeMap::new();
     for operation in &api.operations {
         let template = operation.template();
         for base in operation.servers.paths() {
             firsts.entry(base).or_default().insert(first_segment(&format!("{base}{template}")));
         }
     }
-    let realm = |(base, firsts): (&str, HashSet<String>)| match &firsts.into_iter().collect::<Vec<_>>()[..] {
+    let beginning = |(base, firsts): (&str, HashSet<String>)| match &firsts.into_iter().collect::<Vec<_>>()[..]
+    {
         [only] if !only.contains('{') => only.clone(),
         _ => base.to_owned(),
     };
-    firsts.into_iter().map(realm).collect()
+    let beginnings = firsts.into_iter().map(beginning);
+    beginnings.filter_map(|beginning| Some((beginning, *api.roots.first()?))).collect()
 }
 
 /// The beginning of a path, up to its second slash.

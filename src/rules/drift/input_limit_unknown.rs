@@ -103,7 +103,7 @@ fn breach<'c, 'd>(change: &'c Change<'d>) -> Option<Breach<'c, 'd>> {
     let is_idle = *keyword == "minLength" && theirs.as_u64() <= Some(1);
     let is_kept =
         choices.is_some() || is_internal || is_dynamic || is_idle || is_within(keyword, &ours, theirs);
-    (!refused.is_empty() || !is_kept).then_some(Breach { change, keyword: *keyword, theirs, refused })
+    (!refused.is_empty() || !is_kept).then_some(Breach { change, keyword, theirs, refused })
 }
 
 /// Whether one of the connector's own bounds is as tight.

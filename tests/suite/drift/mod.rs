@@ -7,9 +7,11 @@ mod documents;
 mod operations;
 mod parameters;
 mod published;
+mod references;
 mod responses;
 mod writing;
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -36,6 +38,9 @@ struct Table {
 
 const TABLES: [Table; 6] =
     [documents::TABLE, operations::TABLE, parameters::TABLE, bodies::TABLE, responses::TABLE, writing::TABLE];
+
+/// Rows of each group.
+const ROWS: [(char, usize); 6] = [('A', 22), ('B', 11), ('C', 35), ('D', 18), ('E', 29), ('F', 9)];
 
 /// Short names of places in the reference.
 const PLACES: [(&str, &str); 7] = [
@@ -123,6 +128,17 @@ fn every_row_reports_what_it_should_and_nothing_else() {
         }
     }
     assert!(failures.is_empty(), "\n{failures}");
+}
+
+#[test]
+fn no_row_is_left_out() {
+    let tested = TABLES.iter().flat_map(|table| table.cases).map(|(row, ..)| *row);
+    let tested: BTreeSet<_> =
+        tested.chain([writing::SAME_DOCUMENT]).map(|row| row.split(' ').next().unwrap()).collect();
+    let rows =
+        ROWS.iter().flat_map(|(group, count)| (1..=*count).map(move |number| format!("{group}{number}")));
+    let missing: Vec<_> = rows.filter(|row| !tested.contains(row.as_str())).collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 #[test]

@@ -91,6 +91,13 @@ const CASES: &[Case] = &[
         &[],
     ),
     (
+        "B6 a variable that the connector writes out",
+        r##"{"-#/paths/~1couriers": 0, "#/paths/~1{kind}": {"get": {
+            "parameters": [{"name": "kind", "in": "path", "required": true, "schema": {"type": "string"}}],
+            "responses": {"200": {"description": "Couriers", "content": {"application/json": {"schema": {}}}}}}}}"##,
+        &[],
+    ),
+    (
         "B7 deprecated",
         r##"{"couriers/deprecated": true}"##,
         &["warning operation-deprecated /paths/~1couriers/get > couriers/deprecated"],
@@ -114,7 +121,7 @@ const CASES: &[Case] = &[
             "responses": {"200": {"description": "The couriers."}}}}}"##,
         &[
             "info reference-offers-more /paths > list",
-            "warning not-checked /paths/~1v2~1depots/get/operationId > #/paths",
+            "warning not-checked /paths/~1v2~1depots/get/operationId",
             "info output-not-offered /paths/~1v1~1couriers/get/responses/200 > couriers/responses/200",
         ],
     ),
@@ -133,5 +140,27 @@ const CASES: &[Case] = &[
             "couriers/callbacks": {"done": {"{$request.query.url}":
                 {"post": {"responses": {"200": {"description": "Seen"}}}}}}}"##,
         &[],
+    ),
+    (
+        "B11 the same path twice",
+        r##"{"#/paths/~1parcels~1{number}": {"get": {"parameters": [{"name": "number", "in": "path", "required": true, "schema": {"type": "string"}}],
+            "responses": {"200": {"description": "The parcel", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Parcel"}}}}}}}}"##,
+        &[
+            "info reference-offers-more /paths > #/paths/~1parcels~1{number}/get",
+            "warning not-checked /paths/~1parcels~1{parcelId}/get > one/get",
+        ],
+    ),
+    (
+        "B11 twins that differ in a slash",
+        r##"{"#/paths/~1couriers~1": {"get": {"responses": {"200": {"description": "Couriers"}}}}}"##,
+        &["info reference-offers-more /paths > #/paths/~1couriers~1/get"],
+    ),
+    (
+        "B11 a query in the path",
+        r##"{"#/paths/~1couriers?kind=bike": {"get": {"responses": {"200": {"description": "Couriers"}}}}}"##,
+        &[
+            "info reference-offers-more /paths > #/paths/~1couriers?kind=bike/get",
+            "warning not-checked /paths/~1couriers/get > couriers",
+        ],
     ),
 ];

@@ -273,6 +273,14 @@ const CASES: &[Case] = &[
         ],
     ),
     (
+        "E23 an alternative added",
+        r##"{"one/get/responses/200/content/application~1json/schema": {"oneOf": [{"$ref": "#/components/schemas/Parcel"},
+            {"type": "object", "properties": {"letter": {"type": "string"}}}]}}"##,
+        &[
+            "warning output-alternative-unknown /definitions/Parcel > one/get/responses/200/content/application~1json/schema/oneOf/1",
+        ],
+    ),
+    (
         "E23 a single alternative",
         r##"{"one/get/responses/200/content/application~1json/schema": {"oneOf": [{"$ref": "#/components/schemas/Parcel"}]}}"##,
         &[],
@@ -293,6 +301,28 @@ const CASES: &[Case] = &[
         "E25 a header that the connector does not declare",
         r##"{"one/get/responses/200/headers": {"X-Rate": {"schema": {"type": "integer"}}}}"##,
         &[],
+    ),
+    (
+        "E25 a header that both declare",
+        r##"{"/paths/~1parcels~1{parcelId}/get/responses/200/headers": {"x-rate": {"type": "integer"}},
+            "one/get/responses/200/headers": {"X-Rate": {"schema": {"type": "integer"}}}}"##,
+        &[],
+    ),
+    (
+        "E25 a declared header of another type",
+        r##"{"/paths/~1parcels~1{parcelId}/get/responses/200/headers": {"X-Rate": {"type": "integer"}},
+            "one/get/responses/200/headers": {"X-Rate": {"schema": {"type": "string"}}}}"##,
+        &[
+            "error output-type-differs /paths/~1parcels~1{parcelId}/get/responses/200/headers/X-Rate/type > one/get/responses/200/headers/X-Rate/schema/type",
+        ],
+    ),
+    (
+        "E25 a declared header gone",
+        r##"{"/paths/~1parcels~1{parcelId}/get/responses/200/headers": {"X-Rate": {"type": "integer"}},
+            "one/get/responses/200/headers": {"X-Count": {"schema": {"type": "integer"}}}}"##,
+        &[
+            "error output-unknown /paths/~1parcels~1{parcelId}/get/responses/200/headers/X-Rate > one/get/responses/200/headers",
+        ],
     ),
     (
         "E26 type in the body of an error",
@@ -335,5 +365,36 @@ const CASES: &[Case] = &[
             "error output-type-differs /definitions/Parcel/properties/pieces/type > parcel/properties/pieces/type",
         ],
     ),
-    ("E29 payload of a trigger of which the reference says nothing", r##"{}"##, &[]),
+    ("E29 a payload of which the reference says nothing", r##"{"parcel/description": "A parcel"}"##, &[]),
+    (
+        "E29 a payload that a callback describes as the connector does",
+        r##"{"#/paths/~1hooks/post/callbacks": {"delivered": {"{$request.body#/callback}": {"post": {
+            "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Parcel"}}}},
+            "responses": {"200": {"description": "Seen"}}}}}}}"##,
+        &[],
+    ),
+    (
+        "E29 a property of a callback's payload gone, another of another type",
+        r##"{"#/paths/~1hooks/post/callbacks": {"delivered": {"{$request.body#/callback}": {"post": {
+            "requestBody": {"content": {"application/json": {"schema": {"type": "object", "properties": {
+                "id": {"type": "integer"}, "status": {"type": "string"}, "weight": {"type": "number", "format": "double"},
+                "pieces": {"type": "integer", "format": "int32"}, "size": {"type": "string", "enum": ["S", "L"]},
+                "height": {"type": "number", "format": "float"}, "due": {"type": "string", "format": "date"},
+                "stops": {"type": "array", "items": {"type": "string"}}}}}}},
+            "responses": {"200": {"description": "Seen"}}}}}}}"##,
+        &[
+            "error output-type-differs /definitions/Parcel/properties/id/type > #/paths/~1hooks/post/callbacks/delivered/{$request.body#~1callback}/post/requestBody/content/application~1json/schema/properties/id/type",
+            "error output-unknown /definitions/Parcel/properties/sentAt > #/paths/~1hooks/post/callbacks/delivered/{$request.body#~1callback}/post/requestBody/content/application~1json/schema",
+        ],
+    ),
+    (
+        "E29 a webhook of OpenAPI 3.1",
+        r##"{"#/openapi": "3.1.0", "#/webhooks": {"delivered": {"post": {
+            "requestBody": {"content": {"application/json": {"schema": {"allOf": [{"$ref": "#/components/schemas/Parcel"},
+                {"type": "object", "properties": {"event": {"type": "string"}}}]}}}},
+            "responses": {"200": {"description": "Seen"}}}}}}"##,
+        &[
+            "info output-not-offered /definitions/Parcel > #/webhooks/delivered/post/requestBody/content/application~1json/schema/allOf/1/properties/event",
+        ],
+    ),
 ];

@@ -127,6 +127,9 @@ const CASES: &[Case] = &[
     ),
 ];
 
+/// The row of the tests below.
+pub const SAME_DOCUMENT: &str = "F7 written otherwise";
+
 #[test]
 fn yaml_with_unquoted_codes_is_the_same_document() {
     let files = base(Profile::Deploy);
