@@ -86,7 +86,7 @@ const CASES: &[Case] = &[
     ),
     (
         "A8 server of one operation",
-        r##"{"couriers/servers": [{"url": "https://x.example.com/v1"}]}"##,
+        r#"{"couriers/servers": [{"url": "https://x.example.com/v1"}]}"#,
         &["error server-differs /host > couriers/servers"],
     ),
     (
@@ -101,7 +101,7 @@ const CASES: &[Case] = &[
         &[],
     ),
     ("A9 relative server", r##"{"#/servers/0/url": "/v1"}"##, &["warning not-checked /host > #/servers"]),
-    ("A9 no servers", r##"{"-#/servers": 0}"##, &["warning not-checked /host > #"]),
+    ("A9 no servers", r#"{"-#/servers": 0}"#, &["warning not-checked /host > #"]),
     (
         "A10 header renamed",
         r##"{"#/components/securitySchemes/key/name": "X-Parcel-Key"}"##,
@@ -154,10 +154,10 @@ const CASES: &[Case] = &[
         r##"{"#/components/securitySchemes/b": {"type": "http", "scheme": "basic"}, "couriers/security": [{"b": []}]}"##,
         &["error security-differs /securityDefinitions/api_key > #/components/securitySchemes/b"],
     ),
-    ("A18 none for one operation", r##"{"couriers/security": []}"##, &[]),
-    ("A18 optional for one operation", r##"{"couriers/security": [{}]}"##, &[]),
-    ("A18 optional beside a key", r##"{"couriers/security": [{"key": []}, {}]}"##, &[]),
-    ("A18 none at all", r##"{"-#/security": 0}"##, &[]),
+    ("A18 none for one operation", r#"{"couriers/security": []}"#, &[]),
+    ("A18 optional for one operation", r#"{"couriers/security": [{}]}"#, &[]),
+    ("A18 optional beside a key", r#"{"couriers/security": [{"key": []}, {}]}"#, &[]),
+    ("A18 none at all", r#"{"-#/security": 0}"#, &[]),
     (
         "A19 scheme renamed",
         r##"{"#/components/securitySchemes": {"other": {"type": "apiKey", "in": "header", "name": "X-Acme-Key"}},

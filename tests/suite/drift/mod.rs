@@ -123,7 +123,9 @@ fn every_row_reports_what_it_should_and_nothing_else() {
             let found: Vec<_> = findings.iter().map(render).collect();
             if found != *expected {
                 writeln!(failures, "{row}\n  expected {expected:?}\n  found    {found:?}").unwrap();
-                findings.iter().for_each(|finding| writeln!(failures, "  {}", finding.message).unwrap());
+                for finding in &findings {
+                    writeln!(failures, "  {}", finding.message).unwrap();
+                }
             }
         }
     }
@@ -143,7 +145,7 @@ fn no_row_is_left_out() {
 
 #[test]
 fn a_change_in_a_shared_schema_names_every_operation() {
-    let findings = drift(&edited(&[r##"{"parcel/properties/status/type": "integer"}"##]));
+    let findings = drift(&edited(&[r#"{"parcel/properties/status/type": "integer"}"#]));
     let routes: Vec<_> = findings[0].operations.iter().map(|operation| operation.route.as_str()).collect();
     assert_eq!(routes, ["GET /parcels", "POST /parcels", "GET /parcels/{parcelId}", "POST /hooks"]);
 }

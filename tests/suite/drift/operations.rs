@@ -7,12 +7,12 @@ pub const TABLE: Table = Table { prelude: &[], cases: CASES };
 const CASES: &[Case] = &[
     (
         "B1 path removed",
-        r##"{"-#/paths/~1couriers": 0}"##,
+        r#"{"-#/paths/~1couriers": 0}"#,
         &["error operation-unknown /paths/~1couriers/get/operationId > #/paths"],
     ),
     (
         "B2 method removed",
-        r##"{"-create": 0}"##,
+        r#"{"-create": 0}"#,
         &["error operation-unknown /paths/~1parcels/post/operationId > #/paths"],
     ),
     (
@@ -65,9 +65,9 @@ const CASES: &[Case] = &[
     ),
     (
         "B4 slash removed",
-        r##"{"-/paths/~1hooks~1{hookId}": 0, "/paths/~1hooks~1{hookId}~1": {"delete": {"operationId": "DeleteHook", "parameters":
+        r#"{"-/paths/~1hooks~1{hookId}": 0, "/paths/~1hooks~1{hookId}~1": {"delete": {"operationId": "DeleteHook", "parameters":
             [{"name": "hookId", "in": "path", "required": true, "type": "string"}],
-            "responses": {"204": {"description": "The subscription ended."}}}}}"##,
+            "responses": {"204": {"description": "The subscription ended."}}}}}"#,
         &[
             "warning path-slash-differs /paths/~1hooks~1{hookId}~1/delete/operationId > #/paths/~1hooks~1{hookId}/delete",
         ],
@@ -99,26 +99,26 @@ const CASES: &[Case] = &[
     ),
     (
         "B7 deprecated",
-        r##"{"couriers/deprecated": true}"##,
+        r#"{"couriers/deprecated": true}"#,
         &["warning operation-deprecated /paths/~1couriers/get > couriers/deprecated"],
     ),
     (
         "B7 deprecated, with the date of its end",
-        r##"{"couriers/deprecated": true, "couriers/x-sunset": "2027-03-31"}"##,
+        r#"{"couriers/deprecated": true, "couriers/x-sunset": "2027-03-31"}"#,
         &["warning operation-deprecated /paths/~1couriers/get > couriers/deprecated"],
     ),
     (
         "B7 deprecated on both sides",
-        r##"{"couriers/deprecated": true, "/paths/~1couriers/get/deprecated": true}"##,
+        r#"{"couriers/deprecated": true, "/paths/~1couriers/get/deprecated": true}"#,
         &[],
     ),
     (
         "B8 outside of what the reference describes",
-        r##"{"/basePath": "/", "/paths/~1v2~1depots": {"get": {"operationId": "ListDepots",
+        r#"{"/basePath": "/", "/paths/~1v2~1depots": {"get": {"operationId": "ListDepots",
             "responses": {"200": {"description": "The depots."}}}},
             "-/paths/~1parcels": 0, "-/paths/~1parcels~1{parcelId}": 0, "-/paths/~1hooks": 0, "-/paths/~1hooks~1{hookId}": 0,
             "-/paths/~1couriers": 0, "/paths/~1v1~1couriers": {"get": {"operationId": "ListCouriers",
-            "responses": {"200": {"description": "The couriers."}}}}}"##,
+            "responses": {"200": {"description": "The couriers."}}}}}"#,
         &[
             "info reference-offers-more /paths > list",
             "warning not-checked /paths/~1v2~1depots/get/operationId",

@@ -39,7 +39,7 @@ fn three_references_are_one_api() {
 }
 
 /// A connector that draws on the parts of an API below `/parcels`, `/couriers` and `/hooks`: no base path holds them.
-const PARTS: &str = r##"{"/basePath": "/"}"##;
+const PARTS: &str = r#"{"/basePath": "/"}"#;
 
 fn apart() -> Vec<Document> {
     let mut references = parts(&["/parcels", "/couriers", "/hooks"]);
@@ -81,7 +81,7 @@ fn what_is_missing_below_a_described_path_is_unknown() {
 
 #[test]
 fn a_single_operation_that_is_not_there_is_another_api() {
-    let edits = r##"{"/paths": {"/boxes": {"get": {"operationId": "ListBoxes", "responses": {"200": {"description": "Boxes."}}}}}}"##;
+    let edits = r#"{"/paths": {"/boxes": {"get": {"operationId": "ListBoxes", "responses": {"200": {"description": "Boxes."}}}}}}"#;
     let judgement = judge(&edited(&[edits]), &parts(&["/"]));
     let [finding] = &judgement.findings[..] else { panic!("{:#?}", judgement.findings) };
     assert_eq!(finding.rule.name, "reference-unrelated");

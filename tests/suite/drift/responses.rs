@@ -3,7 +3,7 @@
 use super::{Case, Table};
 
 /// More kinds of outputs than the clean connector has, on both sides.
-const PRELUDE: &[&str] = &[r##"{
+const PRELUDE: &[&str] = &[r#"{
     "/definitions/Parcel/properties/pieces": {"type": "integer", "format": "int32"},
     "parcel/properties/pieces": {"type": "integer", "format": "int32"},
     "/definitions/Parcel/properties/size": {"type": "string", "enum": ["S", "L"]},
@@ -14,7 +14,7 @@ const PRELUDE: &[&str] = &[r##"{
     "parcel/properties/due": {"type": "string", "format": "date"},
     "/definitions/Parcel/properties/stops": {"type": "array", "items": {"type": "string"}},
     "parcel/properties/stops": {"type": "array", "items": {"type": "string"}}
-}"##];
+}"#];
 
 pub const TABLE: Table = Table { prelude: PRELUDE, cases: CASES };
 
@@ -29,7 +29,7 @@ const CASES: &[Case] = &[
     ),
     (
         "E1 the only success goes: a warning, as a reference that names errors alone does not deny success",
-        r##"{"one/get/responses": {"404": {"description": "No such parcel"}}}"##,
+        r#"{"one/get/responses": {"404": {"description": "No such parcel"}}}"#,
         &[
             "info error-status-undeclared /paths/~1parcels~1{parcelId}/get/responses > one/get/responses/404",
             "warning not-checked /paths/~1parcels~1{parcelId}/get/responses > one/get/responses",
@@ -42,38 +42,38 @@ const CASES: &[Case] = &[
     ),
     (
         "E3 a further success with another body",
-        r##"{"one/get/responses/203": {"description": "Copy", "content": {"application/json": {"schema": {"type": "string"}}}}}"##,
+        r#"{"one/get/responses/203": {"description": "Copy", "content": {"application/json": {"schema": {"type": "string"}}}}}"#,
         &[
             "warning response-status-undeclared /paths/~1parcels~1{parcelId}/get/responses > one/get/responses/203",
         ],
     ),
     (
         "E3 a further success without a body",
-        r##"{"one/get/responses/204": {"description": "Nothing yet"}}"##,
+        r#"{"one/get/responses/204": {"description": "Nothing yet"}}"#,
         &[
             "info response-status-undeclared /paths/~1parcels~1{parcelId}/get/responses > one/get/responses/204",
         ],
     ),
     (
         "E4 a range",
-        r##"{"-one/delete/responses/204": 0, "one/delete/responses/2XX": {"description": "Cancelled"}}"##,
+        r#"{"-one/delete/responses/204": 0, "one/delete/responses/2XX": {"description": "Cancelled"}}"#,
         &[],
     ),
     (
         "E5 an error added",
-        r##"{"one/get/responses/404": {"description": "No such parcel"}}"##,
+        r#"{"one/get/responses/404": {"description": "No such parcel"}}"#,
         &["info error-status-undeclared /paths/~1parcels~1{parcelId}/get/responses > one/get/responses/404"],
     ),
-    ("E5 an error removed", r##"{"-create/responses/400": 0}"##, &[]),
-    ("E5 default added", r##"{"one/get/responses/default": {"description": "Problem"}}"##, &[]),
+    ("E5 an error removed", r#"{"-create/responses/400": 0}"#, &[]),
+    ("E5 default added", r#"{"one/get/responses/default": {"description": "Problem"}}"#, &[]),
     (
         "E6 body removed",
-        r##"{"-one/get/responses/200/content": 0}"##,
+        r#"{"-one/get/responses/200/content": 0}"#,
         &["error output-body-missing /paths/~1parcels~1{parcelId}/get/responses/200 > one/get/responses/200"],
     ),
     (
         "E6 schema removed",
-        r##"{"-one/get/responses/200/content/application~1json/schema": 0}"##,
+        r#"{"-one/get/responses/200/content/application~1json/schema": 0}"#,
         &[
             "warning output-body-missing /paths/~1parcels~1{parcelId}/get/responses/200 > one/get/responses/200",
         ],
@@ -85,7 +85,7 @@ const CASES: &[Case] = &[
     ),
     (
         "E7 JSON to CSV",
-        r##"{"one/get/responses/200/content": {"text/csv": {}}}"##,
+        r#"{"one/get/responses/200/content": {"text/csv": {}}}"#,
         &[
             "error media-type-differs /paths/~1parcels~1{parcelId}/get/responses/200 > one/get/responses/200",
             "warning output-body-missing /paths/~1parcels~1{parcelId}/get/responses/200 > one/get/responses/200",
@@ -101,15 +101,15 @@ const CASES: &[Case] = &[
         r##"{"one/get/responses/200/content": {"application/json;charset=UTF-8": {"schema": {"$ref": "#/components/schemas/Parcel"}}}}"##,
         &[],
     ),
-    ("E7 a further type", r##"{"one/get/responses/200/content/application~1xml": {}}"##, &[]),
+    ("E7 a further type", r#"{"one/get/responses/200/content/application~1xml": {}}"#, &[]),
     (
         "E8 property removed",
-        r##"{"-parcel/properties/weight": 0}"##,
+        r#"{"-parcel/properties/weight": 0}"#,
         &["error output-unknown /definitions/Parcel/properties/weight > parcel"],
     ),
     (
         "E8 property renamed",
-        r##"{"-parcel/properties/weight": 0, "parcel/properties/mass": {"type": "number"}}"##,
+        r#"{"-parcel/properties/weight": 0, "parcel/properties/mass": {"type": "number"}}"#,
         &[
             "info output-not-offered /definitions/Parcel > parcel/properties/mass",
             "error output-unknown /definitions/Parcel/properties/weight > parcel",
@@ -117,138 +117,138 @@ const CASES: &[Case] = &[
     ),
     (
         "E8 case of a property changed",
-        r##"{"-parcel/properties/sentAt": 0, "parcel/properties/SentAt": {"type": "string", "format": "date-time"}}"##,
+        r#"{"-parcel/properties/sentAt": 0, "parcel/properties/SentAt": {"type": "string", "format": "date-time"}}"#,
         &["error output-name-differs /definitions/Parcel/properties/sentAt > parcel/properties/SentAt"],
     ),
     (
         "E9 property added",
-        r##"{"parcel/properties/depot": {"type": "string"}}"##,
+        r#"{"parcel/properties/depot": {"type": "string"}}"#,
         &["info output-not-offered /definitions/Parcel > parcel/properties/depot"],
     ),
     (
         "E10 string to integer",
-        r##"{"parcel/properties/status": {"type": "integer"}}"##,
+        r#"{"parcel/properties/status": {"type": "integer"}}"#,
         &[
             "error output-type-differs /definitions/Parcel/properties/status/type > parcel/properties/status/type",
         ],
     ),
     (
         "E10 scalar to object",
-        r##"{"parcel/properties/status": {"type": "object", "properties": {"code": {"type": "string"}}}}"##,
+        r#"{"parcel/properties/status": {"type": "object", "properties": {"code": {"type": "string"}}}}"#,
         &[
             "error output-type-differs /definitions/Parcel/properties/status/type > parcel/properties/status/type",
         ],
     ),
     (
         "E10 scalar to array",
-        r##"{"parcel/properties/status": {"type": "array", "items": {"type": "string"}}}"##,
+        r#"{"parcel/properties/status": {"type": "array", "items": {"type": "string"}}}"#,
         &[
             "error output-type-differs /definitions/Parcel/properties/status/type > parcel/properties/status/type",
         ],
     ),
     (
         "E10 array to scalar",
-        r##"{"parcel/properties/stops": {"type": "string"}}"##,
+        r#"{"parcel/properties/stops": {"type": "string"}}"#,
         &[
             "error output-type-differs /definitions/Parcel/properties/stops/type > parcel/properties/stops/type",
         ],
     ),
     (
         "E11 integer to number",
-        r##"{"parcel/properties/pieces": {"type": "number"}}"##,
+        r#"{"parcel/properties/pieces": {"type": "number"}}"#,
         &[
             "error output-type-differs /definitions/Parcel/properties/pieces/type > parcel/properties/pieces/type",
         ],
     ),
-    ("E11 number to integer", r##"{"parcel/properties/weight": {"type": "integer"}}"##, &[]),
+    ("E11 number to integer", r#"{"parcel/properties/weight": {"type": "integer"}}"#, &[]),
     (
         "E12 int32 to int64",
-        r##"{"parcel/properties/pieces/format": "int64"}"##,
+        r#"{"parcel/properties/pieces/format": "int64"}"#,
         &[
             "error output-format-narrower /definitions/Parcel/properties/pieces/format > parcel/properties/pieces/format",
         ],
     ),
     (
         "E12 float to double",
-        r##"{"parcel/properties/height/format": "double"}"##,
+        r#"{"parcel/properties/height/format": "double"}"#,
         &[
             "error output-format-narrower /definitions/Parcel/properties/height/format > parcel/properties/height/format",
         ],
     ),
     (
         "E12 int32 dropped",
-        r##"{"-parcel/properties/pieces/format": 0}"##,
+        r#"{"-parcel/properties/pieces/format": 0}"#,
         &[
             "error output-format-narrower /definitions/Parcel/properties/pieces/format > parcel/properties/pieces",
         ],
     ),
     (
         "E12 date-time dropped",
-        r##"{"-parcel/properties/sentAt/format": 0}"##,
+        r#"{"-parcel/properties/sentAt/format": 0}"#,
         &[
             "error output-format-narrower /definitions/Parcel/properties/sentAt/format > parcel/properties/sentAt",
         ],
     ),
-    ("E13 narrower", r##"{"parcel/properties/weight/format": "float"}"##, &[]),
-    ("E13 added", r##"{"parcel/properties/id/format": "uuid"}"##, &[]),
+    ("E13 narrower", r#"{"parcel/properties/weight/format": "float"}"#, &[]),
+    ("E13 added", r#"{"parcel/properties/id/format": "uuid"}"#, &[]),
     (
         "E14 date-time to date",
-        r##"{"parcel/properties/sentAt/format": "date"}"##,
+        r#"{"parcel/properties/sentAt/format": "date"}"#,
         &[
             "error output-format-narrower /definitions/Parcel/properties/sentAt/format > parcel/properties/sentAt/format",
         ],
     ),
     (
         "E14 date to date-time",
-        r##"{"parcel/properties/due/format": "date-time"}"##,
+        r#"{"parcel/properties/due/format": "date-time"}"#,
         &[
             "error output-format-narrower /definitions/Parcel/properties/due/format > parcel/properties/due/format",
         ],
     ),
     (
         "E15 value added",
-        r##"{"parcel/properties/size/enum": ["S", "M", "L"]}"##,
+        r#"{"parcel/properties/size/enum": ["S", "M", "L"]}"#,
         &[
             "warning output-value-undeclared /definitions/Parcel/properties/size/enum > parcel/properties/size/enum",
         ],
     ),
     (
         "E15 any value",
-        r##"{"-parcel/properties/size/enum": 0}"##,
+        r#"{"-parcel/properties/size/enum": 0}"#,
         &[
             "warning output-value-undeclared /definitions/Parcel/properties/size/enum > parcel/properties/size",
         ],
     ),
-    ("E16 values introduced", r##"{"parcel/properties/status/enum": ["SENT"]}"##, &[]),
-    ("E16 value removed", r##"{"parcel/properties/size/enum": ["S"]}"##, &[]),
+    ("E16 values introduced", r#"{"parcel/properties/status/enum": ["SENT"]}"#, &[]),
+    ("E16 value removed", r#"{"parcel/properties/size/enum": ["S"]}"#, &[]),
     (
         "E17 becomes nullable",
-        r##"{"parcel/properties/id/nullable": true}"##,
+        r#"{"parcel/properties/id/nullable": true}"#,
         &["warning output-null-undeclared /definitions/Parcel/properties/id > parcel/properties/id"],
     ),
     (
         "E17 nullable on both sides",
-        r##"{"parcel/properties/id/nullable": true, "/definitions/Parcel/properties/id/x-nullable": true}"##,
+        r#"{"parcel/properties/id/nullable": true, "/definitions/Parcel/properties/id/x-nullable": true}"#,
         &[],
     ),
-    ("E18 not nullable any more", r##"{"/definitions/Parcel/properties/id/x-nullable": true}"##, &[]),
+    ("E18 not nullable any more", r#"{"/definitions/Parcel/properties/id/x-nullable": true}"#, &[]),
     (
         "E19 becomes write-only",
-        r##"{"parcel/properties/weight/writeOnly": true}"##,
+        r#"{"parcel/properties/weight/writeOnly": true}"#,
         &["error output-write-only /definitions/Parcel/properties/weight > parcel/properties/weight"],
     ),
     (
         "E20 read-only and bounds",
-        r##"{"parcel/properties/id/readOnly": true, "parcel/properties/id/maxLength": 3, "parcel/properties/id/pattern": "^p",
-            "parcel/properties/weight/minimum": 0, "parcel/properties/weight/maximum": 30}"##,
+        r#"{"parcel/properties/id/readOnly": true, "parcel/properties/id/maxLength": 3, "parcel/properties/id/pattern": "^p",
+            "parcel/properties/weight/minimum": 0, "parcel/properties/weight/maximum": 30}"#,
         &[],
     ),
     (
         "E21 required to optional, where the connector requires it",
-        r##"{"/definitions/Parcel/required": ["id"]}"##,
+        r#"{"/definitions/Parcel/required": ["id"]}"#,
         &["warning output-not-required /definitions/Parcel/properties/id > parcel/properties/id"],
     ),
-    ("E21 optional to required", r##"{"parcel/required": ["id"]}"##, &[]),
+    ("E21 optional to required", r#"{"parcel/required": ["id"]}"#, &[]),
     (
         "E22 object to array",
         r##"{"one/get/responses/200/content/application~1json/schema":
@@ -259,15 +259,15 @@ const CASES: &[Case] = &[
     ),
     (
         "E22 object to string",
-        r##"{"one/get/responses/200/content/application~1json/schema": {"type": "string"}}"##,
+        r#"{"one/get/responses/200/content/application~1json/schema": {"type": "string"}}"#,
         &[
             "error output-type-differs /definitions/Parcel/type > one/get/responses/200/content/application~1json/schema/type",
         ],
     ),
     (
         "E22 wrapped",
-        r##"{"couriers/responses/200/content/application~1json/schema": {"type": "object", "properties": {"data":
-            {"type": "array", "items": {"type": "object"}}}}}"##,
+        r#"{"couriers/responses/200/content/application~1json/schema": {"type": "object", "properties": {"data":
+            {"type": "array", "items": {"type": "object"}}}}}"#,
         &[
             "error output-type-differs /paths/~1couriers/get/responses/200/schema/type > couriers/responses/200/content/application~1json/schema/type",
         ],
@@ -287,39 +287,39 @@ const CASES: &[Case] = &[
     ),
     (
         "E23 another scalar type",
-        r##"{"parcel/properties/id": {"anyOf": [{"type": "string"}, {"type": "integer"}]}}"##,
+        r#"{"parcel/properties/id": {"anyOf": [{"type": "string"}, {"type": "integer"}]}}"#,
         &[
             "error output-type-differs /definitions/Parcel/properties/id/type > parcel/properties/id/anyOf/0/type",
         ],
     ),
     (
         "E24 property deprecated",
-        r##"{"parcel/properties/weight/deprecated": true}"##,
+        r#"{"parcel/properties/weight/deprecated": true}"#,
         &["info output-deprecated /definitions/Parcel/properties/weight > parcel/properties/weight"],
     ),
     (
         "E25 a header that the connector does not declare",
-        r##"{"one/get/responses/200/headers": {"X-Rate": {"schema": {"type": "integer"}}}}"##,
+        r#"{"one/get/responses/200/headers": {"X-Rate": {"schema": {"type": "integer"}}}}"#,
         &[],
     ),
     (
         "E25 a header that both declare",
-        r##"{"/paths/~1parcels~1{parcelId}/get/responses/200/headers": {"x-rate": {"type": "integer"}},
-            "one/get/responses/200/headers": {"X-Rate": {"schema": {"type": "integer"}}}}"##,
+        r#"{"/paths/~1parcels~1{parcelId}/get/responses/200/headers": {"x-rate": {"type": "integer"}},
+            "one/get/responses/200/headers": {"X-Rate": {"schema": {"type": "integer"}}}}"#,
         &[],
     ),
     (
         "E25 a declared header of another type",
-        r##"{"/paths/~1parcels~1{parcelId}/get/responses/200/headers": {"X-Rate": {"type": "integer"}},
-            "one/get/responses/200/headers": {"X-Rate": {"schema": {"type": "string"}}}}"##,
+        r#"{"/paths/~1parcels~1{parcelId}/get/responses/200/headers": {"X-Rate": {"type": "integer"}},
+            "one/get/responses/200/headers": {"X-Rate": {"schema": {"type": "string"}}}}"#,
         &[
             "error output-type-differs /paths/~1parcels~1{parcelId}/get/responses/200/headers/X-Rate/type > one/get/responses/200/headers/X-Rate/schema/type",
         ],
     ),
     (
         "E25 a declared header gone",
-        r##"{"/paths/~1parcels~1{parcelId}/get/responses/200/headers": {"X-Rate": {"type": "integer"}},
-            "one/get/responses/200/headers": {"X-Count": {"schema": {"type": "integer"}}}}"##,
+        r#"{"/paths/~1parcels~1{parcelId}/get/responses/200/headers": {"X-Rate": {"type": "integer"}},
+            "one/get/responses/200/headers": {"X-Count": {"schema": {"type": "integer"}}}}"#,
         &[
             "error output-unknown /paths/~1parcels~1{parcelId}/get/responses/200/headers/X-Rate > one/get/responses/200/headers",
         ],
@@ -333,17 +333,17 @@ const CASES: &[Case] = &[
     ),
     (
         "E26 property of the body of an error removed",
-        r##"{"-#/components/schemas/Problem/properties/code": 0}"##,
+        r#"{"-#/components/schemas/Problem/properties/code": 0}"#,
         &["warning output-unknown /definitions/Problem/properties/code > #/components/schemas/Problem"],
     ),
     (
         "E26 body of an error removed",
-        r##"{"-create/responses/400/content": 0}"##,
+        r#"{"-create/responses/400/content": 0}"#,
         &["warning output-body-missing /paths/~1parcels/post/responses/400 > create/responses/400"],
     ),
     (
         "E27 no content instead of a body",
-        r##"{"one/get/responses": {"204": {"description": "Nothing"}}}"##,
+        r#"{"one/get/responses": {"204": {"description": "Nothing"}}}"#,
         &[
             "info response-status-undeclared /paths/~1parcels~1{parcelId}/get/responses > one/get/responses/204",
             "error response-status-unknown /paths/~1parcels~1{parcelId}/get/responses/200 > one/get/responses",
@@ -360,12 +360,12 @@ const CASES: &[Case] = &[
     ),
     (
         "E28 a shared component, once for all operations",
-        r##"{"parcel/properties/pieces": {"type": "string"}}"##,
+        r#"{"parcel/properties/pieces": {"type": "string"}}"#,
         &[
             "error output-type-differs /definitions/Parcel/properties/pieces/type > parcel/properties/pieces/type",
         ],
     ),
-    ("E29 a payload of which the reference says nothing", r##"{"parcel/description": "A parcel"}"##, &[]),
+    ("E29 a payload of which the reference says nothing", r#"{"parcel/description": "A parcel"}"#, &[]),
     (
         "E29 a payload that a callback describes as the connector does",
         r##"{"#/paths/~1hooks/post/callbacks": {"delivered": {"{$request.body#/callback}": {"post": {

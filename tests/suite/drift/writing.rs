@@ -12,9 +12,9 @@ pub const TABLE: Table = Table { prelude: &[], cases: CASES };
 const CASES: &[Case] = &[
     (
         "F1 a schema inlined",
-        r##"{"one/get/responses/200/content/application~1json/schema": {"type": "object", "properties": {
+        r#"{"one/get/responses/200/content/application~1json/schema": {"type": "object", "properties": {
             "id": {"type": "string"}, "status": {"type": "string"}, "weight": {"type": "number", "format": "double"},
-            "sentAt": {"type": "string", "format": "date-time"}}}}"##,
+            "sentAt": {"type": "string", "format": "date-time"}}}}"#,
         &[],
     ),
     (
@@ -50,8 +50,8 @@ const CASES: &[Case] = &[
     ),
     (
         "F2 siblings of a reference",
-        r##"{"one/get/responses/200/content/application~1json/schema/type": "string",
-            "one/get/responses/200/content/application~1json/schema/nullable": true}"##,
+        r#"{"one/get/responses/200/content/application~1json/schema/type": "string",
+            "one/get/responses/200/content/application~1json/schema/nullable": true}"#,
         &[],
     ),
     (
@@ -64,8 +64,8 @@ const CASES: &[Case] = &[
     ),
     (
         "F3 required in another part of allOf",
-        r##"{"new": {"allOf": [{"type": "object", "properties": {"receiver": {"type": "string"}, "courier": {"type": "string"}}},
-            {"required": ["receiver", "courier"]}]}}"##,
+        r#"{"new": {"allOf": [{"type": "object", "properties": {"receiver": {"type": "string"}, "courier": {"type": "string"}}},
+            {"required": ["receiver", "courier"]}]}}"#,
         &[
             "error input-not-required /paths/~1parcels/post/parameters/0/schema/properties/courier > new/allOf/0/properties/courier",
         ],
@@ -94,29 +94,29 @@ const CASES: &[Case] = &[
     ),
     (
         "F5 an external file that is not there",
-        r##"{"parcel/properties/weight": {"$ref": "weights.json#/Weight"}}"##,
+        r#"{"parcel/properties/weight": {"$ref": "weights.json#/Weight"}}"#,
         &["warning not-checked /definitions/Parcel/properties/weight > parcel/properties/weight/$ref"],
     ),
     (
         "F6 parameters of the operation instead of the path item",
-        r##"{"-one/parameters": 0,
+        r#"{"-one/parameters": 0,
             "one/get/parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
-            "one/delete/parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}]}"##,
+            "one/delete/parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}]}"#,
         &[],
     ),
     (
         "F6 nothing hides at the path item",
-        r##"{"one/parameters/0/schema/type": "integer"}"##,
+        r#"{"one/parameters/0/schema/type": "integer"}"#,
         &["error input-type-differs /parameters/parcelId/type > one/parameters/0/schema/type"],
     ),
     (
         "F8 defaults written out",
-        r##"{"list/parameters/0/required": false, "list/parameters/0/style": "form", "list/parameters/0/explode": true,
+        r#"{"list/parameters/0/required": false, "list/parameters/0/style": "form", "list/parameters/0/explode": true,
             "list/parameters/0/deprecated": false, "list/parameters/0/allowEmptyValue": false,
             "list/parameters/0/schema/nullable": false, "list/parameters/0/schema/minLength": 0,
             "list/parameters/1/schema/exclusiveMaximum": false, "one/parameters/0/style": "simple", "one/parameters/0/explode": false,
             "couriers/deprecated": false, "parcel/required": [], "parcel/additionalProperties": true,
-            "parcel/properties/id/readOnly": false, "parcel/properties/id/writeOnly": false, "parcel/uniqueItems": false}"##,
+            "parcel/properties/id/readOnly": false, "parcel/properties/id/writeOnly": false, "parcel/uniqueItems": false}"#,
         &[],
     ),
     (
