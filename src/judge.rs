@@ -26,6 +26,8 @@ pub struct Judgement {
     pub findings: Vec<Finding>,
     /// Accepted findings in the same order, each with the reason.
     pub accepted: Vec<(Finding, String)>,
+    /// Rules that ran, in the order of the registry.
+    pub rules: Vec<&'static Rule>,
 }
 
 impl Judgement {
@@ -63,6 +65,7 @@ impl<'d> Case<'d> {
             let file = order.iter().position(|name| *name == finding.location.file).unwrap_or(order.len());
             (file, finding.location.file.clone(), finding.location.span.start, finding.rule.name)
         };
+        judgement.rules = self.running().collect();
         judgement.findings.sort_by_cached_key(key);
         judgement.accepted.sort_by_cached_key(|(finding, _)| key(finding));
         judgement

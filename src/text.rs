@@ -1,5 +1,7 @@
 //! Small questions about words.
 
+use std::borrow::Cow;
+
 /// Characters that titles of operations and parameters must not hold.
 pub const RESTRICTED_IN_TITLES: [char; 8] = ['/', '\\', '<', '>', '*', '%', '&', '?'];
 
@@ -33,4 +35,21 @@ pub fn is_absolute_url(text: &str) -> bool {
         && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     is_scheme && !host.is_empty() && !rest.contains(char::is_whitespace)
+}
+
+/// A text for a line of a terminal or log: characters that end the line, move the cursor, recolour, or turn the direction
+/// of writing are replaced by one visible character each.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    let visible = |character| match character {
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)),
+        '\u{7f}' => Some('\u{2421}'),
+        '\u{80}'..='\u{9f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            Some(char::REPLACEMENT_CHARACTER)
+        }
+        _ => None,
+    };
+    if text.chars().all(|character| visible(character).is_none()) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|character| visible(character).unwrap_or(character)).collect())
 }

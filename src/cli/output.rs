@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::error::Error;
-use crate::report::{self, Format, Human, Reporter, Summary};
+use crate::report::{self, Format, Human, Reporter, Repository, Summary};
 
 #[derive(Args)]
 pub(super) struct Output {
@@ -69,10 +69,11 @@ impl<'a> Reports<'a> {
     pub(super) fn new(output: &Output, out: &'a mut dyn Write) -> Reports<'a> {
         let human = |color| Human { color, quiet: output.quiet };
         let color = output.color.is_wanted();
+        let reporter = |color| report::reporter(output.format, human(color), &Repository::find());
         match &output.file {
-            None => Reports { terminal: report::reporter(output.format, human(color)), out, file: None },
+            None => Reports { terminal: reporter(color), out, file: None },
             Some(path) => {
-                let file = (report::reporter(output.format, human(false)), Vec::new(), path.clone());
+                let file = (reporter(false), Vec::new(), path.clone());
                 Reports { terminal: Box::new(human(color)), out, file: Some(file) }
             }
         }

@@ -74,6 +74,15 @@ impl Source {
         Position { line, column }
     }
 
+    /// Column of a byte offset in UTF-16 units, from 1: what editors and SARIF count in.
+    pub fn utf16_column(&self, offset: usize) -> usize {
+        let offset = self.text.floor_char_boundary(offset);
+        let Position { line, column } = self.position(offset);
+        // Characters of four bytes are the ones that take two units.
+        let before = &self.text.as_bytes()[self.line_starts()[line - 1]..offset];
+        column + before.iter().filter(|&&byte| byte >= 0xF0).count()
+    }
+
     /// Characters that begin before a byte offset, which lies between characters.
     fn characters_before(&self, offset: usize) -> usize {
         // A character begins at every byte that does not continue one.

@@ -7,7 +7,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use crate::document::Source;
 use crate::judge::Judgement;
 use crate::lint::{Finding, Location, Severity};
-use crate::report::{Reporter, Summary};
+use crate::report::{Reporter, Summary, context, without_commands};
+use crate::text::printable;
 
 /// Longer lines (minified files) are named but not shown.
 const LONGEST_SHOWN_LINE: usize = 400;
@@ -31,7 +32,8 @@ impl Reporter for Human {
         let renderer = if self.color { Renderer::styled() } else { Renderer::plain() };
         for finding in &judgement.findings {
             if !(self.quiet && finding.severity == Severity::Info) {
-                writeln!(out, "{}\n", renderer.render(&[group(finding, sources)]))?;
+                let text = renderer.render(&[group(finding, sources)]);
+                writeln!(out, "{}\n", without_commands(&text.replace(is_c1_control, "\u{fffd}")))?;
             }
         }
         Ok(())
@@ -42,29 +44,8 @@ impl Reporter for Human {
         if self.quiet || summary.connectors == 0 {
             return Ok(());
         }
-        let mut parts = Vec::new();
-        for (count, one, many) in [
-            (summary.errors, "error", "errors"),
-            (summary.warnings, "warning", "warnings"),
-            (summary.infos, "info", "infos"),
-        ] {
-            if count > 0 {
-                parts.push(counted(count, one, many));
-            }
-        }
-        let found = if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") };
-        let accepted = match summary.accepted {
-            0 => String::new(),
-            count => format!(", {count} accepted"),
-        };
-        let connectors = counted(summary.connectors, "connector", "connectors");
-        let files = counted(summary.files, "file", "files");
-        writeln!(out, "{found}{accepted} in {connectors} ({files})")
+        writeln!(out, "{summary}")
     }
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 fn group<'a>(finding: &'a Finding, sources: &[&'a Source]) -> Group<'a> {
@@ -73,7 +54,7 @@ fn group<'a>(finding: &'a Finding, sources: &[&'a Source]) -> Group<'a> {
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    let title = level.primary_title(&finding.message).id(finding.rule.name);
+    let title = level.primary_title(printable(&finding.message)).id(finding.rule.name);
     let mut group = Group::with_title(title);
     // Infos are many and small: their place is enough.
     let is_shown = finding.severity != Severity::Info;
@@ -85,7 +66,7 @@ fn group<'a>(finding: &'a Finding, sources: &[&'a Source]) -> Group<'a> {
         group = group.element(Level::NOTE.message(context));
     }
     match &finding.help {
-        Some(help) => group.element(Level::HELP.message(help)),
+        Some(help) => group.element(Level::HELP.message(printable(help))),
         None => group,
     }
 }
@@ -104,36 +85,22 @@ fn add_place<'a>(
         Some((source, line)) => {
             let start = location.span.start.clamp(line.start, line.end) - line.start;
             let end = location.span.end.clamp(line.start, line.end) - line.start;
-            let annotation = kind.span(start..end.max(start)).label((!label.is_empty()).then_some(label));
-            let snippet =
-                Snippet::source(&source.text()[line]).line_start(location.start.line).path(&location.file);
+            let annotation =
+                kind.span(start..end.max(start)).label((!label.is_empty()).then(|| printable(label)));
+            let snippet = Snippet::source(&source.text()[line])
+                .line_start(location.start.line)
+                .path(printable(&location.file));
             group.element(snippet.annotation(annotation))
         }
         None if source.is_some() => {
-            let origin = Origin::path(&location.file).line(location.start.line);
+            let origin = Origin::path(printable(&location.file)).line(location.start.line);
             group.element(origin.char_column(location.start.column))
         }
-        None => group.element(Origin::path(&location.file)),
+        None => group.element(Origin::path(printable(&location.file))),
     }
 }
 
-/// Which operations and what of them, where the lines themselves may not tell.
-fn context(finding: &Finding) -> Option<String> {
-    let names =
-        finding.operations.iter().map(|operation| operation.id.as_ref().unwrap_or(&operation.route).as_str());
-    let names: Vec<&str> = names.collect();
-    let operations = match names[..] {
-        [] => None,
-        [one] => Some(one.to_owned()),
-        [first, second] => Some(format!("{first} and {second}")),
-        [first, second, ref rest @ ..] => {
-            Some(format!("{first}, {second} and {} more operations", rest.len()))
-        }
-    };
-    match (operations, &finding.subject) {
-        (Some(operations), Some(subject)) => Some(format!("in {operations}: {subject}")),
-        (Some(operations), None) => Some(format!("in {operations}")),
-        (None, Some(subject)) => Some(format!("in {subject}")),
-        (None, None) => None,
-    }
+/// Characters that terminals obey like an escape and the renderer lets through; it replaces the other controls.
+fn is_c1_control(character: char) -> bool {
+    matches!(character, '\u{80}'..='\u{9f}')
 }

@@ -1,16 +1,26 @@
 //! Reports: one file for each format, all writing to a writer that tests can read.
 
+mod azure;
+mod github;
 mod human;
 mod json;
+mod repository;
+mod sarif;
 
+use std::fmt;
 use std::io::{self, Write};
 
 use crate::document::Source;
 use crate::judge::Judgement;
-use crate::lint::Severity;
+use crate::lint::{Finding, Severity};
+use crate::text::printable;
 
+pub use azure::Azure;
+pub use github::GitHub;
 pub use human::Human;
 pub use json::Json;
+pub use repository::Repository;
+pub use sarif::Sarif;
 
 /// How a report is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -20,6 +30,12 @@ pub enum Format {
     Human,
     /// For programs: one versioned document.
     Json,
+    /// For code scanning and editors: SARIF 2.1.0, accepted findings included as suppressed.
+    Sarif,
+    /// For GitHub Actions: an annotation for each finding.
+    Github,
+    /// For Azure Pipelines: an issue for each error and warning.
+    Azure,
 }
 
 /// Totals of a run.
@@ -51,6 +67,34 @@ impl Summary {
     }
 }
 
+/// One line: `2 errors, 1 accepted in 1 connector (4 files)`.
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut parts = Vec::new();
+        for (count, one, many) in [
+            (self.errors, "error", "errors"),
+            (self.warnings, "warning", "warnings"),
+            (self.infos, "info", "infos"),
+        ] {
+            if count > 0 {
+                parts.push(counted(count, one, many));
+            }
+        }
+        let found = if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") };
+        let accepted = match self.accepted {
+            0 => String::new(),
+            count => format!(", {count} accepted"),
+        };
+        let connectors = counted(self.connectors, "connector", "connectors");
+        let files = counted(self.files, "file", "files");
+        write!(f, "{found}{accepted} in {connectors} ({files})")
+    }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
 /// Writes findings as they come, connector by connector.
 pub trait Reporter {
     /// Writes the findings of one connector; `sources` are the texts that they point into.
@@ -65,10 +109,47 @@ pub trait Reporter {
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()>;
 }
 
-/// A reporter for a format.
-pub fn reporter(format: Format, human: Human) -> Box<dyn Reporter> {
+/// A reporter for a format; `repository` says how services call the files.
+pub fn reporter(format: Format, human: Human, repository: &Repository) -> Box<dyn Reporter> {
     match format {
         Format::Human => Box::new(human),
         Format::Json => Box::new(Json::default()),
+        Format::Sarif => Box::new(Sarif::new(repository.clone())),
+        Format::Github => Box::new(GitHub::new(repository.clone())),
+        Format::Azure => Box::new(Azure::new(repository.clone())),
     }
+}
+
+/// Which operations and what of them, where the lines themselves may not tell.
+fn context(finding: &Finding) -> Option<String> {
+    let names =
+        finding.operations.iter().map(|operation| operation.id.as_ref().unwrap_or(&operation.route).as_str());
+    let names: Vec<&str> = names.collect();
+    let operations = match names[..] {
+        [] => None,
+        [one] => Some(one.to_owned()),
+        [first, second] => Some(format!("{first} and {second}")),
+        [first, second, ref rest @ ..] => {
+            Some(format!("{first}, {second} and {} more operations", rest.len()))
+        }
+    };
+    let context = match (operations, &finding.subject) {
+        (Some(operations), Some(subject)) => Some(format!("in {operations}: {subject}")),
+        (Some(operations), None) => Some(format!("in {operations}")),
+        (None, Some(subject)) => Some(format!("in {subject}")),
+        (None, None) => None,
+    };
+    context.map(|text| printable(&text).into_owned())
+}
+
+/// A finding as one text of several lines, for annotations.
+fn in_one_text(finding: &Finding) -> String {
+    let help = finding.help.as_ref().map(|help| format!("help: {}", printable(help)));
+    let lines = [Some(printable(&finding.message).into_owned()), context(finding), help];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+/// A text for people that no build agent takes for a command: Azure's looks for these marks anywhere in a line.
+fn without_commands(text: &str) -> String {
+    text.replace("##vso[", "##vso(").replace("##[", "##(")
 }

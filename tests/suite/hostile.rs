@@ -19,6 +19,7 @@ const JSON_FILES: [&str; 3] = ["apiDefinition.swagger.json", "apiProperties.json
 fn base() -> Files {
     let mut files = rules::base(Profile::Deploy);
     files.remove("reference");
+    files.remove(conndef::config::FILE_NAME);
     files
 }
 

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
-use conndef::config::Config;
-use conndef::document::{Document, Format};
+use conndef::config::{Config, FILE_NAME};
+use conndef::document::{Document, Format, Source};
 use conndef::folder::Folder;
 use conndef::judge::{Case, Judgement};
 use conndef::lint::{Example, Expectation, Finding, Rule, Stage};
@@ -29,6 +29,7 @@ pub fn base(profile: Profile) -> Files {
         files.insert(name.to_owned(), std::fs::read(folder.join(name)).unwrap());
     }
     files.insert("reference".to_owned(), std::fs::read(folder.join("reference.json")).unwrap());
+    files.insert(FILE_NAME.to_owned(), b"[[connector]]\npath = \"tests/fixtures/base\"\n".to_vec());
     if profile != Profile::Deploy {
         files.remove("settings.json");
         edit(&mut files, "apiProperties.json#/properties/stackOwner", &"Acme Logistics".into());
@@ -107,31 +108,41 @@ fn edit_file(files: &mut Files, target: &str, removes: bool, value: &Value) {
     }
 }
 
-/// What the suite's configuration accepts, as `conndef.toml` would say it.
-fn config(accept: Option<&Value>) -> Config {
-    let mut text = "[[connector]]\npath = \".\"\n".to_owned();
-    if let Some(accept) = accept.and_then(Value::as_object) {
-        text += "[[connector.accept]]\nreason = \"meant\"\n";
-        accept.iter().for_each(|(key, value)| writeln!(text, "{key} = {value}").unwrap());
+/// Adds an accepted finding to the configuration.
+fn accept(files: &mut Files, accept: &Value) {
+    let text = files.get_mut(FILE_NAME).unwrap();
+    text.extend_from_slice(b"[[connector.accept]]\nreason = \"meant\"\n");
+    for (key, value) in accept.as_object().unwrap() {
+        text.extend_from_slice(format!("{key} = {value}\n").as_bytes());
     }
-    Config::parse(Path::new(""), text.as_bytes()).unwrap()
 }
 
-fn findings(files: &Files, profile: Profile, config: &Config, rules: Vec<&'static Rule>) -> Vec<Finding> {
-    let folder_files = files.iter().filter(|(name, _)| *name != "reference");
+/// Judges files in memory and shows the outcome, with the texts that it points into.
+fn judge<T>(
+    files: &Files,
+    profile: Profile,
+    rules: Vec<&'static Rule>,
+    look: impl FnOnce(&Judgement, &[&Source]) -> T,
+) -> T {
+    let config = Config::parse(Path::new(""), &files[FILE_NAME]).unwrap();
+    let folder_files = files.iter().filter(|(name, _)| !["reference", FILE_NAME].contains(&name.as_str()));
     let folder_files = folder_files.map(|(name, bytes)| (name.clone(), bytes.clone())).collect();
     let folder = Folder::from_files(Path::new(""), &folder_files).unwrap();
     let references = [Document::new("reference", &files["reference"], Format::Json)];
-    let acceptances = Some((config, config.connectors[0].acceptances.as_slice()));
+    let acceptances = Some((&config, config.connectors[0].acceptances.as_slice()));
     let package = Package::read(&folder, profile);
-    let Judgement { findings, .. } = Case { package, rules, references: &references, acceptances }.judge();
-    findings
+    let case = Case { package, rules, references: &references, acceptances };
+    look(&case.judge(), &case.sources().collect::<Vec<_>>())
+}
+
+fn findings(files: &Files, profile: Profile, rules: Vec<&'static Rule>) -> Vec<Finding> {
+    judge(files, profile, rules, |judgement, _| judgement.findings.clone())
 }
 
 /// What all rules but those of drift say about a connector.
 pub fn judged(files: &Files, profile: Profile) -> Vec<Finding> {
     let rules = RULES.iter().copied().filter(|rule| !rule.is_drift()).collect();
-    findings(files, profile, &config(None), rules)
+    findings(files, profile, rules)
 }
 
 fn render(findings: &[Finding]) -> String {
@@ -145,7 +156,7 @@ fn render(findings: &[Finding]) -> String {
 #[test]
 fn the_base_connector_is_clean_under_every_profile() {
     for profile in [Profile::Deploy, Profile::Certification, Profile::Independent] {
-        let findings = findings(&base(profile), profile, &config(None), RULES.to_vec());
+        let findings = findings(&base(profile), profile, RULES.to_vec());
         assert!(findings.is_empty(), "{}:\n{}", profile.name(), render(&findings));
     }
 }
@@ -161,17 +172,40 @@ fn expected_place(edits: &serde_json::Map<String, Value>) -> (String, String) {
     (file.to_owned(), pointer.to_owned())
 }
 
-fn check_example(rule: &'static Rule, example: &Example) -> Result<(), String> {
-    let edits: Value = serde_json::from_str(&example.edits).map_err(|error| format!("not JSON: {error}"))?;
-    let edits = edits.as_object().ok_or("not an object")?;
-    let profile = profile_for(rule);
-    let mut files = base(profile);
-    for (target, value) in edits.iter().filter(|(target, _)| !["at", "accept"].contains(&target.as_str())) {
-        edit(&mut files, target, value);
+/// The edits of an example, and the base connector after them.
+fn edited(rule: &Rule, example: &Example) -> Result<(serde_json::Map<String, Value>, Files), String> {
+    let edits: serde_json::Map<String, Value> =
+        serde_json::from_str(&example.edits).map_err(|error| format!("not a JSON object: {error}"))?;
+    let mut files = base(profile_for(rule));
+    for (target, value) in &edits {
+        match target.as_str() {
+            "at" => {}
+            "accept" => accept(&mut files, value),
+            _ => edit(&mut files, target, value),
+        }
     }
+    Ok((edits, files))
+}
+
+/// Judges every rule's failing examples by that rule: the judgement, the texts that it points into, all files.
+pub fn each_failing_example(mut look: impl FnMut(&Judgement, &[&Source], &Files)) {
+    for rule in RULES {
+        let examples = rule.examples().into_iter();
+        for example in examples.filter(|example| example.expectation == Expectation::Fail) {
+            let (_, files) = edited(rule, &example).unwrap();
+            judge(&files, profile_for(rule), vec![*rule], |judgement, sources| {
+                look(judgement, sources, &files)
+            });
+        }
+    }
+}
+
+fn check_example(rule: &'static Rule, example: &Example) -> Result<(), String> {
+    let (edits, files) = edited(rule, example)?;
+    let profile = profile_for(rule);
     // What is edited for another group departs from the reference, too.
     let rules = RULES.iter().copied().filter(|other| rule.is_drift() || !other.is_drift()).collect();
-    let findings = findings(&files, profile, &config(edits.get("accept")), rules);
+    let findings = findings(&files, profile, rules);
     let others = findings.iter().any(|finding| !std::ptr::eq(finding.rule, rule));
     match example.expectation {
         Expectation::Pass if !findings.is_empty() => {
@@ -181,7 +215,7 @@ fn check_example(rule: &'static Rule, example: &Example) -> Result<(), String> {
         Expectation::Fail if findings.is_empty() => Err("nothing was reported".to_owned()),
         Expectation::Fail if others => Err(format!("expected this rule only, got\n{}", render(&findings))),
         Expectation::Fail => {
-            let (file, pointer) = expected_place(edits);
+            let (file, pointer) = expected_place(&edits);
             let found = &findings[0].location;
             if (&found.file, found.pointer.as_str()) == (&file, pointer.as_str()) {
                 Ok(())
