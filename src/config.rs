@@ -1,26 +1,28 @@
 //! `conndef.toml`: which connectors a repository holds, what they are compared with, and which findings are accepted.
+//!
+//! Reading never fails: what is wrong with the file is for rules to say, and the rest of it holds.
 
 use std::fs;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
-use toml::Spanned;
-
-use crate::document::{Document, Format};
+use crate::document::{Document, Format, Node, Pointer};
 use crate::error::Error;
 use crate::folder;
 
 /// Name of the configuration file, at the repository's root.
 pub const FILE_NAME: &str = "conndef.toml";
 
+/// What the reason of an acceptance begins with that `conndef init` wrote and nobody has looked at since.
+pub const BASELINE: &str = "baseline of ";
+
 /// A loaded configuration.
 #[derive(Debug)]
 pub struct Config {
-    /// The file's text, for findings about it.
+    /// The file, for findings about it.
     pub document: Document,
     /// The connectors, in the file's order; their paths lead from the current folder.
     pub connectors: Vec<Connector>,
+    folder: PathBuf,
 }
 
 /// A connector that the configuration names.
@@ -49,36 +51,8 @@ pub struct Acceptance {
     pub subject: Option<String>,
     /// Why it is meant.
     pub reason: String,
-    /// Bytes of the rule's name in the configuration.
-    pub span: Range<usize>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Raw {
-    #[serde(default)]
-    connector: Vec<RawConnector>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawConnector {
-    path: String,
-    #[serde(default)]
-    references: Vec<String>,
-    #[serde(default)]
-    accept: Vec<RawAcceptance>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawAcceptance {
-    rule: Spanned<String>,
-    file: Option<String>,
-    pointer: Option<String>,
-    operation: Option<String>,
-    subject: Option<String>,
-    reason: String,
+    /// Where the configuration names the rule.
+    pub location: Pointer,
 }
 
 impl Config {
@@ -98,27 +72,31 @@ impl Config {
     fn load(folder: &Path) -> Result<Config, Error> {
         let path = folder.join(FILE_NAME);
         let bytes = fs::read(&path).map_err(Error::read(&path))?;
-        Config::parse(folder, &bytes)
+        Ok(Config::parse(folder, &bytes))
     }
 
     /// Reads a configuration whose paths lead from `folder`.
-    pub fn parse(folder: &Path, bytes: &[u8]) -> Result<Config, Error> {
-        let path = folder.join(FILE_NAME);
-        let document = Document::new(folder::display(&path), bytes, Format::Text);
-        let malformed = |message: String| Error::Config { path: path.clone(), message };
-        let text = document.source().text();
-        let raw: Raw =
-            toml::from_str(text).map_err(|error| malformed(error.to_string().trim_end().to_owned()))?;
-        let mut connectors = Vec::new();
-        for connector in raw.connector {
-            let acceptances = connector.accept.into_iter().map(|raw| acceptance(raw).map_err(&malformed));
-            connectors.push(Connector {
-                path: folder.join(&connector.path),
-                references: connector.references.iter().map(|reference| folder.join(reference)).collect(),
-                acceptances: acceptances.collect::<Result<_, _>>()?,
-            });
-        }
-        Ok(Config { document, connectors })
+    pub fn parse(folder: &Path, bytes: &[u8]) -> Config {
+        let name = folder::display(&folder.join(FILE_NAME));
+        let document = Document::new(name, bytes, Format::Toml);
+        let connectors = connectors(&document);
+        let connectors = connectors.filter_map(|node| Connector::read(node, folder)).collect();
+        Config { document, connectors, folder: folder.to_owned() }
+    }
+
+    /// The tables of the connectors, readable or not.
+    pub fn connector_tables(&self) -> impl Iterator<Item = Node<'_>> {
+        connectors(&self.document)
+    }
+
+    /// The tables of the accepted findings, readable or not.
+    pub fn acceptance_tables(&self) -> impl Iterator<Item = Node<'_>> {
+        self.connector_tables().filter_map(|connector| connector.get("accept")).flat_map(Node::items)
+    }
+
+    /// A path of the configuration, from the current folder.
+    pub fn resolve(&self, path: &str) -> PathBuf {
+        self.folder.join(path)
     }
 
     /// What the configuration says about the connector at a path.
@@ -130,15 +108,48 @@ impl Config {
     }
 }
 
-fn acceptance(raw: RawAcceptance) -> Result<Acceptance, String> {
-    let RawAcceptance { rule, file, pointer, operation, subject, reason } = raw;
-    let name = rule.get_ref();
-    if [&file, &pointer, &operation, &subject].iter().all(|place| place.is_none()) {
-        return Err(format!("accepting '{name}' needs a place: `file`, `pointer`, `operation` or `subject`"));
+fn connectors(document: &Document) -> impl Iterator<Item = Node<'_>> {
+    document.root().get("connector").into_iter().flat_map(Node::items)
+}
+
+impl Connector {
+    fn read(node: Node<'_>, folder: &Path) -> Option<Connector> {
+        let references = node.get("references").into_iter().flat_map(Node::items).filter_map(Node::str);
+        Some(Connector {
+            path: folder.join(node.get_str("path")?),
+            references: references.map(|reference| folder.join(reference)).collect(),
+            acceptances: node
+                .get("accept")
+                .into_iter()
+                .flat_map(Node::items)
+                .filter_map(Acceptance::read)
+                .collect(),
+        })
     }
-    if reason.trim().is_empty() {
-        return Err(format!("accepting '{name}' needs a reason"));
+}
+
+impl Acceptance {
+    /// What may say where the accepted finding is.
+    pub const PLACES: [&str; 4] = ["file", "pointer", "operation", "subject"];
+
+    /// Nothing where the table does not say all that it must: it would accept more than is meant.
+    fn read(node: Node<'_>) -> Option<Acceptance> {
+        let is_known = |(key, value): (&str, Node<'_>)| {
+            ["rule", "reason"].contains(&key) || Acceptance::PLACES.contains(&key) && value.str().is_some()
+        };
+        let is_placed = Acceptance::PLACES.iter().any(|key| node.get(key).is_some());
+        if !is_placed || !node.members().all(is_known) {
+            return None;
+        }
+        let text = |key| node.get_str(key).map(str::to_owned);
+        Some(Acceptance {
+            rule: text("rule")?,
+            file: text("file"),
+            pointer: text("pointer"),
+            operation: text("operation"),
+            subject: text("subject"),
+            reason: text("reason").filter(|reason| !reason.trim().is_empty())?,
+            location: node.get("rule")?.pointer(),
+        })
     }
-    let span = rule.span();
-    Ok(Acceptance { rule: rule.into_inner(), file, pointer, operation, subject, reason, span })
 }

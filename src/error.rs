@@ -25,14 +25,6 @@ pub enum Error {
     /// A path leads to no connector.
     #[error("no connector in {}: expected a folder that holds apiDefinition.swagger.json, or a definition file", .0.display())]
     NoConnector(PathBuf),
-    /// The configuration is malformed.
-    #[error("cannot use {}: {message}", path.display())]
-    Config {
-        /// The configuration file.
-        path: PathBuf,
-        /// What is wrong with it.
-        message: String,
-    },
     /// A reference is neither JSON nor YAML.
     #[error("cannot use the reference {name}:{line}:{column}: {message}")]
     Reference {

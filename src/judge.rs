@@ -6,6 +6,7 @@ use crate::config::{Acceptance, Config};
 use crate::document::{Document, Source};
 use crate::lint::{Acceptances, Check, Drift, Finding, Rule, Severity, Sink};
 use crate::package::Package;
+use crate::rules::RULES;
 
 /// What is to be judged, and what was said about it beforehand.
 pub struct Case<'d> {
@@ -55,7 +56,7 @@ impl<'d> Case<'d> {
                     }
                 }
                 Check::Drift(check) => drift.iter().for_each(|drift| check(drift, &mut sink)),
-                Check::Acceptances(_) => {}
+                Check::Acceptances(_) | Check::Configuration(_) => {}
             }
             self.collect(sink, &mut findings);
         }
@@ -116,7 +117,7 @@ impl<'d> Case<'d> {
         // Whether a rule that was not run would have used an acceptance is unknown.
         let idle = |acceptance: &&Acceptance| {
             let known = crate::rules::find(&acceptance.rule);
-            known.is_none_or(|rule| self.running().any(|running| std::ptr::eq(running, rule)))
+            known.is_some_and(|rule| self.running().any(|running| std::ptr::eq(running, rule)))
         };
         let acceptances = Acceptances { document: &config.document, unused: unused.filter(idle).collect() };
         for rule in self.running() {
@@ -128,6 +129,22 @@ impl<'d> Case<'d> {
         }
         judgement
     }
+}
+
+/// Judges the configuration itself.
+pub fn configuration(config: &Config) -> Judgement {
+    let mut judgement = Judgement::default();
+    for rule in RULES {
+        if let Check::Configuration(check) = rule.check {
+            let mut sink = Sink::new(rule);
+            check(config, &mut sink);
+            let found = sink.into_diagnostics().into_iter();
+            judgement.findings.extend(found.map(|diagnostic| Finding::new(diagnostic, None)));
+            judgement.rules.push(rule);
+        }
+    }
+    judgement.findings.sort_by_key(|finding| finding.location.span.start);
+    judgement
 }
 
 /// One mistake, one finding: those that yield go where others speak of the same place.

@@ -47,8 +47,12 @@ impl<'d> Package<'d> {
     /// Where the JSON files depart from their schemas.
     pub fn violations(&self) -> &[Violation<'d>] {
         self.violations.get_or_init(|| {
-            let kinds = [Kind::Definition, Kind::Properties, Kind::Settings];
-            let roots = kinds.into_iter().filter_map(|kind| Some((kind, self.root(kind)?)));
+            let kinds = [
+                (Kind::Definition, schema::Kind::Definition),
+                (Kind::Properties, schema::Kind::Properties),
+                (Kind::Settings, schema::Kind::Settings),
+            ];
+            let roots = kinds.into_iter().filter_map(|(file, kind)| Some((kind, self.root(file)?)));
             roots.flat_map(|(kind, root)| schema::violations(kind, root)).collect()
         })
     }

@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::document::{Document, Format};
 use crate::error::Error;
 use crate::folder::{self, Folder, Kind};
-use crate::judge::Case;
+use crate::judge::{self, Case};
 use crate::lint::Check;
 use crate::package::Package;
 use crate::profile::Profile;
@@ -68,29 +68,27 @@ struct Target {
 }
 
 /// The connectors that a command is about: those at the given paths, else those of the configuration.
-fn targets(
-    paths: &[PathBuf],
-    references: &[PathBuf],
-    config: Option<&Config>,
-) -> Result<Vec<Result<Target, Error>>, Error> {
+fn targets(paths: &[PathBuf], references: &[PathBuf], config: Option<&Config>) -> Vec<Result<Target, Error>> {
     let configured = |path: &Path| config.and_then(|config| config.connector(path));
     let target = |path: PathBuf| {
-        let own = configured(&path).map(|connector| connector.references.clone()).unwrap_or_default();
+        let own = configured(&path).into_iter().flat_map(|connector| &connector.references);
+        // Paths of the configuration that lead nowhere are findings.
+        let own = own.filter(|reference| reference.is_file()).cloned().collect();
         Ok(Target { references: if references.is_empty() { own } else { references.to_vec() }, path })
     };
-    let named = config.iter().flat_map(|config| &config.connectors).map(|connector| connector.path.clone());
-    let roots: Vec<PathBuf> = if paths.is_empty() { named.collect() } else { paths.to_vec() };
-    if roots.is_empty() {
-        return Err(Error::NoPath);
-    }
     let mut targets = Vec::new();
-    for root in roots {
-        match Folder::find(&root) {
+    for path in paths {
+        match Folder::find(path) {
             Ok(found) => targets.extend(found.into_iter().map(target)),
             Err(error) => targets.push(Err(error)),
         }
     }
-    Ok(targets)
+    if paths.is_empty() {
+        let named = config.into_iter().flat_map(|config| &config.connectors);
+        let found = named.filter_map(|connector| Folder::find(&connector.path).ok());
+        targets.extend(found.flatten().map(target));
+    }
+    targets
 }
 
 /// Which rules a command runs.
@@ -115,7 +113,16 @@ fn judge(
     let mut reports = Reports::new(output, out);
     let mut summary = Summary::default();
     let mut has_failed = false;
-    for target in targets(paths, references, config.as_ref())? {
+    if let Some(config) = &config {
+        let judgement = judge::configuration(config);
+        summary.add_configuration(&judgement);
+        reports.write(|reporter, out| reporter.connector(&judgement, &[config.document.source()], out))?;
+    }
+    let targets = targets(paths, references, config.as_ref());
+    if targets.is_empty() && summary.errors == 0 {
+        return Err(Error::NoPath);
+    }
+    for target in targets {
         let judged = target.and_then(|target| {
             let folder = Folder::load(&target.path)?;
             let references = load_references(&target.references)?;
@@ -130,6 +137,7 @@ fn judge(
             let rules = RULES.iter().copied().filter(|rule| match rule.check {
                 Check::Drift(_) => !references.is_empty(),
                 Check::Acceptances(_) => true,
+                Check::Configuration(_) => false,
                 _ => scope == Scope::All,
             });
             let connector =

@@ -10,6 +10,7 @@ mod node;
 mod place;
 mod pointer;
 mod source;
+mod toml;
 mod yaml;
 
 use std::collections::{BTreeMap, HashMap};
@@ -30,6 +31,8 @@ pub enum Format {
     Json,
     /// YAML, of which JSON is a subset.
     Yaml,
+    /// TOML 1.0.
+    Toml,
     /// Not parsed at all: a README, a script, an image.
     Text,
 }
@@ -101,6 +104,8 @@ impl Document {
         let parsed = match format {
             Format::Json => json::parse(document.source.text()),
             Format::Yaml => yaml::parse(document.source.text()),
+            // TOML forbids repeated keys.
+            Format::Toml => toml::parse(document.source.text()).map(|value| (value, false)),
             Format::Text => return document,
         };
         match parsed {
@@ -179,6 +184,7 @@ impl Document {
         self.spans.get_or_init(|| match self.format {
             Format::Json => json::spans(self.source.text()),
             Format::Yaml => yaml::spans(self.source.text()),
+            Format::Toml => toml::spans(self.source.text()),
             Format::Text => SpanIndex::default(),
         })
     }

@@ -16,7 +16,10 @@ pub struct Acceptances<'d> {
 impl<'d> Acceptances<'d> {
     /// Where the configuration names the rule.
     pub fn place(&self, acceptance: &Acceptance) -> Place<'d> {
-        Place::Text(self.document, acceptance.span.start, acceptance.span.end)
+        match self.document.at(&acceptance.location) {
+            Some(rule) => rule.into(),
+            None => Place::File(self.document.source().name()),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ mod example;
 mod finding;
 mod sink;
 
+use crate::config::Config;
 use crate::definition::Definition;
 use crate::document::Document;
 use crate::package::Package;
@@ -86,6 +87,8 @@ pub enum Check {
     Definition(for<'d> fn(&Definition<'d>, &mut Sink<'d>)),
     /// The definition against the references of its API.
     Drift(for<'d> fn(&Drift<'d>, &mut Sink<'d>)),
+    /// The configuration, which belongs to no connector.
+    Configuration(for<'d> fn(&'d Config, &mut Sink<'d>)),
     /// What the configuration accepts, after all other rules have run.
     Acceptances(for<'d> fn(&Acceptances<'d>, &mut Sink<'d>)),
 }

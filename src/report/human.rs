@@ -41,7 +41,7 @@ impl Reporter for Human {
 
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         // Where nothing could be judged, silence about findings would read like praise.
-        if self.quiet || summary.connectors == 0 {
+        if self.quiet || *summary == Summary::default() {
             return Ok(());
         }
         writeln!(out, "{summary}")

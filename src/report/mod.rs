@@ -60,10 +60,15 @@ impl Summary {
     pub fn add(&mut self, judgement: &Judgement, files: usize) {
         self.connectors += 1;
         self.files += files;
+        self.add_configuration(judgement);
+        self.accepted += judgement.accepted.len();
+    }
+
+    /// Adds what is wrong with the configuration.
+    pub fn add_configuration(&mut self, judgement: &Judgement) {
         self.errors += judgement.count(Severity::Error);
         self.warnings += judgement.count(Severity::Warning);
         self.infos += judgement.count(Severity::Info);
-        self.accepted += judgement.accepted.len();
     }
 }
 

@@ -16,6 +16,14 @@ macro_rules! rules {
 
 rules! {
     config {
+        configuration_malformed,
+        configuration_key_unknown,
+        configuration_value_unsuitable,
+        configuration_path_unsuitable,
+        connector_repeated,
+        acceptance_incomplete,
+        acceptance_rule_unknown,
+        acceptance_not_reviewed,
         acceptance_unused,
     }
     file {

@@ -10,7 +10,19 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 use serde_json::Value;
 
 use crate::document::{Node, Pointer};
-use crate::folder::Kind;
+
+/// A kind of file that has a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Kind {
+    /// apiDefinition.swagger.json
+    Definition,
+    /// apiProperties.json
+    Properties,
+    /// settings.json of Microsoft's client
+    Settings,
+    /// conndef.toml
+    Config,
+}
 
 /// A place where a file departs from its schema.
 #[derive(Clone, Debug)]
@@ -78,21 +90,21 @@ struct Schema {
 static DEFINITION: LazyLock<Schema> = LazyLock::new(|| Schema::read(Kind::Definition));
 static PROPERTIES: LazyLock<Schema> = LazyLock::new(|| Schema::read(Kind::Properties));
 static SETTINGS: LazyLock<Schema> = LazyLock::new(|| Schema::read(Kind::Settings));
+static CONFIG: LazyLock<Schema> = LazyLock::new(|| Schema::read(Kind::Config));
 
 impl Schema {
-    fn of(kind: Kind) -> Option<&'static Schema> {
+    fn of(kind: Kind) -> &'static Schema {
         match kind {
-            Kind::Definition => Some(&DEFINITION),
-            Kind::Properties => Some(&PROPERTIES),
-            Kind::Settings => Some(&SETTINGS),
-            Kind::Readme | Kind::Script => None,
+            Kind::Definition => &DEFINITION,
+            Kind::Properties => &PROPERTIES,
+            Kind::Settings => &SETTINGS,
+            Kind::Config => &CONFIG,
         }
     }
 
     #[expect(clippy::expect_used, reason = "the schemas are part of the program; a test compiles them")]
     fn read(kind: Kind) -> Schema {
-        let text = text(kind).expect("only JSON files have a schema");
-        let json = serde_json::from_str(text).expect("a built-in schema is JSON");
+        let json = serde_json::from_str(text(kind)).expect("a built-in schema is JSON");
         let validator = jsonschema::draft7::new(&json).expect("a built-in schema is a JSON Schema");
         Schema { json, validator }
     }
@@ -105,13 +117,13 @@ impl Schema {
     }
 }
 
-/// Departures of a file from its schema, in no particular order; none for files that are not JSON, nor for definitions of
-/// another specification, in which everything would be one.
+/// Departures of a file from its schema, in no particular order; none for definitions of another specification, in which
+/// everything would be one.
 pub fn violations(kind: Kind, root: Node<'_>) -> Vec<Violation<'_>> {
-    let Some(schema) = Schema::of(kind).filter(|_| kind != Kind::Definition || other_version(root).is_none())
-    else {
+    if kind == Kind::Definition && other_version(root).is_some() {
         return Vec::new();
-    };
+    }
+    let schema = Schema::of(kind);
     let mut violations = Vec::new();
     for error in schema.validator.iter_errors(root.value()) {
         let pointer = Pointer::parse(error.instance_path().as_str()).unwrap_or_default();
@@ -186,11 +198,11 @@ fn problem(kind: &ValidationErrorKind) -> Option<Problem> {
 }
 
 /// The schema of a file as text, for editors.
-pub fn text(kind: Kind) -> Option<&'static str> {
+pub fn text(kind: Kind) -> &'static str {
     match kind {
-        Kind::Definition => Some(include_str!("definition.schema.json")),
-        Kind::Properties => Some(include_str!("properties.schema.json")),
-        Kind::Settings => Some(include_str!("settings.schema.json")),
-        Kind::Readme | Kind::Script => None,
+        Kind::Definition => include_str!("definition.schema.json"),
+        Kind::Properties => include_str!("properties.schema.json"),
+        Kind::Settings => include_str!("settings.schema.json"),
+        Kind::Config => include_str!("config.schema.json"),
     }
 }

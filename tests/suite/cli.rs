@@ -105,11 +105,46 @@ fn the_configuration_names_connectors_and_accepts_findings() {
     let (status, out, _) = conndef(&folder, &["validate"]);
     assert_eq!(status, 1);
     assert!(out.contains("warning[acceptance-unused]") && out.contains("conndef.toml:4:8"), "{out}");
-    for broken in ["connector = 1", "[[connector]]\npath = \"inner\"\ncolour = 1", "[[connector"] {
-        fs::write(folder.join("conndef.toml"), broken).unwrap();
-        let (status, out, err) = conndef(&folder, &["validate"]);
-        assert_eq!((status, out.as_str()), (2, ""));
-        assert!(err.starts_with("error: cannot use ") && err.contains("conndef.toml"), "{err}");
+}
+
+#[test]
+fn mistakes_in_the_configuration_are_findings_and_the_rest_of_it_holds() {
+    let folder = connector("misconfigured", "\"GetParcel\"", "\"ListParcels\"");
+    let accept = "[[connector]]\npath = \".\"\n[[connector.accept]]\nrule = \"operation-id-repeated\"\n\
+                  operation = \"GET /parcels/{parcelId}\"\nreason = \"a test\"\n";
+    for (text, rule, place) in [
+        ("[[connector]\n", "configuration-malformed", ":1:"),
+        ("colour = 1\n", "configuration-key-unknown", ":1:1"),
+        ("[[connector]]\npath = \"b\"\nrefrences = []\n", "configuration-key-unknown", ":3:1"),
+        ("[[connector]]\npath = 1\n", "configuration-value-unsuitable", ":2:8"),
+        ("[[connector]]\npath = \"elsewhere\"\n", "configuration-path-unsuitable", ":2:8"),
+        (
+            "[[connector]]\npath = \".\"\nreferences = [\"no.yaml\"]\n",
+            "configuration-path-unsuitable",
+            ":3:15",
+        ),
+    ] {
+        fs::write(folder.join("conndef.toml"), text).unwrap();
+        for args in [&["validate"][..], &["validate", "."], &["validate", ".", "-q"]] {
+            let (status, out, err) = conndef(&folder, args);
+            assert_eq!((status, err.as_str()), (1, ""), "{text}");
+            assert!(
+                out.contains(&format!("error[{rule}]")) && out.contains(&format!("conndef.toml{place}")),
+                "{out}"
+            );
+            assert!(args.len() == 1 || out.contains("error[operation-id-repeated]"), "{out}");
+        }
+        if text.starts_with("colour") || text.contains("elsewhere") {
+            fs::write(folder.join("conndef.toml"), format!("{text}{accept}")).unwrap();
+            let (_, out, _) = conndef(&folder, &["validate"]);
+            assert!(out.contains(rule) && out.contains("1 error, 1 accepted in 1 connector"), "{out}");
+        }
+    }
+    for nothing in ["", "connector = []\n"] {
+        fs::write(folder.join("conndef.toml"), nothing).unwrap();
+        let (status, _, err) = conndef(&folder, &["validate"]);
+        assert_eq!(status, 2, "{err}");
+        assert!(err.contains("nothing to do"), "{err}");
     }
 }
 

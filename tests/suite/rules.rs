@@ -7,7 +7,7 @@ use std::path::Path;
 use conndef::config::{Config, FILE_NAME};
 use conndef::document::{Document, Format, Source};
 use conndef::folder::Folder;
-use conndef::judge::{Case, Judgement};
+use conndef::judge::{self, Case, Judgement};
 use conndef::lint::{Example, Expectation, Finding, Rule, Stage};
 use conndef::package::Package;
 use conndef::profile::Profile;
@@ -118,25 +118,27 @@ fn accept(files: &mut Files, accept: &Value) {
 }
 
 /// Judges files in memory and shows the outcome, with the texts that it points into.
-fn judge<T>(
+fn judged_by<T>(
     files: &Files,
     profile: Profile,
     rules: Vec<&'static Rule>,
     look: impl FnOnce(&Judgement, &[&Source]) -> T,
 ) -> T {
-    let config = Config::parse(Path::new(""), &files[FILE_NAME]).unwrap();
+    let config = Config::parse(Path::new(""), &files[FILE_NAME]);
     let folder_files = files.iter().filter(|(name, _)| !["reference", FILE_NAME].contains(&name.as_str()));
     let folder_files = folder_files.map(|(name, bytes)| (name.clone(), bytes.clone())).collect();
     let folder = Folder::from_files(Path::new(""), &folder_files).unwrap();
     let references = [Document::new("reference", &files["reference"], Format::Json)];
-    let acceptances = Some((&config, config.connectors[0].acceptances.as_slice()));
+    let acceptances = config.connectors.first().map(|connector| (&config, connector.acceptances.as_slice()));
     let package = Package::read(&folder, profile);
     let case = Case { package, rules, references: &references, acceptances };
-    look(&case.judge(), &case.sources().collect::<Vec<_>>())
+    let mut judgement = case.judge();
+    judgement.findings.extend(judge::configuration(&config).findings);
+    look(&judgement, &case.sources().chain([config.document.source()]).collect::<Vec<_>>())
 }
 
 fn findings(files: &Files, profile: Profile, rules: Vec<&'static Rule>) -> Vec<Finding> {
-    judge(files, profile, rules, |judgement, _| judgement.findings.clone())
+    judged_by(files, profile, rules, |judgement, _| judgement.findings.clone())
 }
 
 /// What all rules but those of drift say about a connector.
@@ -193,7 +195,7 @@ pub fn each_failing_example(mut look: impl FnMut(&Judgement, &[&Source], &Files)
         let examples = rule.examples().into_iter();
         for example in examples.filter(|example| example.expectation == Expectation::Fail) {
             let (_, files) = edited(rule, &example).unwrap();
-            judge(&files, profile_for(rule), vec![*rule], |judgement, sources| {
+            judged_by(&files, profile_for(rule), vec![*rule], |judgement, sources| {
                 look(judgement, sources, &files)
             });
         }

@@ -1,0 +1,67 @@
+use crate::config::Config;
+use crate::document::Node;
+use crate::folder::Folder;
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// The configuration names a connector or a reference that is not there.
+    ///
+    /// A connector that is not found is not judged, and one whose reference is not found is not compared with it: without
+    /// this finding, a renamed folder would look like a clean one. Paths lead from the folder of the configuration.
+    /// References and accepted findings hold for one connector, so their table names the connector's own folder, not one
+    /// above it.
+    ///
+    /// Source: practice; stale paths are how checks stop checking.
+    ///
+    /// ```json fail
+    /// {
+    ///   "conndef.toml": "[[connector]]\npath = \"tests/fixtures/bass\"\n",
+    ///   "at": "conndef.toml#/connector/0/path"
+    /// }
+    /// ```
+    /// ```json fail
+    /// {
+    ///   "conndef.toml~": ["path", "references = ['api.yaml']\npath"],
+    ///   "at": "conndef.toml#/connector/0/references/0"
+    /// }
+    /// ```
+    /// ```json fail
+    /// {
+    ///   "conndef.toml": "[[connector]]\npath = 'tests/fixtures'\nreferences = []\n",
+    ///   "at": "conndef.toml#/connector/0/path"
+    /// }
+    /// ```
+    /// ```json pass
+    /// { "conndef.toml~": ["path", "references = ['tests/fixtures/base/reference.json']\npath"] }
+    /// ```
+    "configuration-path-unsuitable", Error, Deploy, [], Configuration(check)
+}
+
+fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
+    for connector in config.connector_tables() {
+        if let Some((node, path)) = connector.get("path").and_then(|node| Some((node, node.str()?))) {
+            let full = config.resolve(path);
+            let found = Folder::find(&full);
+            let is_for_one = ["references", "accept"].iter().any(|key| connector.get(key).is_some());
+            if !full.exists() {
+                sink.report(node, format!("'{path}' does not exist"))
+                    .help("write the path of the connector's folder, from the folder of the configuration");
+            } else if found.is_err() {
+                sink.report(node, format!("no connector in '{path}'"))
+                    .help("name a folder that holds apiDefinition.swagger.json, or a definition file");
+            } else if is_for_one && found.is_ok_and(|found| found != [full]) {
+                sink.report(
+                    node,
+                    format!("'{path}' is a folder of connectors; what is said here holds for none"),
+                )
+                .help("write a table for each connector, with the path of its own folder");
+            }
+        }
+        for reference in connector.get("references").into_iter().flat_map(Node::items) {
+            if let Some(path) = reference.str().filter(|path| !config.resolve(path).is_file()) {
+                sink.report(reference, format!("there is no file '{path}'"))
+                    .help("write the path of an OpenAPI document, from the folder of the configuration");
+            }
+        }
+    }
+}

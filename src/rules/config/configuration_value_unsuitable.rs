@@ -1,0 +1,54 @@
+use crate::config::Config;
+use crate::lint::{Sink, rule};
+use crate::schema::{self, Kind, Problem};
+
+rule! {
+    /// The configuration lacks a key that must be there, or gives one a value of the wrong type.
+    ///
+    /// The table in which it happens is left aside as far as it needs the value; the rest of the configuration holds.
+    ///
+    /// Source: practice; `conndef schema config` prints what is expected.
+    ///
+    /// ```json fail
+    /// { "conndef.toml": "connector = 1\n", "at": "conndef.toml#/connector" }
+    /// ```
+    /// ```json fail
+    /// { "conndef.toml": "[[connector]]\nreferences = []\n", "at": "conndef.toml#/connector/0" }
+    /// ```
+    /// ```json fail
+    /// {
+    ///   "conndef.toml~": ["path", "references = 'api.yaml'\npath"],
+    ///   "at": "conndef.toml#/connector/0/references"
+    /// }
+    /// ```
+    /// ```json fail
+    /// {
+    ///   "accept": { "rule": "operation-id-repeated", "operation": 5 },
+    ///   "at": "conndef.toml#/connector/0/accept/0/operation"
+    /// }
+    /// ```
+    /// ```json pass
+    /// { "conndef.toml": "[[connector]]\npath = \"tests/fixtures/base\"\n" }
+    /// ```
+    "configuration-value-unsuitable", Error, Deploy, [], Configuration(check)
+}
+
+fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
+    // What is no TOML has no value; that is reported by itself.
+    if !config.document.is_parsed() {
+        return;
+    }
+    for violation in schema::violations(Kind::Config, config.document.root()) {
+        match violation.problem {
+            Problem::MissingKey(key) => {
+                sink.report(violation.node, format!("key '{key}' is missing")).help(format!("add '{key}'"));
+            }
+            Problem::WrongType(expected) => {
+                let article = if expected.starts_with(['a', 'o']) { "an" } else { "a" };
+                sink.report(violation.node, format!("the value is not {article} {expected}"))
+                    .help(format!("write {article} {expected} here"));
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,39 @@
+use crate::config::Config;
+use crate::lint::{Sink, rule};
+
+rule! {
+    /// The configuration names a connector twice.
+    ///
+    /// What the second table says of it, references and accepted findings, is not used.
+    ///
+    /// Source: practice; the two look like one connector each.
+    ///
+    /// ```json fail
+    /// {
+    ///   "conndef.toml": "[[connector]]\npath = 'tests/fixtures/base'\n[[connector]]\npath = 'tests/./fixtures/base/'\n",
+    ///   "at": "conndef.toml#/connector/1/path"
+    /// }
+    /// ```
+    /// ```json pass
+    /// {
+    ///   "conndef.toml": "[[connector]]\npath = 'tests/fixtures/base'\n[[connector]]\npath = 'connector/tyntec-2fa'\n"
+    /// }
+    /// ```
+    "connector-repeated", Error, Deploy, [], Configuration(check)
+}
+
+fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
+    let mut seen = Vec::new();
+    for node in config.connector_tables().filter_map(|connector| connector.get("path")) {
+        let Some(path) = node.str() else { continue };
+        let Ok(real) = config.resolve(path).canonicalize() else { continue };
+        match seen.iter().find(|(known, _)| *known == real) {
+            Some(&(_, first)) => {
+                sink.report(node, format!("connector '{path}' is named twice"))
+                    .related(first, "first named here")
+                    .help("merge the two tables");
+            }
+            None => seen.push((real, node)),
+        }
+    }
+}
