@@ -126,7 +126,15 @@ impl Folder {
 
     /// Loads the files of a connector that [`Folder::find`] found.
     pub fn load(path: &Path) -> Result<Folder, Error> {
-        let read = |file: &Path| fs::read(file).map_err(Error::read(file));
+        Folder::load_with(path, &BTreeMap::new())
+    }
+
+    /// Loads the files of a connector, some of which are taken to hold something else than they do.
+    pub fn load_with(path: &Path, changed: &BTreeMap<PathBuf, Vec<u8>>) -> Result<Folder, Error> {
+        let read = |file: &Path| match changed.get(file) {
+            Some(bytes) => Ok(bytes.clone()),
+            None => fs::read(file).map_err(Error::read(file)),
+        };
         if !path.is_file() {
             return Folder::assemble(path, entries(path)?, read);
         }
@@ -191,6 +199,15 @@ impl Folder {
     /// All loaded files, the definition first.
     pub fn documents(&self) -> impl Iterator<Item = &Document> {
         self.slots.iter().filter_map(|slot| slot.document.as_ref())
+    }
+
+    /// The file that reports show under a name.
+    pub fn file(&self, name: &str) -> Option<PathBuf> {
+        if !self.is_complete {
+            return (self.display() == name).then(|| self.path.clone());
+        }
+        let position = self.paths.iter().position(|path| path == name)?;
+        Some(self.path.join(&self.entries[position]))
     }
 
     /// Name and path of each entry of the folder.

@@ -18,6 +18,7 @@ pub mod dynamic;
 pub mod emit;
 pub mod error;
 pub mod files;
+pub mod fix;
 pub mod folder;
 pub mod judge;
 pub mod lint;

@@ -1,18 +1,19 @@
 //! `validate` and `drift`: connectors against rules.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::output::{Output, Reports};
-use super::{Outcome, complain};
+use super::{Outcome, complain, fix};
 use crate::api::Api;
 use crate::config::Config;
-use crate::document::{Document, Format};
+use crate::document::{Document, Format, Source};
 use crate::error::Error;
 use crate::folder::{self, Folder, Kind};
-use crate::judge::{self, Case};
+use crate::judge::{self, Case, Judgement};
 use crate::lint::Check;
 use crate::package::Package;
 use crate::profile::Profile;
@@ -32,6 +33,15 @@ pub(super) struct Validate {
     /// What the connector is judged for
     #[arg(long, value_enum, default_value_t)]
     profile: Profile,
+    /// First change the connectors' files where a finding has a safe fix
+    #[arg(long)]
+    fix: bool,
+    /// With --fix: also make changes that touch what goes over the wire
+    #[arg(long, requires = "fix")]
+    unsafe_fixes: bool,
+    /// With --fix: change nothing, print the changes as a diff, and exit with 1 if there are any
+    #[arg(long, requires = "fix")]
+    check: bool,
     #[command(flatten)]
     output: Output,
 }
@@ -50,20 +60,31 @@ pub(super) struct Drift {
 
 impl Validate {
     pub(super) fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> Result<Outcome, Error> {
-        judge(Scope::All, &self.paths, &self.reference, self.profile, &self.output, out, err)
+        let config = Config::find()?;
+        let judge = Judge { scope: Scope::All, profile: self.profile, config: config.as_ref() };
+        let targets = || targets(&self.paths, &self.reference, config.as_ref());
+        if self.check {
+            return fix::check(&judge, targets(), self.unsafe_fixes, out, err);
+        }
+        if self.fix {
+            fix::write(&judge, targets(), self.unsafe_fixes, err)?;
+        }
+        judge.report(targets(), &self.output, out, err)
     }
 }
 
 impl Drift {
     pub(super) fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> Result<Outcome, Error> {
         let paths: Vec<PathBuf> = self.path.iter().cloned().collect();
-        judge(Scope::Drift, &paths, &self.reference, Profile::Deploy, &self.output, out, err)
+        let config = Config::find()?;
+        let judge = Judge { scope: Scope::Drift, profile: Profile::Deploy, config: config.as_ref() };
+        judge.report(targets(&paths, &self.reference, config.as_ref()), &self.output, out, err)
     }
 }
 
 /// A connector to judge.
-struct Target {
-    path: PathBuf,
+pub(super) struct Target {
+    pub(super) path: PathBuf,
     references: Vec<PathBuf>,
 }
 
@@ -93,85 +114,100 @@ fn targets(paths: &[PathBuf], references: &[PathBuf], config: Option<&Config>) -
 
 /// Which rules a command runs.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Scope {
+pub(super) enum Scope {
     /// All; those of drift where there is a reference.
     All,
     /// Those of drift, for which there must be a reference, and what they leave of the acceptances.
     Drift,
 }
 
-fn judge(
+/// By what connectors are judged.
+pub(super) struct Judge<'a> {
     scope: Scope,
-    paths: &[PathBuf],
-    references: &[PathBuf],
     profile: Profile,
-    output: &Output,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> Result<Outcome, Error> {
-    let config = Config::find()?;
-    let mut reports = Reports::new(output, out);
-    let mut summary = Summary::default();
-    let mut has_failed = false;
-    if let Some(config) = &config {
-        let judgement = judge::configuration(config);
-        summary.add_configuration(&judgement);
-        reports.write(|reporter, out| reporter.connector(&judgement, &[config.document.source()], out))?;
-    }
-    let targets = targets(paths, references, config.as_ref());
-    if targets.is_empty() && summary.errors == 0 {
-        return Err(Error::NoPath);
-    }
-    for target in targets {
-        let judged = target.and_then(|target| {
-            let folder = Folder::load(&target.path)?;
-            let references = load_references(&target.references)?;
-            if scope == Scope::Drift && references.is_empty() {
-                return Err(Error::NoReference(folder.display()));
-            }
-            let package = Package::read(&folder, profile);
-            let is_comparable = package.definition.as_ref().is_some_and(|own| Api::read(own.root).is_some());
-            if scope == Scope::Drift && !is_comparable {
-                return Err(Error::NoDefinition(folder.name(Kind::Definition).to_owned()));
-            }
-            let rules = RULES.iter().copied().filter(|rule| match rule.check {
-                Check::Drift(_) => !references.is_empty(),
-                Check::Acceptances(_) => true,
-                Check::Configuration(_) => false,
-                _ => scope == Scope::All,
-            });
-            let connector =
-                config.as_ref().and_then(|config| Some((config, config.connector(&target.path)?)));
-            let case = Case {
-                package,
-                rules: rules.collect(),
-                references: &references,
-                acceptances: connector.map(|(config, connector)| (config, connector.acceptances.as_slice())),
-            };
-            let judgement = case.judge();
-            summary.add(&judgement, folder.documents().count());
-            let sources: Vec<_> = case.sources().collect();
-            reports.write(|reporter, out| reporter.connector(&judgement, &sources, out))
+    config: Option<&'a Config>,
+}
+
+impl Judge<'_> {
+    /// Judges one connector, some files of which are taken to hold something else than they do.
+    pub(super) fn judge<T>(
+        &self,
+        target: &Target,
+        changed: &BTreeMap<PathBuf, Vec<u8>>,
+        then: impl FnOnce(&Folder, &[&Source], &Judgement) -> T,
+    ) -> Result<T, Error> {
+        let folder = Folder::load_with(&target.path, changed)?;
+        let references = load_references(&target.references)?;
+        if self.scope == Scope::Drift && references.is_empty() {
+            return Err(Error::NoReference(folder.display()));
+        }
+        let package = Package::read(&folder, self.profile);
+        let is_comparable = package.definition.as_ref().is_some_and(|own| Api::read(own.root).is_some());
+        if self.scope == Scope::Drift && !is_comparable {
+            return Err(Error::NoDefinition(folder.name(Kind::Definition).to_owned()));
+        }
+        let rules = RULES.iter().copied().filter(|rule| match rule.check {
+            Check::Drift(_) => !references.is_empty(),
+            Check::Acceptances(_) => true,
+            Check::Configuration(_) => false,
+            _ => self.scope == Scope::All,
         });
-        match judged {
-            Ok(()) => {}
-            Err(error @ Error::Write(_)) => return Err(error),
-            // The other connectors are still judged.
-            Err(error) => {
-                complain(&error, err);
-                has_failed = true;
+        let connector = self.config.and_then(|config| Some((config, config.connector(&target.path)?)));
+        let case = Case {
+            package,
+            rules: rules.collect(),
+            references: &references,
+            acceptances: connector.map(|(config, connector)| (config, connector.acceptances.as_slice())),
+        };
+        Ok(then(&folder, &case.sources().collect::<Vec<_>>(), &case.judge()))
+    }
+
+    fn report(
+        &self,
+        targets: Vec<Result<Target, Error>>,
+        output: &Output,
+        out: &mut dyn Write,
+        err: &mut dyn Write,
+    ) -> Result<Outcome, Error> {
+        let mut reports = Reports::new(output, out);
+        let mut summary = Summary::default();
+        let mut has_failed = false;
+        if let Some(config) = self.config {
+            let judgement = judge::configuration(config);
+            summary.add_configuration(&judgement);
+            reports
+                .write(|reporter, out| reporter.connector(&judgement, &[config.document.source()], out))?;
+        }
+        if targets.is_empty() && summary.errors == 0 {
+            return Err(Error::NoPath);
+        }
+        for target in targets {
+            let judged = target.and_then(|target| {
+                self.judge(&target, &BTreeMap::new(), |folder, sources, judgement| {
+                    summary.add(judgement, folder.documents().count());
+                    reports.write(|reporter, out| reporter.connector(judgement, sources, out))
+                })?
+            });
+            match judged {
+                Ok(()) => {}
+                Err(error @ Error::Write(_)) => return Err(error),
+                // The other connectors are still judged.
+                Err(error) => {
+                    complain(&error, err);
+                    has_failed = true;
+                }
             }
         }
+        reports.finish(&summary)?;
+        let is_over = summary.errors > 0 || output.denies_warnings() && summary.warnings > 0;
+        Ok(if has_failed {
+            Outcome::Failed
+        } else if is_over {
+            Outcome::Findings
+        } else {
+            Outcome::Clean
+        })
     }
-    reports.finish(&summary)?;
-    let is_over = summary.errors > 0 || output.denies_warnings() && summary.warnings > 0;
-    Ok(if has_failed {
-        Outcome::Failed
-    } else if is_over {
-        Outcome::Findings
-    } else {
-        Outcome::Clean
-    })
 }
 
 /// The bytes of a file that a reference refers to; devices and folders are none.

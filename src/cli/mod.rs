@@ -1,6 +1,7 @@
 //! The command line: what the two halves are called by. One file for each kind of command.
 
 mod build;
+mod fix;
 mod judge;
 mod output;
 mod rules;

@@ -4,6 +4,7 @@
 //! and `serde_yaml`; places come from a second, position-keeping parse that runs when something is reported, so a verdict
 //! never depends on it. This is the only module that names a YAML crate.
 
+mod edit;
 mod files;
 mod json;
 mod node;
@@ -19,6 +20,7 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 
+pub use edit::Edit;
 pub use node::Node;
 pub use place::{Part, Place};
 pub use pointer::Pointer;

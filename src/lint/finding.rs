@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::definition::{self, Definition};
 use crate::document::{Place, Pointer, Position};
-use crate::lint::{Diagnostic, Rule, Severity};
+use crate::lint::{Diagnostic, Fix, Rule, Severity};
 
 /// An operation, by both of its names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +51,8 @@ pub struct Finding {
     pub subject: Option<String>,
     /// Whether another rule's finding at the same place says all that this one has to say.
     pub yields: bool,
+    /// What settles it.
+    pub fix: Option<Fix>,
 }
 
 impl Location {
@@ -80,6 +82,7 @@ impl Finding {
             rule: diagnostic.rule,
             severity: diagnostic.severity,
             yields: diagnostic.yields,
+            fix: diagnostic.fix,
             message: diagnostic.message,
             help: diagnostic.help,
             operations: operations

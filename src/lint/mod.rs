@@ -16,7 +16,7 @@ pub use acceptances::Acceptances;
 pub use drift::{Drift, carries, first_segment};
 pub use example::{Example, Expectation};
 pub use finding::{Finding, Location, OperationName};
-pub use sink::{Diagnostic, Sink};
+pub use sink::{Diagnostic, Fix, Sink};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]

@@ -1,6 +1,6 @@
 //! Where rules put what they find.
 
-use crate::document::Place;
+use crate::document::{Edit, Place};
 use crate::lint::{Rule, Severity};
 
 /// What a rule says about a place, while the files are at hand.
@@ -20,6 +20,19 @@ pub struct Diagnostic<'d> {
     pub related: Vec<(Place<'d>, String)>,
     /// Whether another rule's finding at the same place says all that this one has to say.
     pub yields: bool,
+    /// What settles it.
+    pub fix: Option<Fix>,
+}
+
+/// What settles a finding, as changes of the file that it points into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// Changes of the text, each of use by itself.
+    pub edits: Vec<Edit>,
+    /// Whether the mark before the text goes.
+    pub drops_byte_order_mark: bool,
+    /// Whether the connector does on the wire what it did before.
+    pub is_safe: bool,
 }
 
 impl<'d> Diagnostic<'d> {
@@ -38,6 +51,30 @@ impl<'d> Diagnostic<'d> {
     /// Is left out where another rule reports the same place.
     pub fn yields(&mut self) -> &mut Diagnostic<'d> {
         self.yields = true;
+        self
+    }
+
+    /// Offers changes of the file that settle it and leave alone what goes over the wire.
+    pub fn fix(&mut self, edits: impl IntoIterator<Item = Edit>) -> &mut Diagnostic<'d> {
+        self.offer(edits, true)
+    }
+
+    /// Offers changes of the file that settle it and touch what goes over the wire.
+    pub fn unsafe_fix(&mut self, edits: impl IntoIterator<Item = Edit>) -> &mut Diagnostic<'d> {
+        self.offer(edits, false)
+    }
+
+    /// Offers to drop the mark before the text.
+    pub fn fix_byte_order_mark(&mut self) -> &mut Diagnostic<'d> {
+        self.fix = Some(Fix { edits: Vec::new(), drops_byte_order_mark: true, is_safe: true });
+        self
+    }
+
+    fn offer(&mut self, edits: impl IntoIterator<Item = Edit>, is_safe: bool) -> &mut Diagnostic<'d> {
+        let edits: Vec<_> = edits.into_iter().collect();
+        if !edits.is_empty() {
+            self.fix = Some(Fix { edits, drops_byte_order_mark: false, is_safe });
+        }
         self
     }
 
@@ -71,6 +108,7 @@ impl<'d> Sink<'d> {
             help: None,
             related: Vec::new(),
             yields: false,
+            fix: None,
         });
         let last = self.diagnostics.len() - 1;
         &mut self.diagnostics[last]

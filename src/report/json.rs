@@ -32,6 +32,7 @@ struct Row<'a> {
     message: &'a str,
     help: Option<&'a str>,
     docs: String,
+    fix: Option<&'a str>,
     related: Vec<Related<'a>>,
 }
 
@@ -80,6 +81,7 @@ impl<'a> From<&'a Finding> for Row<'a> {
             message: &finding.message,
             help: finding.help.as_deref(),
             docs: finding.rule.docs_path(),
+            fix: finding.fix.as_ref().map(|fix| if fix.is_safe { "safe" } else { "unsafe" }),
             related: finding
                 .related
                 .iter()

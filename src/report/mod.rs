@@ -53,6 +53,8 @@ pub struct Summary {
     pub infos: usize,
     /// Findings that the configuration accepts.
     pub accepted: usize,
+    /// Findings that `validate --fix` settles.
+    pub fixable: usize,
 }
 
 impl Summary {
@@ -62,6 +64,8 @@ impl Summary {
         self.files += files;
         self.add_configuration(judgement);
         self.accepted += judgement.accepted.len();
+        let is_fixable = |finding: &&Finding| finding.fix.as_ref().is_some_and(|fix| fix.is_safe);
+        self.fixable += judgement.findings.iter().filter(is_fixable).count();
     }
 
     /// Adds what is wrong with the configuration.
@@ -72,7 +76,7 @@ impl Summary {
     }
 }
 
-/// One line: `2 errors, 1 accepted in 1 connector (4 files)`.
+/// One line: `2 errors, 1 accepted in 1 connector (4 files); validate --fix settles 1`.
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut parts = Vec::new();
@@ -92,7 +96,11 @@ impl fmt::Display for Summary {
         };
         let connectors = counted(self.connectors, "connector", "connectors");
         let files = counted(self.files, "file", "files");
-        write!(f, "{found}{accepted} in {connectors} ({files})")
+        write!(f, "{found}{accepted} in {connectors} ({files})")?;
+        match self.fixable {
+            0 => Ok(()),
+            count => write!(f, "; `conndef validate --fix` settles {count}"),
+        }
     }
 }
 

@@ -15,6 +15,7 @@ mod document;
 mod drift;
 mod echoes;
 mod emit;
+mod fix;
 mod formats;
 mod hostile;
 mod model;

@@ -8,7 +8,7 @@ use conndef::rules::catalogue;
 use crate::support;
 
 /// Modules of `src`, low to high: each may use only what stands before it.
-const LAYERS: [&str; 23] = [
+const LAYERS: [&str; 24] = [
     "text",
     "profile",
     "error",
@@ -32,6 +32,7 @@ const LAYERS: [&str; 23] = [
     "lint",
     "rules",
     "judge",
+    "fix",
     "report",
     // Where they meet.
     "cli",

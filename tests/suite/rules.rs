@@ -196,7 +196,7 @@ pub fn each_failing_example(mut look: impl FnMut(&Judgement, &[&Source], &Files)
         for example in examples.filter(|example| example.expectation == Expectation::Fail) {
             let (_, files) = edited(rule, &example).unwrap();
             judged_by(&files, profile_for(rule), vec![*rule], |judgement, sources| {
-                look(judgement, sources, &files)
+                look(judgement, sources, &files);
             });
         }
     }

@@ -29,10 +29,14 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     }
     match root.get("schemes") {
         None if definition::lacks(root, "schemes") => {
-            sink.report(root, "'schemes' is missing").help("add 'schemes' with \"https\"");
+            sink.report(root, "'schemes' is missing")
+                .help("add 'schemes' with \"https\"")
+                .fix(root.with_member("schemes", &serde_json::json!(["https"])));
         }
         Some(schemes) if schemes.value().is_array() && Node::items(schemes).next().is_none() => {
-            sink.report(schemes, "'schemes' is empty").help("write \"https\" into it");
+            sink.report(schemes, "'schemes' is empty")
+                .help("write \"https\" into it")
+                .fix(schemes.replaced(&serde_json::json!(["https"])));
         }
         _ => {}
     }

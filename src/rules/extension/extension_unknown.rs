@@ -76,10 +76,18 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let members = definition.extensible().into_iter().flat_map(Node::members);
     for (name, node) in members.filter(|(name, _)| name.starts_with("x-ms-") && !KNOWN.contains(name)) {
-        let help = match text::nearest(name, KNOWN) {
+        let nearest = text::nearest(name, KNOWN);
+        let help = match nearest {
             Some(nearest) => format!("write {nearest}"),
             None => "remove it; the platform ignores it".to_owned(),
         };
-        sink.report(node.key(), format!("'{name}' is no known extension")).help(help);
+        let diagnostic = sink.report(node.key(), format!("'{name}' is no known extension"));
+        diagnostic.help(help);
+        // How values are encoded is a matter of the wire.
+        match nearest.map(|nearest| (nearest, node.renamed(nearest))) {
+            Some((nearest, edit)) if nearest.contains("encoding") => diagnostic.unsafe_fix(edit),
+            Some((_, edit)) => diagnostic.fix(edit),
+            None => diagnostic,
+        };
     }
 }

@@ -29,7 +29,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             let subject =
                 location.map_or_else(|| "this".to_owned(), |location| format!("a {location} parameter"));
             sink.report(encoding.key(), format!("{subject} is not encoded as part of the path"))
-                .help("remove it");
+                .help("remove it")
+                .fix(encoding.removed());
         }
     }
 }

@@ -29,7 +29,10 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for node in definition.extensible().into_iter().filter_map(|object| object.get("x-ms-visibility")) {
         let Some(value) = node.str().filter(|value| !VISIBILITIES.contains(value)) else { continue };
         if value.is_empty() {
-            sink.report(node, "x-ms-visibility is empty").help("remove it").severity(Severity::Info);
+            sink.report(node, "x-ms-visibility is empty")
+                .help("remove it")
+                .severity(Severity::Info)
+                .fix(node.removed());
             continue;
         }
         let nearest = text::nearest(value, VISIBILITIES);
@@ -38,10 +41,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             None => format!("choose from {}, or remove it", VISIBILITIES.join(", ")),
         };
         let is_same = nearest.is_some_and(|nearest| nearest.eq_ignore_ascii_case(value));
-        sink.report(node, format!("visibility '{value}' is unknown")).help(help).severity(if is_same {
-            Severity::Info
-        } else {
-            Severity::Error
-        });
+        sink.report(node, format!("visibility '{value}' is unknown"))
+            .help(help)
+            .severity(if is_same { Severity::Info } else { Severity::Error })
+            .fix(nearest.and_then(|nearest| node.replaced(&nearest.into())));
     }
 }

@@ -24,6 +24,7 @@ rule! {
 fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
     if document.source().has_byte_order_mark() && document.format() != Format::Text {
         sink.report(Place::Text(document, 0, 0), "the file begins with a byte order mark")
-            .help("save the file as UTF-8 without a byte order mark");
+            .help("save the file as UTF-8 without a byte order mark")
+            .fix_byte_order_mark();
     }
 }

@@ -33,5 +33,6 @@ fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
     };
     let place = Place::Text(document, offset, offset + first.len_utf8());
     sink.report(place, format!("character '{first}' is not ASCII{others}"))
-        .help("write escapes such as '\\u00e9'");
+        .help("write escapes such as '\\u00e9'")
+        .fix(document.escaped());
 }

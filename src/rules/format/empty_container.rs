@@ -53,7 +53,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     if definition.root.get("security").into_iter().flat_map(Node::items).next().is_some() {
         wanted.insert("securityDefinitions");
     }
-    let mut empty = parts.filter(|&(key, is_object, node)| {
+    let empty = parts.filter(|&(key, is_object, node)| {
         if is_object {
             // What is missing from a section that something asks for is reported there.
             node.is_object() && node.members().next().is_none() && !wanted.contains(key)
@@ -61,10 +61,13 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             node.value().as_array().is_some_and(Vec::is_empty)
         }
     });
-    let Some((key, _, first)) = empty.next() else { return };
-    let others = match empty.count() {
-        0 => String::new(),
-        count => format!(", and {count} more"),
+    let empty: Vec<_> = empty.collect();
+    let Some((key, _, first)) = empty.first() else { return };
+    let others = match empty.len() {
+        1 => String::new(),
+        count => format!(", and {} more", count - 1),
     };
-    sink.report(first, format!("'{key}' is empty{others}")).help("remove what says nothing");
+    sink.report(*first, format!("'{key}' is empty{others}"))
+        .help("remove what says nothing")
+        .fix(empty.iter().filter_map(|(_, _, node)| node.removed()));
 }

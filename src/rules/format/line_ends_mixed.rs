@@ -1,4 +1,4 @@
-use crate::document::{Document, Format, Place};
+use crate::document::{Document, Edit, Format, Place};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -27,10 +27,22 @@ fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
     let windows = text.matches("\r\n").count();
     let others = text.matches('\n').count() - windows;
     if windows > 0 && others > 0 {
-        let is_rare = windows < others;
-        let rare = text.match_indices('\n').find(|&(at, _)| text[..at].ends_with('\r') == is_rare);
+        let is_windows_rare = windows < others;
+        let rare = text.match_indices('\n').find(|&(at, _)| text[..at].ends_with('\r') == is_windows_rare);
         let at = rare.map_or(0, |(at, _)| at);
         let message = format!("{windows} lines end as on Windows (CRLF), {others} do not (LF)");
-        sink.report(Place::Text(document, at, at), message).help("save the file with one kind of line end");
+        let is_windows = |at: usize| text[..at].ends_with('\r');
+        let others =
+            text.match_indices('\n').map(|(at, _)| at).filter(|at| is_windows(*at) == is_windows_rare);
+        let edit = |at| {
+            if is_windows_rare {
+                Edit::cut(at - 1..at)
+            } else {
+                Edit { range: at..at, text: "\r".to_owned() }
+            }
+        };
+        sink.report(Place::Text(document, at, at), message)
+            .help("save the file with one kind of line end")
+            .fix(others.map(edit));
     }
 }

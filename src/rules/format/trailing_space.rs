@@ -1,4 +1,4 @@
-use crate::document::{Document, Format, Place};
+use crate::document::{Document, Edit, Format, Place};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -23,13 +23,15 @@ fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
     if document.format() != Format::Json || source.invalid_utf8().is_some() {
         return;
     }
-    let mut spaces = source.lines().filter_map(|(start, line)| {
+    let spaces = source.lines().filter_map(|(start, line)| {
         let kept = line.trim_end().len();
-        (kept < line.len()).then_some((start + kept, start + line.len()))
+        (kept < line.len()).then_some(start + kept..start + line.len())
     });
-    let Some((space, end)) = spaces.next() else { return };
-    let count = spaces.count() + 1;
+    let spaces: Vec<_> = spaces.collect();
+    let Some(first) = spaces.first() else { return };
+    let count = spaces.len();
     let lines = if count == 1 { "line ends" } else { "lines end" };
-    sink.report(Place::Text(document, space, end), format!("{count} {lines} in spaces"))
-        .help("remove them, or let your editor do so when it saves");
+    sink.report(Place::Text(document, first.start, first.end), format!("{count} {lines} in spaces"))
+        .help("remove them, or let your editor do so when it saves")
+        .fix(spaces.iter().cloned().map(Edit::cut));
 }

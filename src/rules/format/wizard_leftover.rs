@@ -36,11 +36,13 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             .into_iter()
             .chain(default.map(|default| (default, "the response 'default' says nothing")))
     });
-    let mut leftovers = leftovers;
-    let Some((first, message)) = leftovers.next() else { return };
-    let others = match leftovers.count() {
-        0 => String::new(),
-        count => format!(", and {count} more such leftovers"),
+    let leftovers: Vec<_> = leftovers.collect();
+    let Some((first, message)) = leftovers.first() else { return };
+    let others = match leftovers.len() {
+        1 => String::new(),
+        count => format!(", and {} more such leftovers", count - 1),
     };
-    sink.report(first, format!("{message}{others}")).help("remove it");
+    sink.report(*first, format!("{message}{others}"))
+        .help("remove it")
+        .fix(leftovers.iter().filter_map(|(node, _)| node.removed()));
 }

@@ -25,6 +25,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         // What is wrong with the rest of it says more.
         sink.report(node, format!("basePath '{path}' ends in a slash"))
             .help(format!("write '{}'", path.trim_end_matches('/')))
+            .unsafe_fix(node.replaced(&path.trim_end_matches('/').into()))
             .yields();
     }
 }

@@ -48,10 +48,14 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         if CATEGORIES.iter().any(|known| known.eq_ignore_ascii_case(category)) {
             continue;
         }
-        let help = match text::nearest(category, CATEGORIES) {
+        let nearest = text::nearest(category, CATEGORIES);
+        let help = match nearest {
             Some(nearest) => format!("write '{nearest}'"),
             None => format!("choose from {}", CATEGORIES.join(", ")),
         };
-        sink.report(node, format!("'{category}' is not a category")).help(help);
+        let corrected = |nearest| node.replaced(&node.str()?.replacen(category, nearest, 1).into());
+        sink.report(node, format!("'{category}' is not a category"))
+            .help(help)
+            .fix(nearest.and_then(corrected));
     }
 }

@@ -33,6 +33,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         let value = violation.node.value();
         // The version alone is a value of the definition's schema, and nothing is read without it.
         let severity = if known == &["2.0"] { Severity::Error } else { Severity::Warning };
+        let meant = known.iter().find(|known| known.to_string().eq_ignore_ascii_case(&value.to_string()));
         let texts: Vec<String> = known.iter().map(ToString::to_string).collect();
         let same_but_case = texts.iter().find(|known| known.eq_ignore_ascii_case(&value.to_string()));
         let help = format!("write {}", same_but_case.unwrap_or(&texts.join(" or ")));
@@ -40,6 +41,9 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
             [only] => format!("{value} is not {only}"),
             texts => format!("{value} is none of {}", texts.join(", ")),
         };
-        sink.report(violation.node, message).severity(severity).help(help);
+        sink.report(violation.node, message)
+            .severity(severity)
+            .help(help)
+            .fix(meant.and_then(|known| violation.node.replaced(known)));
     }
 }

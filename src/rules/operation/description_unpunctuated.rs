@@ -25,7 +25,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for node in operations.chain(parameters).filter_map(|holder| holder.get("description")) {
         let text = node.str().unwrap_or_default().trim();
         if text.contains(char::is_whitespace) && !text.ends_with(['.', '!', '?', '。']) {
-            sink.report(node, "description does not end in a period").help("end it with a period");
+            sink.report(node, "description does not end in a period")
+                .help("end it with a period")
+                .fix(node.appended(".").filter(|_| node.str().is_some_and(|text| text.trim_end() == text)));
         }
     }
 }

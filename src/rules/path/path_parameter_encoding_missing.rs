@@ -24,7 +24,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for parameter in definition.parameters().iter().filter(|parameter| parameter.location() == "path") {
         if definition::lacks(parameter.node, "x-ms-url-encoding") {
             sink.report(parameter.node, format!("{} has no x-ms-url-encoding", parameter.label()))
-                .help("add \"x-ms-url-encoding\": \"single\"");
+                .help("add \"x-ms-url-encoding\": \"single\"")
+                .fix(parameter.node.with_member("x-ms-url-encoding", &"single".into()));
         }
     }
 }

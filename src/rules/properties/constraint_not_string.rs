@@ -27,7 +27,8 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
             let Some(node) = constraints.get(key) else { continue };
             if let Some(value) = node.bool() {
                 sink.report(node, format!("'{key}' is the boolean {value}"))
-                    .help(format!("write \"{value}\""));
+                    .help(format!("write \"{value}\""))
+                    .fix(node.replaced(&value.to_string().into()));
             }
         }
     }

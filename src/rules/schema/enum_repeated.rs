@@ -28,7 +28,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             if !value.is(first) {
                 sink.report(value, format!("{} stands in the enum twice", value.value()))
                     .help("remove one of the two")
-                    .related(first, "first");
+                    .related(first, "first")
+                    .fix(value.removed());
             }
         }
     }

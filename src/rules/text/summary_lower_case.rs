@@ -26,7 +26,13 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         if is_word && first.starts_with(char::is_lowercase) {
             sink.report(text.node, format!("{} begins with a small letter", text.key))
                 .help("begin it with a capital letter")
+                .fix(text.node.replaced(&capitalised(text.text).into()))
                 .yields();
         }
     }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

@@ -31,7 +31,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             || way.iter().any(|step| definition::may_be_internal(step.node));
         if !is_hidden && seen.insert(url.node.address()) {
             sink.report(url.node, "makers see the address to notify")
-                .help("write \"x-ms-visibility\": \"internal\" beside the mark");
+                .help("write \"x-ms-visibility\": \"internal\" beside the mark")
+                .fix(url.node.with_member("x-ms-visibility", &"internal".into()));
         }
     }
 }

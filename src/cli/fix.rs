@@ -1,0 +1,97 @@
+//! `validate --fix`: findings settled in the files themselves.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::PathBuf;
+
+use similar::TextDiff;
+
+use super::judge::{Judge, Target};
+use super::{Outcome, complain};
+use crate::error::Error;
+use crate::{files, fix, folder};
+
+/// A fix may make room for another one; no real file needs more rounds than a few.
+const MOST_ROUNDS: usize = 10;
+
+/// Files of a connector as they should be, and how many findings that settles.
+fn fixed(
+    judge: &Judge<'_>,
+    target: &Target,
+    takes_unsafe: bool,
+) -> Result<(BTreeMap<PathBuf, Vec<u8>>, usize), Error> {
+    let mut changed = BTreeMap::new();
+    let mut count = 0;
+    for _ in 0..MOST_ROUNDS {
+        let files = judge.judge(target, &changed, |folder, sources, judgement| {
+            let fixed = fix::apply(&judgement.findings, sources, takes_unsafe);
+            // A reference belongs to the API's owner.
+            let own = fixed.into_iter().filter_map(|fixed| Some((folder.file(&fixed.name)?, fixed)));
+            own.collect::<Vec<_>>()
+        })?;
+        if files.is_empty() {
+            break;
+        }
+        for (path, file) in files {
+            count += file.count;
+            changed.insert(path, file.bytes);
+        }
+    }
+    Ok((changed, count))
+}
+
+/// Changes the files; what could not be read or written is complained about where connectors are judged.
+pub(super) fn write(
+    judge: &Judge<'_>,
+    targets: Vec<Result<Target, Error>>,
+    takes_unsafe: bool,
+    err: &mut dyn Write,
+) -> Result<(), Error> {
+    let (mut findings, mut written) = (0, 0);
+    for target in targets.into_iter().flatten() {
+        let Ok((changed, count)) = fixed(judge, &target, takes_unsafe) else { continue };
+        for (path, bytes) in &changed {
+            files::write(path, bytes)?;
+        }
+        findings += count;
+        written += changed.len();
+    }
+    let (noun, files) = (plural(findings, "finding"), plural(written, "file"));
+    // A closed stderr leaves the report to speak.
+    let _ = writeln!(err, "fixed {findings} {noun} in {written} {files}");
+    Ok(())
+}
+
+/// Prints what would be changed.
+pub(super) fn check(
+    judge: &Judge<'_>,
+    targets: Vec<Result<Target, Error>>,
+    takes_unsafe: bool,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<Outcome, Error> {
+    let mut outcome = Outcome::Clean;
+    for target in targets {
+        match target.and_then(|target| fixed(judge, &target, takes_unsafe)) {
+            Ok((changed, _)) => {
+                for (path, bytes) in &changed {
+                    outcome = outcome.max(Outcome::Findings);
+                    let old = std::fs::read(path).map_err(Error::read(path))?;
+                    let [old, new] = [&old, bytes].map(|bytes| String::from_utf8_lossy(bytes));
+                    let name = folder::display(path);
+                    let diff = TextDiff::from_lines(&*old, &*new);
+                    write!(out, "{}", diff.unified_diff().header(&name, &format!("{name} (fixed)")))?;
+                }
+            }
+            Err(error) => {
+                complain(&error, err);
+                outcome = Outcome::Failed;
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    if count == 1 { noun.to_owned() } else { format!("{noun}s") }
+}

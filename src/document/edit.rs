@@ -1,0 +1,117 @@
+//! Small changes of a JSON text that keep its formatting, order and line ends.
+
+use std::ops::Range;
+
+use serde_json::Value;
+
+use super::{Document, Format, Node, Part};
+
+/// Replaces bytes of [`super::Source::text`] by others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What goes; empty where something is only put in.
+    pub range: Range<usize>,
+    /// What comes.
+    pub text: String,
+}
+
+impl Edit {
+    /// Takes bytes away.
+    pub fn cut(range: Range<usize>) -> Edit {
+        Edit { range, text: String::new() }
+    }
+}
+
+/// Edits are offered for JSON whose every key stands once: elsewhere the places are not certain.
+impl Node<'_> {
+    /// Another value in this one's place.
+    pub fn replaced(self, value: &Value) -> Option<Edit> {
+        Some(Edit { range: self.range(Part::Value)?, text: ascii(value) })
+    }
+
+    /// Another name for this member of an object; nothing where the object has a member of that name.
+    pub fn renamed(self, name: &str) -> Option<Edit> {
+        let parent = self.parent().filter(|parent| parent.get(name).is_none())?;
+        parent.is_object().then_some(())?;
+        Some(Edit { range: self.range(Part::Key)?, text: ascii(&name.into()) })
+    }
+
+    /// More text at the end of this string.
+    pub fn appended(self, text: &str) -> Option<Edit> {
+        self.str()?;
+        let end = self.range(Part::Value)?.end.checked_sub(1)?;
+        let quoted = ascii(&text.into());
+        Some(Edit { range: end..end, text: quoted.trim_matches('"').to_owned() })
+    }
+
+    /// One more member at the end of this object, spaced like the one before it.
+    pub fn with_member(self, name: &str, value: &Value) -> Option<Edit> {
+        let range = self.range(Part::Value).filter(|_| self.is_object() && self.get(name).is_none())?;
+        let text = self.document().source().text();
+        let (name, value) = (ascii(&name.into()), ascii(value));
+        let Some((_, last)) = self.members().last() else {
+            return Some(Edit { range, text: format!("{{ {name}: {value} }}") });
+        };
+        let (key, end) = (last.range(Part::Key)?, last.range(Part::Value)?);
+        // From the bracket or comma before it to its name, and from its name to its value.
+        let before = text[..key.start].rfind(['{', ','])? + 1;
+        let lead = &text[before..key.start];
+        let colon = &text[key.end..end.start];
+        Some(Edit { range: end.end..end.end, text: format!(",{lead}{name}{colon}{value}") })
+    }
+
+    /// This member of an object or item of an array taken away, with its comma.
+    pub fn removed(self) -> Option<Edit> {
+        let parent = self.parent()?;
+        let siblings: Vec<Node<'_>> = parent.members().map(|(_, node)| node).chain(parent.items()).collect();
+        let position = siblings.iter().position(|sibling| sibling.is(self))?;
+        let own = self.range(Part::Value)?;
+        if let Some(previous) = position.checked_sub(1) {
+            return Some(Edit::cut(siblings[previous].range(Part::Value)?.end..own.end));
+        }
+        let start = parent.range(Part::Value)?.start + 1;
+        let Some(next) = siblings.get(1) else {
+            return Some(Edit::cut(start..parent.range(Part::Value)?.end - 1));
+        };
+        let next = next.range(if parent.is_object() { Part::Key } else { Part::Value })?.start;
+        let own = if parent.is_object() { self.range(Part::Key)? } else { own };
+        // What stands before the first one stays for the next.
+        Some(Edit::cut(own.start.max(start)..next))
+    }
+
+    fn parent(self) -> Option<Self> {
+        self.document().at(&self.pointer().parent()?)
+    }
+
+    fn range(self, part: Part) -> Option<Range<usize>> {
+        let document = self.document();
+        let is_certain = document.format() == Format::Json && document.repeated_keys().is_empty();
+        is_certain.then(|| document.span(&self.pointer(), part))
+    }
+}
+
+impl Document {
+    /// Escapes for all characters beyond ASCII, which JSON has in strings only.
+    pub fn escaped(&self) -> Vec<Edit> {
+        let beyond = self.source().text().char_indices().filter(|(_, character)| !character.is_ascii());
+        let edit = |(at, character): (usize, char)| Edit {
+            range: at..at + character.len_utf8(),
+            text: escape(character),
+        };
+        beyond.map(edit).collect()
+    }
+}
+
+/// A value as JSON that is pure ASCII.
+fn ascii(value: &Value) -> String {
+    let text = value.to_string();
+    text.chars()
+        .map(|character| if character.is_ascii() { character.to_string() } else { escape(character) })
+        .collect()
+}
+
+fn escape(character: char) -> String {
+    let mut units = [0; 2];
+    let escapes = character.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}"));
+    escapes.collect::<Vec<_>>().concat()
+}

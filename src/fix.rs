@@ -1,0 +1,55 @@
+//! Fixes of findings, made in texts: what a person would have typed.
+
+use crate::document::{Edit, Source};
+use crate::lint::Finding;
+
+/// What fixing came to in one file.
+#[derive(Debug)]
+pub struct Fixed {
+    /// Name of the file.
+    pub name: String,
+    /// The new content.
+    pub bytes: Vec<u8>,
+    /// How many findings it settles, at least in part.
+    pub count: usize,
+}
+
+/// Files after the fixes of findings: those that are safe, or all. Of edits that overlap the first is made; another round
+/// makes the others, if they are still wanted.
+pub fn apply(findings: &[Finding], sources: &[&Source], takes_unsafe: bool) -> Vec<Fixed> {
+    sources.iter().filter_map(|source| apply_to(source, findings, takes_unsafe)).collect()
+}
+
+fn apply_to(source: &Source, findings: &[Finding], takes_unsafe: bool) -> Option<Fixed> {
+    let own = findings.iter().filter(|finding| finding.location.file == source.name());
+    let fixes = own.filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.is_safe || takes_unsafe);
+    let mut edits: Vec<&Edit> = Vec::new();
+    let mut keeps_mark = source.has_byte_order_mark();
+    let mut count = 0;
+    for fix in fixes {
+        let known = edits.len();
+        edits.extend(&fix.edits);
+        count += usize::from(edits.len() > known || fix.drops_byte_order_mark && keeps_mark);
+        keeps_mark &= !fix.drops_byte_order_mark;
+    }
+    if count == 0 || source.invalid_utf8().is_some() {
+        return None;
+    }
+    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+    edits.dedup();
+    let old = source.text();
+    let mut text = String::with_capacity(old.len());
+    if keeps_mark {
+        text.push('\u{FEFF}');
+    }
+    let mut done = 0;
+    for edit in edits {
+        if edit.range.start >= done {
+            text.push_str(&old[done..edit.range.start]);
+            text.push_str(&edit.text);
+            done = edit.range.end;
+        }
+    }
+    text.push_str(&old[done..]);
+    Some(Fixed { name: source.name().to_owned(), bytes: text.into_bytes(), count })
+}
