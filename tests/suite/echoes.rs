@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use conndef::document::Pointer;
-use conndef::lint::Finding;
+use conndef::lint::{Finding, Severity};
 use conndef::profile::Profile;
 use serde_json::{Value, json};
 
@@ -126,6 +126,10 @@ fn names(findings: &[Finding]) -> BTreeSet<&'static str> {
     findings.iter().map(|finding| finding.rule.name).collect()
 }
 
+fn worst(findings: &[Finding]) -> Option<Severity> {
+    findings.iter().map(|finding| finding.severity).max()
+}
+
 #[test]
 fn an_edit_of_a_key_is_one_mistake() {
     let mut echoes = String::new();
@@ -160,4 +164,30 @@ fn an_edit_of_a_key_is_one_mistake() {
     }
     assert!(echoes.is_empty(), "\n{echoes}");
     assert!(unused.is_empty(), "these exceptions are none: {unused:?}");
+}
+
+#[test]
+fn a_misspelt_key_is_as_bad_as_a_missing_one() {
+    let mut failures = String::new();
+    // In the definition a misspelt extension is one that nobody knows, and many keys are names.
+    for name in ["apiProperties.json", "settings.json"] {
+        let files = base(Profile::Deploy);
+        let original: Value = serde_json::from_slice(&files[name]).unwrap();
+        let mut places = Vec::new();
+        members(&original, &Pointer::root(), &mut places);
+        for (holder, key) in places {
+            let value = original.pointer(holder.child(&key).as_str()).unwrap().clone();
+            let severity = |edit| {
+                let mut files = files.clone();
+                files.insert(name.to_owned(), with(&original, &holder, &key, edit));
+                worst(&judged(&files, Profile::Deploy))
+            };
+            let (missing, misspelling) = (severity(None), severity(Some((misspelt(&key), value))));
+            if misspelling.is_some() && misspelling < missing {
+                let place = holder.child(&key);
+                writeln!(failures, "{name}#{place}: {misspelling:?}, but {missing:?} without it").unwrap();
+            }
+        }
+    }
+    assert!(failures.is_empty(), "\n{failures}");
 }

@@ -1,7 +1,7 @@
 use crate::folder::Kind;
 use crate::lint::{Severity, Sink, rule};
 use crate::package::Package;
-use crate::schema::Problem;
+use crate::schema::{Problem, Violation};
 use crate::text;
 
 rule! {
@@ -14,7 +14,7 @@ rule! {
     ///
     /// Source: Microsoft's Swagger Validator, `AdditionalPropertyNotAllowed` and `ExtensionNameNotValid`; the JSON schemas in
     /// Microsoft's repository. One of 528 published definitions has one (`basepath`); the properties files of about 1 %
-    /// do, so there it is a warning.
+    /// do, so there it is a warning; an error where it is the misspelt name of a key that must be there.
     ///
     /// ```json fail
     /// { "/basepath": "/v1" }
@@ -28,6 +28,9 @@ rule! {
     /// ```json fail
     /// { "settings.json#/enviroment": "00000000-0000-0000-0000-000000000000" }
     /// ```
+    /// ```json fail
+    /// { "apiProperties.json~": ["\"properties\":", "\"Properties\":"], "at": "apiProperties.json#/Properties" }
+    /// ```
     /// ```json pass
     /// { "/info/x-audience": "shops", "/paths/~1parcels/get/x-cost": null }
     /// ```
@@ -39,8 +42,11 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     for violation in package.violations() {
         let Problem::UnknownKey { key, known } = &violation.problem else { continue };
         let in_definition = Some(violation.node.document().source().name()) == definition;
-        let severity = if in_definition { Severity::Error } else { Severity::Warning };
-        let help = match text::nearest(key, known.iter().copied()) {
+        let near = text::nearest(key, known.iter().copied());
+        let is_needed =
+            || near.is_some_and(|near| near == "properties" || is_missed(package, violation, near));
+        let severity = if in_definition || is_needed() { Severity::Error } else { Severity::Warning };
+        let help = match near {
             Some(near) => format!("write '{near}' if that is meant"),
             None if in_definition => "remove it, or let its name begin with 'x-'".to_owned(),
             None => "remove it".to_owned(),
@@ -49,4 +55,13 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
             .severity(severity)
             .help(help);
     }
+}
+
+/// Whether the object that holds an unknown key lacks another one, which must be there.
+fn is_missed(package: &Package<'_>, unknown: &Violation<'_>, name: &str) -> bool {
+    let key = unknown.node.pointer().steps().last().unwrap_or_default();
+    package.violations().iter().any(|other| {
+        matches!(&other.problem, Problem::MissingKey(missing) if missing == name)
+            && other.node.get(&key).is_some_and(|node| node.is(unknown.node))
+    })
 }
