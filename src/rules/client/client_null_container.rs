@@ -6,8 +6,8 @@ rule! {
     /// Connection parameters are `null`.
     ///
     /// Microsoft's client looks for an OAuth secret in `connectionParameters` and in each set of `connectionParameterSets`. It
-    /// takes what is missing, but stops at `null` with `AttributeError: 'NoneType' object has no attribute 'get'` before it
-    /// sends anything.
+    /// takes what is missing, but stops at `null` before it sends anything, with `AttributeError: 'NoneType' object has no
+    /// attribute 'get'` or, where the list of sets is `null`, with `TypeError: 'NoneType' object is not iterable`.
     ///
     /// Source: paconn 0.0.21 run against such files; no published connector has one.
     ///
@@ -19,6 +19,13 @@ rule! {
     ///   "apiProperties.json#/properties/connectionParameters": {},
     ///   "apiProperties.json#/properties/connectionParameterSets": { "values": [{ "name": "key", "parameters": null }] },
     ///   "at": "apiProperties.json#/properties/connectionParameterSets/values/0/parameters"
+    /// }
+    /// ```
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/connectionParameters": {},
+    ///   "apiProperties.json#/properties/connectionParameterSets": { "values": null },
+    ///   "at": "apiProperties.json#/properties/connectionParameterSets/values"
     /// }
     /// ```
     /// ```json pass

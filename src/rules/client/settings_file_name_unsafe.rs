@@ -5,8 +5,9 @@ use crate::package::Package;
 rule! {
     /// The name of the icon or the script has characters that the client does not escape.
     ///
-    /// The client uploads the file under an escaped name, but gives the service a link that is not escaped. With a space, a `#`
-    /// or a `%` in the name the link leads nowhere: the connector has no icon, or no code.
+    /// The client uploads the file under an escaped name, but gives the service a link that is not escaped. With a `#`, a `?`
+    /// or something like `%41` in the name the link leads nowhere: the connector has no icon, or no code. With a space or
+    /// another `%` it is no valid address, and it depends on who follows it.
     ///
     /// Source: paconn 0.0.21 run with such files.
     ///
@@ -24,7 +25,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     for node in ["icon", "script"].into_iter().filter_map(|key| settings.get(key)) {
         let name = node.str().and_then(|path| path.rsplit(['/', '\\']).next()).unwrap_or_default();
         if name.contains([' ', '#', '%', '?']) {
-            sink.report(node, format!("the client's link to '{name}' does not work"))
+            sink.report(node, format!("the client does not escape '{name}' in its link"))
                 .help("rename the file to letters, digits, '-' and '_'");
         }
     }

@@ -5,7 +5,8 @@ rule! {
     /// A JSON file begins with a byte order mark.
     ///
     /// `paconn create` and `paconn update` stop with `JSONDecodeError: Unexpected UTF-8 BOM` before they send anything.
-    /// `paconn validate` alone skips the mark, so its success proves nothing. Windows editors add the mark on their own.
+    /// `paconn validate` skips the mark in a definition and does not read the properties, so its success proves nothing.
+    /// Windows editors add the mark on their own.
     ///
     /// Source: paconn 0.0.21 run against such files; 4 of 1,034 published definitions have one and cannot be deployed.
     ///

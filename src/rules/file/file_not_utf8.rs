@@ -4,8 +4,9 @@ use crate::lint::{Severity, Sink, rule};
 rule! {
     /// A file is not UTF-8.
     ///
-    /// `paconn` stops with `UnicodeDecodeError` before it sends anything, and nothing in the file can be judged. Usually the
-    /// file was saved as Latin-1 or UTF-16. A README in another encoding is only shown wrongly, so there it is a warning.
+    /// `paconn validate` stops with `UnicodeDecodeError` before it sends anything, `paconn create` and `paconn update` do
+    /// wherever the locale is UTF-8 (on Windows they take Latin-1), and nothing in the file can be judged. Usually the file
+    /// was saved as Latin-1 or UTF-16. A README in another encoding is only shown wrongly, so there it is a warning.
     ///
     /// Source: paconn 0.0.21 run against such files; 2 of 1,034 published definitions are affected.
     ///

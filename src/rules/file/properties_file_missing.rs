@@ -6,11 +6,14 @@ use crate::package::Package;
 rule! {
     /// The folder holds no `apiProperties.json`.
     ///
-    /// Without it there is nothing to deploy: `paconn create` stops with `File does not exist`, and certification asks for the
-    /// file.
+    /// Without it there is nothing to deploy: `paconn create` stops with `File does not exist`, or, where `settings.json` does
+    /// not name it either, with `API Properties must be specified`. Certification asks for the file.
     ///
     /// Source: paconn 0.0.21; Microsoft's certification process. All 528 published folders looked at hold it.
     ///
+    /// ```json fail
+    /// { "-apiProperties.json": null }
+    /// ```
     /// ```json fail
     /// { "-apiProperties.json": null, "-settings.json#/apiProperties": null }
     /// ```

@@ -6,8 +6,9 @@ use crate::schema::Problem;
 rule! {
     /// An object lacks a key that it must have.
     ///
-    /// The service refuses the upload: without the key it cannot make anything of the object. (Texts that only certification
-    /// asks for, and keys without which Microsoft's client crashes, have rules of their own.)
+    /// The service refuses the upload: without the key it cannot make anything of the object. Without `info` or its `title`,
+    /// `paconn create` stops with a `KeyError` before it sends anything. (Texts that only certification asks for, the
+    /// definition's description and the object `properties` have rules of their own.)
     ///
     /// Source: Microsoft's Swagger Validator, `RequiredPropertyMissing` and `OneOfPropertiesRequired`; the JSON schemas in
     /// Microsoft's repository. None of 528 published connectors lacks one.
