@@ -1,10 +1,14 @@
 .DEFAULT_GOAL := help
 CONNDEF = cargo run --quiet --
 CERTIFICATION = target/certification
+TARGET = $(or $(CARGO_TARGET_DIR),target)
+# Microsoft's client, in the version that the rules speak of.
+PACONN_VERSION = 0.0.21
+PACONN = $(TARGET)/e2e/paconn-$(PACONN_VERSION)
 
 .PHONY: help
 help: ## List what can be made
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{printf "%-10s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{printf "%-10s %s\n", $$1, $$2}'
 
 .PHONY: build
 build: ## Write the connector packages below connector/
@@ -45,5 +49,14 @@ corpus: ## Count the findings in real connectors anew; review the difference (ne
 check: ## Check that generated files are current
 	$(CONNDEF) build --check
 
+.PHONY: e2e
+e2e: $(PACONN)/bin/paconn ## Run Microsoft's real client, offline, with the packages and with what rules say of it
+	cargo build
+	python3 -B tests/e2e --paconn $(PACONN)/bin/paconn --conndef $(TARGET)/debug/conndef --scratch $(TARGET)/e2e/run $(ONLY)
+
+$(PACONN)/bin/paconn:
+	python3 -m venv --clear $(PACONN)
+	$(PACONN)/bin/pip install --quiet --disable-pip-version-check paconn==$(PACONN_VERSION)
+
 .PHONY: ready
-ready: lint test check validate drift ## All that CI runs, in order
+ready: lint test check validate drift e2e ## All that CI runs, in order
