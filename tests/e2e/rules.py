@@ -260,6 +260,15 @@ def url(rule):
         connector.service.hosts.add(GATEWAY)
         run = connector.create().succeeds()
         run.check(run.request.url.startswith(f"https://{GATEWAY}/providers/"), "no path before /providers/")
+    with rule.example(3) as connector:
+        settings = connector.json(SETTINGS)
+        connector.create().succeeds()
+        connector.write(SETTINGS, json.dumps({**settings, "environment": None}))
+        connector.create().fails("InvalidURL", sent=0)
+    for address in ("", "HTTPS://api.powerapps.com"):
+        with rule.connector({f"{SETTINGS}#/powerAppsUrl": address}) as connector:
+            assert not connector.findings(), f"conndef reports {connector.findings()} for {address}"
+            connector.create().succeeds()
     with rule.good(1) as connector:
         connector.create().succeeds()
 
@@ -469,6 +478,12 @@ CRASHES = [
     ({SETS: {"values": [{"name": "key"}]}}, "AttributeError"),
     ({SETS: {"values": [{"name": "key", "parameters": []}]}}, "AttributeError"),
     ({SETTINGS: "[]"}, "AttributeError"),
+    ({f"-{SETTINGS}#/apiDefinition": None}, "API Definition must be specified"),
+    ({f"{SETTINGS}#/apiProperties": ""}, "API Properties must be specified"),
+    ({f"{SETTINGS}#/powerAppsUrl": "api.powerapps.com"}, "MissingSchema"),
+    ({f"{SETTINGS}#/powerAppsUrl": "https:///"}, "InvalidURL"),
+    ({f"{SETTINGS}#/powerAppsUrl": "ftp://api.powerapps.com"}, "InvalidSchema"),
+    ({f"{SETTINGS}#/powerAppsUrl": 5}, "AttributeError"),
     ({f"{SETTINGS}#/apiDefinition": 5.5}, "TypeError"),
 ]
 

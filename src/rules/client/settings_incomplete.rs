@@ -1,14 +1,15 @@
 use crate::definition;
 use crate::document::Node;
 use crate::folder::Kind;
-use crate::lint::{Sink, rule};
+use crate::lint::{Severity, Sink, rule};
 use crate::package::Package;
 
 rule! {
     /// `settings.json` leaves out what the client then asks for.
     ///
     /// With `-s settings.json` Microsoft's client ignores all arguments for files and environment, and has no default names:
-    /// it stops with `API Definition must be specified`, or asks for the environment, which fails where there is no terminal.
+    /// without a file it stops with `API Definition must be specified` or `API Properties must be specified`. Without the
+    /// environment, which is a warning, it asks for one, and that fails where there is no terminal.
     ///
     /// Source: paconn 0.0.21 run with such files; one of the few published ones has no environment.
     ///
@@ -21,7 +22,7 @@ rule! {
     /// ```json pass
     /// { "settings.json#/connectorId": null }
     /// ```
-    "settings-incomplete", Warning, Deploy, [], Package(check)
+    "settings-incomplete", Error, Deploy, [], Package(check)
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
@@ -31,15 +32,17 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
             .get(key)
             .is_some_and(|node: Node<'_>| !matches!(node.str(), Some("")) && !node.value().is_null())
     };
-    let missing: Vec<String> = ["apiDefinition", "apiProperties", "environment"]
+    let missing: Vec<&str> = ["apiDefinition", "apiProperties", "environment"]
         .into_iter()
         // A folder without the file of properties is reported for that.
         .filter(|key| *key != "apiProperties" || package.folder.document(Kind::Properties).is_some())
         .filter(|key| !has(key) && !definition::misspells(settings, key))
-        .map(|key| format!("'{key}'"))
         .collect();
     if !missing.is_empty() {
-        let missing = missing.join(", ");
-        sink.report(settings, format!("{missing} is missing")).help(format!("add {missing}"));
+        let severity = if missing == ["environment"] { Severity::Warning } else { Severity::Error };
+        let missing = missing.iter().map(|key| format!("'{key}'")).collect::<Vec<_>>().join(", ");
+        sink.report(settings, format!("{missing} is missing"))
+            .severity(severity)
+            .help(format!("add {missing}"));
     }
 }
