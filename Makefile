@@ -1,6 +1,8 @@
 .DEFAULT_GOAL := help
 CONNDEF = cargo run --quiet --
 CERTIFICATION = target/certification
+TARGET = $(shell rustc -vV | sed -n 's/^host: //p')
+DIST = conndef-$(TARGET)
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 # Microsoft's client, in the version that the rules speak of.
 PACONN_VERSION = 0.0.21
@@ -44,6 +46,16 @@ docs: ## Write the pages that are generated from the rules
 corpus: ## Count the findings in real connectors anew; review the difference (needs the shared data)
 	INSTA_UPDATE=always cargo test --test suite corpus::
 	git diff --stat tests/suite/snapshots
+
+.PHONY: dist
+dist: ## Build the program as one static file for this machine's kind, with completions and manual pages
+	RUSTFLAGS='-C target-feature=+crt-static' cargo build --profile dist --target $(TARGET)
+	rm -rf target/$(DIST) && mkdir -p target/$(DIST)
+	cp target/$(TARGET)/dist/conndef README.md CHANGELOG.md target/$(DIST)
+	for shell in bash fish zsh; do target/$(DIST)/conndef completions $$shell > target/$(DIST)/conndef.$$shell; done
+	target/$(DIST)/conndef man > target/$(DIST)/conndef.1
+	tar -C target -cJf target/$(DIST).tar.xz $(DIST)
+	ls -l target/$(DIST).tar.xz target/$(DIST)/conndef
 
 .PHONY: check
 check: ## Check that generated files are current

@@ -54,6 +54,9 @@ pub enum Error {
         /// `; did you mean '…'?`, or nothing.
         suggestion: String,
     },
+    /// No command has this name.
+    #[error("no command is called '{0}'; `conndef --help` lists them")]
+    NoCommand(String),
     /// The report could not be written.
     #[error("cannot write the report: {0}")]
     Write(#[from] io::Error),

@@ -5,6 +5,7 @@ mod fix;
 mod judge;
 mod output;
 mod rules;
+mod shell;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -15,7 +16,7 @@ use crate::error::Error;
 
 /// Compiler, linter and change guard for Microsoft Power Platform custom connectors.
 #[derive(Parser)]
-#[command(name = "conndef", version, max_term_width = 100, after_help = EXIT_STATUS)]
+#[command(name = "conndef", version = env!("CONNDEF_VERSION"), max_term_width = 100, after_help = EXIT_STATUS)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -31,6 +32,8 @@ enum Command {
     Drift(judge::Drift),
     Rules(rules::List),
     Explain(rules::Explain),
+    Completions(shell::Completions),
+    Man(shell::Man),
 }
 
 /// What the process says to its caller.
@@ -68,6 +71,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
         Command::Drift(args) => args.run(out, err),
         Command::Rules(args) => args.run(out),
         Command::Explain(args) => args.run(out),
+        Command::Completions(args) => args.run(out),
+        Command::Man(args) => args.run(out),
     };
     match outcome.and_then(|outcome| Ok(out.flush().map(|()| outcome)?)) {
         Ok(outcome) => outcome,

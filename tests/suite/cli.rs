@@ -14,6 +14,8 @@ fn help_of_every_command() {
         ("help_drift", &["drift", "--help"]),
         ("help_rules", &["rules", "--help"]),
         ("help_explain", &["explain", "--help"]),
+        ("help_completions", &["completions", "--help"]),
+        ("help_man", &["man", "--help"]),
     ] {
         let (status, out, err) = conndef(Path::new("."), args);
         assert_eq!((status, err.as_str()), (0, ""), "{name}");
@@ -209,4 +211,44 @@ fn a_hundred_mistakes_are_a_hundred_findings_in_order_every_time() {
         findings.iter().all(|finding| finding["rule"] == "path-variable-undeclared") && lines.is_sorted()
     );
     assert_eq!(conndef(&folder, &["validate", ".", "--format", "json"]).1, first);
+}
+
+#[test]
+fn shells_and_manuals_know_every_command() {
+    let here = Path::new(".");
+    let (_, help, _) = conndef(here, &["--help"]);
+    let commands =
+        help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let commands: Vec<&str> =
+        commands.filter_map(|line| line.strip_prefix("  ")?.split(' ').next()).collect();
+    let commands: Vec<&str> = commands.into_iter().filter(|name| !["", "help"].contains(name)).collect();
+    assert!(commands.len() >= 7, "{commands:?}");
+    let (_, page, _) = conndef(here, &["man"]);
+    let (_, script, _) = conndef(here, &["completions", "bash"]);
+    for command in commands {
+        assert!(page.contains(&format!("conndef\\-{command}")), "{command}: {page}");
+        assert!(script.contains(command), "{command}");
+        let (status, own, err) = conndef(here, &["man", command]);
+        assert_eq!((status, err.as_str()), (0, ""), "{command}");
+        assert!(own.contains(&format!(".TH conndef-{command} 1")), "{own}");
+    }
+    let (status, _, err) = conndef(here, &["man", "valdate"]);
+    assert!(status == 2 && err.contains("'valdate'"), "{err}");
+}
+
+#[test]
+fn the_version_names_the_commit() {
+    let (_, out, _) = conndef(Path::new("."), &["--version"]);
+    let version = out.trim().strip_prefix("conndef ").unwrap();
+    let number = version.split(' ').next().unwrap();
+    assert_eq!(number, env!("CARGO_PKG_VERSION"));
+    if support::repository(".git").exists() {
+        let log = ["log", "-1", "--format=(%h %cs)"];
+        let git = std::process::Command::new("git")
+            .args(log)
+            .current_dir(support::repository(""))
+            .output()
+            .unwrap();
+        assert_eq!(version.split_once(' ').unwrap().1, String::from_utf8(git.stdout).unwrap().trim());
+    }
 }
