@@ -1,9 +1,9 @@
 .DEFAULT_GOAL := help
 CONNDEF = cargo run --quiet --
 CERTIFICATION = target/certification
-TARGET = $(shell rustc -vV | sed -n 's/^host: //p')
-DIST = conndef-$(TARGET)
+HOST = $(shell rustc -vV | sed -n 's/^host: //p')
 TARGET = $(or $(CARGO_TARGET_DIR),target)
+DIST = $(TARGET)/conndef-$(HOST)
 # Microsoft's client, in the version that the rules speak of.
 PACONN_VERSION = 0.0.21
 PACONN = $(TARGET)/e2e/paconn-$(PACONN_VERSION)
@@ -49,13 +49,13 @@ corpus: ## Count the findings in real connectors anew; review the difference (ne
 
 .PHONY: dist
 dist: ## Build the program as one static file for this machine's kind, with completions and manual pages
-	RUSTFLAGS='-C target-feature=+crt-static' cargo build --profile dist --target $(TARGET)
-	rm -rf target/$(DIST) && mkdir -p target/$(DIST)
-	cp target/$(TARGET)/dist/conndef README.md CHANGELOG.md target/$(DIST)
-	for shell in bash fish zsh; do target/$(DIST)/conndef completions $$shell > target/$(DIST)/conndef.$$shell; done
-	target/$(DIST)/conndef man > target/$(DIST)/conndef.1
-	tar -C target -cJf target/$(DIST).tar.xz $(DIST)
-	ls -l target/$(DIST).tar.xz target/$(DIST)/conndef
+	RUSTFLAGS='-C target-feature=+crt-static' cargo build --profile dist --target $(HOST)
+	rm -rf $(DIST) && mkdir -p $(DIST)
+	cp $(TARGET)/$(HOST)/dist/conndef README.md CHANGELOG.md $(DIST)
+	for shell in bash fish zsh; do $(DIST)/conndef completions $$shell > $(DIST)/conndef.$$shell; done
+	$(DIST)/conndef man > $(DIST)/conndef.1
+	tar -C $(TARGET) -cJf $(DIST).tar.xz conndef-$(HOST)
+	ls -l $(DIST).tar.xz $(DIST)/conndef
 
 .PHONY: check
 check: ## Check that generated files are current
