@@ -479,6 +479,7 @@ CRASHES = [
     ({SETS: {"values": [{"name": "key", "parameters": []}]}}, "AttributeError"),
     ({SETTINGS: "[]"}, "AttributeError"),
     ({f"-{SETTINGS}#/apiDefinition": None}, "API Definition must be specified"),
+    ({f"{SETTINGS}~": ["apiDefinition", "apidefinition"]}, "API Definition must be specified"),
     ({f"{SETTINGS}#/apiProperties": ""}, "API Properties must be specified"),
     ({f"{SETTINGS}#/powerAppsUrl": "api.powerapps.com"}, "MissingSchema"),
     ({f"{SETTINGS}#/powerAppsUrl": "https:///"}, "InvalidURL"),

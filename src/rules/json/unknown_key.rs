@@ -37,6 +37,9 @@ rule! {
     "unknown-key", Error, Deploy, ["AdditionalPropertyNotAllowed", "ExtensionNameNotValid"], Package(check)
 }
 
+/// What Microsoft's client needs of `apiProperties.json` and `settings.json`, beyond what the schemas ask for.
+const NEEDED: [&str; 3] = ["properties", "apiDefinition", "apiProperties"];
+
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let definition = package.root(Kind::Definition).map(|root| root.document().source().name());
     for violation in package.violations() {
@@ -44,7 +47,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         let in_definition = Some(violation.node.document().source().name()) == definition;
         let near = text::nearest(key, known.iter().copied());
         let is_needed =
-            || near.is_some_and(|near| near == "properties" || is_missed(package, violation, near));
+            || near.is_some_and(|near| NEEDED.contains(&near) || is_missed(package, violation, near));
         let severity = if in_definition || is_needed() { Severity::Error } else { Severity::Warning };
         let help = match near {
             Some(near) => format!("write '{near}' if that is meant"),
