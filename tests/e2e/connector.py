@@ -179,6 +179,10 @@ class Connector:
         assert done.returncode in (0, 1), done.stderr.decode()
         return {finding["rule"]: finding["severity"] for finding in json.loads(done.stdout)["findings"]}
 
+    def fix(self):
+        """Lets conndef change the files where a finding has a safe fix."""
+        subprocess.run([self.tools.conndef, "validate", "--fix", self.folder], capture_output=True, cwd=self.folder)
+
 
 def edited(files, edits):
     """The files after the edits of a rule's example (`src/lint/example.rs` says what they mean)."""
