@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::config::{Acceptance, Config};
 use crate::document::{Document, Source};
-use crate::lint::{Acceptances, Check, Drift, Finding, Rule, Severity, Sink};
+use crate::lint::{Acceptances, Check, Coverage, Drift, Finding, Rule, Severity, Sink};
 use crate::package::Package;
 use crate::rules::RULES;
 
@@ -29,6 +29,8 @@ pub struct Judgement {
     pub accepted: Vec<(Finding, String)>,
     /// Rules that ran, in the order of the registry.
     pub rules: Vec<&'static Rule>,
+    /// How much of its API the connector offers, where a reference describes it.
+    pub coverage: Option<Coverage>,
 }
 
 impl Judgement {
@@ -67,6 +69,7 @@ impl<'d> Case<'d> {
             (file, finding.location.file.clone(), finding.location.span.start, finding.rule.name)
         };
         judgement.rules = self.running().collect();
+        judgement.coverage = drift.as_ref().and_then(Coverage::of);
         judgement.findings.sort_by_cached_key(key);
         judgement.accepted.sort_by_cached_key(|(finding, _)| key(finding));
         judgement

@@ -18,16 +18,42 @@ use crate::document::Node;
 pub use change::{Change, Content, Direction, Pair, Site, Subject, What};
 pub use matching::Matching;
 
+/// What two APIs have in common, and in what they differ.
+#[derive(Debug, Default)]
+pub struct Comparison<'d> {
+    /// Facts in the order of the revision, then what only the base has.
+    pub changes: Vec<Change<'d>>,
+    /// Operations that both have, in the order of the revision.
+    pub common: Vec<Common<'d>>,
+}
+
+/// An operation that both sides have.
+#[derive(Clone, Copy, Debug)]
+pub struct Common<'d> {
+    /// The revision's.
+    pub route: Route<'d>,
+    /// Number of parameters, form fields and properties of the request body that both have.
+    pub inputs: usize,
+}
+
 /// Everything in which `revision` differs from `base`, in the order of `revision`, then what only `base` has.
 pub fn compare<'d>(base: &Api<'d>, revision: &Api<'d>, matching: Matching) -> Vec<Change<'d>> {
+    comparison(base, revision, matching).changes
+}
+
+/// The same with what both have in common.
+pub fn comparison<'d>(base: &Api<'d>, revision: &Api<'d>, matching: Matching) -> Comparison<'d> {
     let partners = matching::partners(base, revision, matching);
     let webhooks = base.webhooks.clone();
     let mut comparer =
         Comparer { matching, webhooks, changes: Vec::new(), index: HashMap::new(), visit: None };
+    let mut common = Vec::new();
     let holder = |api: &Api<'d>| api.roots.first().map(|root| root.get("paths").unwrap_or(*root));
     for (operation, partner) in revision.operations.iter().zip(&partners) {
         if let Some(partner) = partner {
             comparer.operation(&base.operations[*partner], operation);
+            let inputs = comparer.visit.as_ref().map_or(0, |visit| visit.inputs);
+            common.push(Common { route: operation.route, inputs });
         } else if let Some(paths) = holder(base) {
             comparer.enter(operation.route);
             let lost = base.lost(operation);
@@ -46,7 +72,7 @@ pub fn compare<'d>(base: &Api<'d>, revision: &Api<'d>, matching: Matching) -> Ve
             comparer.push(what, Subject::operation(), nodes);
         }
     }
-    comparer.changes
+    Comparison { changes: comparer.changes, common }
 }
 
 /// Collects changes, each once.
@@ -64,17 +90,26 @@ struct Comparer<'d> {
 struct Visit<'d> {
     route: Route<'d>,
     seen: HashSet<(Vec<usize>, Vec<usize>, Direction)>,
+    /// Inputs that both sides have.
+    inputs: usize,
 }
 
 impl<'d> Comparer<'d> {
     fn enter(&mut self, route: Route<'d>) {
-        self.visit = Some(Visit { route, seen: HashSet::new() });
+        self.visit = Some(Visit { route, seen: HashSet::new(), inputs: 0 });
     }
 
     /// Whether two schemas meet for the first time in this operation: shared ones are met often, cyclic ones for ever.
     fn is_new(&mut self, entries: Pair<&Entry<'d>>, direction: Direction) -> bool {
         let key = (entries.base.identity(), entries.revision.identity(), direction);
         self.visit.as_mut().is_none_or(|visit| visit.seen.insert(key))
+    }
+
+    /// Counts something that is sent and that both sides of the current operation have.
+    fn meets(&mut self, site: Site) {
+        if let Some(visit) = self.visit.as_mut().filter(|_| site.direction() == Direction::Request) {
+            visit.inputs += 1;
+        }
     }
 
     /// States a fact about the current operation, or adds the operation to the same fact.

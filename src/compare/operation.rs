@@ -137,6 +137,7 @@ impl<'d> Comparer<'d> {
         let holders = operations.map(|operation| operation.get("parameters").unwrap_or(operation));
         for (partner, input) in partners.into_iter().zip(inputs.revision) {
             if let Some(partner) = partner {
+                self.meets(Site::Input(input.location));
                 self.input(partner, input);
             } else {
                 let what = What::Added { is_required: input.is_required };

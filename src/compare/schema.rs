@@ -176,6 +176,9 @@ impl<'d> Comparer<'d> {
                 }
                 continue;
             };
+            if !is_one_way(base_entry, subject.site.direction()) {
+                self.meets(subject.site);
+            }
             let nodes = Pair { base: base_entry.node(), revision: entry.node() };
             if base_name != name {
                 let names = Pair { base: *base_name, revision: *name };

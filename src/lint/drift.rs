@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::api::{Api, Location, Operation, Route, Scheme};
-use crate::compare::{self, Change, Direction, Matching, Site, Subject, What};
+use crate::compare::{self, Change, Common, Comparison, Direction, Matching, Site, Subject, What};
 use crate::document::{Document, Node, Place};
 use crate::lint::{Diagnostic, Sink};
 
@@ -18,6 +18,8 @@ pub struct Drift<'d> {
     pub unreadable: Vec<Node<'d>>,
     /// What the connector (the revision) says otherwise than the reference (the base), once for each of its places.
     pub changes: Vec<Change<'d>>,
+    /// Operations that connector and references have.
+    pub common: Vec<Common<'d>>,
     /// Beginnings of paths, each with the reference that describes everything below.
     realms: Vec<(String, Node<'d>)>,
     /// Positions of the connector's operations by their address.
@@ -41,13 +43,25 @@ impl<'d> Drift<'d> {
         let is_told = !parts.is_empty();
         let realms = parts.iter().flat_map(realms).collect();
         let reference = Api::join(parts);
-        let changes =
-            if is_told { compare::compare(&reference, &connector, Matching::Route) } else { Vec::new() };
+        let Comparison { changes, common } = if is_told {
+            compare::comparison(&reference, &connector, Matching::Route)
+        } else {
+            Comparison::default()
+        };
         let operations = connector.operations.iter();
         let positions = operations.enumerate().map(|(at, operation)| (operation.route.node.address(), at));
         let positions = positions.collect();
         let keys = connector.operations.iter().chain(&reference.operations).flat_map(keys).collect();
-        Some(Drift { connector, reference, unreadable, changes: fold(changes), realms, positions, keys })
+        Some(Drift {
+            connector,
+            reference,
+            unreadable,
+            changes: fold(changes),
+            common,
+            realms,
+            positions,
+            keys,
+        })
     }
 
     /// Facts about what is sent to the API.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::api::Route;
 use crate::definition::{self, Definition};
 use crate::document::{Place, Pointer, Position};
 use crate::lint::{Diagnostic, Fix, Rule, Severity};
@@ -13,6 +14,12 @@ pub struct OperationName {
     pub route: String,
     /// The `operationId`, where it has one.
     pub id: Option<String>,
+}
+
+impl From<Route<'_>> for OperationName {
+    fn from(route: Route<'_>) -> OperationName {
+        OperationName { route: route.name(), id: route.id.map(str::to_owned) }
+    }
 }
 
 /// A place in a file, in all the ways that reports name it.

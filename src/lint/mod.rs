@@ -1,6 +1,7 @@
 //! What a rule is, and what it says.
 
 mod acceptances;
+mod coverage;
 mod drift;
 mod example;
 mod finding;
@@ -13,6 +14,7 @@ use crate::package::Package;
 use crate::profile::Profile;
 
 pub use acceptances::Acceptances;
+pub use coverage::{Coverage, OperationCoverage, Share};
 pub use drift::{Drift, carries, first_segment};
 pub use example::{Example, Expectation};
 pub use finding::{Finding, Location, OperationName};

@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use crate::document::Source;
 use crate::judge::Judgement;
 use crate::lint::{Finding, Location, Severity};
-use crate::report::{Reporter, Summary, context, without_commands};
+use crate::report::{Reporter, Summary, context, coverage, without_commands};
 use crate::text::printable;
 
 /// Longer lines (minified files) are named but not shown.
@@ -35,6 +35,9 @@ impl Reporter for Human {
                 let text = renderer.render(&[group(finding, sources)]);
                 writeln!(out, "{}\n", without_commands(&text.replace(is_c1_control, "\u{fffd}")))?;
             }
+        }
+        if let Some(coverage) = judgement.coverage.as_ref().filter(|_| !self.quiet) {
+            writeln!(out, "{}", without_commands(&coverage::table(coverage)))?;
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::document::Source;
 use crate::judge::Judgement;
-use crate::lint::{Finding, Location};
+use crate::lint::{Coverage, Finding, Location, OperationCoverage, Share};
 use crate::report::{Reporter, Summary};
 
 /// Version of the report's shape.
@@ -16,6 +16,8 @@ const VERSION: u32 = 1;
 #[derive(Debug, Default)]
 pub struct Json {
     findings: usize,
+    /// Written after the findings, a line for each connector that was compared with its API.
+    coverage: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -51,6 +53,41 @@ struct Related<'a> {
     #[serde(flatten)]
     location: Place<'a>,
     message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Covered<'a> {
+    file: &'a str,
+    operations: Share,
+    inputs: Share,
+    by_operation: Vec<CoveredOperation<'a>>,
+    missing_operations: &'a [String],
+}
+
+#[derive(Serialize)]
+struct CoveredOperation<'a> {
+    operation: &'a str,
+    operation_id: Option<&'a str>,
+    inputs: Share,
+    missing_inputs: &'a [String],
+}
+
+impl<'a> From<&'a Coverage> for Covered<'a> {
+    fn from(coverage: &'a Coverage) -> Covered<'a> {
+        let operation = |one: &'a OperationCoverage| CoveredOperation {
+            operation: &one.operation.route,
+            operation_id: one.operation.id.as_deref(),
+            inputs: one.inputs(),
+            missing_inputs: &one.missing,
+        };
+        Covered {
+            file: &coverage.file,
+            operations: coverage.operations(),
+            inputs: coverage.inputs(),
+            by_operation: coverage.offered.iter().map(operation).collect(),
+            missing_operations: &coverage.missing,
+        }
+    }
 }
 
 impl<'a> From<&'a Location> for Place<'a> {
@@ -102,6 +139,9 @@ impl Reporter for Json {
             write!(out, "{lead}\n  {}", serde_json::to_string(&Row::from(finding))?)?;
             self.findings += 1;
         }
+        if let Some(coverage) = &judgement.coverage {
+            self.coverage.push(serde_json::to_string(&Covered::from(coverage))?);
+        }
         Ok(())
     }
 
@@ -109,6 +149,7 @@ impl Reporter for Json {
         if self.findings == 0 {
             write!(out, "{{\"version\": {VERSION},\n \"findings\": [")?;
         }
-        writeln!(out, "],\n \"summary\": {}}}", serde_json::to_string(summary)?)
+        let rows: String = self.coverage.iter().map(|row| format!("\n  {row}")).collect::<Vec<_>>().join(",");
+        writeln!(out, "],\n \"coverage\": [{rows}],\n \"summary\": {}}}", serde_json::to_string(summary)?)
     }
 }

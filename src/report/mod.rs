@@ -1,6 +1,7 @@
 //! Reports: one file for each format, all writing to a writer that tests can read.
 
 mod azure;
+mod coverage;
 mod github;
 mod human;
 mod json;

@@ -11,6 +11,7 @@ mod api;
 mod cli;
 mod compare;
 mod corpus;
+mod coverage;
 mod document;
 mod drift;
 mod echoes;
