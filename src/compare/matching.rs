@@ -120,12 +120,13 @@ pub(super) fn partners(base: &Api<'_>, revision: &Api<'_>, matching: Matching) -
             }
         }
     }
-    pin_variables(base, revision, &mut partners, &mut is_taken);
+    pin_variables(base, revision, &mut partners, &is_taken);
     partners
 }
 
-/// A connector may write out one value of a variable of the API's path: `/en/pages` calls `/{language}/pages`.
-fn pin_variables(base: &Api<'_>, revision: &Api<'_>, partners: &mut [Option<usize>], is_taken: &mut [bool]) {
+/// A connector may write out one value of a variable of the API's path: `/en/pages` calls `/{language}/pages`, and so may
+/// another operation with another value.
+fn pin_variables(base: &Api<'_>, revision: &Api<'_>, partners: &mut [Option<usize>], is_taken: &[bool]) {
     let segments = |operation: &Operation<'_>| -> Vec<Vec<String>> {
         let paths = operation.paths();
         paths.iter().map(|path| path.trim_matches('/').split('/').map(str::to_owned).collect()).collect()
@@ -142,12 +143,9 @@ fn pin_variables(base: &Api<'_>, revision: &Api<'_>, partners: &mut [Option<usiz
         let candidates = |path: Vec<String>| {
             let free = free.get(&(operation.route.method, path.len()))?;
             let fits = |template: &[String]| template.iter().zip(&path).all(|(a, b)| a == b || a == "{}");
-            free.iter().find(|(at, template)| !is_taken[*at] && fits(template)).map(|(at, _)| *at)
+            free.iter().find(|(_, template)| fits(template)).map(|(at, _)| *at)
         };
         *partner = segments(operation).into_iter().find_map(candidates);
-        if let Some(position) = partner {
-            is_taken[*position] = true;
-        }
     }
 }
 

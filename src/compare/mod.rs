@@ -30,8 +30,8 @@ pub struct Comparison<'d> {
 /// An operation that both sides have.
 #[derive(Clone, Copy, Debug)]
 pub struct Common<'d> {
-    /// The revision's.
-    pub route: Route<'d>,
+    /// Its names and places.
+    pub routes: Pair<Route<'d>>,
     /// Number of parameters, form fields and properties of the request body that both have.
     pub inputs: usize,
 }
@@ -51,9 +51,11 @@ pub fn comparison<'d>(base: &Api<'d>, revision: &Api<'d>, matching: Matching) ->
     let holder = |api: &Api<'d>| api.roots.first().map(|root| root.get("paths").unwrap_or(*root));
     for (operation, partner) in revision.operations.iter().zip(&partners) {
         if let Some(partner) = partner {
-            comparer.operation(&base.operations[*partner], operation);
+            let partner = &base.operations[*partner];
+            comparer.operation(partner, operation);
             let inputs = comparer.visit.as_ref().map_or(0, |visit| visit.inputs);
-            common.push(Common { route: operation.route, inputs });
+            let routes = Pair { base: partner.route, revision: operation.route };
+            common.push(Common { routes, inputs });
         } else if let Some(paths) = holder(base) {
             comparer.enter(operation.route);
             let lost = base.lost(operation);

@@ -1,9 +1,9 @@
 //! How much of its API a connector offers.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::api::Route;
-use crate::compare::What;
+use crate::api::{Location, Route};
+use crate::compare::{Site, What};
 use crate::lint::{Drift, OperationName};
 
 /// How much of its API a connector offers, by what the references describe.
@@ -11,7 +11,9 @@ use crate::lint::{Drift, OperationName};
 pub struct Coverage {
     /// Path of the connector's definition.
     pub file: String,
-    /// Operations of the API that the connector offers, in its order.
+    /// Of the API's operations.
+    pub operations: Share,
+    /// Operations of the connector that the API has, in its order.
     pub offered: Vec<OperationCoverage>,
     /// Operations of the API that it does not offer, as `POST /otp`, in the order of the references.
     pub missing: Vec<String>,
@@ -46,28 +48,27 @@ impl Coverage {
         }
         let mut missing: HashMap<usize, Vec<String>> = HashMap::new();
         for change in drift.requests().filter(|change| matches!(change.what, What::Removed { .. })) {
-            if !drift.is_credential(&change.subject) {
+            // A variable of the path that is no input is written out in it.
+            if change.subject.site != Site::Input(Location::Path) && !drift.is_credential(&change.subject) {
                 for route in &change.operations {
                     missing.entry(route.node.address()).or_default().push(change.subject.to_string());
                 }
             }
         }
         let offered = drift.common.iter().map(|common| OperationCoverage {
-            operation: OperationName::from(common.route),
+            operation: OperationName::from(common.routes.revision),
             offered: common.inputs,
-            missing: missing.remove(&common.route.node.address()).unwrap_or_default(),
+            missing: missing.remove(&common.routes.revision.node.address()).unwrap_or_default(),
         });
         let offered = offered.collect();
+        // Two operations may write out two values of the same path variable.
+        let both: HashSet<usize> =
+            drift.common.iter().map(|common| common.routes.base.node.address()).collect();
         let removed = drift.changes.iter().filter(|change| change.what == What::OperationRemoved);
-        let missing = removed.flat_map(|change| &change.operations).map(Route::name).collect();
+        let missing: Vec<_> = removed.flat_map(|change| &change.operations).map(Route::name).collect();
+        let operations = Share { offered: both.len(), all: both.len() + missing.len() };
         let file = drift.connector.roots.first()?.document().source().name().to_owned();
-        Some(Coverage { file, offered, missing })
-    }
-
-    /// Of the API's operations.
-    pub fn operations(&self) -> Share {
-        let offered = self.offered.len();
-        Share { offered, all: offered + self.missing.len() }
+        Some(Coverage { file, operations, offered, missing })
     }
 
     /// Of the inputs of the operations that the connector offers.

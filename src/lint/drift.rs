@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::api::{Api, Location, Operation, Route, Scheme};
-use crate::compare::{self, Change, Common, Comparison, Direction, Matching, Site, Subject, What};
+use crate::compare::{self, Change, Common, Comparison, Direction, Matching, Pair, Site, Subject, What};
 use crate::document::{Document, Node, Place};
 use crate::lint::{Diagnostic, Sink};
 
@@ -24,6 +24,8 @@ pub struct Drift<'d> {
     realms: Vec<(String, Node<'d>)>,
     /// Positions of the connector's operations by their address.
     positions: HashMap<usize, usize>,
+    /// Positions of the references' operations by the address of the connector's.
+    partners: HashMap<usize, usize>,
     /// Where either side carries a key, and under which name.
     keys: HashSet<(Location, String)>,
 }
@@ -48,9 +50,13 @@ impl<'d> Drift<'d> {
         } else {
             Comparison::default()
         };
-        let operations = connector.operations.iter();
-        let positions = operations.enumerate().map(|(at, operation)| (operation.route.node.address(), at));
-        let positions = positions.collect();
+        let positions = self::positions(&connector);
+        let theirs = self::positions(&reference);
+        let partner = |common: &Common<'d>| {
+            let Pair { base, revision } = common.routes.map(|route| route.node.address());
+            Some((revision, *theirs.get(&base)?))
+        };
+        let partners = common.iter().filter_map(partner).collect();
         let keys = connector.operations.iter().chain(&reference.operations).flat_map(keys).collect();
         Some(Drift {
             connector,
@@ -60,6 +66,7 @@ impl<'d> Drift<'d> {
             common,
             realms,
             positions,
+            partners,
             keys,
         })
     }
@@ -108,6 +115,18 @@ impl<'d> Drift<'d> {
     pub fn operation(&self, route: Route<'_>) -> Option<&Operation<'d>> {
         self.positions.get(&route.node.address()).map(|position| &self.connector.operations[*position])
     }
+
+    /// What the references say of an operation of the connector.
+    pub fn partner(&self, operation: &Operation<'_>) -> Option<&Operation<'d>> {
+        let position = self.partners.get(&operation.route.node.address())?;
+        self.reference.operations.get(*position)
+    }
+}
+
+/// Where each operation stands in its list, by its address.
+fn positions(api: &Api<'_>) -> HashMap<usize, usize> {
+    let operations = api.operations.iter().enumerate();
+    operations.map(|(position, operation)| (operation.route.node.address(), position)).collect()
 }
 
 /// Whether an input is where a key is expected.

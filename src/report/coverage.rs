@@ -14,7 +14,7 @@ const MOST_INPUTS: usize = 5;
 pub(super) fn table(coverage: &Coverage) -> String {
     let mut table = format!(
         "coverage: {} operations of the API, {} of their inputs\n",
-        coverage.operations(),
+        coverage.operations,
         coverage.inputs()
     );
     let lacking: Vec<_> = coverage.offered.iter().filter(|operation| !operation.missing.is_empty()).collect();

@@ -82,7 +82,7 @@ impl<'a> From<&'a Coverage> for Covered<'a> {
         };
         Covered {
             file: &coverage.file,
-            operations: coverage.operations(),
+            operations: coverage.operations,
             inputs: coverage.inputs(),
             by_operation: coverage.offered.iter().map(operation).collect(),
             missing_operations: &coverage.missing,

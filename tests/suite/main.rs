@@ -22,6 +22,7 @@ mod hostile;
 mod model;
 mod references;
 mod repository;
+mod rewrites;
 mod rules;
 mod schema;
 mod support;

@@ -1,3 +1,4 @@
+use crate::api::Schema;
 use crate::compare::{Content, Pair, Site, What};
 use crate::lint::{Drift, Severity, Sink, rule};
 
@@ -24,6 +25,11 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         let subject = &change.subject;
         // Few references describe what their API sends of its own accord.
         if subject.site == Site::Notification {
+            continue;
+        }
+        // What promises nothing is not missed.
+        let schema = change.nodes.revision.get("schema").map(Schema::of);
+        if schema.is_some_and(|schema| schema.is_open()) {
             continue;
         }
         let (severity, message) = match (base, subject.site.is_failure()) {

@@ -27,11 +27,8 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         let What::Servers(servers) = &change.what else { continue };
         let known = change.operations.iter().filter_map(|route| drift.operation(*route));
         let reached = |operation: &Operation<'_>| {
-            let template = operation.template();
-            let joined =
-                |urls: &[String]| urls.iter().map(|url| format!("{url}{template}")).collect::<Vec<_>>();
-            let expected = joined(&servers.base);
-            joined(&servers.revision).iter().any(|url| expected.contains(url))
+            let theirs = drift.partner(operation).map(Operation::urls).unwrap_or_default();
+            operation.urls().iter().any(|ours| theirs.iter().any(|theirs| leads_to(ours, theirs)))
         };
         if known.into_iter().all(reached) {
             continue;
@@ -48,6 +45,13 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         };
         sink.report(place, message).related(change.nodes.base, "the API's servers").help(help);
     }
+}
+
+/// Whether a URL is one that the API's template stands for, last slashes aside.
+fn leads_to(url: &str, template: &str) -> bool {
+    let (url, template) = (url.trim_end_matches('/'), template.trim_end_matches('/'));
+    let fits = |(ours, theirs): (&str, &str)| ours == theirs || theirs.contains("{}");
+    url.split('/').count() == template.split('/').count() && url.split('/').zip(template.split('/')).all(fits)
 }
 
 /// The keyword that is to blame: that of the only part in which an address differs, else the host's.

@@ -9,6 +9,7 @@ mod parameters;
 mod published;
 mod references;
 mod responses;
+mod vendors;
 mod writing;
 
 use std::collections::BTreeSet;
