@@ -519,13 +519,15 @@ fn respell_servers(root: &mut Value, seed: usize) -> Option<()> {
     Some(())
 }
 
-/// Ways to write a document.
-const WRITINGS: [(&str, Format, fn(&Value) -> String); 7] = [
+/// A way to write a document: its name, the format, and what writes it.
+type Writing = (&'static str, Format, fn(&Value) -> String);
+
+const WRITINGS: [Writing; 7] = [
     ("JSON", Format::Json, |value| serde_json::to_string_pretty(value).unwrap()),
     ("JSON in one line, with a byte order mark", Format::Json, |value| format!("\u{feff}{value}")),
     ("YAML", Format::Yaml, block),
     ("YAML with unquoted codes, comments and CRLF", Format::Yaml, |value| {
-        let text = block(value).replace("\n", " # as it is\n");
+        let text = block(value).replace('\n', " # as it is\n");
         // A comment must not get into a text of several lines.
         let text =
             if block(value).contains(": |") || block(value).contains(": >") { block(value) } else { text };
@@ -685,7 +687,7 @@ fn the_vendors_references_stay_what_they_are() {
     let folder = Folder::load(&package).unwrap();
     let files: Files = folder
         .documents()
-        .map(|document| document.source())
+        .map(Document::source)
         .map(|source| {
             let name = source.name().rsplit('/').next().unwrap().to_owned();
             (name, source.text().as_bytes().to_vec())
