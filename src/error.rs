@@ -22,6 +22,9 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
+    /// What is to be written is there already.
+    #[error("{0} exists already, and is not overwritten")]
+    Exists(String),
     /// A path leads to no connector.
     #[error("no connector in {}: expected a folder that holds apiDefinition.swagger.json, or a definition file", .0.display())]
     NoConnector(PathBuf),

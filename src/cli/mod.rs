@@ -2,9 +2,11 @@
 
 mod build;
 mod fix;
+mod init;
 mod judge;
 mod output;
 mod rules;
+mod schema;
 mod shell;
 
 use std::ffi::OsString;
@@ -30,10 +32,12 @@ enum Command {
     Build(build::Build),
     Validate(judge::Validate),
     Drift(judge::Drift),
+    Init(init::Init),
     Rules(rules::List),
     Explain(rules::Explain),
     Completions(shell::Completions),
     Man(shell::Man),
+    Schema(schema::Schema),
 }
 
 /// What the process says to its caller.
@@ -69,10 +73,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
         Command::Build(args) => args.run(out),
         Command::Validate(args) => args.run(out, err),
         Command::Drift(args) => args.run(out, err),
+        Command::Init(args) => args.run(out),
         Command::Rules(args) => args.run(out),
         Command::Explain(args) => args.run(out),
         Command::Completions(args) => args.run(out),
         Command::Man(args) => args.run(out),
+        Command::Schema(args) => args.run(out),
     };
     match outcome.and_then(|outcome| Ok(out.flush().map(|()| outcome)?)) {
         Ok(outcome) => outcome,

@@ -16,6 +16,8 @@ fn help_of_every_command() {
         ("help_explain", &["explain", "--help"]),
         ("help_completions", &["completions", "--help"]),
         ("help_man", &["man", "--help"]),
+        ("help_init", &["init", "--help"]),
+        ("help_schema", &["schema", "--help"]),
     ] {
         let (status, out, err) = conndef(Path::new("."), args);
         assert_eq!((status, err.as_str()), (0, ""), "{name}");

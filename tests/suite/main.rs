@@ -19,6 +19,7 @@ mod emit;
 mod fix;
 mod formats;
 mod hostile;
+mod init;
 mod model;
 mod references;
 mod repository;

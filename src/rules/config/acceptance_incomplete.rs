@@ -1,4 +1,5 @@
 use crate::config::{Acceptance, Config};
+use crate::definition::misspells;
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -30,7 +31,7 @@ rule! {
 fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
     for table in config.acceptance_tables() {
         let Some(rule) = table.get("rule") else { continue };
-        if !Acceptance::PLACES.iter().any(|key| table.get(key).is_some()) {
+        if !Acceptance::PLACES.iter().any(|key| table.get(key).is_some() || misspells(table, key)) {
             sink.report(rule, "the accepted finding has no place").help(format!(
                 "add at least one of {}, as the reports show them",
                 Acceptance::PLACES.join(", ")

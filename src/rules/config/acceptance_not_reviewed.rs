@@ -1,5 +1,4 @@
 use crate::config::{BASELINE, Config};
-use crate::document::Node;
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -29,18 +28,11 @@ rule! {
 }
 
 fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
-    for connector in config.connector_tables() {
-        let acceptances = connector.get("accept").into_iter().flat_map(Node::items);
-        let is_waiting =
-            |table: &Node<'_>| table.get_str("reason").is_some_and(|why| why.starts_with(BASELINE));
-        let mut waiting = acceptances.filter(is_waiting);
-        let Some(first) = waiting.next() else { continue };
-        let count = waiting.count() + 1;
-        let (findings, wait) = if count == 1 { ("finding", "waits") } else { ("findings", "wait") };
-        sink.report(
-            first.get("reason").unwrap_or(first),
-            format!("{count} accepted {findings} of the baseline {wait} for a decision"),
-        )
+    let reasons = config.acceptance_tables().filter_map(|table| table.get("reason"));
+    let mut waiting = reasons.filter(|reason| reason.str().is_some_and(|text| text.starts_with(BASELINE)));
+    let Some(first) = waiting.next() else { return };
+    let count = waiting.count() + 1;
+    let (findings, wait) = if count == 1 { ("finding", "waits") } else { ("findings", "wait") };
+    sink.report(first, format!("{count} accepted {findings} of the baseline {wait} for a decision"))
         .help("mend what is wrong and remove the acceptance, or write the reason why it may stay");
-    }
 }
