@@ -8,6 +8,7 @@
 )]
 
 mod api;
+mod ci;
 mod cli;
 mod compare;
 mod corpus;

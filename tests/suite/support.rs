@@ -54,3 +54,10 @@ pub fn corpus(name: &str) -> Option<PathBuf> {
     }
     Some(folder.join(name))
 }
+
+/// The code blocks of a language in one of the repository's pages.
+pub fn blocks(page: &str, language: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(repository(page)).unwrap();
+    let fence = format!("```{language}\n");
+    text.split(&fence).skip(1).map(|rest| rest.split("```").next().unwrap().to_owned()).collect()
+}

@@ -1,0 +1,213 @@
+//! What is offered to CI systems: their files parse, and their commands do what they say.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::support;
+
+fn yaml(text: &str) -> Value {
+    serde_yaml::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+fn file(path: &str) -> Value {
+    yaml(&fs::read_to_string(support::repository(path)).unwrap())
+}
+
+/// Fills `${{ inputs.x }}` and its like.
+fn expand(text: &str, values: &BTreeMap<String, String>) -> String {
+    let mut parts = text.split("${{");
+    let mut expanded = parts.next().unwrap().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once("}}").unwrap();
+        expanded += values.get(name.trim()).unwrap_or_else(|| panic!("{name} is not known in {text}"));
+        expanded += rest;
+    }
+    expanded
+}
+
+struct Outcome {
+    status: i32,
+    log: String,
+    /// What the step says to later ones.
+    outputs: String,
+}
+
+/// Runs the shell command of a step as a runner does.
+fn run(step: &Value, script: &str, values: &BTreeMap<String, String>, folder: &Path) -> Outcome {
+    let temporary = folder.join("temporary");
+    fs::create_dir_all(&temporary).unwrap();
+    let outputs = temporary.join("outputs");
+    fs::write(&outputs, "").unwrap();
+    let mut command = Command::new("bash");
+    command.args(["--noprofile", "--norc", "-eo", "pipefail", "-c", script]).current_dir(folder);
+    command.env("GITHUB_OUTPUT", &outputs).env("RUNNER_TEMP", &temporary);
+    command.env("GITHUB_ACTION_PATH", support::repository(""));
+    command.env("AGENT_TEMPDIRECTORY", &temporary).env("BUILD_ARTIFACTSTAGINGDIRECTORY", &temporary);
+    for (name, value) in step["env"].as_object().into_iter().flatten() {
+        command.env(name, expand(value.as_str().unwrap(), values));
+    }
+    let output = command.output().unwrap();
+    let log = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+    Outcome { status: output.status.code().unwrap(), log, outputs: fs::read_to_string(outputs).unwrap() }
+}
+
+/// A folder with two connectors, the second of which is broken, and a configuration that accepts that.
+fn connectors(name: &str) -> PathBuf {
+    let folder = support::scratch(name);
+    fs::create_dir(folder.join(".git")).unwrap();
+    for (connector, id) in [("good one", "GetParcel"), ("broken", "ListParcels")] {
+        fs::create_dir(folder.join(connector)).unwrap();
+        for file in ["apiDefinition.swagger.json", "apiProperties.json", "README.md"] {
+            let text = fs::read_to_string(support::repository("tests/fixtures/base").join(file)).unwrap();
+            let text = text.replace("\"GetParcel\"", &format!("\"{id}\""));
+            fs::write(folder.join(connector).join(file), text).unwrap();
+        }
+    }
+    folder
+}
+
+const ACCEPTED: &str = "[[connector]]\npath = \"broken\"\n[[connector.accept]]\nrule = \"operation-id-repeated\"\n\
+                        operation = \"GET /parcels/{parcelId}\"\nreason = \"meant\"\n";
+
+fn values(
+    prefix: &str,
+    defaults: BTreeMap<String, String>,
+    given: &[(&str, &str)],
+) -> BTreeMap<String, String> {
+    let given = given.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    defaults.into_iter().chain(given).map(|(name, value)| (format!("{prefix}.{name}"), value)).collect()
+}
+
+fn action_inputs(action: &Value, given: &[(&str, &str)]) -> BTreeMap<String, String> {
+    let inputs = action["inputs"].as_object().unwrap().iter();
+    let defaults = inputs.map(|(name, input)| (name.clone(), input["default"].as_str().unwrap().to_owned()));
+    let given = [given, &[("binary", env!("CARGO_BIN_EXE_conndef"))]].concat();
+    values("inputs", defaults.collect(), &given)
+}
+
+fn action_step(action: &Value, name: &str, given: &[(&str, &str)], folder: &Path) -> Outcome {
+    let mut steps = action["runs"]["steps"].as_array().unwrap().iter();
+    let step = steps.find(|step| step["name"] == name).unwrap();
+    run(step, step["run"].as_str().unwrap(), &action_inputs(action, given), folder)
+}
+
+#[test]
+fn the_action_judges_annotates_and_reports() {
+    let action = file("action.yml");
+    let folder = connectors("ci-action");
+    let judge = |given: &[(&str, &str)]| action_step(&action, "Judge", given, &folder);
+
+    let outcome = judge(&[("paths", "good one\nbroken\n")]);
+    assert_eq!(outcome.status, 1, "{}", outcome.log);
+    let annotations: Vec<_> = outcome.log.lines().filter(|line| line.starts_with("::")).collect();
+    assert_eq!(annotations.len(), 1, "{}", outcome.log);
+    assert!(
+        annotations[0].starts_with("::error file=broken/apiDefinition.swagger.json,line="),
+        "{annotations:?}"
+    );
+    assert_eq!(outcome.outputs, "sarif-file=conndef.sarif\n");
+    let open = folder.join("temporary/conndef-open.sarif");
+    let results = |path: &Path| {
+        let log: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+        log["runs"][0]["results"].as_array().unwrap().len()
+    };
+    assert_eq!(results(&open), 1);
+
+    let outcome = judge(&[("paths", "good one"), ("profile", "certification"), ("deny-warnings", "true")]);
+    assert_eq!(outcome.status, 1, "{}", outcome.log);
+    let reference = support::repository("tests/fixtures/base/reference.json");
+    let outcome =
+        judge(&[("paths", "good one"), ("command", "drift"), ("references", reference.to_str().unwrap())]);
+    assert_eq!(outcome.status, 0, "{}", outcome.log);
+
+    fs::write(folder.join("conndef.toml"), ACCEPTED).unwrap();
+    let outcome = judge(&[]);
+    assert_eq!(outcome.status, 0, "{}", outcome.log);
+    assert_eq!(
+        (results(&folder.join("conndef.sarif")), results(&open)),
+        (1, 0),
+        "accepted ones are not uploaded"
+    );
+    assert_eq!(judge(&[("paths", "nowhere")]).status, 2);
+
+    let outcome =
+        action_step(&action, "Check that the built-in packages are current", &[], &support::repository(""));
+    assert_eq!(outcome.status, 0, "{}", outcome.log);
+    let outcome = action_step(&action, "Name the version of conndef", &[], &folder);
+    assert!(outcome.status == 0 && outcome.outputs.starts_with("hash=") && outcome.outputs.len() > 40);
+}
+
+#[test]
+fn the_azure_template_judges_and_reports() {
+    let template = file("ci/azure-pipelines-conndef.yml");
+    let folder = connectors("ci-azure");
+    let parameters = template["parameters"].as_array().unwrap();
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let defaults: BTreeMap<String, String> =
+        parameters.iter().map(|parameter| (text(&parameter["name"]), text(&parameter["default"]))).collect();
+    let judge = |given: &[(&str, &str)]| {
+        let given = [given, &[("binary", env!("CARGO_BIN_EXE_conndef"))]].concat();
+        let mut steps = template["steps"].as_array().unwrap().iter();
+        let step = steps.find(|step| step["displayName"] == "Judge").unwrap();
+        run(step, step["bash"].as_str().unwrap(), &values("parameters", defaults.clone(), &given), &folder)
+    };
+    let outcome = judge(&[("paths", "good one\nbroken")]);
+    assert_eq!(outcome.status, 1, "{}", outcome.log);
+    let issues: Vec<_> = outcome.log.lines().filter(|line| line.starts_with("##vso[")).collect();
+    assert_eq!(issues.len(), 1, "{}", outcome.log);
+    assert!(
+        issues[0].starts_with("##vso[task.logissue type=error;sourcepath=broken/apiDefinition"),
+        "{issues:?}"
+    );
+    assert!(folder.join("temporary/conndef.sarif").exists());
+    let strict = [("paths", "good one"), ("profile", "certification"), ("denyWarnings", "True")];
+    assert_eq!(judge(&strict).status, 1);
+    fs::write(folder.join("conndef.toml"), ACCEPTED).unwrap();
+    assert_eq!(judge(&[]).status, 0);
+}
+
+#[test]
+fn the_hooks_run_on_connector_files() {
+    let folder = connectors("ci-hooks");
+    for hook in file(".pre-commit-hooks.yaml").as_array().unwrap() {
+        let entry = hook["entry"].as_str().unwrap();
+        let args: Vec<&str> = entry.strip_prefix("conndef ").unwrap().split(' ').collect();
+        assert_eq!(support::conndef(&folder, &[&args[..], &["good one"]].concat()).0, 0);
+        assert_eq!(support::conndef(&folder, &[&args[..], &["broken"]].concat()).0, 1);
+        let pattern = hook["files"].as_str().unwrap();
+        let schema = serde_json::json!({ "pattern": pattern.strip_prefix("(?i)").unwrap() });
+        let takes = |path: &str| jsonschema::is_valid(&schema, &path.into());
+        assert!(takes("a/apiDefinition.swagger.json") && takes("conndef.toml") && takes("a/b/icon.png"));
+        assert!(!takes("src/main.rs") && !takes("a/myapiProperties.json") && !takes("package.json"));
+    }
+}
+
+/// Examples name inputs, parameters and hooks that exist, and say what they are.
+#[test]
+fn the_documented_examples_fit() {
+    let examples: Vec<Value> = support::blocks("docs/ci.md", "yaml").iter().map(|text| yaml(text)).collect();
+    let [github, azure, hooks] = &examples[..] else { panic!("docs/ci.md has three examples") };
+    let action = file("action.yml");
+    let step = &github["jobs"]["conndef"]["steps"][1];
+    assert!(step["uses"].as_str().unwrap().contains("/conndef@"));
+    for (name, _) in step["with"].as_object().unwrap() {
+        assert!(action["inputs"].get(name).is_some(), "{name}");
+    }
+    let template = azure["steps"][2]["template"].as_str().unwrap();
+    let template = file(template.strip_suffix("@conndef").unwrap());
+    for (name, _) in azure["steps"][2]["parameters"].as_object().unwrap() {
+        assert!(template["parameters"].as_array().unwrap().iter().any(|p| p["name"] == *name), "{name}");
+    }
+    let hook = &hooks["repos"][0]["hooks"][0];
+    let known = file(".pre-commit-hooks.yaml");
+    let known = known.as_array().unwrap().iter().find(|known| known["id"] == hook["id"]).unwrap();
+    let mut args: Vec<&str> = known["entry"].as_str().unwrap().split(' ').skip(1).collect();
+    args.extend(hook["args"].as_array().unwrap().iter().map(|arg| arg.as_str().unwrap()));
+    let folder = support::scratch("ci-examples");
+    fs::create_dir(folder.join("connectors")).unwrap();
+    assert_eq!(support::conndef(&folder, &args).0, 2, "nothing to judge");
+}
