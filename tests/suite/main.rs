@@ -13,6 +13,7 @@ mod cli;
 mod compare;
 mod corpus;
 mod coverage;
+mod docs;
 mod document;
 mod drift;
 mod echoes;
