@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use conndef::config::{Acceptance, Config};
 use conndef::document::{Document, Format};
 use conndef::schema::{self, Kind};
 use serde_json::{Value, json};
@@ -47,8 +48,9 @@ fn the_base_connector_has_no_violations() {
 /// Every other assertion would be lost: see `schema::Problem`.
 #[test]
 fn schemas_assert_only_what_rules_report() {
-    const KEYWORDS: [&str; 14] = [
+    const KEYWORDS: [&str; 15] = [
         "$schema",
+        "examples",
         "$ref",
         "title",
         "description",
@@ -238,5 +240,59 @@ fn what_the_platform_takes_is_taken() {
         if let Some(shared) = &shared {
             assert!(!microsofts(shared, kind).is_valid(&file), "{pointer}: no longer a difference");
         }
+    }
+}
+
+/// The schema knows the keys that are read, and no others.
+#[test]
+fn the_configuration_is_read_as_its_schema_says() {
+    let schema: Value = serde_json::from_str(schema::text(Kind::Config)).unwrap();
+    let keys = |pointer: &str| -> Vec<String> {
+        schema.pointer(pointer).unwrap()["properties"].as_object().unwrap().keys().cloned().collect()
+    };
+    assert_eq!(keys(""), ["connector"]);
+    assert_eq!(keys("/definitions/connector"), ["path", "references", "accept"]);
+    assert_eq!(
+        keys("/definitions/acceptance"),
+        [&["rule"], Acceptance::PLACES.as_slice(), &["reason"]].concat()
+    );
+    let text = "[[connector]]\npath = \"a\"\nreferences = [\"b\"]\n[[connector.accept]]\nrule = \"c\"\nfile = \"d\"\n\
+                pointer = \"e\"\noperation = \"f\"\nsubject = \"g\"\nreason = \"h\"\n";
+    let config = Config::parse(Path::new("x"), text.as_bytes());
+    assert_eq!(schema::violations(Kind::Config, config.document.root()).len(), 0);
+    let connector = &config.connectors[0];
+    assert_eq!(
+        (&*connector.path, &*connector.references),
+        (Path::new("x/a"), &[Path::new("x/b").to_owned()][..])
+    );
+    let Acceptance { rule, file, pointer, operation, subject, reason, location } = &connector.acceptances[0];
+    let optional = [file, pointer, operation, subject].map(|text| text.as_deref().unwrap());
+    assert_eq!((rule.as_str(), optional, reason.as_str()), ("c", ["d", "e", "f", "g"], "h"));
+    assert_eq!(location.as_str(), "/connector/0/accept/0/rule");
+}
+
+/// Editors show what a key is for.
+#[test]
+fn every_key_has_a_description() {
+    fn walk(schema: &Value, at: &str, bare: &mut Vec<String>) {
+        for (key, value) in schema.as_object().into_iter().flatten() {
+            match (key.as_str(), value) {
+                ("properties", Value::Object(properties)) => {
+                    for (name, property) in properties {
+                        if property.is_object() && property.get("description").is_none() {
+                            bare.push(format!("{at}/{name}"));
+                        }
+                        walk(property, &format!("{at}/{name}"), bare);
+                    }
+                }
+                ("if", _) => {}
+                (_, value) => walk(value, &format!("{at}/{key}"), bare),
+            }
+        }
+    }
+    for kind in KINDS.into_iter().chain([Kind::Config]) {
+        let mut bare = Vec::new();
+        walk(&serde_json::from_str(schema::text(kind)).unwrap(), "", &mut bare);
+        assert!(bare.is_empty(), "{}: {bare:#?}", file_name(kind));
     }
 }
