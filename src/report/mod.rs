@@ -5,6 +5,7 @@ mod coverage;
 mod github;
 mod human;
 mod json;
+mod junit;
 mod repository;
 mod sarif;
 
@@ -20,6 +21,7 @@ pub use azure::Azure;
 pub use github::GitHub;
 pub use human::Human;
 pub use json::Json;
+pub use junit::JUnit;
 pub use repository::Repository;
 pub use sarif::Sarif;
 
@@ -37,6 +39,8 @@ pub enum Format {
     Github,
     /// For Azure Pipelines: an issue for each error and warning.
     Azure,
+    /// For lists of test results: JUnit's XML.
+    Junit,
 }
 
 /// Totals of a run.
@@ -130,6 +134,7 @@ pub fn reporter(format: Format, human: Human, repository: &Repository) -> Box<dy
         Format::Json => Box::new(Json::default()),
         Format::Sarif => Box::new(Sarif::new(repository.clone())),
         Format::Github => Box::new(GitHub::new(repository.clone())),
+        Format::Junit => Box::new(JUnit::new(repository.clone())),
         Format::Azure => Box::new(Azure::new(repository.clone())),
     }
 }

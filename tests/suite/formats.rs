@@ -21,6 +21,8 @@ use crate::support::{self, conndef};
 /// Characters of two, three and four bytes, the last of which is two UTF-16 units.
 const WIDE: &str = "é–😀";
 
+const FORMATS: [&str; 6] = ["human", "json", "sarif", "github", "azure", "junit"];
+
 /// The OASIS schema, which a crate that generates its types from it brings along.
 static SCHEMA: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
     let cargo = |args: &[&str]| {
@@ -267,7 +269,7 @@ fn no_format_prints_a_connectors_control_characters() {
     let named = folder.join("a\u{1b}[31m,;]:%");
     fs::create_dir(&named).unwrap();
     fs::rename(folder.join("apiDefinition.swagger.json"), named.join("apiDefinition.swagger.json")).unwrap();
-    for format in ["human", "json", "sarif", "github", "azure"] {
+    for format in FORMATS {
         let (status, out, _) = conndef(&folder, &["validate", ".", "--format", format]);
         assert_eq!(status, 1);
         let raw = |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
@@ -354,7 +356,7 @@ fn annotations_say_what_the_json_report_says() {
 #[test]
 fn every_format_goes_to_a_file_beside_the_terminal() {
     let folder = connector("to-files", repeated_id);
-    for format in ["human", "json", "sarif", "github", "azure"] {
+    for format in FORMATS {
         let direct = conndef(&folder, &["validate", ".", "--format", format]);
         let args = ["validate", ".", "--format", format, "-o", "report"];
         let (status, out, _) = conndef(&folder, &args);
@@ -362,4 +364,44 @@ fn every_format_goes_to_a_file_beside_the_terminal() {
         assert!(out.starts_with("error[operation-id-repeated]"), "{format}: {out}");
         assert_eq!(fs::read_to_string(folder.join("report")).unwrap(), direct.1, "{format}");
     }
+}
+
+#[test]
+fn junit_tells_rules_that_hold_from_those_that_do_not() {
+    let folder = connector("junit", nasty);
+    fs::write(
+        folder.join("conndef.toml"),
+        "[[connector]]\npath = \".\"\n[[connector.accept]]\nrule = \"type-unknown\"\nfile = \
+         \"apiDefinition.swagger.json\"\nreason = \"<&\\\">\"\n",
+    )
+    .unwrap();
+    let (_, out, _) = conndef(&folder, &["validate", "--format", "junit"]);
+    let xml = roxmltree::Document::parse(&out).unwrap();
+    let report: Value = serde_json::from_str(&conndef(&folder, &["validate", "--format", "json"]).1).unwrap();
+    let findings = report["findings"].as_array().unwrap();
+    let ran = RULES.iter().filter(|rule| !rule.is_drift() && rule.stage.applies_to(Profile::Deploy));
+    let mut cases = xml.descendants().filter(|node| node.has_tag_name("testcase"));
+    for rule in ran {
+        let case = cases.find(|case| case.attribute("name") == Some(rule.name)).unwrap();
+        let of = |is_info: bool| {
+            let of_rule = findings.iter().filter(|finding| finding["rule"] == rule.name);
+            of_rule.filter(move |finding| (finding["severity"] == "info") == is_info)
+        };
+        for (tag, is_info) in [("failure", false), ("system-out", true)] {
+            let element = case.children().find(|child| child.has_tag_name(tag));
+            assert_eq!(element.is_some(), of(is_info).next().is_some(), "{}", rule.name);
+            for finding in of(is_info) {
+                let place = format!(":{}:{}: ", finding["line"], finding["column"]);
+                assert!(element.unwrap().text().unwrap().contains(&place), "{finding}");
+            }
+        }
+        let skipped = case.children().find(|child| child.has_tag_name("skipped"));
+        assert_eq!(skipped.is_some(), rule.name == "type-unknown");
+        assert!(skipped.is_none_or(|node| node.attribute("message") == Some("accepted: <&\">")));
+    }
+    let failures = xml.descendants().filter(|node| node.has_tag_name("failure")).count();
+    let suites = xml.descendants().filter(|node| node.has_tag_name("testsuite"));
+    let counted: usize =
+        suites.map(|suite| suite.attribute("failures").unwrap().parse::<usize>().unwrap()).sum();
+    assert!(failures > 0 && counted == failures);
 }

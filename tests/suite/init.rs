@@ -76,7 +76,8 @@ fn only_new_mistakes_are_reported_afterwards() {
     copy(&support::repository("tests/fixtures/base"), &inner);
     let definition = inner.join("apiDefinition.swagger.json");
     let text = fs::read_to_string(&definition).unwrap();
-    let broken = ["GetParcel", "ListParcels"].iter().fold(text, |text, id| text.replace(id, "List \\n Parcels"));
+    let broken =
+        ["GetParcel", "ListParcels"].iter().fold(text, |text, id| text.replace(id, "List \\n Parcels"));
     fs::write(&definition, &broken).unwrap();
     assert_passes_at_once(&folder, 1, &[]);
     fs::write(&definition, broken.replacen("\"get\": {", "\"get\": {\n\"colour\": 1,", 1)).unwrap();
