@@ -37,19 +37,23 @@ pub fn is_absolute_url(text: &str) -> bool {
     is_scheme && !host.is_empty() && !rest.contains(char::is_whitespace)
 }
 
-/// A text for a line of a terminal or log: characters that end the line, move the cursor, recolour, or turn the direction
-/// of writing are replaced by one visible character each.
+/// A text for a line of a terminal or log: what is not printable is replaced by one visible character each.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    let visible = |character| match character {
-        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)),
-        '\u{7f}' => Some('\u{2421}'),
-        '\u{80}'..='\u{9f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            Some(char::REPLACEMENT_CHARACTER)
-        }
-        _ => None,
-    };
-    if text.chars().all(|character| visible(character).is_none()) {
+    if text.chars().all(is_printable) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.chars().map(|character| visible(character).unwrap_or(character)).collect())
+    let visible = |character| match character {
+        '\0'..='\u{1f}' => {
+            char::from_u32(0x2400 + u32::from(character)).unwrap_or(char::REPLACEMENT_CHARACTER)
+        }
+        '\u{7f}' => '\u{2421}',
+        other if is_printable(other) => other,
+        _ => char::REPLACEMENT_CHARACTER,
+    };
+    Cow::Owned(text.chars().map(visible).collect())
+}
+
+/// Whether a character neither ends the line, moves the cursor, recolours, nor turns the direction of writing.
+pub fn is_printable(character: char) -> bool {
+    !character.is_control() && !matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -136,7 +136,7 @@ impl Reporter for Json {
             } else {
                 ",".into()
             };
-            write!(out, "{lead}\n  {}", serde_json::to_string(&Row::from(finding))?)?;
+            write!(out, "{lead}\n  {}", super::escape_controls(serde_json::to_string(&Row::from(finding))?))?;
             self.findings += 1;
         }
         if let Some(coverage) = &judgement.coverage {

@@ -15,7 +15,7 @@ use std::io::{self, Write};
 use crate::document::Source;
 use crate::judge::Judgement;
 use crate::lint::{Finding, Severity};
-use crate::text::printable;
+use crate::text::{is_printable, printable};
 
 pub use azure::Azure;
 pub use github::GitHub;
@@ -166,6 +166,18 @@ fn in_one_text(finding: &Finding) -> String {
     let help = finding.help.as_ref().map(|help| format!("help: {}", printable(help)));
     let lines = [Some(printable(&finding.message).into_owned()), context(finding), help];
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+/// JSON that a terminal can be shown: `serde_json` escapes no controls beyond ASCII, which stand in texts only.
+fn escape_controls(json: String) -> String {
+    let is_raw = |character| character != '\n' && !is_printable(character);
+    if !json.contains(is_raw) {
+        return json;
+    }
+    let escape = |character: char| {
+        if is_raw(character) { format!("\\u{:04x}", u32::from(character)) } else { character.into() }
+    };
+    json.chars().map(escape).collect()
 }
 
 /// A text for people that no build agent takes for a command: Azure's looks for these marks anywhere in a line.

@@ -144,7 +144,7 @@ impl Reporter for Sarif {
             "results": self.results,
         });
         let log = json!({ "$schema": SCHEMA, "version": "2.1.0", "runs": [run] });
-        writeln!(out, "{}", serde_json::to_string_pretty(&log)?)
+        writeln!(out, "{}", super::escape_controls(serde_json::to_string_pretty(&log)?))
     }
 }
 
