@@ -80,6 +80,10 @@ pub struct Operation<'d> {
     pub security: Security<'d>,
     /// Whether it will go away.
     pub is_deprecated: bool,
+    /// Whether makers never see it; only connectors say so.
+    pub is_hidden: bool,
+    /// How it starts flows, `single` or `batch`; only connectors say so.
+    pub trigger: Option<&'d str>,
     /// What could not be read.
     pub unhandled: Vec<Unhandled<'d>>,
 }
@@ -144,6 +148,8 @@ pub struct Input<'d> {
 /// A request body.
 #[derive(Clone, Debug)]
 pub struct Body<'d> {
+    /// Its name, which never goes over the wire; only Swagger 2.0 has one.
+    pub name: Option<&'d str>,
     /// Whether a call must have it.
     pub is_required: bool,
     /// What it may hold.

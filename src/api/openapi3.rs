@@ -26,6 +26,7 @@ pub(super) fn operations(root: Node<'_>) -> Vec<Operation<'_>> {
                 inputs.extend(forms.first().into_iter().flat_map(fields));
                 if forms.is_empty() || !others.is_empty() {
                     body = Some(Body {
+                        name: None,
                         is_required: request.get_bool("required"),
                         content: others,
                         node: request,
@@ -41,6 +42,8 @@ pub(super) fn operations(root: Node<'_>) -> Vec<Operation<'_>> {
                 notifications: callbacks(node, &mut unhandled),
                 security: security(node, root),
                 is_deprecated: node.get_bool("deprecated"),
+                is_hidden: false,
+                trigger: None,
                 unhandled,
             }
         })

@@ -6,6 +6,7 @@ use std::fmt;
 use serde_json::Value;
 
 use super::{Entry, Obstacle, Unhandled};
+use crate::definition::is_internal;
 use crate::document::Node;
 
 /// A fact and the keyword that states it.
@@ -89,6 +90,8 @@ pub struct Schema<'d> {
     pub access: Access,
     /// Whether it will go away.
     pub is_deprecated: bool,
+    /// Whether makers never see it; only connectors say so.
+    pub is_hidden: bool,
     /// What could not be read.
     pub unhandled: Vec<Unhandled<'d>>,
 }
@@ -183,6 +186,7 @@ impl<'d> Schema<'d> {
             alternatives: Vec::new(),
             access: Access::Both,
             is_deprecated: false,
+            is_hidden: false,
             unhandled: Vec::new(),
         }
     }
@@ -241,6 +245,7 @@ impl<'d> Schema<'d> {
                 schema = schema.and(Schema::any(parts, choice));
             }
         }
+        schema.is_hidden = is_internal(node);
         way.addresses.pop();
         schema
     }
@@ -382,6 +387,7 @@ impl<'d> Schema<'d> {
             self.access = other.access;
         }
         self.is_deprecated |= other.is_deprecated;
+        self.is_hidden |= other.is_hidden;
         self.unhandled.extend(other.unhandled);
         self
     }
@@ -479,6 +485,7 @@ impl<'d> Schema<'d> {
             self.access = Access::Both;
         }
         self.is_deprecated &= other.is_deprecated;
+        self.is_hidden &= other.is_hidden;
         self.alternatives.extend(other.alternatives);
         self.unhandled.extend(other.unhandled);
         self

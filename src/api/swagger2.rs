@@ -5,6 +5,7 @@ use super::{
     Body, Entry, Input, Location, Media, Obstacle, Operation, Security, Servers, Style, Unhandled, responses,
     routes, server,
 };
+use crate::definition::is_internal;
 use crate::document::Node;
 
 /// What bodies hold where nothing else is said.
@@ -26,6 +27,7 @@ pub(super) fn operations(root: Node<'_>) -> Vec<Operation<'_>> {
                     Some("formData") => Location::Form,
                     Some("body") => {
                         body = Some(Body {
+                            name: Some(name),
                             is_required: parameter.get_bool("required"),
                             content: content("consumes", parameter.get("schema"), node, root),
                             node: parameter,
@@ -65,6 +67,8 @@ pub(super) fn operations(root: Node<'_>) -> Vec<Operation<'_>> {
                 notifications: notification(node, path_item).into_iter().collect(),
                 security: security(node, root),
                 is_deprecated: node.get_bool("deprecated"),
+                is_hidden: is_internal(node),
+                trigger: node.get_str("x-ms-trigger"),
                 unhandled,
             }
         })

@@ -64,7 +64,7 @@ pub enum What<'d> {
     OperationRemoved,
     /// Another `operationId`; not a fact when operations are matched by route.
     Id(Pair<Option<&'d str>>),
-    /// Another method or path: `POST /otp`.
+    /// Another method or path: `POST /otp`. Matched by id, the base path is the servers' matter.
     Route(Pair<String>),
     /// Other servers, normalised.
     Servers(Pair<Vec<String>>),
@@ -72,6 +72,10 @@ pub enum What<'d> {
     Security(Pair<Vec<Vec<Scheme>>>),
     /// It will go away on one side.
     Deprecated(Pair<bool>),
+    /// Makers never see it on one side; a fact only when operations are matched by id.
+    Hidden(Pair<bool>),
+    /// It starts flows in another way, or on one side only; a fact only when operations are matched by id.
+    Trigger(Pair<Option<&'d str>>),
     /// Only the revision has the input, body or property.
     Added {
         /// Whether it must be given.
@@ -82,7 +86,7 @@ pub enum What<'d> {
         /// Whether it must be given.
         is_required: bool,
     },
-    /// The name differs in case or separators only.
+    /// The name differs in case or separators only; that of a path variable or body in any way.
     Renamed(Pair<&'d str>),
     /// The input is sent in another place.
     Moved(Pair<Location>),

@@ -97,6 +97,11 @@ struct Visit<'d> {
 }
 
 impl<'d> Comparer<'d> {
+    /// Whether flows and apps are what is asked about, not the wire.
+    fn is_update(&self) -> bool {
+        self.matching == Matching::Id
+    }
+
     fn enter(&mut self, route: Route<'d>) {
         self.visit = Some(Visit { route, seen: HashSet::new(), inputs: 0 });
     }

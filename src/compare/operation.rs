@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::Comparer;
 use super::change::{Content, Pair, Site, Subject, What};
 use super::matching::{Matches, folded, is_same_kind};
-use super::{Comparer, Matching};
 use crate::api::{
     Body, Entry, Header, Input, Kind, Location, Media, Obstacle, Operation, Response, Schema, Servers,
     Status, Style, Unhandled, Webhook,
@@ -24,6 +24,8 @@ impl<'d> Comparer<'d> {
             notifications: _,
             security,
             is_deprecated,
+            is_hidden,
+            trigger,
             unhandled,
         } = revision;
         let nodes = Pair { base: base.route.node, revision: revision.route.node };
@@ -41,11 +43,25 @@ impl<'d> Comparer<'d> {
             let nodes = nodes.map(|node| node.get("deprecated").unwrap_or(node));
             self.push(What::Deprecated(deprecated), Subject::operation(), nodes);
         }
+        let triggers = Pair { base: base.trigger, revision: *trigger };
+        if self.is_update() && triggers.differs() {
+            let nodes = nodes.map(|node| node.get("x-ms-trigger").unwrap_or(node));
+            self.push(What::Trigger(triggers), Subject::operation(), nodes);
+        }
+        self.hidden(Pair { base: base.is_hidden, revision: *is_hidden }, &Subject::operation(), nodes);
         let bodies = Pair { base: base.body.as_ref(), revision: body.as_ref() };
         self.inputs(&base.inputs, inputs, bodies, nodes);
         self.body(bodies, Pair { base, revision });
         self.responses(Pair { base: &base.responses, revision: responses }, nodes);
         self.notifications(base, revision);
+    }
+
+    /// Whether makers see it is known of connectors only.
+    pub(super) fn hidden(&mut self, hidden: Pair<bool>, subject: &Subject<'d>, nodes: Pair<Node<'d>>) {
+        if self.is_update() && hidden.differs() {
+            let nodes = nodes.map(|node| node.get("x-ms-visibility").unwrap_or(node));
+            self.push(What::Hidden(hidden), subject.clone(), nodes);
+        }
     }
 
     /// What stands in the way on one side only; where both sides say the same of it, they agree.
@@ -74,7 +90,8 @@ impl<'d> Comparer<'d> {
         let is_same = !methods.differs() && paths.base.iter().any(|path| paths.revision.contains(path));
         let templates = operations.map(Operation::template);
         let nodes = operations.map(|operation| operation.route.node);
-        // Where only the part before the template differs, that is the server's.
+        // Where only the part before the template differs, that is the server's; flows hold what the template says.
+        let is_same = is_same && !self.is_update();
         if !is_same && (methods.differs() || templates.differs()) {
             self.push(
                 What::Route(operations.map(|operation| operation.route.name())),
@@ -83,7 +100,7 @@ impl<'d> Comparer<'d> {
             );
         }
         let ids = operations.map(|operation| operation.route.id);
-        if self.matching == Matching::Id && ids.differs() {
+        if self.is_update() && ids.differs() {
             self.push(What::Id(ids), Subject::operation(), nodes);
         }
     }
@@ -101,7 +118,12 @@ impl<'d> Comparer<'d> {
             urls.collect::<BTreeSet<_>>()
         };
         let operations = Pair { base, revision };
-        if operations.map(urls).differs() {
+        let has_moved = if self.is_update() {
+            servers.map(|servers| &servers.urls).differs()
+        } else {
+            operations.map(urls).differs()
+        };
+        if has_moved {
             self.push(
                 What::Servers(servers.map(|servers| servers.urls.clone())),
                 Subject::operation(),
@@ -128,7 +150,11 @@ impl<'d> Comparer<'d> {
         let is_similar = |a: &&Input<'d>, b: &&Input<'d>| {
             place(a) == place(b) && is_same_kind(a.schema.as_ref(), b.schema.as_ref())
         };
+        // Flows hold names; a server reads the path by position.
+        let is_update = self.is_update();
         let (partners, left) = Matches::new(&inputs.base, &inputs.revision)
+            .by(|input| is_update.then_some((input.location, input.name)))
+            .by(|input| is_update.then_some(input.name))
             .by(|input| Some(input.identity()))
             .by(|input| Some((place(input), folded(input.name))))
             .by(|input| input.position.is_none().then(|| input.name.to_lowercase()))
@@ -161,7 +187,7 @@ impl<'d> Comparer<'d> {
         let names = Pair { base: base.name, revision: *name };
         if locations.differs() {
             self.push(What::Moved(locations), subject.clone(), at("in"));
-        } else if base.identity() != revision.identity() {
+        } else if names.differs() && (self.is_update() || base.identity() != revision.identity()) {
             self.push(What::Renamed(names), subject.clone(), at("name"));
         }
         let required = Pair { base: base.is_required, revision: *is_required };
@@ -195,8 +221,14 @@ impl<'d> Comparer<'d> {
         let has_form = |operation: &Operation<'_>| operation.inputs.iter().any(is_form);
         match (bodies.base, bodies.revision) {
             (Some(base), Some(revision)) => {
-                let Body { is_required, content, node } = revision;
+                let Body { name, is_required, content, node } = revision;
                 let nodes = Pair { base: base.node, revision: *node };
+                if let (true, Some(base), Some(revision)) =
+                    (self.is_update() && base.name != *name, base.name, *name)
+                {
+                    let nodes = nodes.map(|node| node.get("name").unwrap_or(node));
+                    self.push(What::Renamed(Pair { base, revision }), subject.clone(), nodes);
+                }
                 let required = Pair { base: base.is_required, revision: *is_required };
                 if required.differs() {
                     let nodes = nodes.map(|node| node.get("required").unwrap_or(node));
@@ -228,7 +260,8 @@ impl<'d> Comparer<'d> {
         let mut added = lacking(responses.revision, responses.base);
         let mut removed = lacking(responses.base, responses.revision);
         let is_told = |side: &[Response<'_>]| side.iter().any(|response| response.status.is_success());
-        let told = responses.map(is_told);
+        // To an update, nothing is but what is said.
+        let told = responses.map(|side| self.is_update() || is_told(side));
         if told.revision && !told.base {
             self.push(What::Unhandled(Obstacle::NoSuccess), Subject::operation(), holders);
             added.retain(|response| !response.status.is_success());
@@ -265,8 +298,11 @@ impl<'d> Comparer<'d> {
 
     /// A successful answer with a body that has but one counterpart under another status has moved there.
     fn moved(&mut self, added: &mut Vec<Response<'d>>, removed: &mut Vec<Response<'d>>) {
+        let is_update = self.is_update();
         let candidates = |side: &[Response<'d>]| -> Vec<usize> {
-            let fits = |response: &Response<'_>| response.status.is_success() && !response.content.is_empty();
+            // Connectors also describe their outputs under `default`.
+            let may_succeed = |status: Status| status.is_success() || is_update && status == Status::Default;
+            let fits = |response: &Response<'_>| may_succeed(response.status) && !response.content.is_empty();
             side.iter().enumerate().filter(|(_, response)| fits(response)).map(|(at, _)| at).collect()
         };
         if let ([to], [from]) = (&candidates(added)[..], &candidates(removed)[..]) {

@@ -35,10 +35,12 @@ impl<'d> Comparer<'d> {
             alternatives: _,
             access,
             is_deprecated,
+            is_hidden,
             unhandled,
         } = &schemas.revision;
         let base = &schemas.base;
         self.unhandled(Pair { base: &base.unhandled, revision: unhandled }, subject, nodes);
+        self.hidden(Pair { base: base.is_hidden, revision: *is_hidden }, subject, nodes);
         self.kinds(schemas.as_ref(), subject);
         if base.is_open() || schemas.revision.is_open() {
             return;
