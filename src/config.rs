@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::document::{Document, Format, Node, Pointer};
 use crate::error::Error;
 use crate::folder;
+use crate::version::Version;
 
 /// Name of the configuration file, at the repository's root.
 pub const FILE_NAME: &str = "conndef.toml";
@@ -32,6 +33,8 @@ pub struct Connector {
     pub path: PathBuf,
     /// OpenAPI documents of the API that it calls.
     pub references: Vec<PathBuf>,
+    /// The version that flows and apps use.
+    pub released: Option<Version>,
     /// Findings that are meant.
     pub acceptances: Vec<Acceptance>,
 }
@@ -118,6 +121,7 @@ impl Connector {
         Some(Connector {
             path: folder.join(node.get_str("path")?),
             references: references.map(|reference| folder.join(reference)).collect(),
+            released: node.get_str("released").map(|text| Version::parse(Path::new(text), folder)),
             acceptances: node
                 .get("accept")
                 .into_iter()

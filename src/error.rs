@@ -49,6 +49,20 @@ pub enum Error {
     /// Comparing needs a definition that can be read; silence would pass for agreement.
     #[error("cannot compare {0}: it cannot be read as Swagger 2.0; `conndef validate` says why")]
     NoDefinition(String),
+    /// A version of a connector is not in the git repository, or git is not there.
+    #[error("cannot read {version}: {message}")]
+    Revision {
+        /// What was asked for: `REV:PATH`.
+        version: String,
+        /// Why.
+        message: String,
+    },
+    /// Comparing versions needs two of them.
+    #[error("nothing to compare: give OLD and NEW, or name what is `released` in conndef.toml")]
+    NoReleased,
+    /// Standard input holds one definition.
+    #[error("standard input can be OLD or NEW, not both")]
+    InputTwice,
     /// No rule has this name or server ID.
     #[error("no rule is called '{name}'{suggestion}")]
     NoRule {

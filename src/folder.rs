@@ -136,19 +136,23 @@ impl Folder {
             None => fs::read(file).map_err(Error::read(file)),
         };
         if !path.is_file() {
-            return Folder::assemble(path, entries(path)?, read);
+            return Folder::read(path, entries(path)?, read);
         }
-        let document = Document::new(display(path), &read(path)?, Format::Json);
+        Ok(Folder::of_definition(path, &read(path)?))
+    }
+
+    /// A definition alone; the path is what reports call it.
+    pub fn of_definition(path: &Path, bytes: &[u8]) -> Folder {
+        let document = Document::new(display(path), bytes, Format::Json);
         let slot = Slot { kind: Kind::Definition, name: display(path), document: Some(document) };
-        let path = path.to_owned();
-        Ok(Folder {
-            path,
+        Folder {
+            path: path.to_owned(),
             is_complete: false,
             entries: Vec::new(),
             icon: None,
             paths: Vec::new(),
             slots: vec![slot],
-        })
+        }
     }
 
     /// A folder that exists in memory only.
@@ -157,10 +161,11 @@ impl Folder {
             let bytes = file.file_name().and_then(|name| files.get(&*name.to_string_lossy()));
             bytes.cloned().ok_or_else(|| Error::NoConnector(file.to_owned()))
         };
-        Folder::assemble(path, files.keys().cloned().collect(), read)
+        Folder::read(path, files.keys().cloned().collect(), read)
     }
 
-    fn assemble(
+    /// A folder of which the names of its entries are known, and how to read one.
+    pub fn read(
         path: &Path,
         entries: Vec<String>,
         read: impl Fn(&Path) -> Result<Vec<u8>, Error>,

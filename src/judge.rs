@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use crate::config::{Acceptance, Config};
 use crate::document::{Document, Source};
-use crate::lint::{Acceptances, Check, Coverage, Drift, Finding, Rule, Severity, Sink};
+use crate::folder::Folder;
+use crate::lint::{Acceptances, Check, Coverage, Drift, Finding, Rule, Severity, Sink, Update};
 use crate::package::Package;
 use crate::rules::RULES;
 
@@ -16,6 +17,8 @@ pub struct Case<'d> {
     pub rules: Vec<&'static Rule>,
     /// OpenAPI documents of the API that the connector calls.
     pub references: &'d [Document],
+    /// The version of the connector that flows and apps use, where the package is a new one.
+    pub released: Option<&'d Folder>,
     /// The configuration and its acceptances for this connector.
     pub acceptances: Option<(&'d Config, &'d [Acceptance])>,
 }
@@ -31,6 +34,8 @@ pub struct Judgement {
     pub rules: Vec<&'static Rule>,
     /// How much of its API the connector offers, where a reference describes it.
     pub coverage: Option<Coverage>,
+    /// Of a new version: whether Microsoft takes it on its quick track, as nothing but texts and looks has changed.
+    pub is_minor: Option<bool>,
 }
 
 impl Judgement {
@@ -45,6 +50,7 @@ impl<'d> Case<'d> {
     pub fn judge(&self) -> Judgement {
         let mut findings = Vec::new();
         let drift = self.drift();
+        let update = self.released.and_then(|released| Update::new(released, self.package.folder));
         for rule in self.running() {
             let mut sink = Sink::new(rule);
             match rule.check {
@@ -58,11 +64,13 @@ impl<'d> Case<'d> {
                     }
                 }
                 Check::Drift(check) => drift.iter().for_each(|drift| check(drift, &mut sink)),
+                Check::Breaking(check) => update.iter().for_each(|update| check(update, &mut sink)),
                 Check::Acceptances(_) | Check::Configuration(_) => {}
             }
             self.collect(sink, &mut findings);
         }
         let mut judgement = self.accept(without_echoes(findings));
+        judgement.is_minor = update.map(|update| update.is_minor());
         let order: Vec<&str> = self.sources().map(Source::name).collect();
         let key = |finding: &Finding| {
             let file = order.iter().position(|name| *name == finding.location.file).unwrap_or(order.len());
@@ -79,7 +87,9 @@ impl<'d> Case<'d> {
     pub fn sources(&self) -> impl Iterator<Item = &Source> {
         let config = self.acceptances.iter().map(|(config, _)| &config.document);
         let references = self.references.iter().flat_map(Document::with_its_files);
-        self.package.folder.documents().chain(references).chain(config).map(Document::source)
+        let released = self.released.into_iter().flat_map(Folder::documents);
+        let documents = self.package.folder.documents().chain(references).chain(released).chain(config);
+        documents.map(Document::source)
     }
 
     /// The comparison with the references, where there are any.

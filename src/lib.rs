@@ -31,3 +31,4 @@ pub mod report;
 pub mod rules;
 pub mod schema;
 pub mod text;
+pub mod version;

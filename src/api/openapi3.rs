@@ -120,7 +120,12 @@ fn calls<'d>(item: Node<'d>, unhandled: &mut Vec<Unhandled<'d>>) -> Vec<Body<'d>
     let mut calls = Vec::new();
     for entry in bodies {
         let Some(node) = resolve(entry, unhandled) else { continue };
-        calls.push(Body { is_required: node.get_bool("required"), content: content(node, unhandled), node });
+        calls.push(Body {
+            name: None,
+            is_required: node.get_bool("required"),
+            content: content(node, unhandled),
+            node,
+        });
     }
     calls
 }

@@ -59,6 +59,7 @@ pub struct Alternative<'d> {
 
 /// One level of a schema: `$ref` followed, `allOf` merged, alternatives united, nothing below it looked at.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each stands for a keyword of its own")]
 pub struct Schema<'d> {
     /// The schema object, after `$ref`s.
     pub node: Node<'d>,
@@ -584,10 +585,10 @@ impl Kind {
         }
     }
 
-    /// Several types, as a sentence has them.
+    /// Several types, as a sentence has them; no type means any.
     pub fn nouns(kinds: &[Kind]) -> String {
         let nouns: Vec<&str> = kinds.iter().map(|kind| kind.noun()).collect();
-        nouns.join(" or ")
+        if nouns.is_empty() { "anything".to_owned() } else { nouns.join(" or ") }
     }
 
     /// Whether every value of this type is one of the other.

@@ -98,7 +98,7 @@ fn notification<'d>(operation: Node<'d>, path_item: Node<'d>) -> Option<Body<'d>
     let is_subscription = || path_item.get("post").is_some_and(|post| post.is(operation));
     (is_trigger(operation) || !has_trigger && is_subscription()).then(|| {
         let content = vec![Media { name: JSON, schema: node.get("schema") }];
-        Body { is_required: true, content, node }
+        Body { name: None, is_required: true, content, node }
     })
 }
 

@@ -102,7 +102,7 @@ fn findings(connector: &Path, profile: Profile) -> Result<Vec<Finding>, Error> {
     let folder = Folder::load(connector)?;
     let package = Package::read(&folder, profile);
     let rules = RULES.iter().copied().filter(|rule| !rule.is_drift()).collect();
-    Ok(Case { package, rules, references: &[], acceptances: None }.judge().findings)
+    Ok(Case { package, rules, references: &[], released: None, acceptances: None }.judge().findings)
 }
 
 /// What of an acceptance says which finding is meant; the pointer of a whole file is empty.

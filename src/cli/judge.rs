@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::document::{Document, Format, Source};
 use crate::error::Error;
 use crate::folder::{self, Folder, Kind};
-use crate::judge::{self, Case, Judgement};
+use crate::judge::{Case, Judgement};
 use crate::lint::Check;
 use crate::package::Package;
 use crate::profile::Profile;
@@ -149,7 +149,7 @@ impl Judge<'_> {
         let rules = RULES.iter().copied().filter(|rule| match rule.check {
             Check::Drift(_) => !references.is_empty(),
             Check::Acceptances(_) => true,
-            Check::Configuration(_) => false,
+            Check::Configuration(_) | Check::Breaking(_) => false,
             _ => self.scope == Scope::All,
         });
         let connector = self.config.and_then(|config| Some((config, config.connector(&target.path)?)));
@@ -157,6 +157,7 @@ impl Judge<'_> {
             package,
             rules: rules.collect(),
             references: &references,
+            released: None,
             acceptances: connector.map(|(config, connector)| (config, connector.acceptances.as_slice())),
         };
         Ok(then(&folder, &case.sources().collect::<Vec<_>>(), &case.judge()))
@@ -169,15 +170,10 @@ impl Judge<'_> {
         out: &mut dyn Write,
         err: &mut dyn Write,
     ) -> Result<Outcome, Error> {
-        let mut reports = Reports::new(output, out);
+        let mut reports = Reports::new(output, true, out);
         let mut summary = Summary::default();
         let mut has_failed = false;
-        if let Some(config) = self.config {
-            let judgement = judge::configuration(config);
-            summary.add_configuration(&judgement);
-            reports
-                .write(|reporter, out| reporter.connector(&judgement, &[config.document.source()], out))?;
-        }
+        reports.configuration(self.config, &mut summary)?;
         if targets.is_empty() && summary.errors == 0 {
             return Err(Error::NoPath);
         }
@@ -199,14 +195,7 @@ impl Judge<'_> {
             }
         }
         reports.finish(&summary)?;
-        let is_over = summary.errors > 0 || output.denies_warnings() && summary.warnings > 0;
-        Ok(if has_failed {
-            Outcome::Failed
-        } else if is_over {
-            Outcome::Findings
-        } else {
-            Outcome::Clean
-        })
+        Ok(output.outcome(&summary, has_failed))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The command line: what the two halves are called by. One file for each kind of command.
 
+mod breaking;
 mod build;
 mod fix;
 mod init;
@@ -32,6 +33,7 @@ enum Command {
     Build(build::Build),
     Validate(judge::Validate),
     Drift(judge::Drift),
+    Breaking(breaking::Breaking),
     Init(init::Init),
     Rules(rules::List),
     Explain(rules::Explain),
@@ -73,6 +75,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
         Command::Build(args) => args.run(out),
         Command::Validate(args) => args.run(out, err),
         Command::Drift(args) => args.run(out, err),
+        Command::Breaking(args) => args.run(out, err),
         Command::Init(args) => args.run(out),
         Command::Rules(args) => args.run(out),
         Command::Explain(args) => args.run(out),

@@ -5,7 +5,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::Outcome;
+use crate::config::Config;
 use crate::error::Error;
+use crate::judge;
 use crate::report::{self, Format, Human, Reporter, Repository, Summary};
 
 #[derive(Args)]
@@ -42,8 +45,19 @@ enum Color {
 
 impl Output {
     /// Whether warnings make a run fail.
-    pub(super) fn denies_warnings(&self) -> bool {
+    fn denies_warnings(&self) -> bool {
         self.deny == Some(Deny::Warnings)
+    }
+
+    /// What a run says to its caller.
+    pub(super) fn outcome(&self, summary: &Summary, has_failed: bool) -> Outcome {
+        if has_failed {
+            Outcome::Failed
+        } else if summary.errors > 0 || self.denies_warnings() && summary.warnings > 0 {
+            Outcome::Findings
+        } else {
+            Outcome::Clean
+        }
     }
 }
 
@@ -66,8 +80,8 @@ pub(super) struct Reports<'a> {
 }
 
 impl<'a> Reports<'a> {
-    pub(super) fn new(output: &Output, out: &'a mut dyn Write) -> Reports<'a> {
-        let human = |color| Human { color, quiet: output.quiet };
+    pub(super) fn new(output: &Output, infos: bool, out: &'a mut dyn Write) -> Reports<'a> {
+        let human = |color| Human { color, quiet: output.quiet, infos: infos && !output.quiet };
         let color = output.color.is_wanted();
         let reporter = |color| report::reporter(output.format, human(color), &Repository::find());
         match &output.file {
@@ -88,6 +102,18 @@ impl<'a> Reports<'a> {
             write(&mut **reporter, bytes)?;
         }
         Ok(())
+    }
+
+    /// What is wrong with the configuration, which belongs to no connector.
+    pub(super) fn configuration(
+        &mut self,
+        config: Option<&Config>,
+        summary: &mut Summary,
+    ) -> Result<(), Error> {
+        let Some(config) = config else { return Ok(()) };
+        let judgement = judge::configuration(config);
+        summary.add_configuration(&judgement);
+        self.write(|reporter, out| reporter.connector(&judgement, &[config.document.source()], out))
     }
 
     pub(super) fn finish(mut self, summary: &Summary) -> Result<(), Error> {

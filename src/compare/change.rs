@@ -28,7 +28,7 @@ pub enum Direction {
 }
 
 /// The part of an operation that a fact belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Site {
     /// The operation as a whole.
     Operation,

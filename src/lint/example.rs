@@ -14,7 +14,7 @@ pub enum Expectation {
 ///
 /// Its members are edits, made in order:
 /// - `"/a/pointer": value` sets a value in the definition, `"FILE#/a/pointer": value` in another JSON file;
-///   `FILE` may be `reference`, the API's OpenAPI document;
+///   `FILE` may be `reference`, the API's OpenAPI document, or `old` and `old/FILE`, the released version;
 /// - `"FILE": "text"` replaces a whole file, `"FILE": [255, 254]` by these bytes;
 /// - `"FILE~": ["old", "new"]` replaces the first occurrence of a text;
 /// - `"FILE>": "name"` renames a file;

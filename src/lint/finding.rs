@@ -83,8 +83,19 @@ impl Finding {
             let own = definition.root.document();
             diagnostic.place.document().is_some_and(|document| std::ptr::eq(document, own))
         });
-        let operations =
-            definition.into_iter().flat_map(|definition| definition.operations_at(&location.pointer));
+        let (operations, subject) = if let Some(about) = diagnostic.about {
+            (about.operations.into_iter().map(OperationName::from).collect(), about.subject)
+        } else {
+            let operations =
+                definition.into_iter().flat_map(|definition| definition.operations_at(&location.pointer));
+            let names = operations.map(|operation| OperationName {
+                route: operation.name(),
+                id: operation.id().map(str::to_owned),
+            });
+            let subject =
+                definition.and_then(|definition| definition::subject(definition.root, &location.pointer));
+            (names.collect(), subject)
+        };
         Finding {
             rule: diagnostic.rule,
             severity: diagnostic.severity,
@@ -92,14 +103,8 @@ impl Finding {
             fix: diagnostic.fix,
             message: diagnostic.message,
             help: diagnostic.help,
-            operations: operations
-                .map(|operation| OperationName {
-                    route: operation.name(),
-                    id: operation.id().map(str::to_owned),
-                })
-                .collect(),
-            subject: definition
-                .and_then(|definition| definition::subject(definition.root, &location.pointer)),
+            operations,
+            subject,
             location,
             related,
         }

@@ -6,6 +6,7 @@ mod drift;
 mod example;
 mod finding;
 mod sink;
+mod update;
 
 use crate::config::Config;
 use crate::definition::Definition;
@@ -18,7 +19,8 @@ pub use coverage::{Coverage, OperationCoverage, Share};
 pub use drift::{Drift, carries, first_segment};
 pub use example::{Example, Expectation};
 pub use finding::{Finding, Location, OperationName};
-pub use sink::{Diagnostic, Fix, Sink};
+pub use sink::{About, Diagnostic, Fix, Sink};
+pub use update::Update;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -91,6 +93,8 @@ pub enum Check {
     Drift(for<'d> fn(&Drift<'d>, &mut Sink<'d>)),
     /// The configuration, which belongs to no connector.
     Configuration(for<'d> fn(&'d Config, &mut Sink<'d>)),
+    /// A new version against the released one.
+    Breaking(for<'d> fn(&Update<'d>, &mut Sink<'d>)),
     /// What the configuration accepts, after all other rules have run.
     Acceptances(for<'d> fn(&Acceptances<'d>, &mut Sink<'d>)),
 }
@@ -122,6 +126,11 @@ impl Rule {
     /// Whether it compares the connector with its API's reference.
     pub fn is_drift(&self) -> bool {
         matches!(self.check, Check::Drift(_))
+    }
+
+    /// Whether it compares a new version of the connector with the released one.
+    pub fn is_breaking(&self) -> bool {
+        matches!(self.check, Check::Breaking(_))
     }
 
     /// Where the project's documentation of the rules describes it.

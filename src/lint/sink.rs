@@ -1,7 +1,17 @@
 //! Where rules put what they find.
 
+use crate::api::Route;
 use crate::document::{Edit, Place};
 use crate::lint::{Rule, Severity};
+
+/// What a finding is about, where its place alone does not tell.
+#[derive(Clone, Debug)]
+pub struct About<'d> {
+    /// Operations that it reaches, in document order.
+    pub operations: Vec<Route<'d>>,
+    /// The part of them: `query parameter 'number'`.
+    pub subject: Option<String>,
+}
 
 /// What a rule says about a place, while the files are at hand.
 #[derive(Debug)]
@@ -20,6 +30,8 @@ pub struct Diagnostic<'d> {
     pub related: Vec<(Place<'d>, String)>,
     /// Whether another rule's finding at the same place says all that this one has to say.
     pub yields: bool,
+    /// What it is about; nothing where the place tells.
+    pub about: Option<About<'d>>,
     /// What settles it.
     pub fix: Option<Fix>,
 }
@@ -78,6 +90,12 @@ impl<'d> Diagnostic<'d> {
         self
     }
 
+    /// Says what it is about, where the place does not tell.
+    pub fn about(&mut self, operations: Vec<Route<'d>>, subject: Option<String>) -> &mut Diagnostic<'d> {
+        self.about = Some(About { operations, subject });
+        self
+    }
+
     /// Departs from the rule's severity.
     pub fn severity(&mut self, severity: Severity) -> &mut Diagnostic<'d> {
         self.severity = severity;
@@ -109,6 +127,7 @@ impl<'d> Sink<'d> {
             related: Vec::new(),
             yields: false,
             fix: None,
+            about: None,
         });
         let last = self.diagnostics.len() - 1;
         &mut self.diagnostics[last]

@@ -18,8 +18,10 @@ const LONGEST_SHOWN_LINE: usize = 400;
 pub struct Human {
     /// Whether to use terminal colours.
     pub color: bool,
-    /// Whether to leave out infos and the summary.
+    /// Whether to leave out the summary.
     pub quiet: bool,
+    /// Whether to list infos, which are counted anyway.
+    pub infos: bool,
 }
 
 impl Reporter for Human {
@@ -31,7 +33,7 @@ impl Reporter for Human {
     ) -> io::Result<()> {
         let renderer = if self.color { Renderer::styled() } else { Renderer::plain() };
         for finding in &judgement.findings {
-            if !(self.quiet && finding.severity == Severity::Info) {
+            if self.infos || finding.severity > Severity::Info {
                 let text = renderer.render(&[group(finding, sources)]);
                 writeln!(out, "{}\n", without_commands(&text.replace(is_c1_control, "\u{fffd}")))?;
             }

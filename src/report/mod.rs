@@ -6,6 +6,7 @@ mod github;
 mod human;
 mod json;
 mod junit;
+mod markdown;
 mod repository;
 mod sarif;
 
@@ -22,6 +23,7 @@ pub use github::GitHub;
 pub use human::Human;
 pub use json::Json;
 pub use junit::JUnit;
+pub use markdown::Markdown;
 pub use repository::Repository;
 pub use sarif::Sarif;
 
@@ -33,6 +35,8 @@ pub enum Format {
     Human,
     /// For programs: one versioned document.
     Json,
+    /// For a pull request: the verdict, then lists.
+    Markdown,
     /// For code scanning and editors: SARIF 2.1.0, accepted findings included as suppressed.
     Sarif,
     /// For GitHub Actions: an annotation for each finding.
@@ -60,6 +64,9 @@ pub struct Summary {
     pub accepted: usize,
     /// Findings that `validate --fix` settles.
     pub fixable: usize,
+    /// Of new versions: whether Microsoft takes all of them on its quick track.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minor_update: Option<bool>,
 }
 
 impl Summary {
@@ -71,6 +78,9 @@ impl Summary {
         self.accepted += judgement.accepted.len();
         let is_fixable = |finding: &&Finding| finding.fix.as_ref().is_some_and(|fix| fix.is_safe);
         self.fixable += judgement.findings.iter().filter(is_fixable).count();
+        if let Some(is_minor) = judgement.is_minor {
+            self.minor_update = Some(is_minor && self.minor_update.unwrap_or(true));
+        }
     }
 
     /// Adds what is wrong with the configuration.
@@ -84,24 +94,33 @@ impl Summary {
 /// One line: `2 errors, 1 accepted in 1 connector (4 files); validate --fix settles 1`.
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut parts = Vec::new();
-        for (count, one, many) in [
-            (self.errors, "error", "errors"),
-            (self.warnings, "warning", "warnings"),
-            (self.infos, "info", "infos"),
-        ] {
-            if count > 0 {
-                parts.push(counted(count, one, many));
-            }
-        }
-        let found = if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") };
-        let accepted = match self.accepted {
-            0 => String::new(),
-            count => format!(", {count} accepted"),
+        let [errors, warnings, infos, nothing] = match self.minor_update {
+            None => [("error", "errors"), ("warning", "warnings"), ("info", "infos"), ("no findings", "")],
+            Some(_) => [
+                ("change breaks flows or apps", "changes break flows or apps"),
+                ("change may", "changes may"),
+                ("change breaks nothing", "changes break nothing"),
+                ("nothing breaks", ""),
+            ],
         };
-        let connectors = counted(self.connectors, "connector", "connectors");
-        let files = counted(self.files, "file", "files");
-        write!(f, "{found}{accepted} in {connectors} ({files})")?;
+        let counts = [(self.errors, errors), (self.warnings, warnings), (self.infos, infos)];
+        let found = counts.into_iter().filter(|(count, _)| *count > 0);
+        let mut parts: Vec<_> = found.map(|(count, (one, many))| counted(count, one, many)).collect();
+        if parts.is_empty() {
+            parts.push(nothing.0.to_owned());
+        }
+        if self.accepted > 0 {
+            parts.push(format!("{} accepted", self.accepted));
+        }
+        f.write_str(&parts.join(", "))?;
+        match self.minor_update {
+            Some(true) => f.write_str("; a minor update: at most texts and looks differ"),
+            Some(false) => f.write_str("; no minor update: more than texts and looks differ"),
+            None => {
+                let connectors = counted(self.connectors, "connector", "connectors");
+                write!(f, " in {connectors} ({})", counted(self.files, "file", "files"))
+            }
+        }?;
         match self.fixable {
             0 => Ok(()),
             count => write!(f, "; `conndef validate --fix` settles {count}"),
@@ -132,6 +151,7 @@ pub fn reporter(format: Format, human: Human, repository: &Repository) -> Box<dy
     match format {
         Format::Human => Box::new(human),
         Format::Json => Box::new(Json::default()),
+        Format::Markdown => Box::new(Markdown::new(human.infos)),
         Format::Sarif => Box::new(Sarif::new(repository.clone())),
         Format::Github => Box::new(GitHub::new(repository.clone())),
         Format::Junit => Box::new(JUnit::new(repository.clone())),
@@ -139,20 +159,24 @@ pub fn reporter(format: Format, human: Human, repository: &Repository) -> Box<dy
     }
 }
 
-/// Which operations and what of them, where the lines themselves may not tell.
-fn context(finding: &Finding) -> Option<String> {
+/// The operations of a finding, as a sentence has them.
+fn names(finding: &Finding) -> Option<String> {
     let names =
         finding.operations.iter().map(|operation| operation.id.as_ref().unwrap_or(&operation.route).as_str());
     let names: Vec<&str> = names.collect();
-    let operations = match names[..] {
+    match names[..] {
         [] => None,
         [one] => Some(one.to_owned()),
         [first, second] => Some(format!("{first} and {second}")),
         [first, second, ref rest @ ..] => {
             Some(format!("{first}, {second} and {} more operations", rest.len()))
         }
-    };
-    let context = match (operations, &finding.subject) {
+    }
+}
+
+/// Which operations and what of them, where the lines themselves may not tell.
+fn context(finding: &Finding) -> Option<String> {
+    let context = match (names(finding), &finding.subject) {
         (Some(operations), Some(subject)) => Some(format!("in {operations}: {subject}")),
         (Some(operations), None) => Some(format!("in {operations}")),
         (None, Some(subject)) => Some(format!("in {subject}")),

@@ -12,6 +12,7 @@ fn help_of_every_command() {
         ("help_build", &["build", "--help"]),
         ("help_validate", &["validate", "--help"]),
         ("help_drift", &["drift", "--help"]),
+        ("help_breaking", &["breaking", "--help"]),
         ("help_rules", &["rules", "--help"]),
         ("help_explain", &["explain", "--help"]),
         ("help_completions", &["completions", "--help"]),

@@ -34,7 +34,13 @@ fn a_fix_settles_the_finding_that_offers_it() {
         // The stage of a rule may be later than that of the package's profile.
         for profile in [Profile::Deploy, Profile::Certification] {
             let package = Package::read(&folder, profile);
-            let case = Case { package, rules: vec![finding.rule], references: &[], acceptances: None };
+            let case = Case {
+                package,
+                rules: vec![finding.rule],
+                references: &[],
+                released: None,
+                acceptances: None,
+            };
             let left = case.judge().findings;
             assert!(left.is_empty(), "{name}: {left:#?}");
         }
@@ -46,7 +52,7 @@ fn judge(path: &Path, changed: &BTreeMap<PathBuf, Vec<u8>>, look: impl FnOnce(&F
     let folder = Folder::load_with(path, changed).unwrap();
     let package = Package::read(&folder, Profile::Certification);
     let rules = RULES.iter().copied().filter(|rule| !matches!(rule.check, Check::Drift(_))).collect();
-    let case = Case { package, rules, references: &[], acceptances: None };
+    let case = Case { package, rules, references: &[], released: None, acceptances: None };
     look(&folder, &case.judge());
 }
 

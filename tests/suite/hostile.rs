@@ -36,7 +36,8 @@ fn judge(files: &Files, reference: &[u8]) -> Vec<Finding> {
 /// Judges and checks the place of every finding.
 pub fn judge_folder(folder: &Folder, profile: Profile, references: &[Document]) -> Vec<Finding> {
     let package = Package::read(folder, profile);
-    let judgement = Case { package, rules: RULES.to_vec(), references, acceptances: None }.judge();
+    let judgement =
+        Case { package, rules: RULES.to_vec(), references, released: None, acceptances: None }.judge();
     for finding in &judgement.findings {
         check_location(&finding.location, folder, references);
         finding.related.iter().for_each(|(location, _)| check_location(location, folder, references));
@@ -74,7 +75,7 @@ fn pointers(value: &Value, at: &Pointer, found: &mut Vec<Pointer>) {
 }
 
 /// Every value of a JSON file replaced in turn by every kind of JSON.
-fn replaced(bytes: &[u8]) -> Vec<Vec<u8>> {
+pub fn replaced(bytes: &[u8]) -> Vec<Vec<u8>> {
     let original: Value = serde_json::from_slice(bytes).unwrap();
     let mut places = Vec::new();
     pointers(&original, &Pointer::root(), &mut places);

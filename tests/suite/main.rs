@@ -8,6 +8,7 @@
 )]
 
 mod api;
+mod breaking;
 mod ci;
 mod cli;
 mod compare;

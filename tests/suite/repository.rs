@@ -8,7 +8,7 @@ use conndef::rules::catalogue;
 use crate::support;
 
 /// Modules of `src`, low to high: each may use only what stands before it.
-const LAYERS: [&str; 24] = [
+const LAYERS: [&str; 25] = [
     "text",
     "profile",
     "error",
@@ -20,6 +20,7 @@ const LAYERS: [&str; 24] = [
     // Judging.
     "document",
     "folder",
+    "version",
     "config",
     "definition",
     "dynamic",

@@ -16,10 +16,11 @@ use serde_json::Value;
 
 use crate::support;
 
-/// Files of a connector in memory; `reference` is the API's own document.
+/// Files of a connector in memory; `reference` is the API's own document, those below `old/` are the released version.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
 const DEFINITION: &str = "apiDefinition.swagger.json";
+const OLD_DEFINITION: &str = "old/apiDefinition.swagger.json";
 
 /// The clean connector that examples edit, as each profile wants it.
 pub fn base(profile: Profile) -> Files {
@@ -36,6 +37,15 @@ pub fn base(profile: Profile) -> Files {
     }
     if profile == Profile::Independent {
         edit(&mut files, "apiProperties.json#/properties/iconBrandColor", &"#da3b01".into());
+    }
+    files
+}
+
+/// The clean connector, and the same as released.
+fn base_with_released(profile: Profile) -> Files {
+    let mut files = base(profile);
+    for name in [DEFINITION, "apiProperties.json"] {
+        files.insert(format!("old/{name}"), files[name].clone());
     }
     files
 }
@@ -65,6 +75,7 @@ pub fn edit(files: &mut Files, target: &str, value: &Value) {
     let (target, removes) = target.strip_prefix('-').map_or((target, false), |target| (target, true));
     let (file, pointer) = match target.split_once('#') {
         _ if target.starts_with('/') => (DEFINITION, target),
+        Some(("old", pointer)) => (OLD_DEFINITION, pointer),
         Some((file, pointer)) => (file, pointer),
         None => return edit_file(files, target, removes, value),
     };
@@ -125,13 +136,20 @@ fn judged_by<T>(
     look: impl FnOnce(&Judgement, &[&Source]) -> T,
 ) -> T {
     let config = Config::parse(Path::new(""), &files[FILE_NAME]);
-    let folder_files = files.iter().filter(|(name, _)| !["reference", FILE_NAME].contains(&name.as_str()));
-    let folder_files = folder_files.map(|(name, bytes)| (name.clone(), bytes.clone())).collect();
-    let folder = Folder::from_files(Path::new(""), &folder_files).unwrap();
+    let folder = |path: &str| {
+        let own = files.iter().filter_map(|(name, bytes)| {
+            let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+            let is_own = folder == path && !["reference", FILE_NAME].contains(&file);
+            is_own.then(|| (file.to_owned(), bytes.clone()))
+        });
+        Folder::from_files(Path::new(path), &own.collect()).unwrap()
+    };
+    let (folder, old) = (folder(""), folder("old"));
+    let released = files.contains_key(OLD_DEFINITION).then_some(&old);
     let references = [Document::new("reference", &files["reference"], Format::Json)];
     let acceptances = config.connectors.first().map(|connector| (&config, connector.acceptances.as_slice()));
     let package = Package::read(&folder, profile);
-    let case = Case { package, rules, references: &references, acceptances };
+    let case = Case { package, rules, references: &references, released, acceptances };
     let mut judgement = case.judge();
     judgement.findings.extend(judge::configuration(&config).findings);
     look(&judgement, &case.sources().chain([config.document.source()]).collect::<Vec<_>>())
@@ -141,9 +159,9 @@ fn findings(files: &Files, profile: Profile, rules: Vec<&'static Rule>) -> Vec<F
     judged_by(files, profile, rules, |judgement, _| judgement.findings.clone())
 }
 
-/// What all rules but those of drift say about a connector.
+/// What all rules but those that compare say about a connector.
 pub fn judged(files: &Files, profile: Profile) -> Vec<Finding> {
-    let rules = RULES.iter().copied().filter(|rule| !rule.is_drift()).collect();
+    let rules = RULES.iter().copied().filter(|rule| !rule.is_drift() && !rule.is_breaking()).collect();
     findings(files, profile, rules)
 }
 
@@ -178,7 +196,8 @@ fn expected_place(edits: &serde_json::Map<String, Value>) -> (String, String) {
 fn edited(rule: &Rule, example: &Example) -> Result<(serde_json::Map<String, Value>, Files), String> {
     let edits: serde_json::Map<String, Value> =
         serde_json::from_str(&example.edits).map_err(|error| format!("not a JSON object: {error}"))?;
-    let mut files = base(profile_for(rule));
+    let profile = profile_for(rule);
+    let mut files = if rule.is_breaking() { base_with_released(profile) } else { base(profile) };
     for (target, value) in &edits {
         match target.as_str() {
             "at" => {}
@@ -205,9 +224,11 @@ pub fn each_failing_example(mut look: impl FnMut(&Judgement, &[&Source], &Files)
 fn check_example(rule: &'static Rule, example: &Example) -> Result<(), String> {
     let (edits, files) = edited(rule, example)?;
     let profile = profile_for(rule);
-    // What is edited for another group departs from the reference, too.
-    let rules = RULES.iter().copied().filter(|other| rule.is_drift() || !other.is_drift()).collect();
-    let findings = findings(&files, profile, rules);
+    // What is edited for another group departs from the reference, too; an update is judged for what it changes only.
+    let rules = RULES.iter().copied().filter(|other| {
+        if rule.is_breaking() { other.is_breaking() } else { rule.is_drift() || !other.is_drift() }
+    });
+    let findings = findings(&files, profile, rules.collect());
     let others = findings.iter().any(|finding| !std::ptr::eq(finding.rule, rule));
     match example.expectation {
         Expectation::Pass if !findings.is_empty() => {
@@ -447,7 +468,7 @@ const SERVER_IDS: [&str; 174] = [
 #[test]
 fn every_rule_of_microsofts_validator_is_judged() {
     let readme = std::fs::read_to_string(support::repository("README.md")).unwrap();
-    let own = RULES.iter().filter(|rule| !["drift", "config"].contains(&rule.group())).count();
+    let own = RULES.iter().filter(|rule| !["drift", "breaking", "config"].contains(&rule.group())).count();
     let claim = format!(
         "by {own} rules of Microsoft's service, client and certification, all {}\n",
         SERVER_IDS.len()

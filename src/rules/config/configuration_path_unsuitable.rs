@@ -1,7 +1,10 @@
+use std::path::Path;
+
 use crate::config::Config;
 use crate::document::Node;
 use crate::folder::Folder;
 use crate::lint::{Sink, rule};
+use crate::version::Version;
 
 rule! {
     /// The configuration names a connector or a reference that is not there.
@@ -42,7 +45,8 @@ fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
         if let Some((node, path)) = connector.get("path").and_then(|node| Some((node, node.str()?))) {
             let full = config.resolve(path);
             let found = Folder::find(&full);
-            let is_for_one = ["references", "accept"].iter().any(|key| connector.get(key).is_some());
+            let is_for_one =
+                ["references", "released", "accept"].iter().any(|key| connector.get(key).is_some());
             if !full.exists() {
                 sink.report(node, format!("'{path}' does not exist"))
                     .help("write the path of the connector's folder, from the folder of the configuration");
@@ -56,6 +60,13 @@ fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
                 )
                 .help("write a table for each connector, with the path of its own folder");
             }
+        }
+        if let Some((node, text)) = connector.get("released").and_then(|node| Some((node, node.str()?)))
+            && let Version::Path(path) = Version::parse(Path::new(text), &config.resolve(""))
+            && !path.exists()
+        {
+            sink.report(node, format!("'{text}' does not exist"))
+                .help("write the path of the released connector, or where git has it: REV:PATH");
         }
         for reference in connector.get("references").into_iter().flat_map(Node::items) {
             if let Some(path) = reference.str().filter(|path| !config.resolve(path).is_file()) {

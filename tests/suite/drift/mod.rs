@@ -93,7 +93,7 @@ pub fn judge(files: &Files, references: &[Document]) -> Judgement {
     let folder = Folder::from_files(Path::new(""), &files).unwrap();
     let package = Package::read(&folder, Profile::Deploy);
     let rules = RULES.iter().copied().filter(|rule| rule.is_drift()).collect();
-    judge::Case { package, rules, references, acceptances: None }.judge()
+    judge::Case { package, rules, references, released: None, acceptances: None }.judge()
 }
 
 /// The clean connector and its reference after some edits.

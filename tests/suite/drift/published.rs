@@ -50,7 +50,13 @@ fn the_emitted_connector_differs_where_the_vendor_contradicts_itself_only() {
         let reference = crate::compare::load(&path);
         let rules = RULES.iter().copied().filter(|rule| rule.is_drift()).collect();
         let package = Package::read(&folder, Profile::Deploy);
-        let case = Case { package, rules, references: std::slice::from_ref(&reference), acceptances: None };
+        let case = Case {
+            package,
+            rules,
+            references: std::slice::from_ref(&reference),
+            released: None,
+            acceptances: None,
+        };
         let findings = case.judge().findings;
         let serious: Vec<_> = findings.iter().filter(|finding| finding.severity > Severity::Info).collect();
         let [pin_length] = serious[..] else { panic!("{findings:#?}") };

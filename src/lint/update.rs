@@ -1,0 +1,244 @@
+//! A new version of a connector held against the released one, which flows and apps were built with.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use crate::api::{Api, Media, Operation, Route, Schema, Status};
+use crate::compare::{self, Change, Direction, Matching, Pair, Site, What};
+use crate::document::{Document, Node, Place};
+use crate::folder::{Folder, Kind};
+use crate::lint::{Diagnostic, Severity, Sink};
+
+/// What breaking rules look at.
+#[derive(Debug)]
+pub struct Update<'d> {
+    /// The released version.
+    pub old: Api<'d>,
+    /// The new one.
+    pub new: Api<'d>,
+    /// What the new one (the revision) says otherwise than the released one (the base), each change once.
+    pub changes: Vec<Change<'d>>,
+    /// The `properties` objects of `apiProperties.json`, where both versions have them.
+    pub properties: Option<Pair<Node<'d>>>,
+    folders: Pair<&'d Folder>,
+}
+
+impl<'d> Update<'d> {
+    /// Compares; nothing where one of the definitions is no Swagger.
+    pub fn new(old: &'d Folder, new: &'d Folder) -> Option<Update<'d>> {
+        let folders = Pair { base: old, revision: new };
+        let apis = folders.map(|folder| Api::read(root(folder, Kind::Definition)?));
+        let Pair { base: Some(old), revision: Some(new) } = apis else { return None };
+        let properties = folders.map(|folder| root(folder, Kind::Properties)?.get("properties"));
+        let properties = properties.map(|properties| properties.filter(|node| node.is_object()));
+        let properties = match properties {
+            Pair { base: Some(base), revision: Some(revision) } => Some(Pair { base, revision }),
+            _ => None,
+        };
+        let changes = fold(compare::compare(&old, &new, Matching::Id));
+        Some(Update { old, new, changes, properties, folders })
+    }
+
+    /// Facts about the operations as a whole.
+    pub fn operations(&self) -> impl Iterator<Item = &Change<'d>> {
+        self.changes.iter().filter(|change| change.direction() == Direction::Structural)
+    }
+
+    /// Facts about inputs.
+    pub fn inputs(&self) -> impl Iterator<Item = &Change<'d>> {
+        self.changes.iter().filter(|change| change.direction() == Direction::Request)
+    }
+
+    /// Facts about outputs: of actions, and of triggers what they notify of.
+    pub fn outputs(&self) -> impl Iterator<Item = &Change<'d>> {
+        self.changes.iter().filter(|change| change.direction() == Direction::Response)
+    }
+
+    /// How bad a change of an output is: makers are offered the outputs of successful calls only, so those of failures are
+    /// read by few, in expressions typed by hand.
+    pub fn weight(&self, change: &Change<'d>, severity: Severity) -> Severity {
+        let is_offered = match change.subject.site {
+            Site::Response(Status::Default) => {
+                change.operations.iter().any(|route| !self.has_described_success(*route))
+            }
+            site => !site.is_failure(),
+        };
+        match change.subject.site {
+            _ if !is_offered => Severity::Info,
+            // Few read them, and whether Microsoft compares them is not known.
+            Site::Header(_) => severity.min(Severity::Warning),
+            _ => severity,
+        }
+    }
+
+    /// The schema, in the new version, of the input that a change is about.
+    pub fn schema(&self, change: &Change<'d>) -> Schema<'d> {
+        let node = change.nodes.revision;
+        // A change of a keyword stands at the keyword.
+        let holder = || node.document().at(&node.pointer().parent()?);
+        Schema::of(if node.is_object() { node } else { holder().unwrap_or(node) })
+    }
+
+    /// Whether a format of inputs takes all numbers that the released one took.
+    pub fn is_wider(formats: Pair<Option<&str>>) -> bool {
+        matches!(
+            (formats.base, formats.revision),
+            (Some("int32"), Some("int64"))
+                | (Some("float"), Some("double"))
+                | (Some("int32" | "int64" | "float" | "double"), None)
+        )
+    }
+
+    /// Whether a 2xx response of the operation says what it holds; if none does, makers get what `default` says.
+    fn has_described_success(&self, route: Route<'_>) -> bool {
+        let is = |operation: &&Operation<'_>| operation.route.node.is(route.node);
+        let operation = self.new.operations.iter().find(is).or_else(|| self.old.operations.iter().find(is));
+        operation.is_some_and(|operation| {
+            operation.successes().any(|response| Media::schema_of(&response.content).is_some())
+        })
+    }
+
+    /// New and earlier ids of operations that kept method and path, where they are so many that a tool has written all of
+    /// them anew; nothing where they were renamed one by one.
+    pub fn regenerated(&self) -> Option<Vec<(Pair<&'d str>, &Change<'d>)>> {
+        const FEWEST: usize = 5;
+        let renamed = self.operations().filter_map(|change| match change.what {
+            What::Id(Pair { base: Some(base), revision: Some(revision) }) => {
+                Some((Pair { base, revision }, change))
+            }
+            _ => None,
+        });
+        let renamed: Vec<_> = renamed.collect();
+        (renamed.len() >= FEWEST && renamed.len() * 2 > self.old.operations.len()).then_some(renamed)
+    }
+
+    /// Whether nothing has changed but texts, contact and looks.
+    pub fn is_minor(&self) -> bool {
+        let has_same = |kind: Kind, minor: &[&str]| {
+            let texts =
+                self.folders.map(|folder| root(folder, kind).map(|root| essence(root.value(), minor)));
+            // Where one side was given without the file, there is nothing to say about it.
+            !texts.differs() || self.folders.map(|folder| folder.document(kind).is_some()).differs()
+        };
+        let scripts =
+            self.folders.map(|folder| folder.document(Kind::Script).map(|file| file.source().text()));
+        let is_complete = self.folders.base.is_complete && self.folders.revision.is_complete;
+        has_same(Kind::Definition, &["description", "summary", "x-ms-summary", "version", "contact"])
+            && has_same(
+                Kind::Properties,
+                &["description", "tooltip", "iconBrandColor", "publisher", "stackOwner"],
+            )
+            && !(is_complete && scripts.differs())
+    }
+}
+
+fn root(folder: &Folder, kind: Kind) -> Option<Node<'_>> {
+    folder.document(kind).filter(|document| document.is_parsed()).map(Document::root)
+}
+
+/// A value without the texts under the given keys; an object under such a key is a thing of that name, unless it is the
+/// contact.
+fn essence(value: &Value, minor: &[&str]) -> Value {
+    match value {
+        Value::Object(members) => {
+            let is_minor = |key: &str, value: &Value| {
+                minor.contains(&key) && (value.is_string() || key == "contact" && value.get("type").is_none())
+            };
+            let members = members.iter().filter(|(key, value)| !is_minor(key, value));
+            Value::Object(members.map(|(key, value)| (key.clone(), essence(value, minor))).collect())
+        }
+        Value::Array(items) => Value::Array(items.iter().map(|item| essence(item, minor)).collect()),
+        other => other.clone(),
+    }
+}
+
+/// One change, one fact: what is said of a schema that is shared on either side, and of an input that changes alike in several
+/// operations.
+fn fold(changes: Vec<Change<'_>>) -> Vec<Change<'_>> {
+    #[derive(PartialEq, Eq, Hash)]
+    enum Key<'d> {
+        Old(usize),
+        New(usize),
+        Input(Site, &'d str),
+    }
+    let mut folded: Vec<Change<'_>> = Vec::with_capacity(changes.len());
+    let mut index = HashMap::<Key<'_>, Vec<usize>>::new();
+    for change in changes {
+        let is_whole = change.subject.site == Site::Operation;
+        let is_input = matches!(change.subject.site, Site::Input(_)) && !change.subject.is_property();
+        let keys = if is_input {
+            vec![Key::Input(change.subject.site, change.subject.name)]
+        } else {
+            vec![Key::Old(change.nodes.base.address()), Key::New(change.nodes.revision.address())]
+        };
+        let mut known = keys.iter().filter_map(|key| index.get(key)).flatten().copied();
+        let same = known.find(|&position| {
+            let other = &folded[position];
+            !is_whole
+                && other.is_same(&change)
+                && other.subject.path.is_empty() == change.subject.path.is_empty()
+        });
+        if let Some(same) = same {
+            change.operations.into_iter().for_each(|route| folded[same].add_operation(route));
+        } else {
+            for key in keys {
+                index.entry(key).or_default().push(folded.len());
+            }
+            folded.push(change);
+        }
+    }
+    folded
+}
+
+/// How to make a change without breaking what was built before: a further revision of the operation.
+fn way_out(routes: &[Route<'_>]) -> String {
+    const ACCEPT: &str = "or accept it with a reason in conndef.toml";
+    let Some((route, id)) = routes.first().and_then(|route| Some((route, route.id?))) else {
+        return format!("keep what was released, {ACCEPT}");
+    };
+    let (base, number) = next_revision(id);
+    let family = route.node.path(&["x-ms-api-annotation", "family"]).and_then(Node::str).unwrap_or(base);
+    let others = match routes.len() - 1 {
+        0 => String::new(),
+        count => format!(" (likewise for {count} more)"),
+    };
+    format!(
+        "keep {id} as released and add {base}_V{number} (family {family}, revision {number}) with the change{others}, {ACCEPT}"
+    )
+}
+
+/// The id of an operation without its revision, and the number of the revision that comes after it.
+fn next_revision(id: &str) -> (&str, u32) {
+    let numbered = id.rsplit_once("_V").and_then(|(base, number)| Some((base, number.parse::<u32>().ok()?)));
+    numbered.map_or((id, 2), |(base, number)| (base, number.saturating_add(1)))
+}
+
+impl<'d> Sink<'d> {
+    /// Reports a change at its place in the new version, beside the one in the released version.
+    pub fn update(
+        &mut self,
+        change: &Change<'d>,
+        message: impl Into<String>,
+        related: impl Into<String>,
+    ) -> &mut Diagnostic<'d> {
+        let is_whole = change.subject.site == Site::Operation;
+        let place = |node: Node<'d>| -> Place<'d> {
+            let id = node.get("operationId").filter(|id| is_whole && id.str().is_some());
+            id.unwrap_or(node).into()
+        };
+        let nodes = change.nodes;
+        let diagnostic = self.report(place(nodes.revision), message).related(place(nodes.base), related);
+        let subject = (!is_whole).then(|| change.subject.to_string());
+        diagnostic.about(change.operations.clone(), subject).help(way_out(&change.operations))
+    }
+}
+
+impl Diagnostic<'_> {
+    /// Says what is simpler than the way out that every breaking change has.
+    pub fn better(&mut self, cure: &str) -> &mut Self {
+        let help = self.help.take().unwrap_or_default();
+        self.help = Some(format!("{cure}; else {help}"));
+        self
+    }
+}

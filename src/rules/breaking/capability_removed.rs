@@ -1,0 +1,32 @@
+use crate::document::Node;
+use crate::lint::{Sink, Update, rule};
+
+rule! {
+    /// The connector can no longer do what connections rely on.
+    ///
+    /// Without `gateway`, connections through an on-premises data gateway reach nothing; without `actions` there are
+    /// none.
+    ///
+    /// Source: own reading.
+    ///
+    /// ```json fail
+    /// { "-apiProperties.json#/properties/capabilities": 0, "old/apiProperties.json#/properties/capabilities": ["gateway"], "at": "apiProperties.json#/properties" }
+    /// ```
+    /// ```json pass
+    /// { "apiProperties.json#/properties/capabilities": ["actions"] }
+    /// ```
+    "capability-removed", Warning, Deploy, [], Breaking(check)
+}
+
+fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
+    let Some(properties) = update.properties else { return };
+    let lists = properties.map(|properties| properties.get("capabilities"));
+    let has =
+        |name: &str| lists.revision.into_iter().flat_map(Node::items).any(|item| item.str() == Some(name));
+    for old in lists.base.into_iter().flat_map(Node::items) {
+        let Some(name) = old.str().filter(|name| !has(name)) else { continue };
+        sink.report(lists.revision.unwrap_or(properties.revision), format!("capability '{name}' is gone"))
+            .related(old, "relied on by existing connections")
+            .help("put it back, or accept it with a reason in conndef.toml");
+    }
+}

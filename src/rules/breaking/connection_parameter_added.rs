@@ -1,0 +1,44 @@
+use crate::lint::{Severity, Sink, Update, rule};
+use crate::properties::connection_parameters;
+
+rule! {
+    /// Connections are asked for something that existing ones do not hold.
+    ///
+    /// Where it is required, calls of existing connections go out without it, until their owners enter it or make new
+    /// ones; what is optional is an info.
+    ///
+    /// Source: own reading, after Microsoft's documentation of connector updates.
+    ///
+    /// ```json fail
+    /// { "apiProperties.json#/properties/connectionParameters/depot": { "type": "string", "uiDefinition": { "displayName": "Depot",
+    ///     "description": "Where you send from.", "constraints": { "required": "true" } } } }
+    /// ```
+    /// ```json pass
+    /// { "apiProperties.json#/properties/connectionParameters/api_key/uiDefinition/displayName": "Key" }
+    /// ```
+    "connection-parameter-added", Warning, Deploy, [], Breaking(check)
+}
+
+fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
+    let Some(properties) = update.properties else { return };
+    let parameters = properties.map(connection_parameters);
+    for new in parameters.revision {
+        let old = parameters.base.iter().find(|old| old.name == new.name);
+        let is_required = new.is_constrained("required") && new.default().is_none();
+        let name = new.name;
+        let message = match old {
+            None if is_required => {
+                format!("connections must give '{name}' now, which existing ones do not hold")
+            }
+            None => format!("connections can give '{name}' now"),
+            Some(old) if is_required && !old.is_constrained("required") => {
+                format!("connections must give '{name}' now, which existing ones could leave out")
+            }
+            Some(_) => continue,
+        };
+        sink.report(new.node, message)
+            .severity(if is_required { Severity::Warning } else { Severity::Info })
+            .related(old.map_or(properties.base, |old| old.node), "what existing connections were asked for")
+            .about(Vec::new(), Some(format!("connection parameter '{name}'")));
+    }
+}

@@ -1,0 +1,35 @@
+use crate::lint::{Sink, Update, rule};
+use crate::properties::connection_parameters;
+
+rule! {
+    /// Something that existing connections hold is no longer asked for.
+    ///
+    /// Connections that were made with the released version hold it under its name, and nothing uses it any more:
+    /// calls go out without it. It does not matter in which set of parameters it stands.
+    ///
+    /// Source: Microsoft's documentation of connector updates asks for a new connector when the authentication
+    /// changes.
+    ///
+    /// ```json fail
+    /// { "-apiProperties.json#/properties/connectionParameters/api_key": 0, "at": "apiProperties.json#/properties" }
+    /// ```
+    /// ```json pass
+    /// { "apiProperties.json#/properties/connectionParameters/api_key/uiDefinition/tooltip": "Your key" }
+    /// ```
+    "connection-parameter-removed", Error, Deploy, [], Breaking(check)
+}
+
+fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
+    let Some(properties) = update.properties else { return };
+    let parameters = properties.map(connection_parameters);
+    for old in parameters.base {
+        if !parameters.revision.iter().any(|new| new.name == old.name) {
+            let message =
+                format!("connection parameter '{}' is gone, which existing connections hold", old.name);
+            sink.report(properties.revision, message)
+                .related(old.node, "the released parameter")
+                .help("put it back, or accept it with a reason in conndef.toml")
+                .about(Vec::new(), Some(format!("connection parameter '{}'", old.name)));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+use crate::compare::What;
+use crate::lint::{Severity, Sink, Update, rule};
+
+rule! {
+    /// An input that is left out now means something else.
+    ///
+    /// Where makers saw the default, flows hold the value that was there; where they left the input out, the new one
+    /// applies without anybody having decided so. A default that is added or dropped changes what is sent, too. Of
+    /// hidden inputs nobody notices.
+    ///
+    /// Source: own reading.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/get/parameters/1/default": 50 }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/get/parameters/1/default": 20.0 }
+    /// ```
+    "default-changed", Warning, Deploy, [], Breaking(check)
+}
+
+fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
+    for change in update.inputs() {
+        let What::Default(defaults) = change.what else { continue };
+        let text = defaults.map(|value| value.map_or("nothing".to_owned(), ToString::to_string));
+        let message =
+            format!("the default of {} is {} now, it was {}", change.subject, text.revision, text.base);
+        let severity = if update.schema(change).is_hidden { Severity::Info } else { Severity::Warning };
+        sink.update(change, message, "the released default").severity(severity);
+    }
+}

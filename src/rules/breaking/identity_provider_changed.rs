@@ -1,0 +1,39 @@
+use crate::lint::{Sink, Update, rule};
+use crate::properties::connection_parameters;
+
+rule! {
+    /// Existing connections signed in elsewhere.
+    ///
+    /// The tokens that they hold come from the released identity provider, which the API no longer asks. Everybody
+    /// has to sign in again.
+    ///
+    /// Source: Microsoft's documentation of connector updates asks for a new connector when the authentication
+    /// changes.
+    ///
+    /// ```json fail
+    /// { "apiProperties.json#/properties/connectionParameters/token": { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "github" } },
+    ///   "old/apiProperties.json#/properties/connectionParameters/token": { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2" } },
+    ///   "at": "apiProperties.json#/properties/connectionParameters/token/oAuthSettings/identityProvider" }
+    /// ```
+    /// ```json pass
+    /// { "apiProperties.json#/properties/publisher": "Acme" }
+    /// ```
+    "identity-provider-changed", Error, Deploy, [], Breaking(check)
+}
+
+fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
+    let Some(properties) = update.properties else { return };
+    let parameters = properties.map(connection_parameters);
+    for new in &parameters.revision {
+        let Some(old) = parameters.base.iter().find(|old| old.name == new.name) else { continue };
+        let settings = [new, old].map(|parameter| parameter.oauth_settings()?.get("identityProvider"));
+        let [Some(new_provider), Some(old_provider)] = settings else { continue };
+        let (Some(now), Some(before)) = (new_provider.str(), old_provider.str()) else { continue };
+        if !now.eq_ignore_ascii_case(before) {
+            sink.report(new_provider, format!("connections sign in with '{now}' now, existing ones did with '{before}'"))
+                .related(old_provider, "where existing connections signed in")
+                .help("offer the new way in a set of its own (`connectionParameterSets`), or accept it with a reason in conndef.toml")
+                .about(Vec::new(), Some(format!("connection parameter '{}'", new.name)));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+use crate::api::Access;
+use crate::compare::{Pair, What};
+use crate::lint::{Sink, Update, rule};
+
+rule! {
+    /// An input that makers could give is hidden.
+    ///
+    /// Flows keep what they give until somebody edits them; formulas in apps that name the input no longer compile.
+    ///
+    /// Source: own reading.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/get/parameters/0/x-ms-visibility": "internal" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/get/parameters/0/x-ms-visibility": "advanced" }
+    /// ```
+    "input-hidden", Warning, Deploy, [], Breaking(check)
+}
+
+fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
+    for change in update.inputs() {
+        let is_hidden = match change.what {
+            What::Hidden(Pair { revision, .. }) => revision,
+            What::Access(Pair { revision, .. }) => revision == Access::ReadOnly,
+            _ => false,
+        };
+        if is_hidden {
+            sink.update(
+                change,
+                format!("{} is hidden from makers, who could give it", change.subject),
+                "shown in the released version",
+            )
+            .better("make it `advanced`");
+        }
+    }
+}

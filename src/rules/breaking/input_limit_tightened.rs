@@ -1,0 +1,46 @@
+use serde_json::Value;
+
+use crate::compare::{Pair, What};
+use crate::lint::{Sink, Update, rule};
+
+rule! {
+    /// An input is checked more strictly than before.
+    ///
+    /// Flows and apps may give values beyond the new limit, which the designer or the API refuses.
+    ///
+    /// Source: own reading; whether Microsoft's change validator looks at limits is not known.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/get/parameters/1/maximum": 50 }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/get/parameters/1/minimum": 1 }
+    /// ```
+    "input-limit-tightened", Warning, Deploy, [], Breaking(check)
+}
+
+fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
+    for change in update.inputs() {
+        match &change.what {
+            What::Limit { keyword, values: Pair { base, revision: Some(new) } }
+                if is_tighter(keyword, *base, new) =>
+            {
+                let old = base.map_or(String::new(), |old| format!(", it was {old}"));
+                let message = format!("'{keyword}' of {} is {new} now{old}", change.subject);
+                sink.update(change, message, "the released limit").better("leave the limit to the API");
+            }
+            What::Nullable(Pair { base: true, revision: false }) => {
+                sink.update(change, format!("{} cannot be null any more", change.subject), "could be null");
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_tighter(keyword: &str, old: Option<&Value>, new: &Value) -> bool {
+    match (old.and_then(Value::as_f64), new.as_f64()) {
+        (Some(old), Some(new)) if keyword.starts_with("max") => new < old,
+        (Some(old), Some(new)) if keyword.starts_with("min") => new > old,
+        _ => true,
+    }
+}

@@ -1,0 +1,29 @@
+use crate::api::Kind;
+use crate::compare::What;
+use crate::lint::{Sink, Update, rule};
+
+rule! {
+    /// An input is of another type.
+    ///
+    /// What flows and apps give was entered, or computed, for the released type: a text where a number is expected
+    /// now. Formulas in apps no longer compile, and the API may refuse what flows send.
+    ///
+    /// Source: Microsoft's change validator refuses any change of the type (seen in pull requests).
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/post/parameters/0/schema/properties/receiver/type": "integer" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/post/parameters/0/schema/properties/receiver/x-ms-summary": "To" }
+    /// ```
+    "input-type-changed", Error, Deploy, [], Breaking(check)
+}
+
+fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
+    for change in update.inputs() {
+        let What::Type(kinds) = &change.what else { continue };
+        let kinds = kinds.as_ref().map(|kinds| Kind::nouns(kinds));
+        let message = format!("{} is {} now, it was {}", change.subject, kinds.revision, kinds.base);
+        sink.update(change, message, format!("{} in the released version", kinds.base));
+    }
+}

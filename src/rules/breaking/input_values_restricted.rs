@@ -1,0 +1,34 @@
+use crate::compare::{Pair, What};
+use crate::lint::{Sink, Update, rule};
+
+rule! {
+    /// An input that took anything now has a list of values.
+    ///
+    /// What flows and apps give may not be among them; where makers typed a value, they get a list that does not show
+    /// it.
+    ///
+    /// Source: Microsoft's change validator refuses a list that is added (seen in pull requests).
+    ///
+    /// ```json fail
+    /// { "-old#/paths/~1parcels/get/parameters/0/enum": 0, "at": "/paths/~1parcels/get/parameters/0/enum" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/get/parameters/0/enum": ["SENT", "DELIVERED"] }
+    /// ```
+    "input-values-restricted", Error, Deploy, [], Breaking(check)
+}
+
+fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
+    for change in update.inputs() {
+        if let What::Values(Pair { base: None, revision: Some(values) }) = &change.what {
+            let count = if values.len() == 1 {
+                "one value".to_owned()
+            } else {
+                format!("one of {} values", values.len())
+            };
+            let message = format!("{} takes {count} now, it took anything", change.subject);
+            sink.update(change, message, "without a list in the released version")
+                .better("offer the values with `x-ms-dynamic-values`, which leaves others possible");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+use crate::api::Obstacle;
+use crate::compare::What;
+use crate::lint::{Sink, Update, rule};
+
+rule! {
+    /// A part that has changed cannot be compared.
+    ///
+    /// A `$ref` leads nowhere, a keyword has no meaning to the platform, or a parameter has no place in the request.
+    /// What it hides may break flows and apps; silence about it would pass for agreement.
+    ///
+    /// Source: own reading: what conndef does not understand.
+    ///
+    /// ```json fail
+    /// { "/definitions/Parcel/properties/weight/not": { "minimum": 0 } }
+    /// ```
+    /// ```json pass
+    /// { "/definitions/Parcel/properties/weight": { "$ref": "#/definitions/Weight" },
+    ///   "old#/definitions/Parcel/properties/weight": { "$ref": "#/definitions/Weight" } }
+    /// ```
+    "not-compared", Warning, Deploy, [], Breaking(check)
+}
+
+fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
+    for change in &update.changes {
+        let What::Unhandled(obstacle) = change.what else { continue };
+        if obstacle != Obstacle::NoServer {
+            sink.update(
+                change,
+                format!("{} was not compared: {obstacle}", change.subject),
+                "the released part",
+            )
+            .help("mend it, and compare anew; `conndef validate` says more");
+        }
+    }
+}

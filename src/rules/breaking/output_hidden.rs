@@ -1,0 +1,32 @@
+use crate::compare::{Pair, What};
+use crate::lint::{Severity, Sink, Update, rule};
+
+rule! {
+    /// An output that makers could use is hidden.
+    ///
+    /// Flows that use it go on; who edits them does not find it. Formulas in apps that name it no longer compile.
+    ///
+    /// Source: own reading.
+    ///
+    /// ```json fail
+    /// { "/definitions/Parcel/properties/weight/x-ms-visibility": "internal" }
+    /// ```
+    /// ```json pass
+    /// { "/definitions/Parcel/properties/weight/x-ms-visibility": "advanced" }
+    /// ```
+    "output-hidden", Warning, Deploy, [], Breaking(check)
+}
+
+fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
+    let hidden = What::Hidden(Pair { base: false, revision: true });
+    for change in update.outputs().filter(|change| change.what == hidden) {
+        let severity = update.weight(change, Severity::Warning);
+        sink.update(
+            change,
+            format!("{} is hidden from makers, who could use it", change.subject),
+            "shown in the released version",
+        )
+        .severity(severity)
+        .better("make it `advanced`");
+    }
+}

@@ -1,0 +1,31 @@
+use crate::compare::What;
+use crate::lint::{Sink, Update, rule};
+
+rule! {
+    /// A parameter is sent in another place.
+    ///
+    /// Flows of Power Automate hold its name and follow; workflows of Logic Apps hold the place, too, and send it
+    /// where the API no longer looks.
+    ///
+    /// Source: Microsoft's change validator refuses it (seen in pull requests).
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/get/parameters/0/in": "header" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/get/parameters/0/description": "In which state." }
+    /// ```
+    "parameter-moved", Error, Deploy, [], Breaking(check)
+}
+
+fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
+    for change in update.inputs() {
+        let What::Moved(places) = change.what else { continue };
+        let (name, old, new) = (change.subject.last(), places.base.name(), places.revision.name());
+        sink.update(
+            change,
+            format!("parameter '{name}' is sent in the {new} now, it was sent in the {old}"),
+            "the released place",
+        );
+    }
+}

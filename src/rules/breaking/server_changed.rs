@@ -1,0 +1,35 @@
+use crate::compare::What;
+use crate::lint::{Sink, Update, rule};
+
+rule! {
+    /// All calls go to another host, base path or scheme.
+    ///
+    /// Nothing in flows and apps has to change if the new address answers as the old one did and takes the same
+    /// credentials; existing connections keep theirs. Allowlists and data-loss policies that name the host have to be
+    /// told.
+    ///
+    /// Source: own reading; published connectors moved their host without their flows breaking.
+    ///
+    /// ```json fail
+    /// { "/host": "api2.acme.example.com" }
+    /// ```
+    /// ```json fail
+    /// { "/basePath": "/v2", "at": "/host" }
+    /// ```
+    /// ```json pass
+    /// { "/host": "API.acme.example.com" }
+    /// ```
+    "server-changed", Warning, Deploy, [], Breaking(check)
+}
+
+fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
+    for change in update.operations() {
+        let What::Servers(urls) = &change.what else { continue };
+        let urls = urls.as_ref().map(|urls| urls.join(" or "));
+        let message = format!("calls go to {} now, they went to {}", urls.revision, urls.base);
+        sink.update(change, message, "the released address").help(
+            "make sure that the new address takes the same calls and credentials, and accept it with a reason in \
+             conndef.toml",
+        );
+    }
+}
