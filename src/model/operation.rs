@@ -63,6 +63,7 @@ pub struct Operation {
     webhook: Option<Webhook>,
     revision: Option<Revision>,
     replacement: Option<Replacement>,
+    is_preview: bool,
     responses: &'static [Response],
 }
 
@@ -200,6 +201,11 @@ impl Operation {
         self.replacement
     }
 
+    /// Whether it may still change, so that nobody should rely on it.
+    pub const fn is_preview(&self) -> bool {
+        self.is_preview
+    }
+
     /// What comes back.
     pub const fn responses(&self) -> &'static [Response] {
         self.responses
@@ -227,6 +233,7 @@ impl Request {
             webhook: None,
             revision: None,
             replacement: None,
+            is_preview: false,
             responses: &[],
         })
     }
@@ -301,6 +308,12 @@ impl Request {
             "an operation of revision N, from 2 on, has an ID that ends in _VN"
         );
         self.0.revision = Some(revision);
+        self
+    }
+
+    /// Says that it may still change.
+    pub const fn preview(mut self) -> Self {
+        self.0.is_preview = true;
         self
     }
 

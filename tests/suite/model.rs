@@ -104,6 +104,7 @@ const SEND: Operation = Operation::post(MESSAGES, "SendMessage_V2")
     .description("Sends a message to many.")
     .important()
     .revision(Revision { family: "SendMessage", number: 2 })
+    .preview()
     .headers(&[Field::optional("x-request-id", Kind::String).label("Request ID").about("An ID of your own.")])
     .body(Kind::Shared(&MESSAGE))
     .responses(&[Response::new(202, "The message is on its way.").schema(Kind::Shared(&REPLY)).headers(&[

@@ -51,6 +51,7 @@ fn annotation(operation: &Operation) -> Object {
     Object::default()
         .with("family", operation.revision().map(|revision| revision.family))
         .with("revision", operation.revision().map(|revision| revision.number))
+        .with("status", operation.is_preview().then_some("Preview"))
         .with("replacement", replacement)
 }
 
