@@ -7,6 +7,8 @@ DIST = $(TARGET)/conndef-$(HOST)
 # Microsoft's client, in the version that the rules speak of.
 PACONN_VERSION = 0.0.21
 PACONN = $(TARGET)/e2e/paconn-$(PACONN_VERSION)
+# The branch that a change is meant for.
+BASE = origin/main
 
 .PHONY: help
 help: ## List what can be made
@@ -26,6 +28,15 @@ validate: ## Judge the packages, as deployed and as submitted for certification,
 .PHONY: drift
 drift: ## Compare the packages with their API references only
 	$(CONNDEF) drift --deny warnings
+
+.PHONY: breaking
+breaking: ## Say what the packages break that were there where this branch left $(BASE)
+	@base=$$(git merge-base HEAD $(BASE) 2>/dev/null) || \
+	  { echo "nothing to compare with: there is no $(BASE) here, or no common history; say BASE=…"; exit 0; }; \
+	for package in connector/*; do \
+	  git cat-file -e "$$base:$$package" 2>/dev/null || { echo "$$package is new since $(BASE)"; continue; }; \
+	  $(CONNDEF) breaking "$$base:$$package" "$$package" || exit; \
+	done
 
 .PHONY: test
 test: ## Run all tests
@@ -71,4 +82,4 @@ $(PACONN)/bin/paconn:
 	$(PACONN)/bin/pip install --quiet --disable-pip-version-check paconn==$(PACONN_VERSION)
 
 .PHONY: ready
-ready: lint test check validate drift e2e ## All that CI runs, in order
+ready: lint test check validate drift breaking e2e ## All that CI runs, in order

@@ -5,11 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use conndef::config::FILE_NAME;
 use conndef::connectors::tyntec_2fa;
 use conndef::document::Pointer;
 use conndef::folder::Folder;
 use conndef::judge::{Case, Judgement};
-use conndef::lint::{Finding, Severity};
+use conndef::lint::{Finding, Rule, Severity};
 use conndef::model::{ChangeKind, Subject};
 use conndef::package::Package;
 use conndef::profile::Profile;
@@ -96,7 +97,7 @@ fn every_row_of_the_catalogue_is_judged_or_has_a_reason() {
     for (row, names, reason) in CATALOGUE {
         assert!(!names.is_empty() || !reason.is_empty(), "{row}");
         for name in names {
-            assert!(rules::find(name).is_some_and(|rule| rule.is_breaking()), "{row}: {name}");
+            assert!(rules::find(name).is_some_and(Rule::is_breaking), "{row}: {name}");
         }
     }
     let Some(shared) = support::shared() else { return };
@@ -144,16 +145,22 @@ fn expected_rules(kind: &str) -> &'static [&'static str] {
         "OP_DEPRECATED" => &["operation-now-deprecated"],
         "PARAM_ADDED_OPTIONAL" | "BODY_ADDED" => &["new-input"],
         "BODY_PROP_ADDED" => &["new-input", "input-renamed"],
-        "PARAM_BECAME_OPTIONAL" | "BODY_BECAME_OPTIONAL" | "PARAM_ENUM_DROPPED" => &["input-loosened"],
-        "PARAM_ENUM_VALUE_ADDED" | "BODY_ENUM_VALUE_ADDED" => &["input-loosened"],
+        "PARAM_BECAME_OPTIONAL"
+        | "BODY_BECAME_OPTIONAL"
+        | "PARAM_ENUM_DROPPED"
+        | "PARAM_ENUM_VALUE_ADDED"
+        | "BODY_ENUM_VALUE_ADDED" => &["input-loosened"],
         "RESPONSE_PROP_ADDED" | "NOTIFICATION_PROP_ADDED" => &["new-output", "output-type-changed"],
         // Texts; what makers see first; what is looked up while a flow is made; statuses without outputs; values of
         // outputs.
         _ if kind.starts_with("INFO_") || kind.starts_with("TEXT_") || kind.ends_with("_TEXT") => &[],
         _ if kind.ends_with("_DYNAMIC_CHANGED") || kind.ends_with("_VISIBILITY_CHANGED") => &[],
-        "RESPONSE_CODE_REMOVED" | "RESPONSE_CODE_ADDED" => &[],
-        "RESPONSE_ENUM_VALUE_ADDED" | "RESPONSE_ENUM_VALUE_REMOVED" => &[],
-        "NOTIFICATION_ENUM_VALUE_ADDED" | "NOTIFICATION_ENUM_VALUE_REMOVED" => &[],
+        "RESPONSE_CODE_REMOVED"
+        | "RESPONSE_CODE_ADDED"
+        | "RESPONSE_ENUM_VALUE_ADDED"
+        | "RESPONSE_ENUM_VALUE_REMOVED"
+        | "NOTIFICATION_ENUM_VALUE_ADDED"
+        | "NOTIFICATION_ENUM_VALUE_REMOVED" => &[],
         other => panic!("{other} is not known"),
     }
 }
@@ -324,7 +331,7 @@ fn versions(name: &str, edits: &Value) -> PathBuf {
 
 fn write(folder: &Path, files: &Files) {
     fs::create_dir_all(folder).unwrap();
-    for (name, bytes) in files.iter().filter(|(name, _)| *name != "reference") {
+    for (name, bytes) in files.iter().filter(|(name, _)| !["reference", FILE_NAME].contains(&name.as_str())) {
         fs::write(folder.join(name), bytes).unwrap();
     }
 }
@@ -369,7 +376,7 @@ fn what_breaks_nothing_is_counted_and_listed_on_request() {
     let folder = versions("additive", &json!({"/definitions/Parcel/properties/depot": {"type": "string"}}));
     let (status, brief, _) = conndef(&folder, &["breaking", "old", "new"]);
     assert_eq!(status, 0);
-    assert_eq!(brief, "1 breaks nothing; no minor update: more than texts and looks differ\n");
+    assert_eq!(brief, "1 change breaks nothing; no minor update: more than texts and looks differ\n");
     let (_, long, _) = conndef(&folder, &["breaking", "old", "new", "--all"]);
     assert!(long.contains("info[new-output]: response 200 property '[].depot' is new"), "{long}");
     assert!(long.ends_with(&brief), "{long}");
@@ -592,7 +599,7 @@ fn markdown_shows_names_as_they_are() {
     let (status, out, _) = conndef(&folder, &["breaking", "old", "new", "--format", "markdown"]);
     assert_eq!(status, 1);
     assert!(out.starts_with("**1 change breaks flows or apps; no minor update"), "{out}");
-    assert!(out.contains("\\*List\\*\\<b\\>\\_\\`x\\`\\|; \\# Parcels"), "{out}");
+    assert!(out.contains("\\*List\\*\\<b\\>\\_\\`x\\`\\|\u{240a}\\# Parcels"), "{out}");
     assert_eq!(out.lines().filter(|line| line.starts_with('#')).count(), 2, "{out}");
 }
 
@@ -610,5 +617,81 @@ fn hostile_versions_are_survived() {
             judge(&clean, &variant);
             judge(&variant, &clean);
         }
+    }
+}
+
+// ---- the documentation
+
+/// Blocks of a Markdown text that are fenced as `fence` says.
+fn blocks<'t>(text: &'t str, fence: &str) -> Vec<&'t str> {
+    let opening = format!("```{fence}\n");
+    text.split(&opening).skip(1).map(|rest| rest.split_once("```").unwrap().0).collect()
+}
+
+/// Adds the members of one object to another, level by level.
+fn merge(target: &mut Value, patch: &Value) {
+    let (Some(members), Some(patch)) = (target.as_object_mut(), patch.as_object()) else {
+        *target = patch.clone();
+        return;
+    };
+    for (key, value) in patch {
+        merge(members.entry(key.as_str()).or_insert(json!({})), value);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_guide_to_updates_shows_what_happens() {
+    let guide = fs::read_to_string(support::repository("docs/updates.md")).unwrap();
+    let folder = support::scratch("guide");
+    let released = base(Profile::Deploy);
+    write(&folder.join("connector"), &released);
+    git(&folder, &["init", "--quiet"]);
+    git(&folder, &["add", "."]);
+    git(&folder, &["commit", "--quiet", "-m", "Release"]);
+    git(&folder, &["tag", "v1.0"]);
+    let mut changed = released.clone();
+    let required = json!(["receiver", "courier"]);
+    edit(&mut changed, "/paths/~1parcels/post/parameters/0/schema/required", &required);
+    write(&folder.join("connector"), &changed);
+
+    let binaries = Path::new(env!("CARGO_BIN_EXE_conndef")).parent().unwrap();
+    let path = format!("{}:{}", binaries.display(), std::env::var("PATH").unwrap());
+    let run = |command: &str| {
+        let mut shell = Command::new("sh");
+        let output = shell.args(["-c", command]).current_dir(&folder).env("PATH", &path).output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    };
+    let commands: Vec<&str> = blocks(&guide, "sh").into_iter().flat_map(str::lines).collect();
+    assert!(commands.len() >= 6, "{commands:?}");
+    let (_, shown, _) = run(commands[0]);
+    let finding = blocks(&guide, "text")[0].trim_end();
+    assert!(shown.starts_with(finding), "docs/updates.md does not show:\n{shown}");
+    fs::write(folder.join(FILE_NAME), "[[connector]]\npath = \"connector\"\nreleased = \"v1.0:connector\"\n")
+        .unwrap();
+    for command in &commands {
+        let (status, out, err) = run(command);
+        let expected = i32::from(!command.contains("HEAD:"));
+        assert_eq!((status, err.as_str()), (expected, ""), "{command}: {out}");
+    }
+    let report = fs::read_to_string(folder.join("update.md")).unwrap();
+    assert!(report.starts_with("**1 change breaks flows or apps"), "{report}");
+
+    fs::write(folder.join(FILE_NAME), blocks(&guide, "toml")[0]).unwrap();
+    let (status, out, err) = run("conndef breaking --deny warnings");
+    assert_eq!((status, err.as_str()), (0, ""), "{out}");
+
+    // The way out breaks nothing, and Microsoft's rules agree with it.
+    let mut definition: Value = serde_json::from_slice(&released[DEFINITION]).unwrap();
+    definition["paths"]["/v2/parcels"]["post"] = definition["paths"]["/parcels"]["post"].clone();
+    definition["paths"]["/v2/parcels"]["post"]["parameters"][0]["schema"]["required"] = required;
+    merge(&mut definition, &serde_json::from_str(blocks(&guide, "json")[0]).unwrap());
+    fs::write(folder.join("connector").join(DEFINITION), serde_json::to_vec_pretty(&definition).unwrap())
+        .unwrap();
+    fs::remove_file(folder.join(FILE_NAME)).unwrap();
+    for command in ["conndef breaking v1.0:connector connector", "conndef validate connector"] {
+        let (status, out, err) = run(&format!("{command} --deny warnings"));
+        assert_eq!((status, err.as_str()), (0, ""), "{command}: {out}");
     }
 }
