@@ -82,6 +82,10 @@ fn values(
     defaults.into_iter().chain(given).map(|(name, value)| (format!("{prefix}.{name}"), value)).collect()
 }
 
+fn compares_versions() -> bool {
+    support::conndef(Path::new("."), &["breaking", "--help"]).0 == 0
+}
+
 fn action_inputs(action: &Value, given: &[(&str, &str)]) -> BTreeMap<String, String> {
     let inputs = action["inputs"].as_object().unwrap().iter();
     let defaults = inputs.map(|(name, input)| (name.clone(), input["default"].as_str().unwrap().to_owned()));
@@ -137,8 +141,23 @@ fn the_action_judges_annotates_and_reports() {
     let outcome =
         action_step(&action, "Check that the built-in packages are current", &[], &support::repository(""));
     assert_eq!(outcome.status, 0, "{}", outcome.log);
+    if compares_versions() {
+        for (new, status) in [("good one\n", 0), ("broken\n", 1)] {
+            let given = [("released", "good one"), ("paths", new)];
+            let outcome = action_step(&action, "Compare with the released version", &given, &folder);
+            assert_eq!(outcome.status, status, "{}", outcome.log);
+        }
+    }
     let outcome = action_step(&action, "Name the version of conndef", &[], &folder);
     assert!(outcome.status == 0 && outcome.outputs.starts_with("hash=") && outcome.outputs.len() > 40);
+}
+
+/// A step of the template, be it for all or under a condition.
+fn azure_step<'t>(template: &'t Value, name: &str) -> &'t Value {
+    let steps = template["steps"].as_array().unwrap().iter();
+    let nested = |step: &'t Value| step.as_object().unwrap().values().filter_map(Value::as_array).flatten();
+    let mut all = steps.flat_map(|step| std::iter::once(step).chain(nested(step)));
+    all.find(|step| step["displayName"] == name).unwrap()
 }
 
 #[test]
@@ -149,12 +168,12 @@ fn the_azure_template_judges_and_reports() {
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let defaults: BTreeMap<String, String> =
         parameters.iter().map(|parameter| (text(&parameter["name"]), text(&parameter["default"]))).collect();
-    let judge = |given: &[(&str, &str)]| {
+    let step = |name: &str, given: &[(&str, &str)]| {
         let given = [given, &[("binary", env!("CARGO_BIN_EXE_conndef"))]].concat();
-        let mut steps = template["steps"].as_array().unwrap().iter();
-        let step = steps.find(|step| step["displayName"] == "Judge").unwrap();
+        let step = azure_step(&template, name);
         run(step, step["bash"].as_str().unwrap(), &values("parameters", defaults.clone(), &given), &folder)
     };
+    let judge = |given: &[(&str, &str)]| step("Judge", given);
     let outcome = judge(&[("paths", "good one\nbroken")]);
     assert_eq!(outcome.status, 1, "{}", outcome.log);
     let issues: Vec<_> = outcome.log.lines().filter(|line| line.starts_with("##vso[")).collect();
@@ -168,6 +187,13 @@ fn the_azure_template_judges_and_reports() {
     assert_eq!(judge(&strict).status, 1);
     fs::write(folder.join("conndef.toml"), ACCEPTED).unwrap();
     assert_eq!(judge(&[]).status, 0);
+    if compares_versions() {
+        for (new, status) in [("good one", 0), ("broken", 1)] {
+            let given = [("released", "good one"), ("paths", new)];
+            let outcome = step("Compare with the released version", &given);
+            assert_eq!(outcome.status, status, "{}", outcome.log);
+        }
+    }
 }
 
 #[test]
