@@ -140,7 +140,7 @@ impl Reporter for Json {
             self.findings += 1;
         }
         if let Some(coverage) = &judgement.coverage {
-            self.coverage.push(serde_json::to_string(&Covered::from(coverage))?);
+            self.coverage.push(super::escape_controls(serde_json::to_string(&Covered::from(coverage))?));
         }
         Ok(())
     }
