@@ -126,7 +126,10 @@ impl<'d> Comparer<'d> {
         for position in known.iter() {
             let change = &mut self.changes[*position];
             if change.what == what && change.subject.is_same(&subject) {
-                change.add_operation(visit.route);
+                // Operations are compared one after the other.
+                if change.operations.last().is_none_or(|last| !last.node.is(visit.route.node)) {
+                    change.operations.push(visit.route);
+                }
                 // What is wrong with an answer that went well weighs more.
                 if change.subject.site.is_failure() {
                     change.subject = subject;

@@ -67,6 +67,8 @@ pub struct Definition<'d> {
     consumes: Option<Vec<String>>,
     /// The media types that operations without a list of their own produce.
     produces: Option<Vec<String>>,
+    /// Positions of the operations of each path.
+    by_path: HashMap<&'d str, Vec<usize>>,
     /// Positions of the operations that reach a shared object, by its address.
     users: OnceCell<HashMap<usize, Vec<usize>>>,
 }
@@ -80,8 +82,12 @@ impl<'d> Definition<'d> {
         let paths = root.get("paths").into_iter().flat_map(Node::members);
         let path_items: Vec<_> =
             paths.filter(|(path, item)| !path.starts_with("x-") && item.is_object()).collect();
-        let operations =
+        let operations: Vec<Operation<'_>> =
             path_items.iter().flat_map(|&(path, item)| operation::operations(path, item)).collect();
+        let mut by_path: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (position, operation) in operations.iter().enumerate() {
+            by_path.entry(operation.path).or_default().push(position);
+        }
         let mut definition = Definition {
             root,
             path_items,
@@ -90,6 +96,7 @@ impl<'d> Definition<'d> {
             typed: Vec::new(),
             consumes: media_type::media_types(root, "consumes"),
             produces: media_type::media_types(root, "produces"),
+            by_path,
             users: OnceCell::new(),
         };
         definition.schemas = schema::Schemas::of(&definition);
@@ -104,7 +111,13 @@ impl<'d> Definition<'d> {
 
     /// The operation of a path and method.
     pub fn operation_at(&self, path: &str, method: &str) -> Option<&Operation<'d>> {
-        self.operations.iter().find(|operation| operation.path == path && operation.method == method)
+        self.operations_of(path).find(|operation| operation.method == method)
+    }
+
+    /// The operations of a path.
+    fn operations_of(&self, path: &str) -> impl Iterator<Item = &Operation<'d>> {
+        let positions = self.by_path.get(path).into_iter().flatten();
+        positions.filter_map(|&position| self.operations.get(position))
     }
 
     /// Operations that makers see.

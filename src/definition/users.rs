@@ -13,9 +13,9 @@ impl<'d> Definition<'d> {
         let steps: Vec<String> = pointer.steps().take(3).collect();
         match steps.iter().map(String::as_str).collect::<Vec<_>>()[..] {
             ["paths", path, method] if METHODS.contains(&method) => {
-                self.operations.iter().filter(|o| o.path == path && o.method == method).collect()
+                self.operations_of(path).filter(|operation| operation.method == method).collect()
             }
-            ["paths", path, ..] => self.operations.iter().filter(|o| o.path == path).collect(),
+            ["paths", path, ..] => self.operations_of(path).collect(),
             [section @ ("definitions" | "parameters" | "responses"), name, ..] => {
                 let Some(target) = self.root.path(&[section, name]) else { return Vec::new() };
                 let users = self.users.get_or_init(|| self.users_of_shared());

@@ -189,6 +189,21 @@ fn fold(changes: Vec<Change<'_>>) -> Vec<Change<'_>> {
     folded
 }
 
+/// Things that are about the same place together, in the order of the first of each.
+pub fn by_place<'d, T>(things: impl Iterator<Item = T>, place: impl Fn(&T) -> Node<'d>) -> Vec<Vec<T>> {
+    let mut places: Vec<Vec<T>> = Vec::new();
+    let mut positions = HashMap::new();
+    for thing in things {
+        let next = places.len();
+        let position = *positions.entry(place(&thing).address()).or_insert(next);
+        if position == next {
+            places.push(Vec::new());
+        }
+        places[position].push(thing);
+    }
+    places
+}
+
 impl<'d> Sink<'d> {
     /// Reports a fact at the connector's place, beside the reference's.
     pub fn change(
@@ -210,14 +225,7 @@ impl<'d> Sink<'d> {
     ) where
         'd: 'c,
     {
-        let changes: Vec<_> = changes.collect();
-        let mut reported = HashSet::new();
-        for first in &changes {
-            let place = first.nodes.revision;
-            if !reported.insert(place.address()) {
-                continue;
-            }
-            let same: Vec<_> = changes.iter().filter(|change| change.nodes.revision.is(place)).collect();
+        for same in by_place(changes, |change| change.nodes.revision) {
             let names: Vec<String> = same
                 .iter()
                 .map(|change| match change.subject.site {
@@ -225,7 +233,7 @@ impl<'d> Sink<'d> {
                     _ => format!("'{}'", change.subject.last()),
                 })
                 .collect();
-            let diagnostic = self.report(place, message(&names, first)).help(help);
+            let diagnostic = self.report(same[0].nodes.revision, message(&names, same[0])).help(help);
             for change in same {
                 diagnostic.related(change.nodes.base, related);
             }

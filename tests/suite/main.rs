@@ -29,5 +29,6 @@ mod repository;
 mod rewrites;
 mod rules;
 mod schema;
+mod speed;
 mod support;
 mod tyntec;

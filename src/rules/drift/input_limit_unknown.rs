@@ -1,11 +1,9 @@
-use std::collections::HashMap;
-
 use serde_json::{Value, json};
 
 use crate::api::Schema;
 use crate::compare::{Change, What};
 use crate::document::Node;
-use crate::lint::{Drift, Severity, Sink, rule};
+use crate::lint::{Drift, Severity, Sink, by_place, rule};
 
 rule! {
     /// The API limits an input more tightly than the connector.
@@ -38,17 +36,8 @@ struct Breach<'c, 'd> {
 
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     // Where the connector says nothing, several limits are about the same place.
-    let mut places: Vec<Vec<Breach<'_, 'd>>> = Vec::new();
-    let mut positions: HashMap<usize, usize> = HashMap::new();
-    for breach in drift.requests().filter_map(breach) {
-        let next = places.len();
-        let position = *positions.entry(breach.change.nodes.revision.address()).or_insert(next);
-        if position == next {
-            places.push(Vec::new());
-        }
-        places[position].push(breach);
-    }
-    for breaches in &places {
+    let breaches = drift.requests().filter_map(breach);
+    for breaches in by_place(breaches, |breach| breach.change.nodes.revision) {
         let Some(first) = breaches.first() else { continue };
         let subject = &first.change.subject;
         let limits = join(breaches.iter().map(|breach| limit(breach.keyword, breach.theirs)));
@@ -74,7 +63,7 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
                 format!("set {}", join(settings))
             },
         );
-        for breach in breaches {
+        for breach in &breaches {
             diagnostic.related(breach.change.nodes.base, "the API's limit");
         }
     }

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use crate::api::{Operation, Route};
 use crate::lint::{Drift, Sink, rule};
 use crate::text;
@@ -24,11 +26,13 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     if drift.is_unrelated() {
         return;
     }
+    let mut neighbours = None;
     for operation in drift.unknown_operations() {
         // Elsewhere it is not checked.
         let Some(paths) = drift.realm(operation) else { continue };
+        let neighbours = neighbours.get_or_insert_with(|| Neighbours::of(&drift.reference.operations));
         let name = operation.route.name();
-        let help = match similar(drift, operation) {
+        let help = match neighbours.nearest(operation) {
             Some(similar) => format!("call {} instead, if it is the same operation", similar.name()),
             None => {
                 "correct the path, remove the operation, or give the reference that describes it".to_owned()
@@ -40,16 +44,51 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     }
 }
 
-/// The same path under another method, or the most similar path under the same one.
-fn similar<'d>(drift: &Drift<'d>, operation: &Operation<'_>) -> Option<Route<'d>> {
-    let (template, route) = (operation.template(), operation.route);
-    let others = &drift.reference.operations;
-    let same = |operation: &&Operation<'_>| operation.template() == template;
-    let other_method = others.iter().find(same).map(|operation| operation.route);
-    other_method.or_else(|| {
-        let candidates = others.iter().filter(|operation| operation.route.method == route.method);
-        let paths: Vec<(String, Route<'d>)> = candidates.map(|o| (o.template(), o.route)).collect();
-        let nearest = text::nearest(&template, paths.iter().map(|(path, _)| path.as_str()))?;
-        paths.iter().find(|(path, _)| path == nearest).map(|(_, route)| *route)
+/// Operations by their paths, and by their methods and paths without one of the segments: the same path under another
+/// method and paths that differ in one segment are found without a look at all others.
+struct Neighbours<'d> {
+    paths: HashMap<String, Route<'d>>,
+    gaps: HashMap<String, Vec<(String, Route<'d>)>>,
+}
+
+impl<'d> Neighbours<'d> {
+    /// Of so many paths that differ in the same segment a small difference says little.
+    const MOST_COMPARED: usize = 64;
+
+    fn of(operations: &[Operation<'d>]) -> Neighbours<'d> {
+        let mut neighbours = Neighbours { paths: HashMap::new(), gaps: HashMap::new() };
+        for operation in operations {
+            let (template, route) = (operation.template(), operation.route);
+            for gap in gaps(route.method, &template) {
+                let gap = neighbours.gaps.entry(gap).or_default();
+                if gap.len() < Self::MOST_COMPARED {
+                    gap.push((template.clone(), route));
+                }
+            }
+            neighbours.paths.entry(template).or_insert(route);
+        }
+        neighbours
+    }
+
+    /// The same path under another method, or the most similar path under the same one.
+    fn nearest(&self, operation: &Operation<'_>) -> Option<Route<'d>> {
+        let template = operation.template();
+        if let Some(route) = self.paths.get(&template) {
+            return Some(*route);
+        }
+        let gaps = gaps(operation.route.method, &template);
+        let candidates: Vec<_> = gaps.filter_map(|gap| self.gaps.get(&gap)).flatten().collect();
+        let nearest = text::nearest(&template, candidates.iter().map(|(path, _)| path.as_str()))?;
+        candidates.iter().find(|(path, _)| path == nearest).map(|(_, route)| *route)
+    }
+}
+
+/// A method and path with each of the segments left out in turn.
+fn gaps(method: &str, template: &str) -> impl Iterator<Item = String> + use<> {
+    let segments: Vec<String> = template.split('/').skip(1).map(str::to_owned).collect();
+    let method = method.to_owned();
+    (0..segments.len()).map(move |gap| {
+        let others = segments.iter().enumerate().map(|(at, segment)| if at == gap { "*" } else { segment });
+        format!("{method} {}", others.collect::<Vec<_>>().join("/"))
     })
 }
