@@ -24,6 +24,8 @@ mod formats;
 mod hostile;
 mod init;
 mod model;
+#[cfg(unix)]
+mod recipes;
 mod references;
 mod repository;
 mod rewrites;
