@@ -39,7 +39,7 @@ fn workplace(name: &str) -> std::path::PathBuf {
 
 #[test]
 fn commands_of_the_pages_run() {
-    for page in ["docs/formats.md", "docs/editors.md", "docs/ci.md"] {
+    for page in ["docs/formats.md", "docs/editors.md", "docs/ci.md", "docs/drift.md"] {
         run_commands(page, &workplace("docs"));
     }
 }

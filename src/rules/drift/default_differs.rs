@@ -21,7 +21,10 @@ rule! {
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in drift.requests() {
         let What::Default(Pair { base: Some(theirs), revision: Some(ours) }) = change.what else { continue };
-        let message = format!("{} defaults to {ours} here, to {theirs} in the API", change.subject);
+        let message = format!(
+            "{} defaults to {ours} here, to {theirs} in the API: who leaves it alone sends {ours}",
+            change.subject
+        );
         sink.change(change, message, "the API's default")
             .help(format!("set the default to {theirs}, or accept the difference with a reason"));
     }

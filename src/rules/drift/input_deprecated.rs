@@ -20,7 +20,10 @@ rule! {
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in drift.requests() {
         if change.what == What::Deprecated(Pair { base: true, revision: false }) {
-            let message = format!("the API has deprecated {}: it will go away", change.subject);
+            let message = format!(
+                "the API has deprecated {}: it will go away, and what is entered will be ignored",
+                change.subject
+            );
             sink.change(change, message, "deprecated here").help("say so in its description, or remove it");
         }
     }

@@ -21,8 +21,10 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in drift.requests() {
         let What::Moved(locations) = change.what else { continue };
         let (name, theirs) = (change.subject.name, locations.base.name());
-        let message =
-            format!("'{name}' is sent in {}, the API reads it from {theirs}", locations.revision.name());
+        let message = format!(
+            "'{name}' is sent in {}, the API reads it from {theirs}: what is entered never arrives",
+            locations.revision.name()
+        );
         sink.change(change, message, "where the API reads it").help(format!("change `in` to `{theirs}`"));
     }
 }

@@ -1,6 +1,7 @@
 use crate::api::{Location, Schema};
-use crate::compare::{Site, What};
+use crate::compare::{Change, Site, What};
 use crate::lint::{Drift, Sink, rule};
+use crate::text;
 
 rule! {
     /// The API does not know an input that the connector offers.
@@ -47,7 +48,21 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         } else {
             "what is entered there is ignored"
         };
+        let help = match similar(change) {
+            Some(name) => format!("call it `{name}`, if that is what is meant; else remove it"),
+            None => "remove it, or correct its name or place".to_owned(),
+        };
         sink.change(change, format!("the API does not know {subject}: {consequence}"), "not among these")
-            .help("remove it, or correct its name or place");
+            .help(help);
     }
+}
+
+/// The name that the API may have given it.
+fn similar<'d>(change: &Change<'d>) -> Option<&'d str> {
+    let base = change.nodes.base;
+    let parameters = base.items().filter_map(|entry| entry.resolved()?.get_str("name"));
+    let properties = Schema::of(base).properties.into_iter().map(|(name, _)| name);
+    let names: Vec<&str> =
+        if change.subject.is_property() { properties.collect() } else { parameters.collect() };
+    text::nearest(change.subject.last(), names)
 }

@@ -34,7 +34,10 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
                 .iter()
                 .any(|extension| change.nodes.revision.get(extension).is_some());
             if !is_dynamic {
-                let message = format!("{subject} takes anything here, the API only {}", list(theirs));
+                let message = format!(
+                    "{subject} takes anything here, the API only {}: other values are refused",
+                    list(theirs)
+                );
                 sink.change(change, message, "the API's values")
                     .severity(Severity::Warning)
                     .help("list the API's values as `enum`");
@@ -43,7 +46,10 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         };
         let unknown: Vec<&Value> = ours.iter().copied().filter(|value| !theirs.contains(value)).collect();
         if !unknown.is_empty() {
-            let message = format!("{subject} offers {}, which the API refuses", list(&unknown));
+            let message = format!(
+                "{subject} offers {}, which the API refuses: flows that pick it fail",
+                list(&unknown)
+            );
             sink.change(change, message, "the API's values").help(format!("offer only {}", list(theirs)));
         }
     }

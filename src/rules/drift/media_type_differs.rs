@@ -1,4 +1,4 @@
-use crate::compare::What;
+use crate::compare::{Direction, What};
 use crate::lint::{Drift, Severity, Sink, rule};
 
 rule! {
@@ -25,9 +25,13 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         let What::MediaTypes(names) = &change.what else { continue };
         let (ours, theirs) = (names.revision.join(", "), names.base.join(", "));
         let severity = if change.subject.site.is_failure() { Severity::Warning } else { Severity::Error };
+        let consequence = match change.direction() {
+            Direction::Request => "calls are answered 415",
+            _ => "no output is filled",
+        };
         sink.change(
             change,
-            format!("{} is {ours} here, {theirs} in the API", change.subject),
+            format!("{} is {ours} here, {theirs} in the API: {consequence}", change.subject),
             "the API's media types",
         )
         .severity(severity)

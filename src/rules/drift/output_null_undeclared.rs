@@ -21,8 +21,12 @@ rule! {
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in drift.responses().filter(|change| !change.subject.site.is_failure()) {
         if change.what == What::Nullable(Pair { base: true, revision: false }) {
-            sink.change(change, format!("the API may answer null in {}", change.subject), "nullable here")
-                .help("set `x-nullable` to true");
+            sink.change(
+                change,
+                format!("the API may answer null in {}: steps that expect a value fail", change.subject),
+                "nullable here",
+            )
+            .help("set `x-nullable` to true");
         }
     }
 }

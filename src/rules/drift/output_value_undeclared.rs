@@ -25,14 +25,19 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         let list = |values: &[&Value]| values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let subject = &change.subject;
         let message = match base {
-            None => format!("{subject} has choices here, the API does not limit it to them"),
+            None => format!(
+                "{subject} has choices here, the API does not limit it to them: flows that compare miss others"
+            ),
             Some(theirs) => {
                 let unknown: Vec<&Value> =
                     theirs.iter().copied().filter(|value| !ours.contains(value)).collect();
                 if unknown.is_empty() {
                     continue;
                 }
-                format!("the API may answer {} in {subject}, which is none of the choices", list(&unknown))
+                format!(
+                    "the API may answer {} in {subject}, which is none of the choices: flows that compare miss it",
+                    list(&unknown)
+                )
             }
         };
         sink.change(change, message, "what the API answers")

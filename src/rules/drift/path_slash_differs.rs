@@ -27,8 +27,10 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
             continue;
         }
         for route in &change.operations {
-            let message =
-                format!("the API has this operation as {}, with another end of the path", routes.base);
+            let message = format!(
+                "the API has this operation as {}, with another end of the path: calls may be redirected or answered 404",
+                routes.base
+            );
             sink.report(*route, message)
                 .help("write the path as the API does")
                 .related(change.nodes.base, "the API's path");

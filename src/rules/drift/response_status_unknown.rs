@@ -41,10 +41,18 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
                             .successes()
                             .any(|other| !other.node.is(change.nodes.revision) && !other.content.is_empty())
                     });
-                let severity = if has_body && !has_other { Severity::Error } else { Severity::Warning };
-                sink.change(change, format!("the API does not answer with {subject}"), "not among these")
-                    .severity(severity)
-                    .help("remove the response, or declare the status that the API answers");
+                let (severity, consequence) = if has_body && !has_other {
+                    (Severity::Error, ": its outputs stay empty")
+                } else {
+                    (Severity::Warning, "")
+                };
+                sink.change(
+                    change,
+                    format!("the API does not answer with {subject}{consequence}"),
+                    "not among these",
+                )
+                .severity(severity)
+                .help("remove the response, or declare the status that the API answers");
             }
             _ => {}
         }

@@ -35,7 +35,7 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         let (ours, theirs) = (list(&alternatives.revision), list(&alternatives.base));
         sink.change(
             change,
-            format!("the connector sends {ours}, the API asks for {theirs}"),
+            format!("the connector sends {ours}, the API asks for {theirs}: calls are answered 401"),
             "what the API asks for",
         )
         .help("declare under `securityDefinitions` what the API asks for");
