@@ -1,5 +1,6 @@
 use crate::api::{Location, Schema};
 use crate::compare::{Change, Site, What};
+use crate::document::Node;
 use crate::lint::{Drift, Sink, rule};
 use crate::text;
 
@@ -57,12 +58,17 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     }
 }
 
-/// The name that the API may have given it.
+/// The name that the API may have given it: one that the connector has nothing for.
 fn similar<'d>(change: &Change<'d>) -> Option<&'d str> {
-    let base = change.nodes.base;
-    let parameters = base.items().filter_map(|entry| entry.resolved()?.get_str("name"));
-    let properties = Schema::of(base).properties.into_iter().map(|(name, _)| name);
-    let names: Vec<&str> =
-        if change.subject.is_property() { properties.collect() } else { parameters.collect() };
-    text::nearest(change.subject.last(), names)
+    let names = |holder: Node<'d>| -> Vec<&'d str> {
+        match change.subject.is_property() {
+            true => Schema::of(holder).properties.into_iter().map(|(name, _)| name).collect(),
+            false => holder.items().filter_map(|entry| entry.resolved()?.get_str("name")).collect(),
+        }
+    };
+    // A property is held by `properties`, which the schema holds.
+    let holder = change.nodes.revision.holder()?;
+    let own = names(if change.subject.is_property() { holder.holder()? } else { holder });
+    let theirs = names(change.nodes.base).into_iter().filter(|name| !own.contains(name));
+    text::nearest(change.subject.last(), theirs)
 }
