@@ -251,7 +251,7 @@ fn the_configuration_is_read_as_its_schema_says() {
         schema.pointer(pointer).unwrap()["properties"].as_object().unwrap().keys().cloned().collect()
     };
     assert_eq!(keys(""), ["connector"]);
-    assert_eq!(keys("/definitions/connector"), ["path", "references", "accept"]);
+    assert_eq!(keys("/definitions/connector"), ["path", "references", "released", "accept"]);
     assert_eq!(
         keys("/definitions/acceptance"),
         [&["rule"], Acceptance::PLACES.as_slice(), &["reason"]].concat()
