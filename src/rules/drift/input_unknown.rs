@@ -61,9 +61,10 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
 /// The name that the API may have given it: one that the connector has nothing for.
 fn similar<'d>(change: &Change<'d>) -> Option<&'d str> {
     let names = |holder: Node<'d>| -> Vec<&'d str> {
-        match change.subject.is_property() {
-            true => Schema::of(holder).properties.into_iter().map(|(name, _)| name).collect(),
-            false => holder.items().filter_map(|entry| entry.resolved()?.get_str("name")).collect(),
+        if change.subject.is_property() {
+            Schema::of(holder).properties.into_iter().map(|(name, _)| name).collect()
+        } else {
+            holder.items().filter_map(|entry| entry.resolved()?.get_str("name")).collect()
         }
     };
     // A property is held by `properties`, which the schema holds.
