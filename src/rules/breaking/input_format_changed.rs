@@ -30,7 +30,7 @@ fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
         let (old, new) = (name(formats.base), name(formats.revision));
         sink.update(
             change,
-            format!("{} is {new} now, it was {old}", change.subject),
+            format!("{} is {new} now, it was {old}: values in flows and apps may not fit", change.subject),
             format!("{old} in the released version"),
         );
     }

@@ -32,7 +32,10 @@ fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
             (Some(_), false) => Severity::Warning,
             (None, _) => Severity::Error,
         };
-        let message = format!("{} must be given now, it could be left out", change.subject);
+        let message = format!(
+            "{} must be given now, it could be left out: flows without it fail, all formulas in apps change",
+            change.subject
+        );
         sink.update(change, message, "optional in the released version")
             .severity(severity)
             .better("leave it optional");

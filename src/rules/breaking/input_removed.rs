@@ -33,8 +33,15 @@ fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
         if is_gone {
             let is_hidden = Schema::of(change.nodes.base).is_hidden;
             let severity = if is_hidden { Severity::Warning } else { Severity::Error };
-            sink.update(change, format!("{} is gone", change.subject), "the released input")
-                .severity(severity);
+            sink.update(
+                change,
+                format!(
+                    "{} is gone: flows lose what was entered, formulas in apps no longer fit",
+                    change.subject
+                ),
+                "the released input",
+            )
+            .severity(severity);
         }
     }
 }

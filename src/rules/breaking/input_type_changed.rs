@@ -23,7 +23,10 @@ fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
     for change in update.inputs() {
         let What::Type(kinds) = &change.what else { continue };
         let kinds = kinds.as_ref().map(|kinds| Kind::nouns(kinds));
-        let message = format!("{} is {} now, it was {}", change.subject, kinds.revision, kinds.base);
+        let message = format!(
+            "{} is {} now, it was {}: flows may send what is refused, formulas in apps no longer fit",
+            change.subject, kinds.revision, kinds.base
+        );
         sink.update(change, message, format!("{} in the released version", kinds.base));
     }
 }

@@ -33,7 +33,10 @@ fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
             let shown = gone.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
             sink.update(
                 change,
-                format!("{} cannot be {shown}{more} any more", change.subject),
+                format!(
+                    "{} cannot be {shown}{more} any more: flows and apps that send it fail",
+                    change.subject
+                ),
                 "the released values",
             )
             .better("keep the values that the API still takes");

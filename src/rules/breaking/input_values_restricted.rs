@@ -26,7 +26,10 @@ fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
             } else {
                 format!("one of {} values", values.len())
             };
-            let message = format!("{} takes {count} now, it took anything", change.subject);
+            let message = format!(
+                "{} takes {count} now, it took anything: others in flows and apps are lost",
+                change.subject
+            );
             sink.update(change, message, "without a list in the released version")
                 .better("offer the values with `x-ms-dynamic-values`, which leaves others possible");
         }

@@ -24,7 +24,7 @@ fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
     for change in update.operations().filter(|change| change.what == What::OperationRemoved) {
         for route in &change.operations {
             let id = route.id.map_or_else(|| route.name(), str::to_owned);
-            sink.update(change, format!("operation {id} is gone"), "the released operation").help(
+            sink.update(change, format!("operation {id} is gone: flows and apps that call it fail"), "the released operation").help(
                 "put it back with `\"deprecated\": true` and name its `replacement` in `x-ms-api-annotation`, or accept it \
                  with a reason in conndef.toml",
             );

@@ -28,7 +28,7 @@ fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
         let severity = update.weight(change, Severity::Error);
         sink.update(
             change,
-            format!("{} is {new} now, it was {old}", change.subject),
+            format!("{} is {new} now, it was {old}: apps expect the released one", change.subject),
             format!("{old} in the released version"),
         )
         .severity(severity);

@@ -28,7 +28,9 @@ rule! {
 fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
     for change in update.outputs() {
         let message = match &change.what {
-            What::Removed { .. } => format!("{} is gone", change.subject),
+            What::Removed { .. } => {
+                format!("{} is gone: flows read nothing there, formulas in apps fail", change.subject)
+            }
             What::OtherShape => format!("{} lacks one of its shapes", change.subject),
             What::ResponseRemoved { has_body: true, .. } => {
                 format!("{} is gone, and its outputs with it", change.subject)

@@ -25,7 +25,10 @@ fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
         let What::Type(kinds) = &change.what else { continue };
         let severity = if kinds.base.is_empty() { Severity::Warning } else { Severity::Error };
         let kinds = kinds.as_ref().map(|kinds| Kind::nouns(kinds));
-        let message = format!("{} is {} now, it was {}", change.subject, kinds.revision, kinds.base);
+        let message = format!(
+            "{} is {} now, it was {}: flows read another type, formulas in apps no longer fit",
+            change.subject, kinds.revision, kinds.base
+        );
         let severity = update.weight(change, severity);
         sink.update(change, message, format!("{} in the released version", kinds.base)).severity(severity);
     }

@@ -24,7 +24,7 @@ fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
         let (name, old, new) = (change.subject.last(), places.base.name(), places.revision.name());
         sink.update(
             change,
-            format!("parameter '{name}' is sent in the {new} now, it was sent in the {old}"),
+            format!("parameter '{name}' is sent in the {new} now, it was sent in the {old}: flows lose what was entered"),
             "the released place",
         );
     }

@@ -22,7 +22,10 @@ fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
     for change in update.operations() {
         let What::Trigger(kinds) = change.what else { continue };
         let kinds = kinds.map(|kind| kind.map_or("an action".to_owned(), |kind| format!("a {kind} trigger")));
-        let message = format!("the operation is {} now, it was {}", kinds.revision, kinds.base);
+        let message = format!(
+            "the operation is {} now, it was {}: flows that it starts no longer fit",
+            kinds.revision, kinds.base
+        );
         sink.update(change, message, "what flows were built with");
     }
 }
