@@ -35,7 +35,7 @@ impl Markdown {
             let (message, rule) = (escaped(&finding.message), finding.rule.name);
             let location = &finding.location;
             let file = location.file.rsplit('/').next().unwrap_or_default().replace('`', "'");
-            let place = format!("{file}:{}", location.start.line);
+            let place = format!("{}:{}", printable(&file), location.start.line);
             let _ = writeln!(self.text, "- {operations}{message} (`{rule}`, `{place}`)");
             if let Some(note) = note(finding) {
                 let _ = writeln!(self.text, "  - {}", escaped(&note));
@@ -52,7 +52,7 @@ impl Reporter for Markdown {
         if let Some(source) =
             sources.first().filter(|_| !judgement.findings.is_empty() || !judgement.accepted.is_empty())
         {
-            let _ = writeln!(self.text, "\n## `{}`", source.name().replace('`', "'"));
+            let _ = writeln!(self.text, "\n## `{}`", printable(source.name()).replace('`', "'"));
         }
         let is_update = judgement.is_minor.is_some();
         let titles = if is_update {

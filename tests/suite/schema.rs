@@ -5,6 +5,7 @@ use std::path::Path;
 use conndef::config::{Acceptance, Config};
 use conndef::document::{Document, Format};
 use conndef::schema::{self, Kind};
+use conndef::version::Version;
 use serde_json::{Value, json};
 
 use crate::support;
@@ -256,7 +257,7 @@ fn the_configuration_is_read_as_its_schema_says() {
         keys("/definitions/acceptance"),
         [&["rule"], Acceptance::PLACES.as_slice(), &["reason"]].concat()
     );
-    let text = "[[connector]]\npath = \"a\"\nreferences = [\"b\"]\n[[connector.accept]]\nrule = \"c\"\nfile = \"d\"\n\
+    let text = "[[connector]]\npath = \"a\"\nreferences = [\"b\"]\nreleased = \"z\"\n[[connector.accept]]\nrule = \"c\"\nfile = \"d\"\n\
                 pointer = \"e\"\noperation = \"f\"\nsubject = \"g\"\nreason = \"h\"\n";
     let config = Config::parse(Path::new("x"), text.as_bytes());
     assert_eq!(schema::violations(Kind::Config, config.document.root()).len(), 0);
@@ -265,6 +266,7 @@ fn the_configuration_is_read_as_its_schema_says() {
         (&*connector.path, &*connector.references),
         (Path::new("x/a"), &[Path::new("x/b").to_owned()][..])
     );
+    assert_eq!(connector.released, Some(Version::Path("x/z".into())));
     let Acceptance { rule, file, pointer, operation, subject, reason, location } = &connector.acceptances[0];
     let optional = [file, pointer, operation, subject].map(|text| text.as_deref().unwrap());
     assert_eq!((rule.as_str(), optional, reason.as_str()), ("c", ["d", "e", "f", "g"], "h"));
