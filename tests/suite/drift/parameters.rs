@@ -275,6 +275,15 @@ const CASES: &[Case] = &[
         ],
     ),
     (
+        "C27 several limits of an input, once",
+        r#"{"list/parameters/2/schema/maxLength": 20, "list/parameters/2/schema/minLength": 2,
+            "list/parameters/2/schema/pattern": "^[a-z]+$"}"#,
+        &[
+            "warning input-limit-unknown /paths/~1parcels/get/parameters/2 > list/parameters/2/schema/maxLength + list/parameters/2/schema/minLength + list/parameters/2/schema/pattern",
+        ],
+    ),
+    ("C27 what is left empty is not sent", r#"{"list/parameters/2/schema/minLength": 1}"#, &[]),
+    (
         "C27 items limited",
         r#"{"list/parameters/4/schema/maxItems": 5}"#,
         &[
