@@ -212,7 +212,9 @@ impl<'d> Sink<'d> {
         message: impl Into<String>,
         related: impl Into<String>,
     ) -> &mut Diagnostic<'d> {
-        self.report(change.nodes.revision, message).related(change.nodes.base, related)
+        let subject = (change.subject.site != Site::Operation).then(|| change.subject.to_string());
+        let diagnostic = self.report(change.nodes.revision, message).related(change.nodes.base, related);
+        diagnostic.about(change.operations.clone(), subject)
     }
 
     /// Reports what several facts say of the same place of the connector, once: the names are those of the facts.

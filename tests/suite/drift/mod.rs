@@ -148,5 +148,6 @@ fn no_row_is_left_out() {
 fn a_change_in_a_shared_schema_names_every_operation() {
     let findings = drift(&edited(&[r#"{"parcel/properties/status/type": "integer"}"#]));
     let routes: Vec<_> = findings[0].operations.iter().map(|operation| operation.route.as_str()).collect();
-    assert_eq!(routes, ["GET /parcels", "POST /parcels", "GET /parcels/{parcelId}", "POST /hooks"]);
+    // The trigger at POST /hooks has the same schema, but the reference does not describe what it sends.
+    assert_eq!(routes, ["GET /parcels", "POST /parcels", "GET /parcels/{parcelId}"]);
 }
