@@ -32,3 +32,8 @@ pub mod rules;
 pub mod schema;
 pub mod text;
 pub mod version;
+
+// The examples of the page for authors are compiled as documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/authoring.md")]
+struct Authoring;

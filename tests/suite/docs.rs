@@ -39,7 +39,7 @@ fn workplace(name: &str) -> std::path::PathBuf {
 
 #[test]
 fn commands_of_the_pages_run() {
-    for page in ["docs/formats.md", "docs/editors.md", "docs/ci.md", "docs/drift.md"] {
+    for page in ["docs/adopting.md", "docs/formats.md", "docs/editors.md", "docs/ci.md", "docs/drift.md"] {
         run_commands(page, &workplace("docs"));
     }
 }
@@ -89,8 +89,8 @@ fn the_editors_settings_name_schemas_that_the_commands_write() {
 /// Links between pages lead somewhere.
 #[test]
 fn links_lead_to_files() {
-    for entry in fs::read_dir(support::repository("docs")).unwrap() {
-        let path = entry.unwrap().path();
+    let pages = fs::read_dir(support::repository("docs")).unwrap().map(|entry| entry.unwrap().path());
+    for path in pages.chain(["README.md", "CONTRIBUTING.md"].map(support::repository)) {
         let text = fs::read_to_string(&path).unwrap();
         for link in text.split("](").skip(1).map(|rest| rest.split(')').next().unwrap()) {
             let (file, heading) = link.split_once('#').unwrap_or((link, ""));

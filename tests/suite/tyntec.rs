@@ -167,7 +167,8 @@ fn the_readme_shows_what_is_printed() {
     assert!(block(&readme, "text") == out, "README.md does not show:\n{out}");
 
     let (status, out, err) = {
-        fs::write(folder.join("conndef.toml"), block(&readme, "toml")).unwrap();
+        let page = fs::read_to_string(support::repository("docs/configuration.md")).unwrap();
+        fs::write(folder.join("conndef.toml"), block(&page, "toml")).unwrap();
         fs::write(&definition, text.replacen("\"name\": \"Sender\"", "\"name\": \"sender\"", 1)).unwrap();
         conndef(&folder, &["validate", "--deny", "warnings"])
     };
