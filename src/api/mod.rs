@@ -165,6 +165,8 @@ pub struct Media<'d> {
     pub name: &'d str,
     /// What it holds.
     pub schema: Option<Node<'d>>,
+    /// How the fields of a form are written.
+    encoding: Option<Node<'d>>,
 }
 
 /// Which answers a response describes.
@@ -370,7 +372,7 @@ impl Route<'_> {
     }
 }
 
-impl Operation<'_> {
+impl<'d> Operation<'d> {
     /// The path as the wire knows it: variables without names.
     pub fn template(&self) -> String {
         server::anonymous(self.route.path)
@@ -391,8 +393,24 @@ impl Operation<'_> {
         self.servers.urls.iter().map(|url| format!("{url}{template}")).collect()
     }
 
+    /// Whether its body is a form, although it is not described as one.
+    pub fn has_form_body(&self) -> bool {
+        self.body
+            .as_ref()
+            .is_some_and(|body| !body.content.is_empty() && body.content.iter().all(Media::is_form))
+    }
+
+    /// The same operation, the fields of its form body among its inputs.
+    #[must_use]
+    pub fn with_form_fields(&self) -> Operation<'d> {
+        let mut operation = self.clone();
+        let form = operation.body.take().and_then(|body| body.content.into_iter().next());
+        operation.inputs.extend(form.iter().flat_map(Media::fields));
+        operation
+    }
+
     /// Responses with a 2xx status.
-    pub fn successes(&self) -> impl Iterator<Item = &Response<'_>> {
+    pub fn successes(&self) -> impl Iterator<Item = &Response<'d>> {
         self.responses.iter().filter(|response| response.status.is_success())
     }
 }
@@ -476,6 +494,31 @@ impl<'d> Media<'d> {
         let essence = self.essence();
         matches!(essence.as_str(), "application/json" | "text/json" | "*/*" | "application/*")
             || essence.ends_with("+json")
+    }
+
+    /// Whether it is a form.
+    pub fn is_form(&self) -> bool {
+        matches!(self.essence().as_str(), "application/x-www-form-urlencoded" | "multipart/form-data")
+    }
+
+    /// The properties of a form, as Swagger 2.0 lists them among the parameters.
+    fn fields(&self) -> Vec<Input<'d>> {
+        let Some(schema) = self.schema.map(Schema::of) else { return Vec::new() };
+        let style = |name: &str| {
+            let encoding = self.encoding.and_then(|encoding| encoding.get(name));
+            encoding.map_or(Style::Multi, |encoding| openapi3::style(encoding, Location::Form))
+        };
+        let field = |(name, entry): &(&'d str, Entry<'d>)| Input {
+            location: Location::Form,
+            name,
+            position: None,
+            is_required: schema.required.contains(name),
+            schema: Some(entry.clone()),
+            style: style(name),
+            is_deprecated: entry.node().get_bool("deprecated"),
+            node: entry.node(),
+        };
+        schema.properties.iter().map(field).collect()
     }
 
     /// The schema that describes a body best: that of JSON, else the first.

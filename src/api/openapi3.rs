@@ -2,7 +2,7 @@
 
 use super::parameter::{parameters, position, resolve};
 use super::{
-    Body, Entry, Input, Location, METHODS, Media, Obstacle, Operation, Route, Schema, Security, Servers,
+    Body, Entry, Input, Location, METHODS, Media, Obstacle, Operation, Route, Security, Servers,
     Style, Unhandled, Webhook, responses, routes, server,
 };
 use crate::document::Node;
@@ -22,8 +22,8 @@ pub(super) fn operations(root: Node<'_>) -> Vec<Operation<'_>> {
             let mut body = None;
             if let Some(request) = node.get("requestBody").and_then(|entry| resolve(entry, &mut unhandled)) {
                 let content = content(request, &mut unhandled);
-                let (forms, others): (Vec<_>, Vec<_>) = content.into_iter().partition(is_form);
-                inputs.extend(forms.first().into_iter().flat_map(fields));
+                let (forms, others): (Vec<_>, Vec<_>) = content.into_iter().partition(Media::is_form);
+                inputs.extend(forms.first().into_iter().flat_map(Media::fields));
                 if forms.is_empty() || !others.is_empty() {
                     body = Some(Body {
                         name: None,
@@ -130,8 +130,9 @@ fn calls<'d>(item: Node<'d>, unhandled: &mut Vec<Unhandled<'d>>) -> Vec<Body<'d>
     calls
 }
 
-fn style(parameter: Node<'_>, location: Location) -> Style {
-    let is_form = matches!(location, Location::Query | Location::Cookie);
+/// How several values are written, by a parameter or by the encoding of a form's field.
+pub(super) fn style(parameter: Node<'_>, location: Location) -> Style {
+    let is_form = matches!(location, Location::Query | Location::Cookie | Location::Form);
     let style = parameter.get_str("style").unwrap_or(if is_form { "form" } else { "simple" });
     let explode = parameter.get("explode").and_then(Node::bool).unwrap_or(style == "form");
     match style {
@@ -145,32 +146,12 @@ fn style(parameter: Node<'_>, location: Location) -> Style {
     }
 }
 
-fn is_form(media: &Media<'_>) -> bool {
-    matches!(media.essence().as_str(), "application/x-www-form-urlencoded" | "multipart/form-data")
-}
-
-/// The properties of a form body, as Swagger 2.0 lists them among the parameters.
-fn fields<'d>(form: &Media<'d>) -> Vec<Input<'d>> {
-    let Some(schema) = form.schema.map(Schema::of) else { return Vec::new() };
-    let field = |(name, entry): &(&'d str, Entry<'d>)| Input {
-        location: Location::Form,
-        name,
-        position: None,
-        is_required: schema.required.contains(name),
-        schema: Some(entry.clone()),
-        style: Style::Multi,
-        is_deprecated: entry.node().get_bool("deprecated"),
-        node: entry.node(),
-    };
-    schema.properties.iter().map(field).collect()
-}
-
 /// The entries under `content` of a body or response.
 fn content<'d>(holder: Node<'d>, unhandled: &mut Vec<Unhandled<'d>>) -> Vec<Media<'d>> {
     let mut content = Vec::new();
     for (name, media) in holder.get("content").into_iter().flat_map(Node::members) {
         if name.contains('/') {
-            content.push(Media { name, schema: media.get("schema") });
+            content.push(Media { name, schema: media.get("schema"), encoding: media.get("encoding") });
         } else {
             unhandled.push(Unhandled { obstacle: Obstacle::MediaType(name), node: media });
         }

@@ -97,7 +97,7 @@ fn notification<'d>(operation: Node<'d>, path_item: Node<'d>) -> Option<Body<'d>
     let has_trigger = path_item.members().any(|(_, member)| is_trigger(member));
     let is_subscription = || path_item.get("post").is_some_and(|post| post.is(operation));
     (is_trigger(operation) || !has_trigger && is_subscription()).then(|| {
-        let content = vec![Media { name: JSON, schema: node.get("schema") }];
+        let content = vec![Media { name: JSON, schema: node.get("schema"), encoding: None }];
         Body { name: None, is_required: true, content, node }
     })
 }
@@ -118,7 +118,7 @@ fn content<'d>(list: &str, schema: Option<Node<'d>>, operation: Node<'d>, root: 
     let mut lists: Vec<Vec<&str>> = lists.map(|list| list.items().filter_map(Node::str).collect()).collect();
     lists.retain(|list| !list.is_empty());
     let names = lists.into_iter().next().unwrap_or_else(|| vec![JSON]);
-    names.into_iter().map(|name| Media { name, schema }).collect()
+    names.into_iter().map(|name| Media { name, schema, encoding: None }).collect()
 }
 
 /// The connection's credential goes along whatever `security` says, so a declared scheme applies even to an empty list.

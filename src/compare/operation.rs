@@ -14,6 +14,10 @@ use crate::document::Node;
 impl<'d> Comparer<'d> {
     pub(super) fn operation(&mut self, base: &Operation<'d>, revision: &Operation<'d>) {
         self.enter(revision.route);
+        // A connector may describe a form as a body; flows hold what it is described as.
+        let with_fields = (!self.is_update() && base.inputs.iter().any(is_form) && revision.has_form_body())
+            .then(|| revision.with_form_fields());
+        let revision = with_fields.as_ref().unwrap_or(revision);
         // Taken apart so that a new field cannot be forgotten.
         let Operation {
             route: _,

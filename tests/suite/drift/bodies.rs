@@ -54,6 +54,43 @@ const CASES: &[Case] = &[
         &[],
     ),
     (
+        "D4 a form that the connector describes as a body",
+        r##"{"/paths/~1parcels/post/consumes": ["application/x-www-form-urlencoded"], "create/requestBody/content":
+            {"application/x-www-form-urlencoded": {"schema": {"$ref": "#/components/schemas/NewParcel"}}}}"##,
+        &[],
+    ),
+    (
+        "D4 a form that the connector describes as a body, with another field",
+        r##"{"/paths/~1parcels/post/consumes": ["application/x-www-form-urlencoded"], "create/requestBody/content":
+            {"application/x-www-form-urlencoded": {"schema": {"$ref": "#/components/schemas/NewParcel"}}},
+            "new/properties/depot": {"type": "string"}, "new/required": ["receiver", "depot"]}"##,
+        &["error input-missing-required /paths/~1parcels/post/operationId > new/properties/depot"],
+    ),
+    (
+        "C31 a list in a form, written with commas on both sides",
+        r##"{"/paths/~1parcels/post/consumes": ["application/x-www-form-urlencoded"], "/paths/~1parcels/post/parameters":
+            [{"name": "receiver", "in": "formData", "required": true, "type": "array", "items": {"type": "string"}},
+             {"name": "courier", "in": "formData", "type": "string"}],
+            "create/requestBody/content": {"application/x-www-form-urlencoded": {"encoding": {"receiver": {"explode": false}}, "schema":
+            {"$ref": "#/components/schemas/NewParcel"}}},
+            "new/properties/receiver": {"type": "array", "items": {"type": "string"}}}"##,
+        &[
+            "info input-not-offered /paths/~1parcels/post/parameters > new/properties/size + new/properties/grams + new/properties/pickUp + new/properties/tags",
+        ],
+    ),
+    (
+        "C31 a list in a form, repeated by the API",
+        r##"{"/paths/~1parcels/post/consumes": ["application/x-www-form-urlencoded"], "/paths/~1parcels/post/parameters":
+            [{"name": "receiver", "in": "formData", "required": true, "type": "array", "items": {"type": "string"}},
+             {"name": "courier", "in": "formData", "type": "string"}],
+            "create/requestBody/content": {"application/x-www-form-urlencoded": {"schema": {"$ref": "#/components/schemas/NewParcel"}}},
+            "new/properties/receiver": {"type": "array", "items": {"type": "string"}}}"##,
+        &[
+            "info input-not-offered /paths/~1parcels/post/parameters > new/properties/size + new/properties/grams + new/properties/pickUp + new/properties/tags",
+            "error input-style-differs /paths/~1parcels/post/parameters/0 > new/properties/receiver",
+        ],
+    ),
+    (
         "D5 property removed",
         r#"{"-new/properties/courier": 0}"#,
         &["error input-unknown /paths/~1parcels/post/parameters/0/schema/properties/courier > new"],
