@@ -81,5 +81,12 @@ $(PACONN)/bin/paconn:
 	python3 -m venv --clear $(PACONN)
 	$(PACONN)/bin/pip install --quiet --disable-pip-version-check paconn==$(PACONN_VERSION)
 
+.PHONY: convert
+convert: ## Compare real connectors with themselves, converted to OpenAPI 3 by swagger2openapi (needs Node and the shared data)
+	npm install --silent --no-fund --no-audit --prefix $(TARGET)/convert swagger2openapi@7.0.8
+	cargo build
+	cargo test --test suite no_connector_of_the_corpus_differs_from_itself
+	node tests/convert/run.mjs $(TARGET)/debug/conndef $(TARGET)/tmp/corpus/connectors $(TARGET)/convert
+
 .PHONY: ready
 ready: lint test check validate drift breaking e2e ## All that CI runs, in order
