@@ -4,15 +4,12 @@ use std::path::Path;
 
 use conndef::document::{Document, Format, Pointer};
 use conndef::folder::Folder;
-use conndef::judge::Case;
-use conndef::lint::{Finding, Location};
-use conndef::package::Package;
+use conndef::lint::Finding;
 use conndef::profile::Profile;
-use conndef::rules::RULES;
 use serde_json::{Value, json};
 
 use crate::rules::{self, Files};
-use crate::support;
+use crate::{invariants, support};
 
 const JSON_FILES: [&str; 3] = ["apiDefinition.swagger.json", "apiProperties.json", "settings.json"];
 
@@ -30,32 +27,8 @@ fn base_file(name: &str) -> Vec<u8> {
 /// Judges under the profile that asks for most.
 fn judge(files: &Files, reference: &[u8]) -> Vec<Finding> {
     let folder = Folder::from_files(Path::new(""), files).unwrap();
-    judge_folder(&folder, Profile::Certification, &[Document::new("reference.json", reference, Format::Json)])
-}
-
-/// Judges and checks the place of every finding.
-pub fn judge_folder(folder: &Folder, profile: Profile, references: &[Document]) -> Vec<Finding> {
-    let package = Package::read(folder, profile);
-    let judgement =
-        Case { package, rules: RULES.to_vec(), references, released: None, acceptances: None }.judge();
-    for finding in &judgement.findings {
-        check_location(&finding.location, folder, references);
-        finding.related.iter().for_each(|(location, _)| check_location(location, folder, references));
-    }
-    judgement.findings
-}
-
-fn check_location(location: &Location, folder: &Folder, references: &[Document]) {
-    let document =
-        folder.documents().chain(references).find(|document| document.source().name() == location.file);
-    let Some(document) = document else { return };
-    let text = document.source().text();
-    assert!(text.get(location.span.clone()).is_some(), "{location:?} is outside the text");
-    let mut at = Some(location.pointer.clone());
-    while let Some(pointer) = at.filter(|pointer| document.at(pointer).is_none()) {
-        at = pointer.parent();
-        assert!(at.is_some(), "{location:?}: not even an ancestor exists");
-    }
+    let references = [Document::new("reference.json", reference, Format::Json)];
+    invariants::judge_only(&folder, Profile::Certification, &references).findings
 }
 
 fn pointers(value: &Value, at: &Pointer, found: &mut Vec<Pointer>) {

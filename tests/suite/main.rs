@@ -23,6 +23,7 @@ mod fix;
 mod formats;
 mod hostile;
 mod init;
+mod invariants;
 mod model;
 #[cfg(unix)]
 mod recipes;

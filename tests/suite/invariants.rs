@@ -1,0 +1,368 @@
+//! What holds for any input, whoever made it. The fuzz targets (`fuzz/`), the mutator and the tests of hostile input try
+//! to break it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use conndef::api::Api;
+use conndef::compare::{Matching, What, compare};
+use conndef::config::Config;
+use conndef::document::{Document, Edit, Format, Node, Part, Place, Pointer, Source};
+use conndef::fix;
+use conndef::folder::Folder;
+use conndef::judge::{self, Case, Judgement};
+use conndef::lint::{Finding, Location};
+use conndef::package::Package;
+use conndef::profile::Profile;
+use conndef::report::{self, Human, Repository, Summary};
+use conndef::rules::RULES;
+use conndef::text::printable;
+use serde_json::{Value, json};
+
+/// A name, and what panics where an input breaks what must hold.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// Everything that reads what others have written.
+pub const TARGETS: [Target; 11] = [
+    ("json", json),
+    ("edit", edit),
+    ("yaml", yaml),
+    ("references", references),
+    ("swagger", swagger),
+    ("openapi", openapi),
+    ("compare", comparison),
+    ("config", configuration),
+    ("validate", validate),
+    ("fix", fixes),
+    ("texts", texts),
+];
+
+const PROFILES: [Profile; 3] = [Profile::Deploy, Profile::Certification, Profile::Independent];
+
+/// Begins the line that names a file, in inputs that stand for several; `reference` is the API's own document.
+const HEADER: &str = "=== ";
+
+/// Several files as one input.
+pub fn bundle<'f>(files: impl IntoIterator<Item = (&'f String, &'f Vec<u8>)>) -> Vec<u8> {
+    let parts =
+        files.into_iter().map(|(name, bytes)| [HEADER.as_bytes(), name.as_bytes(), b"\n", bytes].concat());
+    parts.collect::<Vec<_>>().join(&b'\n')
+}
+
+/// The files of an input; what stands before the first name has none.
+fn unbundle(data: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut files = vec![(String::new(), Vec::new())];
+    for line in data.split(|byte| *byte == b'\n') {
+        if let Some(name) = line.strip_prefix(HEADER.as_bytes()) {
+            files.push((String::from_utf8_lossy(name).into_owned(), Vec::new()));
+        } else if let Some((_, bytes)) = files.last_mut() {
+            let separator: &[u8] = if bytes.is_empty() { b"" } else { b"\n" };
+            bytes.extend_from_slice(separator);
+            bytes.extend_from_slice(line);
+        }
+    }
+    files
+}
+
+fn json(data: &[u8]) {
+    check_document(&Document::new("file.json", data, Format::Json));
+}
+
+fn yaml(data: &[u8]) {
+    check_document(&Document::new("file.yaml", data, Format::Yaml));
+}
+
+fn walk<'d>(node: Node<'d>, visit: &mut impl FnMut(Node<'d>)) {
+    visit(node);
+    node.members().for_each(|(_, member)| walk(member, visit));
+    node.items().for_each(|item| walk(item, visit));
+}
+
+/// Every part has a pointer that leads to it and a place in the text; in JSON that place holds its value.
+pub fn check_document(document: &Document) {
+    let text = document.source().text();
+    if let Some(fault) = document.fault() {
+        assert!(text.is_char_boundary(fault.offset), "the fault is at {} of {}", fault.offset, text.len());
+    }
+    for key in document.repeated_keys() {
+        assert!(text.get(key.first.clone()).is_some() && text.get(key.again.clone()).is_some(), "{key:?}");
+    }
+    walk(document.root(), &mut |node| {
+        let pointer = node.pointer();
+        assert!(document.at(&pointer).is_some_and(|found| found.is(node)), "{pointer} leads elsewhere");
+        for place in [Place::from(node), node.key()] {
+            assert!(text.get(place.span()).is_some(), "{pointer}: {:?} of {}", place.span(), text.len());
+        }
+        let span = document.span(&pointer, Part::Value);
+        let own = text.get(span.clone()).unwrap_or_else(|| panic!("{pointer}: {span:?} of {}", text.len()));
+        if document.format() == Format::Json && document.is_parsed() {
+            let value: Value =
+                serde_json::from_str(own).unwrap_or_else(|e| panic!("{pointer}: {own:?}: {e}"));
+            assert_eq!(&value, node.value(), "{pointer}");
+        }
+    });
+}
+
+/// An edit of a JSON text says what the same edit of the value says.
+fn edit(data: &[u8]) {
+    const MOST_PLACES: usize = 40;
+    let document = Document::new("file.json", data, Format::Json);
+    if !document.is_parsed() {
+        return;
+    }
+    let same = |edits: &[Edit], expected: &Value| {
+        let text = edited(document.source().text(), edits);
+        let value: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert_eq!(&value, expected, "{edits:?}");
+        text
+    };
+    assert!(same(&document.escaped(), document.root().value()).is_ascii());
+    let mut nodes = Vec::new();
+    walk(document.root(), &mut |node| nodes.push(node));
+    let value = json!("n\u{e9}w \u{1f600}");
+    for node in nodes.iter().step_by(nodes.len() / MOST_PLACES + 1) {
+        let with = |change: &dyn Fn(&mut Value)| {
+            let mut whole = document.root().value().clone();
+            change(whole.pointer_mut(node.pointer().as_str()).unwrap());
+            whole
+        };
+        if let Some(edit) = node.replaced(&value) {
+            same(&[edit], &with(&|place| *place = value.clone()));
+        }
+        if let Some(edit) = node.appended("\"\u{e9}") {
+            same(&[edit], &with(&|place| *place = format!("{}\"\u{e9}", place.as_str().unwrap()).into()));
+        }
+        if let Some(edit) = node.with_member("n\u{e9}w", &value) {
+            same(&[edit], &with(&|place| place["n\u{e9}w"] = value.clone()));
+        }
+        let (Some(holder), Some(step)) = (node.holder(), node.pointer().steps().last()) else { continue };
+        let held = |change: &dyn Fn(&mut Value)| {
+            let mut whole = document.root().value().clone();
+            change(whole.pointer_mut(holder.pointer().as_str()).unwrap());
+            whole
+        };
+        let take = |place: &mut Value| match place {
+            Value::Object(members) => members.shift_remove(&step).unwrap(),
+            place => place.as_array_mut().unwrap().remove(step.parse().unwrap()),
+        };
+        if let Some(edit) = node.removed() {
+            same(&[edit], &held(&|place| drop(take(place))));
+        }
+        if let Some(edit) = node.renamed("n\u{e9}w") {
+            same(&[edit], &held(&|place| place["n\u{e9}w"] = take(place)));
+        }
+    }
+}
+
+fn edited(text: &str, edits: &[Edit]) -> String {
+    let mut text = text.to_owned();
+    for edit in edits.iter().rev() {
+        text.replace_range(edit.range.clone(), &edit.text);
+    }
+    text
+}
+
+/// References between files end, and lead to places that exist.
+fn references(data: &[u8]) {
+    let mut files = unbundle(data);
+    let (name, main) = files.pop().unwrap();
+    let files: BTreeMap<_, _> = files.into_iter().collect();
+    let document = Document::new(&name, &main, Format::of(&name)).with_files(|name| files.get(name).cloned());
+    for file in document.with_its_files() {
+        check_document(file);
+    }
+    walk(document.root(), &mut |node| {
+        if let Some(target) = node.resolved() {
+            let text = target.document().source().text();
+            assert!(text.get(Place::from(target).span()).is_some(), "{node:?} leads to {target:?}");
+        }
+    });
+    is_like_itself(&document);
+}
+
+fn swagger(data: &[u8]) {
+    is_like_itself(&Document::new("file.json", data, Format::Json));
+}
+
+fn openapi(data: &[u8]) {
+    is_like_itself(&Document::new("file.yaml", data, Format::Yaml));
+}
+
+/// Nothing differs from itself, even if it could not be understood.
+fn is_like_itself(document: &Document) {
+    let Some(api) = Api::read(document.root()) else { return };
+    for matching in [Matching::Route, Matching::Id] {
+        let mut changes = compare(&api, &api, matching);
+        changes.retain(|change| !matches!(change.what, What::Unhandled(_)));
+        assert!(changes.is_empty(), "{matching:?}: {changes:#?}");
+    }
+}
+
+/// Two documents, compared in both directions, and as two versions of a connector.
+fn comparison(data: &[u8]) {
+    let files = unbundle(data);
+    let documents: Vec<_> =
+        files.iter().map(|(name, bytes)| Document::new(name, bytes, Format::of(name))).collect();
+    let apis: Vec<_> = documents.iter().filter_map(|document| Api::read(document.root())).collect();
+    let [left, right, ..] = &apis[..] else { return };
+    let [old, new] = [left, right]
+        .map(|api| api.roots[0].document().source())
+        .map(|source| Folder::of_definition(Path::new(source.name()), source.text().as_bytes()));
+    judge_update(&new, Some(&old), Profile::Deploy, &[]);
+    for matching in [Matching::Route, Matching::Id] {
+        for (base, revision) in [(left, right), (right, left)] {
+            for change in compare(base, revision, matching) {
+                for node in [change.nodes.base, change.nodes.revision] {
+                    let text = node.document().source().text();
+                    assert!(text.get(Place::from(node).span()).is_some(), "{change:?}");
+                }
+            }
+        }
+    }
+}
+
+fn configuration(data: &[u8]) {
+    let config = Config::parse(Path::new(""), data);
+    check_document(&config.document);
+    check_judgement(&judge::configuration(&config), &[&config.document]);
+    check_reports(&judge::configuration(&config), &[config.document.source()]);
+}
+
+/// A folder in memory, for each profile; where a file is called `reference`, against that.
+fn validate(data: &[u8]) {
+    let (files, references) = connector(data);
+    let Ok(folder) = Folder::from_files(Path::new(""), &files) else { return };
+    for profile in PROFILES {
+        judge(&folder, profile, &references);
+    }
+}
+
+fn connector(data: &[u8]) -> (BTreeMap<String, Vec<u8>>, Vec<Document>) {
+    // Names as a folder may hold them.
+    let files =
+        unbundle(data).into_iter().filter(|(name, _)| !name.is_empty() && !name.contains(['/', '\0']));
+    let (references, files): (Vec<_>, Vec<_>) = files.partition(|(name, _)| name == "reference");
+    let references = references.iter().map(|(name, bytes)| Document::new(name, bytes, Format::of(name)));
+    (files.into_iter().collect(), references.collect())
+}
+
+/// Fixing comes to an end, and what could be read can still be.
+fn fixes(data: &[u8]) {
+    const MOST_ROUNDS: usize = 10;
+    let (files, _) = connector(data);
+    for takes_unsafe in [false, true] {
+        let mut files = files.clone();
+        let mut rounds = 0;
+        loop {
+            let Ok(folder) = Folder::from_files(Path::new(""), &files) else { return };
+            let judgement = judge_only(&folder, Profile::Certification, &[]);
+            let sources: Vec<&Source> = folder.documents().map(Document::source).collect();
+            let fixed = fix::apply(&judgement.findings, &sources, takes_unsafe);
+            if fixed.is_empty() {
+                break;
+            }
+            for file in fixed {
+                let old = folder.documents().find(|document| document.source().name() == file.name).unwrap();
+                let new = Document::new(&file.name, &file.bytes, old.format());
+                assert!(new.is_parsed() || !old.is_parsed(), "{}: {:?}", file.name, new.fault());
+                files.insert(file.name, file.bytes);
+            }
+            rounds += 1;
+            assert!(rounds < MOST_ROUNDS, "still at it: {:#?}", judgement.findings);
+        }
+    }
+}
+
+/// Everything but the definition holds the same bytes in turn.
+fn texts(data: &[u8]) {
+    for name in ["README.md", "apiProperties.json", "settings.json", "icon.png", "script.csx"] {
+        let definition = br#"{"swagger": "2.0", "info": {"title": "A"}, "paths": {}}"#.to_vec();
+        let files = [("apiDefinition.swagger.json".to_owned(), definition), (name.to_owned(), data.to_vec())];
+        let folder = Folder::from_files(Path::new(""), &files.into_iter().collect()).unwrap();
+        judge(&folder, Profile::Certification, &[]);
+    }
+}
+
+/// Judges and checks the places of all findings and every report of them.
+pub fn judge(folder: &Folder, profile: Profile, references: &[Document]) -> Vec<Finding> {
+    let judgement = judge_only(folder, profile, references);
+    let documents = folder.documents().chain(references.iter().flat_map(Document::with_its_files));
+    let sources: Vec<&Source> = documents.map(Document::source).collect();
+    check_reports(&judgement, &sources);
+    judgement.findings
+}
+
+/// Judges and checks the places of all findings.
+pub fn judge_only(folder: &Folder, profile: Profile, references: &[Document]) -> Judgement {
+    judge_update(folder, None, profile, references)
+}
+
+/// The same of a new version of a released connector.
+fn judge_update(
+    folder: &Folder,
+    released: Option<&Folder>,
+    profile: Profile,
+    references: &[Document],
+) -> Judgement {
+    let package = Package::read(folder, profile);
+    let judgement = Case { package, rules: RULES.to_vec(), references, released, acceptances: None }.judge();
+    let documents = folder.documents().chain(references.iter().flat_map(Document::with_its_files));
+    let documents = documents.chain(released.into_iter().flat_map(Folder::documents));
+    check_judgement(&judgement, &documents.collect::<Vec<_>>());
+    judgement
+}
+
+fn check_judgement(judgement: &Judgement, documents: &[&Document]) {
+    for finding in &judgement.findings {
+        check_location(&finding.location, documents);
+        finding.related.iter().for_each(|(location, _)| check_location(location, documents));
+    }
+}
+
+fn check_location(location: &Location, documents: &[&Document]) {
+    let document = documents.iter().find(|document| document.source().name() == location.file);
+    let Some(document) = document else { return };
+    let text = document.source().text();
+    assert!(text.get(location.span.clone()).is_some(), "{location:?} is outside the text");
+    assert!(location.start <= location.end, "{location:?} ends before it starts");
+    let mut at = Some(location.pointer.clone());
+    while let Some(pointer) = at.filter(|pointer| document.at(pointer).is_none()) {
+        at = pointer.parent();
+        assert!(at.is_some(), "{location:?}: not even an ancestor exists");
+    }
+}
+
+/// Reports for machines parse; those for people and logs hold nothing that a terminal would obey.
+fn check_reports(judgement: &Judgement, sources: &[&Source]) {
+    use clap::ValueEnum;
+    use report::Format;
+
+    let repository = Repository::find();
+    for format in Format::value_variants() {
+        let human = Human { color: false, quiet: false, infos: true };
+        let mut reporter = report::reporter(*format, human, &repository);
+        let mut summary = Summary::default();
+        summary.add(judgement, sources.len());
+        let mut out = Vec::new();
+        reporter.connector(judgement, sources, &mut out).unwrap();
+        reporter.finish(&summary, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        match format {
+            Format::Json | Format::Sarif => {
+                serde_json::from_str::<Value>(&text)
+                    .unwrap_or_else(|error| panic!("{format:?}: {error}: {text}"));
+            }
+            _ => {
+                let raw = text.lines().find(|line| printable(line) != *line);
+                assert_eq!(raw, None, "{format:?}");
+            }
+        }
+    }
+}
+
+/// Whether a pointer leads into an operation, and which: the pointer of that operation.
+pub fn operation_of(pointer: &Pointer) -> Option<Pointer> {
+    let steps: Vec<String> = pointer.steps().take(3).collect();
+    let [paths, path, method] = &steps[..] else { return None };
+    (paths == "paths").then(|| Pointer::root().child(paths).child(path).child(method))
+}
