@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use crate::document::{Document, Format, Node, Pointer};
 use crate::error::Error;
-use crate::folder;
 use crate::version::Version;
+use crate::{files, folder};
 
 /// Name of the configuration file, at the repository's root.
 pub const FILE_NAME: &str = "conndef.toml";
@@ -74,7 +74,7 @@ impl Config {
 
     fn load(folder: &Path) -> Result<Config, Error> {
         let path = folder.join(FILE_NAME);
-        let bytes = fs::read(&path).map_err(Error::read(&path))?;
+        let bytes = files::read(&path).map_err(Error::read(&path))?;
         Ok(Config::parse(folder, &bytes))
     }
 

@@ -1,23 +1,93 @@
-//! Writing files so that nothing is ever half-written.
+//! Reading files that may be anything, and writing them so that nothing is ever half-written.
 
-use std::fs;
-use std::io::Write;
-use std::path::Path;
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::error::Error;
 
-/// Writes a file under a temporary name beside the target, then renames it; the old file stands whole until then.
+/// Size in bytes beyond which nothing is read. The largest descriptions of APIs that are published have half of it (those
+/// of Microsoft Graph), the largest definition of a connector a sixtieth; in memory a file takes ten times its size.
+pub const LARGEST: usize = 64 << 20;
+
+/// What temporary files are called, before the number of the process.
+const TEMPORARY: &str = ".conndef-";
+
+/// No process writes a file for so long: what is older was left by one that was killed.
+const LONGEST_WRITE: Duration = Duration::from_secs(3600);
+
+/// The bytes of a file, a device or a pipe, if it is not too large.
+pub fn read(path: &Path) -> io::Result<Vec<u8>> {
+    read_from(File::open(path)?)
+}
+
+/// The same of a file in a folder that others have filled: nothing else that has a name there is read, as it may be a pipe
+/// that nobody ever writes to.
+pub fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
+    let kind = fs::metadata(path)?.file_type();
+    if kind.is_file() {
+        read(path)
+    } else {
+        Err(io::Error::other(if kind.is_dir() { "it is a folder" } else { "it is no regular file" }))
+    }
+}
+
+/// All bytes of a stream, if they are not too many.
+pub fn read_from(stream: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(LARGEST).unwrap_or(u64::MAX);
+    stream.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > LARGEST {
+        return Err(io::Error::other(format!("it is larger than {} MiB", LARGEST >> 20)));
+    }
+    Ok(bytes)
+}
+
+/// What the system says, in lower case and without its numbers.
+pub fn reason(error: &io::Error) -> String {
+    match error.get_ref() {
+        Some(own) => own.to_string(),
+        None => error.kind().to_string(),
+    }
+}
+
+/// Writes a file under a temporary name beside the target, then renames it; the old file stands whole until then. What a
+/// link leads to is written, not the link, and keeps its permissions.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let known = fs::metadata(&target).ok();
+    // Devices and pipes have no content to keep, and must not be replaced by files.
+    if known.as_ref().is_some_and(|known| !known.is_file() && !known.is_dir()) {
+        let written = File::options().write(true).open(&target).and_then(|mut file| file.write_all(bytes));
+        return written.map_err(Error::write(path));
+    }
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(Error::write(folder))?;
-    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let temporary = folder.join(format!(".{name}.{}.tmp", std::process::id()));
-    let written = fs::File::create(&temporary)
+    leftovers(folder).iter().for_each(|leftover| drop(fs::remove_file(leftover)));
+    let temporary = folder.join(format!("{TEMPORARY}{}.tmp", std::process::id()));
+    let permit = || known.map_or(Ok(()), |known| fs::set_permissions(&temporary, known.permissions()));
+    let written = File::create(&temporary)
         .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&temporary, path));
+        .and_then(|()| permit())
+        .and_then(|()| fs::rename(&temporary, &target));
     written.map_err(|error| {
         // What matters is the first failure; a leftover is the lesser evil.
         let _ = fs::remove_file(&temporary);
         Error::write(path)(error)
     })
+}
+
+/// Temporary files of processes that were killed.
+fn leftovers(folder: &Path) -> Vec<PathBuf> {
+    let is_leftover = |entry: &fs::DirEntry| {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let age = entry.metadata().and_then(|known| known.modified()).map(|written| written.elapsed());
+        name.starts_with(TEMPORARY)
+            && name.ends_with(".tmp")
+            && age.is_ok_and(|age| age.is_ok_and(|age| age > LONGEST_WRITE))
+    };
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.filter(is_leftover).map(|entry| entry.path()).collect()
 }

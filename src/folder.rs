@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Cursor;
+use std::io::{self, Cursor};
 use std::path::{Path, PathBuf};
 
 use crate::document::{Document, Format};
 use crate::error::Error;
+use crate::files;
 
 /// Name of the icon's file.
 const ICON: &str = "icon.png";
@@ -55,6 +56,8 @@ pub struct Folder {
     pub path: PathBuf,
     /// Whether this is a folder, so that files can be missing from it.
     pub is_complete: bool,
+    /// Files that are there and cannot be read: paths as reports show them, and why.
+    pub unreadable: Vec<(String, String)>,
     /// Names of all entries of the folder, sorted.
     pub entries: Vec<String>,
     /// The icon.
@@ -115,13 +118,22 @@ struct Slot {
 impl Folder {
     /// Connectors at a path: a definition file, a connector folder, or folders of connector folders at any depth.
     pub fn find(path: &Path) -> Result<Vec<PathBuf>, Error> {
-        let metadata = fs::metadata(path).map_err(Error::read(path))?;
-        if metadata.is_file() {
-            return Ok(vec![path.to_owned()]);
+        Folder::find_each(path).into_iter().collect()
+    }
+
+    /// The same, with what kept us from looking into folders on the way.
+    pub fn find_each(path: &Path) -> Vec<Result<PathBuf, Error>> {
+        match fs::metadata(path) {
+            Err(error) => return vec![Err(Error::read(path)(error))],
+            Ok(metadata) if !metadata.is_dir() => return vec![Ok(path.to_owned())],
+            Ok(_) => {}
         }
         let mut found = Vec::new();
-        collect(path, &mut found)?;
-        if found.is_empty() { Err(Error::NoConnector(path.to_owned())) } else { Ok(found) }
+        collect(path, &mut found);
+        if found.is_empty() {
+            found.push(Err(Error::NoConnector(path.to_owned())));
+        }
+        found
     }
 
     /// Loads the files of a connector that [`Folder::find`] found.
@@ -131,14 +143,13 @@ impl Folder {
 
     /// Loads the files of a connector, some of which are taken to hold something else than they do.
     pub fn load_with(path: &Path, changed: &BTreeMap<PathBuf, Vec<u8>>) -> Result<Folder, Error> {
-        let read = |file: &Path| match changed.get(file) {
-            Some(bytes) => Ok(bytes.clone()),
-            None => fs::read(file).map_err(Error::read(file)),
-        };
-        if !path.is_file() {
-            return Folder::read(path, entries(path)?, read);
+        let changed = |file: &Path| changed.get(file).cloned().map(Ok);
+        if path.is_dir() {
+            let read = |file: &Path| changed(file).unwrap_or_else(|| files::read_regular(file));
+            return Ok(Folder::read(path, entries(path)?, read));
         }
-        Ok(Folder::of_definition(path, &read(path)?))
+        let bytes = changed(path).unwrap_or_else(|| files::read(path)).map_err(Error::read(path))?;
+        Ok(Folder::of_definition(path, &bytes))
     }
 
     /// A definition alone; the path is what reports call it.
@@ -148,6 +159,7 @@ impl Folder {
         Folder {
             path: path.to_owned(),
             is_complete: false,
+            unreadable: Vec::new(),
             entries: Vec::new(),
             icon: None,
             paths: Vec::new(),
@@ -155,45 +167,39 @@ impl Folder {
         }
     }
 
-    /// A folder that exists in memory only.
-    pub fn from_files(path: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<Folder, Error> {
+    /// A folder that exists in memory only; a name that ends in a slash is that of a folder in it.
+    pub fn from_files(path: &Path, files: &BTreeMap<String, Vec<u8>>) -> Folder {
         let read = |file: &Path| {
             let bytes = file.file_name().and_then(|name| files.get(&*name.to_string_lossy()));
-            bytes.cloned().ok_or_else(|| Error::NoConnector(file.to_owned()))
+            bytes.cloned().ok_or_else(|| io::Error::other("it is a folder"))
         };
-        Folder::read(path, files.keys().cloned().collect(), read)
+        let entries = files.keys().map(|name| name.trim_end_matches('/').to_owned());
+        Folder::read(path, entries.collect(), read)
     }
 
     /// A folder of which the names of its entries are known, and how to read one.
-    pub fn read(
-        path: &Path,
-        entries: Vec<String>,
-        read: impl Fn(&Path) -> Result<Vec<u8>, Error>,
-    ) -> Result<Folder, Error> {
+    pub fn read(path: &Path, entries: Vec<String>, read: impl Fn(&Path) -> io::Result<Vec<u8>>) -> Folder {
+        let mut unreadable = Vec::new();
+        let mut read = |entry: &String| {
+            let file = path.join(entry);
+            let read = read(&file);
+            read.map_err(|error| unreadable.push((display(&file), files::reason(&error)))).ok()
+        };
         let mut slots = Vec::new();
         for kind in Kind::ALL {
             let entry = match kind {
                 Kind::Definition => definition_entry(&entries),
                 _ => entries.iter().find(|entry| entry.eq_ignore_ascii_case(kind.file_name())),
             };
-            let file = path.join(entry.map_or(kind.file_name(), String::as_str));
-            let bytes = entry.map(|_| read(&file)).transpose()?;
-            let document = bytes.map(|bytes| Document::new(display(&file), &bytes, kind.format()));
-            slots.push(Slot { kind, name: display(&file), document });
+            let name = display(&path.join(entry.map_or(kind.file_name(), String::as_str)));
+            let document = entry.and_then(&mut read).map(|bytes| Document::new(&name, &bytes, kind.format()));
+            slots.push(Slot { kind, name, document });
         }
-        let icon = entries.iter().find(|entry| entry.eq_ignore_ascii_case(ICON)).map(|entry| {
-            let file = path.join(entry);
-            read(&file).map(|bytes| Icon { name: display(&file), bytes })
-        });
+        let icon = entries.iter().find(|entry| entry.eq_ignore_ascii_case(ICON));
+        let icon = icon.and_then(|entry| Some((entry, read(entry)?)));
+        let icon = icon.map(|(entry, bytes)| Icon { name: display(&path.join(entry)), bytes });
         let paths = entries.iter().map(|entry| display(&path.join(entry))).collect();
-        Ok(Folder {
-            path: path.to_owned(),
-            is_complete: true,
-            icon: icon.transpose()?,
-            entries,
-            paths,
-            slots,
-        })
+        Folder { path: path.to_owned(), is_complete: true, unreadable, icon, entries, paths, slots }
     }
 
     /// The file of a kind, where the folder holds it.
@@ -255,18 +261,24 @@ fn definition_entry(entries: &[String]) -> Option<&String> {
     })
 }
 
-fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Error> {
-    let names = entries(folder)?;
+/// Adds the connectors below a folder; an obstacle in one of its folders does not hide the others.
+fn collect(folder: &Path, found: &mut Vec<Result<PathBuf, Error>>) {
+    let listed = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+    let mut entries = match listed {
+        Ok(entries) => entries,
+        Err(error) => return found.push(Err(Error::read(folder)(error))),
+    };
+    let names: Vec<_> =
+        entries.iter().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     if definition_entry(&names).is_some() {
-        found.push(folder.to_owned());
-        return Ok(());
+        return found.push(Ok(folder.to_owned()));
     }
-    for name in names.iter().filter(|name| !name.starts_with('.')) {
-        let inner = folder.join(name);
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
         // Links are not followed, so a circle of them ends.
-        if fs::symlink_metadata(&inner).map_err(Error::read(&inner))?.is_dir() {
-            collect(&inner, found)?;
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if is_folder && !entry.file_name().to_string_lossy().starts_with('.') {
+            collect(&entry.path(), found);
         }
     }
-    Ok(())
 }

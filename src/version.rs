@@ -1,11 +1,11 @@
 //! Where a version of a connector is kept: in the file system, in the git repository, or on standard input.
 
-use std::fmt;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::{fmt, io};
 
 use crate::error::Error;
+use crate::files;
 use crate::folder::{Folder, Kind, display};
 
 /// A place that holds one version of one connector.
@@ -52,8 +52,7 @@ impl Version {
     pub fn load(&self) -> Result<Folder, Error> {
         match self {
             Version::Input => {
-                let mut bytes = Vec::new();
-                std::io::stdin().lock().read_to_end(&mut bytes).map_err(Error::read("standard input"))?;
+                let bytes = files::read_from(io::stdin().lock()).map_err(Error::read("standard input"))?;
                 Ok(Folder::of_definition(Path::new("<stdin>"), &bytes))
             }
             Version::Path(path) => with_definition(Folder::load(path)?),
@@ -118,7 +117,9 @@ impl Git<'_> {
         let names = listing.stdout.split(|byte| *byte == 0).filter(|name| !name.is_empty());
         let entries = names.map(|name| String::from_utf8_lossy(name).into_owned()).collect();
         // Joined as git writes it, on every system.
-        Folder::read(Path::new(&name), entries, |file| self.blob(&display(file)))
+        Ok(Folder::read(Path::new(&name), entries, |file| {
+            self.blob(&display(file)).map_err(io::Error::other)
+        }))
     }
 
     fn blob(&self, name: &str) -> Result<Vec<u8>, Error> {

@@ -12,6 +12,7 @@ use crate::api::Api;
 use crate::config::Config;
 use crate::document::{Document, Format, Source};
 use crate::error::Error;
+use crate::files;
 use crate::folder::{self, Folder, Kind};
 use crate::judge::{Case, Judgement};
 use crate::lint::Check;
@@ -99,10 +100,7 @@ fn targets(paths: &[PathBuf], references: &[PathBuf], config: Option<&Config>) -
     };
     let mut targets = Vec::new();
     for path in paths {
-        match Folder::find(path) {
-            Ok(found) => targets.extend(found.into_iter().map(target)),
-            Err(error) => targets.push(Err(error)),
-        }
+        targets.extend(Folder::find_each(path).into_iter().map(|found| found.and_then(target)));
     }
     if paths.is_empty() {
         let named = config.into_iter().flat_map(|config| &config.connectors);
@@ -201,12 +199,12 @@ impl Judge<'_> {
 
 /// The bytes of a file that a reference refers to; devices and folders are none.
 fn read(name: &str) -> Option<Vec<u8>> {
-    Path::new(name).is_file().then(|| std::fs::read(name).ok()).flatten()
+    files::read_regular(Path::new(name)).ok()
 }
 
 fn load_references(paths: &[PathBuf]) -> Result<Vec<Document>, Error> {
     let load = |path: &PathBuf| {
-        let bytes = std::fs::read(path).map_err(Error::read(path))?;
+        let bytes = files::read(path).map_err(Error::read(path))?;
         let name = folder::display(path);
         let document = Document::new(&name, &bytes, Format::of(&name));
         match document.fault() {

@@ -12,6 +12,7 @@ mod place;
 mod pointer;
 mod source;
 mod toml;
+mod unfolded;
 mod yaml;
 
 use std::collections::{BTreeMap, HashMap};

@@ -7,14 +7,18 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Vis
 use serde_json::{Map, Number, Value};
 use serde_saphyr::Spanned;
 
+use super::unfolded::Unfolded;
 use super::{Pointer, Source, SpanIndex, Spans, SyntaxError};
 
 /// The value as JSON would hold it. Repeated keys are errors in YAML, so the second half is always false.
 pub(super) fn parse(text: &str) -> Result<(Value, bool), SyntaxError> {
-    let value = serde_yaml::from_str::<serde_yaml::Value>(text).and_then(|mut value| {
-        value.apply_merge()?;
-        Ok(value)
-    });
+    // Only anchors have aliases.
+    let measured = if text.contains('&') { serde_yaml::from_str::<Unfolded>(text).map(drop) } else { Ok(()) };
+    let value =
+        measured.and_then(|()| serde_yaml::from_str::<serde_yaml::Value>(text)).and_then(|mut value| {
+            value.apply_merge()?;
+            Ok(value)
+        });
     match value {
         Ok(value) => Ok((to_json(value), false)),
         Err(error) => {

@@ -16,6 +16,7 @@ pub enum Expectation {
 /// - `"/a/pointer": value` sets a value in the definition, `"FILE#/a/pointer": value` in another JSON file;
 ///   `FILE` may be `reference`, the API's OpenAPI document, or `old` and `old/FILE`, the released version;
 /// - `"FILE": "text"` replaces a whole file, `"FILE": [255, 254]` by these bytes;
+/// - `"NAME/": ""` puts a folder there, which is no file;
 /// - `"FILE~": ["old", "new"]` replaces the first occurrence of a text;
 /// - `"FILE>": "name"` renames a file;
 /// - `"/a/pointer*": 1000` sets a text of so many letters;

@@ -27,6 +27,7 @@ rules! {
         acceptance_unused,
     }
     file {
+        file_unreadable,
         file_not_utf8,
         byte_order_mark,
         json_malformed,

@@ -440,7 +440,7 @@ fn a_change_is_found_once_and_names_all_its_operations() {
         let folder = |files: &Files, name: &str| {
             let mut files = files.clone();
             files.remove("reference");
-            Folder::from_files(Path::new(name), &files).unwrap()
+            Folder::from_files(Path::new(name), &files)
         };
         let mut changed = files.clone();
         edits.as_object().unwrap().iter().for_each(|(target, value)| edit(&mut changed, target, value));
@@ -608,12 +608,12 @@ fn markdown_shows_names_as_they_are() {
 fn hostile_versions_are_survived() {
     let mut files = base(Profile::Deploy);
     files.remove("reference");
-    let clean = Folder::from_files(Path::new("clean"), &files).unwrap();
+    let clean = Folder::from_files(Path::new("clean"), &files);
     for name in [DEFINITION, "apiProperties.json"] {
         for variant in crate::hostile::replaced(&files[name]) {
             let mut files = files.clone();
             files.insert(name.to_owned(), variant);
-            let variant = Folder::from_files(Path::new("variant"), &files).unwrap();
+            let variant = Folder::from_files(Path::new("variant"), &files);
             judge(&clean, &variant);
             judge(&variant, &clean);
         }

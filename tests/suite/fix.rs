@@ -30,7 +30,7 @@ fn a_fix_settles_the_finding_that_offers_it() {
         files.remove("reference");
         files.remove("conndef.toml");
         files.insert(file.name.clone(), file.bytes.clone());
-        let folder = Folder::from_files(Path::new(""), &files).unwrap();
+        let folder = Folder::from_files(Path::new(""), &files);
         // The stage of a rule may be later than that of the package's profile.
         for profile in [Profile::Deploy, Profile::Certification] {
             let package = Package::read(&folder, profile);

@@ -100,7 +100,7 @@ fn assert_regions(judgement: &Judgement, sources: &[&Source], files: &BTreeMap<S
 }
 
 fn assert_regions_of(files: &BTreeMap<String, Vec<u8>>) -> usize {
-    let folder = Folder::from_files(Path::new(""), files).unwrap();
+    let folder = Folder::from_files(Path::new(""), files);
     let package = Package::read(&folder, Profile::Deploy);
     let rules = RULES.iter().copied().filter(|rule| !rule.is_drift() && !rule.is_breaking()).collect();
     let case = Case { package, rules, references: &[], released: None, acceptances: None };

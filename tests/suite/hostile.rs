@@ -26,12 +26,12 @@ fn base_file(name: &str) -> Vec<u8> {
 
 /// Judges under the profile that asks for most.
 fn judge(files: &Files, reference: &[u8]) -> Vec<Finding> {
-    let folder = Folder::from_files(Path::new(""), files).unwrap();
+    let folder = Folder::from_files(Path::new(""), files);
     let references = [Document::new("reference.json", reference, Format::Json)];
     invariants::judge_only(&folder, Profile::Certification, &references).findings
 }
 
-fn pointers(value: &Value, at: &Pointer, found: &mut Vec<Pointer>) {
+pub fn pointers(value: &Value, at: &Pointer, found: &mut Vec<Pointer>) {
     found.push(at.clone());
     match value {
         Value::Object(members) => {
@@ -72,6 +72,25 @@ pub fn replaced(bytes: &[u8]) -> Vec<Vec<u8>> {
         }
     }
     variants
+}
+
+/// What the fuzz targets take for granted of their first seeds.
+#[test]
+fn every_invariant_holds_for_the_fixtures() {
+    let (files, definition, reference) = (base(), base_file(JSON_FILES[0]), base_file("reference"));
+    let folder = invariants::bundle(&files);
+    let pair = [("a.json".to_owned(), definition.clone()), ("b.yaml".to_owned(), reference.clone())];
+    let pair = invariants::bundle(pair.iter().map(|(name, bytes)| (name, bytes)));
+    for (name, check) in invariants::TARGETS {
+        match name {
+            "validate" | "fix" => check(&folder),
+            "compare" | "references" => check(&pair),
+            "yaml" | "openapi" => check(&reference),
+            "texts" => files.values().for_each(|bytes| check(bytes)),
+            "config" => check(&rules::base(Profile::Deploy)[conndef::config::FILE_NAME]),
+            _ => check(&definition),
+        }
+    }
 }
 
 #[test]

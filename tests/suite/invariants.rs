@@ -7,7 +7,7 @@ use std::path::Path;
 use conndef::api::Api;
 use conndef::compare::{Matching, What, compare};
 use conndef::config::Config;
-use conndef::document::{Document, Edit, Format, Node, Part, Place, Pointer, Source};
+use conndef::document::{Document, Edit, Format, Node, Part, Place, Source};
 use conndef::fix;
 use conndef::folder::Folder;
 use conndef::judge::{self, Case, Judgement};
@@ -37,7 +37,8 @@ pub const TARGETS: [Target; 11] = [
     ("texts", texts),
 ];
 
-const PROFILES: [Profile; 3] = [Profile::Deploy, Profile::Certification, Profile::Independent];
+/// All profiles.
+pub const PROFILES: [Profile; 3] = [Profile::Deploy, Profile::Certification, Profile::Independent];
 
 /// Begins the line that names a file, in inputs that stand for several; `reference` is the API's own document.
 const HEADER: &str = "=== ";
@@ -231,7 +232,7 @@ fn configuration(data: &[u8]) {
 /// A folder in memory, for each profile; where a file is called `reference`, against that.
 fn validate(data: &[u8]) {
     let (files, references) = connector(data);
-    let Ok(folder) = Folder::from_files(Path::new(""), &files) else { return };
+    let folder = Folder::from_files(Path::new(""), &files);
     for profile in PROFILES {
         judge(&folder, profile, &references);
     }
@@ -254,7 +255,7 @@ fn fixes(data: &[u8]) {
         let mut files = files.clone();
         let mut rounds = 0;
         loop {
-            let Ok(folder) = Folder::from_files(Path::new(""), &files) else { return };
+            let folder = Folder::from_files(Path::new(""), &files);
             let judgement = judge_only(&folder, Profile::Certification, &[]);
             let sources: Vec<&Source> = folder.documents().map(Document::source).collect();
             let fixed = fix::apply(&judgement.findings, &sources, takes_unsafe);
@@ -278,7 +279,7 @@ fn texts(data: &[u8]) {
     for name in ["README.md", "apiProperties.json", "settings.json", "icon.png", "script.csx"] {
         let definition = br#"{"swagger": "2.0", "info": {"title": "A"}, "paths": {}}"#.to_vec();
         let files = [("apiDefinition.swagger.json".to_owned(), definition), (name.to_owned(), data.to_vec())];
-        let folder = Folder::from_files(Path::new(""), &files.into_iter().collect()).unwrap();
+        let folder = Folder::from_files(Path::new(""), &files.into_iter().collect());
         judge(&folder, Profile::Certification, &[]);
     }
 }
@@ -358,11 +359,4 @@ fn check_reports(judgement: &Judgement, sources: &[&Source]) {
             }
         }
     }
-}
-
-/// Whether a pointer leads into an operation, and which: the pointer of that operation.
-pub fn operation_of(pointer: &Pointer) -> Option<Pointer> {
-    let steps: Vec<String> = pointer.steps().take(3).collect();
-    let [paths, path, method] = &steps[..] else { return None };
-    (paths == "paths").then(|| Pointer::root().child(paths).child(path).child(method))
 }

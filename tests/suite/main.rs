@@ -25,6 +25,7 @@ mod hostile;
 mod init;
 mod invariants;
 mod model;
+mod mutants;
 #[cfg(unix)]
 mod recipes;
 mod references;

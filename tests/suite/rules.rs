@@ -138,11 +138,13 @@ fn judged_by<T>(
     let config = Config::parse(Path::new(""), &files[FILE_NAME]);
     let folder = |path: &str| {
         let own = files.iter().filter_map(|(name, bytes)| {
-            let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+            // A slash at the end makes a folder.
+            let slash = name.trim_end_matches('/').rfind('/');
+            let (folder, file) = slash.map_or(("", name.as_str()), |at| (&name[..at], &name[at + 1..]));
             let is_own = folder == path && !["reference", FILE_NAME].contains(&file);
             is_own.then(|| (file.to_owned(), bytes.clone()))
         });
-        Folder::from_files(Path::new(path), &own.collect()).unwrap()
+        Folder::from_files(Path::new(path), &own.collect())
     };
     let (folder, old) = (folder(""), folder("old"));
     let released = files.contains_key(OLD_DEFINITION).then_some(&old);

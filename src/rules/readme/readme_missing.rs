@@ -22,6 +22,8 @@ rule! {
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     if package.folder.is_complete && package.readme().is_none() {
         sink.report(Place::File(package.folder.name(Kind::Readme)), "the connector has no README")
-            .help("add a README.md with the sections of Microsoft's template");
+            .help("add a README.md with the sections of Microsoft's template")
+            // That it cannot be read says more.
+            .yields();
     }
 }

@@ -90,7 +90,7 @@ fn render(finding: &Finding) -> String {
 pub fn judge(files: &Files, references: &[Document]) -> Judgement {
     let mut files = files.clone();
     files.remove("reference");
-    let folder = Folder::from_files(Path::new(""), &files).unwrap();
+    let folder = Folder::from_files(Path::new(""), &files);
     let package = Package::read(&folder, Profile::Deploy);
     let rules = RULES.iter().copied().filter(|rule| rule.is_drift()).collect();
     judge::Case { package, rules, references, released: None, acceptances: None }.judge()
