@@ -9,6 +9,12 @@ PACONN_VERSION = 0.0.21
 PACONN = $(TARGET)/e2e/paconn-$(PACONN_VERSION)
 # The branch that a change is meant for.
 BASE = origin/main
+# How long each fuzz target runs, which ones do, and folders of connectors that seeds are made from.
+MINUTES = 5
+FUZZ = json edit yaml references swagger openapi compare config validate fix texts
+SEEDS =
+# How many mutants are judged.
+COUNT = 100000
 
 .PHONY: help
 help: ## List what can be made
@@ -57,6 +63,30 @@ docs: ## Write the pages that are generated from the rules
 corpus: ## Count the findings in real connectors anew; review the difference (needs the shared data)
 	INSTA_UPDATE=always cargo test --test suite corpus::
 	git diff --stat tests/suite/snapshots
+
+.PHONY: fuzz
+fuzz: $(TARGET)/tools/bin/cargo-fuzz ## Fuzz each target for MINUTES, from seeds of the fixtures and of the folders in SEEDS
+	fuzz/seeds $(SEEDS)
+	for target in $(FUZZ); do \
+	  (cd fuzz && PATH=$(abspath $(TARGET))/tools/bin:$$PATH RUSTUP_TOOLCHAIN=stable cargo fuzz run -s none --fuzz-dir . \
+	    $$target -- -max_total_time=$$(( $(MINUTES) * 60 )) -timeout=5 -rss_limit_mb=2048 -max_len=20000 \
+	    -dict=corpus/keywords.dict -print_final_stats=1) || exit; \
+	done
+
+# The newest toolchain is not needed: without a sanitizer, all flags of cargo-fuzz are stable ones.
+$(TARGET)/tools/bin/cargo-fuzz:
+	cargo install --locked --root $(TARGET)/tools cargo-fuzz
+
+.PHONY: mutate
+mutate: ## Judge COUNT mutants of the fixtures, and of real connectors where the shared data is
+	COUNT=$(COUNT) cargo test --release --test suite -- --ignored --nocapture mutants::
+
+.PHONY: supply
+supply: $(TARGET)/tools/bin/cargo-deny ## Check licences, sources and bans with cargo-deny (advisories need the network)
+	$(TARGET)/tools/bin/cargo-deny check licenses bans sources
+
+$(TARGET)/tools/bin/cargo-deny:
+	cargo install --locked --root $(TARGET)/tools cargo-deny
 
 .PHONY: dist
 dist: ## Build the program as one static file for this machine's kind, with completions and manual pages

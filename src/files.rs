@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use crate::error::Error;
@@ -55,27 +56,60 @@ pub fn reason(error: &io::Error) -> String {
 /// Writes a file under a temporary name beside the target, then renames it; the old file stands whole until then. What a
 /// link leads to is written, not the link, and keeps its permissions.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let known = fs::metadata(&target).ok();
-    // Devices and pipes have no content to keep, and must not be replaced by files.
-    if known.as_ref().is_some_and(|known| !known.is_file() && !known.is_dir()) {
-        let written = File::options().write(true).open(&target).and_then(|mut file| file.write_all(bytes));
-        return written.map_err(Error::write(path));
+    write_all([(path, bytes)])
+}
+
+/// Writes files that belong together: none of them changes before all are on the disk.
+pub fn write_all<'f>(files: impl IntoIterator<Item = (&'f Path, &'f [u8])>) -> Result<(), Error> {
+    let staged =
+        files.into_iter().map(|(path, bytes)| Staged::write(path, bytes).map_err(Error::write(path)));
+    let staged: Vec<Staged<'_>> = staged.collect::<Result<_, _>>()?;
+    staged.iter().try_for_each(|staged| staged.commit().map_err(Error::write(staged.path)))
+}
+
+/// A file under its temporary name, which is free again when this goes.
+struct Staged<'f> {
+    path: &'f Path,
+    target: PathBuf,
+    /// None where the target is no file: it has no content to keep, and must not be replaced by one.
+    temporary: Option<PathBuf>,
+}
+
+impl<'f> Staged<'f> {
+    fn write(path: &'f Path, bytes: &[u8]) -> io::Result<Staged<'f>> {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let known = fs::metadata(&target).ok();
+        if known.as_ref().is_some_and(|known| !known.is_file() && !known.is_dir()) {
+            File::options().write(true).open(&target)?.write_all(bytes)?;
+            return Ok(Staged { path, target, temporary: None });
+        }
+        let folder =
+            target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        fs::create_dir_all(folder)?;
+        leftovers(folder).iter().for_each(|leftover| drop(fs::remove_file(leftover)));
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let temporary = folder.join(format!("{TEMPORARY}{}-{count}.tmp", std::process::id()));
+        let staged = Staged { path, target, temporary: Some(temporary.clone()) };
+        let mut file = File::create(&temporary)?;
+        file.write_all(bytes)?;
+        if let Some(known) = known.filter(fs::Metadata::is_file) {
+            file.set_permissions(known.permissions())?;
+        }
+        file.sync_all()?;
+        Ok(staged)
     }
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(Error::write(folder))?;
-    leftovers(folder).iter().for_each(|leftover| drop(fs::remove_file(leftover)));
-    let temporary = folder.join(format!("{TEMPORARY}{}.tmp", std::process::id()));
-    let permit = || known.map_or(Ok(()), |known| fs::set_permissions(&temporary, known.permissions()));
-    let written = File::create(&temporary)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| permit())
-        .and_then(|()| fs::rename(&temporary, &target));
-    written.map_err(|error| {
-        // What matters is the first failure; a leftover is the lesser evil.
-        let _ = fs::remove_file(&temporary);
-        Error::write(path)(error)
-    })
+
+    fn commit(&self) -> io::Result<()> {
+        self.temporary.iter().try_for_each(|temporary| fs::rename(temporary, &self.target))
+    }
+}
+
+impl Drop for Staged<'_> {
+    fn drop(&mut self) {
+        // After a commit there is nothing under this name; what cannot be removed goes with a later write.
+        self.temporary.iter().for_each(|temporary| drop(fs::remove_file(temporary)));
+    }
 }
 
 /// Temporary files of processes that were killed.

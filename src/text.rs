@@ -53,6 +53,16 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(visible).collect())
 }
 
+/// The same of a text of several lines, whose ends and tabs stay.
+pub fn printable_lines(text: &str) -> String {
+    let line = |line: &str| {
+        let body = line.trim_end_matches(['\r', '\n']);
+        let cells: Vec<_> = body.split('\t').map(printable).collect();
+        cells.join("\t") + &line[body.len()..]
+    };
+    text.split_inclusive('\n').map(line).collect()
+}
+
 /// Whether a character neither ends the line, moves the cursor, recolours, nor turns the direction of writing.
 pub fn is_printable(character: char) -> bool {
     !character.is_control() && !matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

@@ -1,7 +1,7 @@
 //! `build`: from data to packages.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -11,6 +11,7 @@ use crate::emit::{self, Reason, Stale};
 use crate::error::Error;
 use crate::folder;
 use crate::profile::Profile;
+use crate::text::{printable, printable_lines};
 
 /// Write the packages of the built-in connectors
 ///
@@ -37,25 +38,25 @@ impl Build {
             if !self.check {
                 let written = emit::write(&folder, &package)?;
                 for path in &written {
-                    writeln!(out, "wrote {}", folder::display(path))?;
+                    writeln!(out, "wrote {}", shown(path))?;
                 }
                 if written.is_empty() {
-                    writeln!(out, "{} is current", folder::display(&folder))?;
+                    writeln!(out, "{} is current", shown(&folder))?;
                 }
                 continue;
             }
             let stale = emit::check(&folder, &package)?;
             if stale.is_empty() {
-                writeln!(out, "{} is current", folder::display(&folder))?;
+                writeln!(out, "{} is current", shown(&folder))?;
             } else {
                 outcome = Outcome::Findings;
             }
             for Stale { path, reason } in stale {
-                let path = folder::display(&path);
+                let path = shown(&path);
                 match reason {
                     Reason::Missing => writeln!(out, "{path} is missing")?,
                     Reason::Differs { diff: Some(diff) } => {
-                        writeln!(out, "{path} is stale\n{}", diff.trim_end())?;
+                        writeln!(out, "{path} is stale\n{}", printable_lines(diff.trim_end()))?;
                     }
                     Reason::Differs { diff: None } => writeln!(out, "{path} is stale")?,
                 }
@@ -65,11 +66,20 @@ impl Build {
             let cure = match (self.out.to_str(), self.profile) {
                 (Some("connector"), Profile::Deploy) => "conndef build".to_owned(),
                 (_, profile) => {
-                    format!("conndef build --profile {} --out {}", profile.name(), self.out.display())
+                    format!(
+                        "conndef build --profile {} --out {}",
+                        profile.name(),
+                        printable(&self.out.to_string_lossy())
+                    )
                 }
             };
             writeln!(out, "run `{cure}` to bring the packages up to date with src/connectors")?;
         }
         Ok(outcome)
     }
+}
+
+/// A path for a line of a terminal.
+fn shown(path: &Path) -> String {
+    printable(&folder::display(path)).into_owned()
 }

@@ -9,6 +9,7 @@ use similar::TextDiff;
 use super::judge::{Judge, Target};
 use super::{Outcome, complain};
 use crate::error::Error;
+use crate::text::{printable, printable_lines};
 use crate::{files, fix, folder};
 
 /// A fix may make room for another one; no real file needs more rounds than a few.
@@ -50,9 +51,7 @@ pub(super) fn write(
     let (mut findings, mut written) = (0, 0);
     for target in targets.into_iter().flatten() {
         let Ok((changed, count)) = fixed(judge, &target, takes_unsafe) else { continue };
-        for (path, bytes) in &changed {
-            files::write(path, bytes)?;
-        }
+        files::write_all(changed.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())))?;
         findings += count;
         written += changed.len();
     }
@@ -79,8 +78,10 @@ pub(super) fn check(
                     let old = std::fs::read(path).map_err(Error::read(path))?;
                     let [old, new] = [&old, bytes].map(|bytes| String::from_utf8_lossy(bytes));
                     let name = folder::display(path);
+                    let name = printable(&name);
                     let diff = TextDiff::from_lines(&*old, &*new);
-                    write!(out, "{}", diff.unified_diff().header(&name, &format!("{name} (fixed)")))?;
+                    let diff = diff.unified_diff().header(&name, &format!("{name} (fixed)")).to_string();
+                    out.write_all(printable_lines(&diff).as_bytes())?;
                 }
             }
             Err(error) => {

@@ -69,7 +69,7 @@ impl Init {
         crate::files::write(&path, text.as_bytes())?;
         let (count, path) = (connectors.len(), folder::display(&path));
         let noun = if count == 1 { "connector" } else { "connectors" };
-        write!(out, "wrote {path}: {count} {noun}")?;
+        write!(out, "wrote {}: {count} {noun}", printable(&path))?;
         if !self.no_baseline {
             write!(out, ", {accepted} findings accepted until somebody looks at them")?;
         }

@@ -16,6 +16,7 @@ use std::io::{self, Write};
 use clap::{Parser, Subcommand};
 
 use crate::error::Error;
+use crate::text::{printable, printable_lines};
 
 /// Compiler, linter and change guard for Microsoft Power Platform custom connectors.
 #[derive(Parser)]
@@ -67,7 +68,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
         Err(error) => {
             // Help and version are what was asked for; all else is misuse.
             let stream: &mut dyn Write = if error.use_stderr() { err } else { out };
-            let is_written = stream.write_all(error.render().to_string().as_bytes()).is_ok();
+            let is_written =
+                stream.write_all(printable_lines(&error.render().to_string()).as_bytes()).is_ok();
             return if error.use_stderr() || !is_written { Outcome::Failed } else { Outcome::Clean };
         }
     };
@@ -96,5 +98,5 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
 
 fn complain(error: &Error, err: &mut dyn Write) {
     // A closed stderr leaves the exit status to speak.
-    let _ = writeln!(err, "error: {error}");
+    let _ = writeln!(err, "error: {}", printable(&error.to_string()));
 }

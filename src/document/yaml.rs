@@ -10,8 +10,15 @@ use serde_saphyr::Spanned;
 use super::unfolded::Unfolded;
 use super::{Pointer, Source, SpanIndex, Spans, SyntaxError};
 
+/// Brackets that may be open at once. Values may be nested 128 deep; beyond that reading ends with an error, but after a
+/// time that grows with the square of the depth. More, as the brackets of texts count here, too.
+const MOST_OPEN: usize = 1000;
+
 /// The value as JSON would hold it. Repeated keys are errors in YAML, so the second half is always false.
 pub(super) fn parse(text: &str) -> Result<(Value, bool), SyntaxError> {
+    if let Some(offset) = too_deep(text) {
+        return Err(SyntaxError { offset, message: format!("more than {MOST_OPEN} brackets are open") });
+    }
     // Only anchors have aliases.
     let measured = if text.contains('&') { serde_yaml::from_str::<Unfolded>(text).map(drop) } else { Ok(()) };
     let value =
@@ -24,11 +31,27 @@ pub(super) fn parse(text: &str) -> Result<(Value, bool), SyntaxError> {
         Err(error) => {
             let offset = error.location().map_or(0, |location| location.index());
             let message = error.to_string();
-            let message =
-                message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what).to_owned();
-            Err(SyntaxError { offset: text.floor_char_boundary(offset), message })
+            let message = match message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what) {
+                "recursion limit exceeded" => "nested deeper than 128 levels",
+                "repetition limit exceeded" => "the aliases stand for more than a hundred times the text",
+                what => what,
+            };
+            Err(SyntaxError { offset: text.floor_char_boundary(offset), message: message.to_owned() })
         }
     }
+}
+
+/// Where too many brackets are open.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    text.bytes().position(|byte| {
+        match byte {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open > MOST_OPEN
+    })
 }
 
 /// Keys become text (an unquoted response code is a number in YAML), tags are dropped, numbers JSON lacks become null.

@@ -36,14 +36,10 @@ pub enum Reason {
 /// Writes the artifacts into a folder and returns the files that changed. The folder is made if need be,
 /// other files in it stay, and a file that is already right is not touched.
 pub fn write(dir: &Path, artifacts: &[Artifact]) -> Result<Vec<PathBuf>, Error> {
-    let stale = check(dir, artifacts)?;
-    for artifact in artifacts {
-        let path = dir.join(artifact.name);
-        if stale.iter().any(|stale| stale.path == path) {
-            files::write(&path, &artifact.bytes)?;
-        }
-    }
-    Ok(stale.into_iter().map(|stale| stale.path).collect())
+    let stale: Vec<PathBuf> = check(dir, artifacts)?.into_iter().map(|stale| stale.path).collect();
+    let bytes = |path: &&PathBuf| artifacts.iter().find(|artifact| dir.join(artifact.name) == **path);
+    files::write_all(stale.iter().filter_map(|path| Some((path.as_path(), bytes(&path)?.bytes.as_slice()))))?;
+    Ok(stale)
 }
 
 /// Finds the files in a folder that are not what the artifacts say.

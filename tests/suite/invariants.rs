@@ -202,8 +202,12 @@ fn is_like_itself(document: &Document) {
 /// Two documents, compared in both directions, and as two versions of a connector.
 fn comparison(data: &[u8]) {
     let files = unbundle(data);
-    let documents: Vec<_> =
-        files.iter().map(|(name, bytes)| Document::new(name, bytes, Format::of(name))).collect();
+    // No two files have the same name.
+    let documents = files
+        .iter()
+        .enumerate()
+        .map(|(number, (name, bytes))| Document::new(format!("{number}/{name}"), bytes, Format::of(name)));
+    let documents: Vec<_> = documents.collect();
     let apis: Vec<_> = documents.iter().filter_map(|document| Api::read(document.root())).collect();
     let [left, right, ..] = &apis[..] else { return };
     let [old, new] = [left, right]
@@ -229,13 +233,12 @@ fn configuration(data: &[u8]) {
     check_reports(&judge::configuration(&config), &[config.document.source()]);
 }
 
-/// A folder in memory, for each profile; where a file is called `reference`, against that.
+/// A folder in memory; where a file is called `reference`, against that.
 fn validate(data: &[u8]) {
     let (files, references) = connector(data);
     let folder = Folder::from_files(Path::new(""), &files);
-    for profile in PROFILES {
-        judge(&folder, profile, &references);
-    }
+    // One profile each, for speed.
+    judge(&folder, PROFILES[data.len() % PROFILES.len()], &references);
 }
 
 fn connector(data: &[u8]) -> (BTreeMap<String, Vec<u8>>, Vec<Document>) {

@@ -34,5 +34,8 @@ mod rewrites;
 mod rules;
 mod schema;
 mod speed;
+mod supply;
 mod support;
+#[cfg(unix)]
+mod surroundings;
 mod tyntec;

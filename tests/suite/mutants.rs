@@ -354,5 +354,5 @@ fn other_paths_keep_their_verdicts(count: u64, connectors: &[Files]) {
 
 #[test]
 fn faults_in_one_path_change_nothing_elsewhere() {
-    other_paths_keep_their_verdicts(setting("N").unwrap_or(60), &connectors(30_000, 12));
+    other_paths_keep_their_verdicts(60, &connectors(30_000, 12));
 }
