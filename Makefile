@@ -66,9 +66,10 @@ corpus: ## Count the findings in real connectors anew; review the difference (ne
 
 .PHONY: fuzz
 fuzz: $(TARGET)/tools/bin/cargo-fuzz ## Fuzz each target for MINUTES, from seeds of the fixtures and of the folders in SEEDS
+	cp Cargo.lock fuzz/Cargo.lock
 	fuzz/seeds $(SEEDS)
 	for target in $(FUZZ); do \
-	  (cd fuzz && PATH=$(abspath $(TARGET))/tools/bin:$$PATH RUSTUP_TOOLCHAIN=stable cargo fuzz run -s none --fuzz-dir . \
+	  (cd fuzz && PATH=$(abspath $(TARGET))/tools/bin:$$PATH cargo fuzz run -s none --fuzz-dir . \
 	    $$target -- -max_total_time=$$(( $(MINUTES) * 60 )) -timeout=5 -rss_limit_mb=2048 -max_len=20000 \
 	    -dict=corpus/keywords.dict -print_final_stats=1) || exit; \
 	done

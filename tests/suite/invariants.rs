@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use clap::ValueEnum;
 use conndef::api::Api;
 use conndef::compare::{Matching, What, compare};
 use conndef::config::Config;
@@ -230,15 +231,15 @@ fn configuration(data: &[u8]) {
     let config = Config::parse(Path::new(""), data);
     check_document(&config.document);
     check_judgement(&judge::configuration(&config), &[&config.document]);
-    check_reports(&judge::configuration(&config), &[config.document.source()]);
+    check_report(&judge::configuration(&config), &[config.document.source()], format_for(data));
 }
 
 /// A folder in memory; where a file is called `reference`, against that.
 fn validate(data: &[u8]) {
     let (files, references) = connector(data);
     let folder = Folder::from_files(Path::new(""), &files);
-    // One profile each, for speed.
-    judge(&folder, PROFILES[data.len() % PROFILES.len()], &references);
+    // One profile and one format each, for speed.
+    judge(&folder, PROFILES[data.len() % PROFILES.len()], &references, format_for(data));
 }
 
 fn connector(data: &[u8]) -> (BTreeMap<String, Vec<u8>>, Vec<Document>) {
@@ -283,16 +284,27 @@ fn texts(data: &[u8]) {
         let definition = br#"{"swagger": "2.0", "info": {"title": "A"}, "paths": {}}"#.to_vec();
         let files = [("apiDefinition.swagger.json".to_owned(), definition), (name.to_owned(), data.to_vec())];
         let folder = Folder::from_files(Path::new(""), &files.into_iter().collect());
-        judge(&folder, Profile::Certification, &[]);
+        judge(&folder, Profile::Certification, &[], format_for(data));
     }
 }
 
-/// Judges and checks the places of all findings and every report of them.
-pub fn judge(folder: &Folder, profile: Profile, references: &[Document]) -> Vec<Finding> {
+/// One of the formats of reports, by the length of the input.
+fn format_for(data: &[u8]) -> report::Format {
+    let formats = report::Format::value_variants();
+    formats[data.len() % formats.len()]
+}
+
+/// Judges and checks the places of all findings and a report of them.
+pub fn judge(
+    folder: &Folder,
+    profile: Profile,
+    references: &[Document],
+    format: report::Format,
+) -> Vec<Finding> {
     let judgement = judge_only(folder, profile, references);
     let documents = folder.documents().chain(references.iter().flat_map(Document::with_its_files));
     let sources: Vec<&Source> = documents.map(Document::source).collect();
-    check_reports(&judgement, &sources);
+    check_report(&judgement, &sources, format);
     judgement.findings
 }
 
@@ -337,29 +349,22 @@ fn check_location(location: &Location, documents: &[&Document]) {
 }
 
 /// Reports for machines parse; those for people and logs hold nothing that a terminal would obey.
-fn check_reports(judgement: &Judgement, sources: &[&Source]) {
-    use clap::ValueEnum;
+fn check_report(judgement: &Judgement, sources: &[&Source], format: report::Format) {
     use report::Format;
 
-    let repository = Repository::find();
-    for format in Format::value_variants() {
-        let human = Human { color: false, quiet: false, infos: true };
-        let mut reporter = report::reporter(*format, human, &repository);
-        let mut summary = Summary::default();
-        summary.add(judgement, sources.len());
-        let mut out = Vec::new();
-        reporter.connector(judgement, sources, &mut out).unwrap();
-        reporter.finish(&summary, &mut out).unwrap();
-        let text = String::from_utf8(out).unwrap();
-        match format {
-            Format::Json | Format::Sarif => {
-                serde_json::from_str::<Value>(&text)
-                    .unwrap_or_else(|error| panic!("{format:?}: {error}: {text}"));
-            }
-            _ => {
-                let raw = text.lines().find(|line| printable(line) != *line);
-                assert_eq!(raw, None, "{format:?}");
-            }
+    let human = Human { color: false, quiet: false, infos: true };
+    let mut reporter = report::reporter(format, human, &Repository::find());
+    let mut summary = Summary::default();
+    summary.add(judgement, sources.len());
+    let mut out = Vec::new();
+    reporter.connector(judgement, sources, &mut out).unwrap();
+    reporter.finish(&summary, &mut out).unwrap();
+    let text = String::from_utf8(out).unwrap();
+    match format {
+        Format::Json | Format::Sarif => {
+            serde_json::from_str::<Value>(&text)
+                .unwrap_or_else(|error| panic!("{format:?}: {error}: {text}"));
         }
+        _ => assert_eq!(text.lines().find(|line| printable(line) != *line), None, "{format:?}"),
     }
 }

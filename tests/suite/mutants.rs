@@ -6,10 +6,12 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use conndef::document::{Document, Format, Pointer};
+use clap::ValueEnum;
+use conndef::document::{self, Document, Pointer};
 use conndef::folder::Folder;
 use conndef::lint::Rule;
 use conndef::profile::Profile;
+use conndef::report::Format;
 use serde_json::{Map, Value, json};
 
 use crate::invariants::{self, PROFILES};
@@ -181,8 +183,8 @@ fn connectors(largest: usize, stride: usize) -> Vec<Files> {
     connectors
 }
 
-/// The mutant of a seed, and whether every report of it is to be looked at.
-fn mutant(seed: u64, connectors: &[Files]) -> (Files, Profile, bool) {
+/// The mutant of a seed, and how it is to be reported, if at all.
+fn mutant(seed: u64, connectors: &[Files]) -> (Files, Profile, Option<Format>) {
     let mut random = Random(seed);
     let mut files = random.pick(connectors).clone();
     for _ in 0..=random.below(3) {
@@ -198,16 +200,17 @@ fn mutant(seed: u64, connectors: &[Files]) -> (Files, Profile, bool) {
             _ => corrupt(&mut random, bytes),
         }
     }
-    (files, *random.pick(&PROFILES), random.below(4) == 0)
+    let format = *random.pick(Format::value_variants());
+    (files, *random.pick(&PROFILES), (random.below(4) == 0).then_some(format))
 }
 
-fn judge(mut files: Files, profile: Profile, is_reported: bool) {
+fn judge(mut files: Files, profile: Profile, format: Option<Format>) {
     let reference = files.remove(REFERENCE);
     let references: Vec<_> =
-        reference.iter().map(|bytes| Document::new(REFERENCE, bytes, Format::Yaml)).collect();
+        reference.iter().map(|bytes| Document::new(REFERENCE, bytes, document::Format::Yaml)).collect();
     let folder = Folder::from_files(std::path::Path::new(""), &files);
-    if is_reported {
-        invariants::judge(&folder, profile, &references);
+    if let Some(format) = format {
+        invariants::judge(&folder, profile, &references, format);
         folder.documents().for_each(invariants::check_document);
     } else {
         invariants::judge_only(&folder, profile, &references);
@@ -224,10 +227,10 @@ fn judge_mutants(count: u64, connectors: &[Files]) {
     std::thread::scope(|scope| {
         scope.spawn(move || {
             for seed in first..first + count {
-                let (files, profile, is_reported) = mutant(seed, connectors);
+                let (files, profile, format) = mutant(seed, connectors);
                 sender.send((seed, None)).unwrap();
                 let started = Instant::now();
-                let judged = panic::catch_unwind(AssertUnwindSafe(|| judge(files, profile, is_reported)));
+                let judged = panic::catch_unwind(AssertUnwindSafe(|| judge(files, profile, format)));
                 sender.send((seed, Some((started.elapsed(), judged.is_ok())))).unwrap();
             }
         });
