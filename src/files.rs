@@ -16,7 +16,7 @@ pub const LARGEST: usize = 64 << 20;
 const TEMPORARY: &str = ".conndef-";
 
 /// No process writes a file for so long: what is older was left by one that was killed.
-const LONGEST_WRITE: Duration = Duration::from_secs(3600);
+const LONGEST_WRITE: Duration = Duration::from_hours(1);
 
 /// The bytes of a file, a device or a pipe, if it is not too large.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
@@ -87,7 +87,10 @@ impl<'f> Staged<'f> {
         let folder =
             target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
-        leftovers(folder).iter().for_each(|leftover| drop(fs::remove_file(leftover)));
+        for leftover in leftovers(folder) {
+            // Another process may have been quicker.
+            let _ = fs::remove_file(leftover);
+        }
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let temporary = folder.join(format!("{TEMPORARY}{}-{count}.tmp", std::process::id()));
         let staged = Staged { path, target, temporary: Some(temporary.clone()) };
