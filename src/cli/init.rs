@@ -113,7 +113,11 @@ fn place(finding: &Finding) -> String {
     format!("rule = \"{}\"\nfile = {file}\npointer = {pointer}\n", finding.rule.name)
 }
 
-/// A text as TOML writes it.
+/// A text as TOML writes it on one line.
 fn string(text: &str) -> String {
+    if text.contains(char::is_control) {
+        // JSON's escapes are TOML's, too; a delete, which JSON leaves alone, has to be one.
+        return serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f");
+    }
     toml::Value::from(text).to_string()
 }
