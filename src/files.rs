@@ -111,7 +111,9 @@ impl<'f> Staged<'f> {
 impl Drop for Staged<'_> {
     fn drop(&mut self) {
         // After a commit there is nothing under this name; what cannot be removed goes with a later write.
-        self.temporary.iter().for_each(|temporary| drop(fs::remove_file(temporary)));
+        if let Some(temporary) = &self.temporary {
+            let _ = fs::remove_file(temporary);
+        }
     }
 }
 

@@ -252,7 +252,7 @@ fn judge_mutants(count: u64, connectors: &[Files]) {
             }
         }
     });
-    println!(
+    eprintln!(
         "{count} mutants of {} connectors from seed {first} in {:.1?}; the slowest took {:.1?} (seed {})",
         connectors.len(),
         started.elapsed(),
@@ -352,7 +352,7 @@ fn other_paths_keep_their_verdicts(count: u64, connectors: &[Files]) {
         }
     }
     assert!(changed.is_empty(), "{:?}: {changed:#?}", changed.keys());
-    println!("{count} faults in one path: {compared} verdicts about other paths are the same");
+    eprintln!("{count} faults in one path: {compared} verdicts about other paths are the same");
 }
 
 #[test]
