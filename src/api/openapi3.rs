@@ -2,8 +2,8 @@
 
 use super::parameter::{parameters, position, resolve};
 use super::{
-    Body, Entry, Input, Location, METHODS, Media, Obstacle, Operation, Route, Security, Servers,
-    Style, Unhandled, Webhook, responses, routes, server,
+    Body, Entry, Input, Location, METHODS, Media, Obstacle, Operation, Route, Security, Servers, Style,
+    Unhandled, Webhook, responses, routes, server,
 };
 use crate::document::Node;
 
