@@ -365,6 +365,18 @@ def properties_file(rule):
         connector.create().fails("API Properties must be specified", sent=0)
 
 
+@rule("file-unreadable")
+def unreadable(rule):
+    for name in [DEFINITION, PROPERTIES, "icon.png"]:
+        with rule.connector({}) as connector:
+            (connector.folder / name).unlink(missing_ok=True)
+            (connector.folder / name).mkdir()
+            if name == "icon.png":
+                connector.write(SETTINGS, json.dumps({**connector.json(SETTINGS), "icon": name}))
+            assert rule.name in connector.findings(), name
+            connector.create().fails("IsADirectoryError" if name == "icon.png" else "", sent=None)
+
+
 @rule("number-rewritten")
 def number(rule):
     forms = [("1e0", "1.0"), ("1.10", "1.1"), ("1e2", "100.0"), ("0.123456789012345678901", "0.12345678901234568")]

@@ -5,8 +5,8 @@ use crate::package::Package;
 rule! {
     /// A file of the connector is there and cannot be read.
     ///
-    /// It is a folder, a link that leads nowhere or in a circle, larger than 64 MiB, or closed to the user. The client stops
-    /// at it; conndef judges the other files.
+    /// It is a folder, a link that leads nowhere or in a circle, larger than 64 MiB, or closed to the user. Microsoft's client
+    /// stops where it uploads the file; conndef judges the other files.
     ///
     /// Source: general practice; paconn opens the same files.
     ///
