@@ -283,8 +283,9 @@ fn many_mutants_are_survived() {
 
 /// Rules that compare paths with one another, or report once what several have, so that a fault in one may show in
 /// another. So do all that follow dynamic calls from one operation to the next.
-const COMPARE_PATHS: [&str; 7] = [
+const COMPARE_PATHS: [&str; 8] = [
     "consumes-missing",
+    "empty-container",
     "format-unknown",
     "inline-object-repeated",
     "inline-parameter-repeated",
