@@ -89,6 +89,14 @@ supply: $(TARGET)/tools/bin/cargo-deny ## Check licences, sources and bans with 
 $(TARGET)/tools/bin/cargo-deny:
 	cargo install --locked --root $(TARGET)/tools cargo-deny
 
+.PHONY: bench
+bench: ## Measure whole runs beside a process that only reads and parses the same files
+	cargo bench --bench ratios
+
+.PHONY: bench-short
+bench-short: ## The same in a minute, with generous limits
+	cargo bench --bench ratios -- --short
+
 .PHONY: dist
 dist: ## Build the program as one static file for this machine's kind, with completions and manual pages
 	RUSTFLAGS='-C target-feature=+crt-static' cargo build --profile dist --target $(HOST)

@@ -24,6 +24,7 @@ mod formats;
 mod hostile;
 mod init;
 mod invariants;
+mod large;
 mod model;
 mod mutants;
 #[cfg(unix)]

@@ -1,0 +1,218 @@
+//! What whole runs of the program cost beside a floor: a process that reads the same files and parses them.
+//!
+//! `make bench` prints the table of docs/performance.md. `--short` measures less often, and takes twice as much for
+//! within the limits. Figures that go over a limit fail the run.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a measurement that cannot be made should stop loudly"
+)]
+
+mod floor;
+#[path = "../tests/suite/large.rs"]
+mod large;
+mod measure;
+#[path = "../tests/suite/support.rs"]
+#[expect(dead_code, reason = "the test suite uses all of it")]
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use measure::{Cost, command, least};
+use serde_json::Value;
+
+const CONNDEF: &str = env!("CARGO_BIN_EXE_conndef");
+const MILLISECOND: f64 = 1e-3;
+const MEGABYTE: f64 = 1e6;
+
+/// How often and how strictly to measure.
+struct Bench {
+    runs: usize,
+    /// What the limits are multiplied by.
+    slack: f64,
+    has_failed: bool,
+}
+
+impl Bench {
+    /// Compares a figure with its limit, as a cell of the table.
+    fn verdict(&mut self, figure: f64, limit: f64) -> &'static str {
+        let is_over = figure > limit * self.slack;
+        self.has_failed |= is_over;
+        if is_over { "**over**" } else { "within" }
+    }
+
+    /// One row: a command beside the floor over the same files, with the most that its time may be.
+    fn row(
+        &mut self,
+        title: &str,
+        args: &[String],
+        files: &[PathBuf],
+        limit: impl Fn(Cost, Cost) -> (f64, f64),
+    ) -> [Cost; 2] {
+        let commands = [floor(files), command(CONNDEF, args)];
+        let [floor, own] = least(self.runs, commands);
+        let (figure, most) = limit(floor, own);
+        let verdict = self.verdict(figure, most);
+        println!(
+            "| {title} | {} | {} | {:.1} | {:.1} | {:.0} MB | {verdict} |",
+            shown(floor),
+            shown(own),
+            own.wall.div_duration_f64(floor.wall),
+            own.cpu.div_duration_f64(floor.cpu),
+            own.memory as f64 / MEGABYTE,
+        );
+        [floor, own]
+    }
+}
+
+fn shown(cost: Cost) -> String {
+    format!("{:.1} / {:.1} ms", cost.wall.as_secs_f64() / MILLISECOND, cost.cpu.as_secs_f64() / MILLISECOND)
+}
+
+/// This program as the floor.
+fn floor(files: &[PathBuf]) -> Command {
+    let files = files.iter().map(|file| file.as_os_str());
+    command(std::env::current_exe().unwrap(), std::iter::once("floor".as_ref()).chain(files))
+}
+
+/// The files that a run reads: all of a folder, at any depth.
+fn files_below(path: &Path) -> Vec<PathBuf> {
+    if path.is_file() {
+        return vec![path.to_owned()];
+    }
+    let mut entries: Vec<_> = std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    entries.iter().flat_map(|entry| files_below(entry)).collect()
+}
+
+fn args(args: &[&str]) -> Vec<String> {
+    args.iter().map(|&arg| arg.to_owned()).collect()
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let is_short = match arguments.next().as_deref() {
+        Some("floor") => {
+            floor::run(arguments);
+            return ExitCode::SUCCESS;
+        }
+        first => first == Some("--short"),
+    };
+    std::env::set_current_dir(support::repository("")).unwrap();
+    let mut bench = Bench {
+        runs: if is_short { 5 } else { 20 },
+        slack: if is_short { 2.0 } else { 1.0 },
+        has_failed: false,
+    };
+    println!("| run | floor: wall / cpu | conndef: wall / cpu | wall ratio | cpu ratio | memory | limit |");
+    println!("|---|--:|--:|--:|--:|--:|---|");
+    one_connector(&mut bench);
+    if let Some(corpus) = support::corpus("connectors") {
+        real_connectors(&mut bench, &corpus);
+    }
+    println!();
+    println!(
+        "| run | operations | conndef: wall / cpu | cpu for an operation | beside half as many | limit |"
+    );
+    println!("|---|--:|--:|--:|--:|---|");
+    growth(&mut bench, if is_short { &[625, 1250] } else { &[1250, 2500, 5000, 10_000] });
+    if bench.has_failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// The everyday run, where starting counts.
+fn one_connector(bench: &mut Bench) {
+    const CONNECTOR: &str = "connector/tyntec-2fa";
+    let mut files = files_below(Path::new(CONNECTOR));
+    files.push("conndef.toml".into());
+    bench.runs *= 10;
+    let within =
+        |floor: Cost, own: Cost| (own.wall.as_secs_f64(), 2.0 * floor.wall.as_secs_f64() + 3.0 * MILLISECOND);
+    let [_, own] = bench.row("one connector, with drift", &args(&["validate", CONNECTOR]), &files, within);
+    bench.runs /= 10;
+    bench.has_failed |= own.memory as f64 > 20.0 * MEGABYTE;
+}
+
+fn real_connectors(bench: &mut Bench, corpus: &Path) {
+    let validate = |path: &Path, format| {
+        args(&["validate", "--profile", "certification", "--format", format, text(path)])
+    };
+    let within = |floor: Cost, own: Cost| (own.cpu.as_secs_f64(), 4.0 * floor.cpu.as_secs_f64());
+    let files = files_below(corpus);
+    bench.row("528 connectors, text", &validate(corpus, "human"), &files, within);
+    bench.row("528 connectors, JSON", &validate(corpus, "json"), &files, within);
+    let part = corpus.join("independent-publisher-connectors");
+    bench.row("a part of them, text", &validate(&part, "human"), &files_below(&part), within);
+    let definitions = files.iter().filter(|file| file.ends_with("apiDefinition.swagger.json"));
+    let largest = definitions.max_by_key(|file| file.metadata().unwrap().len()).unwrap().parent().unwrap();
+    bench.row("the largest of them", &validate(largest, "human"), &files_below(largest), within);
+    scaling(bench, &validate(corpus, "human"));
+}
+
+/// Wall time on one core beside that on all.
+fn scaling(bench: &Bench, args: &[String]) {
+    if Command::new("taskset").arg("--version").output().is_err() {
+        return;
+    }
+    let on_one = ["-c", "0", CONNDEF].map(str::to_owned).into_iter().chain(args.iter().cloned());
+    let [one, all] = least(bench.runs, [command("taskset", on_one), command(CONNDEF, args)]);
+    println!(
+        "| 528 connectors, on one core and on {} | {} | {} | {:.2} | {:.2} | {:.0} MB | |",
+        std::thread::available_parallelism().unwrap(),
+        shown(one),
+        shown(all),
+        all.wall.div_duration_f64(one.wall),
+        all.cpu.div_duration_f64(one.cpu),
+        all.memory as f64 / MEGABYTE,
+    );
+}
+
+/// What an operation costs does not depend on how many there are.
+fn growth(bench: &mut Bench, sizes: &[usize]) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("large");
+    std::fs::create_dir_all(&folder).unwrap();
+    let write = |name: String, value: &Value| {
+        let path = folder.join(name);
+        std::fs::write(&path, serde_json::to_vec_pretty(value).unwrap()).unwrap();
+        path
+    };
+    let mut runs: [(&str, Vec<(usize, Vec<String>)>); 4] = [
+        ("validate", Vec::new()),
+        ("validate, 10 findings for an operation", Vec::new()),
+        ("drift from a reference of ten times as many", Vec::new()),
+        ("breaking", Vec::new()),
+    ];
+    for &size in sizes {
+        let definition = large::definition(size);
+        let own = write(format!("definition-{size}.json"), &definition);
+        let next = write(format!("next-{size}.json"), &large::next_version(&definition));
+        let reference = large::reference(size);
+        let reference_file = write(format!("reference-{size}.json"), &reference);
+        let poor = write(format!("poor-{size}.json"), &large::departing_from(&reference, size));
+        let tenth = write(format!("tenth-{size}.json"), &large::departing_from(&reference, size / 10));
+        runs[0].1.push((size, args(&["validate", "--profile", "certification", text(&own)])));
+        runs[1].1.push((size, args(&["validate", "--profile", "certification", text(&poor)])));
+        runs[2].1.push((size, args(&["drift", text(&tenth), "--reference", text(&reference_file)])));
+        runs[3].1.push((size, args(&["breaking", text(&own), text(&next)])));
+    }
+    for (title, runs) in runs {
+        let mut before: Option<Cost> = None;
+        for (size, args) in runs {
+            let [cost] = least(bench.runs.min(5), [command(CONNDEF, args)]);
+            let each = cost.cpu.as_secs_f64() / size as f64;
+            let ratio = before.map(|before| cost.cpu.div_duration_f64(before.cpu));
+            // Twice as much may cost a little more than twice: the caches of a processor are small.
+            let verdict = ratio.map_or("", |ratio| bench.verdict(ratio, 2.6));
+            let ratio = ratio.map_or(String::new(), |ratio| format!("{ratio:.2}"));
+            println!("| {title} | {size} | {} | {:.1} µs | {ratio} | {verdict} |", shown(cost), each * 1e6);
+            before = Some(cost);
+        }
+    }
+}
