@@ -97,6 +97,16 @@ bench: ## Measure whole runs beside a process that only reads and parses the sam
 bench-short: ## The same in a minute, with generous limits
 	cargo bench --bench ratios -- --short
 
+.PHONY: bench-peers
+bench-peers: ## Measure other programs with the same definitions (needs Node.js, Python and the network)
+	mkdir -p $(TARGET)/peers && cp benches/peers/* $(TARGET)/peers
+	npm install --prefix $(TARGET)/peers --ignore-scripts --no-fund --no-audit --loglevel error \
+	  @stoplight/spectral-cli@6.16.3 @redocly/cli@2.77.0 @apidevtools/swagger-cli@4.0.4
+	python3 -m venv $(TARGET)/peers/py
+	$(TARGET)/peers/py/bin/pip install --quiet --disable-pip-version-check \
+	  openapi-spec-validator==0.9.0 swagger-spec-validator==3.0.4
+	cargo bench --bench ratios -- --peers
+
 .PHONY: dist
 dist: ## Build the program as one static file for this machine's kind, with completions and manual pages
 	RUSTFLAGS='-C target-feature=+crt-static' cargo build --profile dist --target $(HOST)

@@ -1,7 +1,7 @@
 //! What whole runs of the program cost beside a floor: a process that reads the same files and parses them.
 //!
-//! `make bench` prints the table of docs/performance.md. `--short` measures less often, and takes twice as much for
-//! within the limits. Figures that go over a limit fail the run.
+//! `make bench` prints the tables of docs/performance.md. `--short` measures less often, and takes twice as much for
+//! within the limits; `--peers` compares with other programs. Figures that go over a limit fail the run.
 
 #![allow(
     clippy::unwrap_used,
@@ -15,6 +15,7 @@ mod floor;
 #[path = "../tests/suite/large.rs"]
 mod large;
 mod measure;
+mod peers;
 #[path = "../tests/suite/support.rs"]
 #[expect(dead_code, reason = "the test suite uses all of it")]
 mod support;
@@ -99,14 +100,18 @@ fn text(path: &Path) -> &str {
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
-    let is_short = match arguments.next().as_deref() {
-        Some("floor") => {
-            floor::run(arguments);
-            return ExitCode::SUCCESS;
-        }
-        first => first == Some("--short"),
-    };
+    let first = arguments.next();
+    if first.as_deref() == Some("floor") {
+        floor::run(arguments);
+        return ExitCode::SUCCESS;
+    }
+    let is_short = first.as_deref() == Some("--short");
+    let is_peers = first.as_deref() == Some("--peers");
     std::env::set_current_dir(support::repository("")).unwrap();
+    if is_peers {
+        peers::compare(5, &definitions());
+        return ExitCode::SUCCESS;
+    }
     let mut bench = Bench {
         runs: if is_short { 5 } else { 20 },
         slack: if is_short { 2.0 } else { 1.0 },
@@ -125,6 +130,21 @@ fn main() -> ExitCode {
     println!("|---|--:|--:|--:|--:|---|");
     growth(&mut bench, if is_short { &[625, 1250] } else { &[1250, 2500, 5000, 10_000] });
     if bench.has_failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// The definitions that peers judge, too: a small one, and the largest of the real ones.
+fn definitions() -> Vec<(&'static str, PathBuf)> {
+    let own = PathBuf::from("connector/tyntec-2fa/apiDefinition.swagger.json");
+    let largest = support::corpus("connectors").map(|corpus| largest(&files_below(&corpus)));
+    [("tyntec 2FA", Some(own)), ("the largest", largest)]
+        .into_iter()
+        .filter_map(|(title, path)| Some((title, path?)))
+        .collect()
+}
+
+fn largest(files: &[PathBuf]) -> PathBuf {
+    let definitions = files.iter().filter(|file| file.ends_with("apiDefinition.swagger.json"));
+    definitions.max_by_key(|file| file.metadata().unwrap().len()).unwrap().clone()
 }
 
 /// The everyday run, where starting counts.
@@ -150,8 +170,8 @@ fn real_connectors(bench: &mut Bench, corpus: &Path) {
     bench.row("528 connectors, JSON", &validate(corpus, "json"), &files, within);
     let part = corpus.join("independent-publisher-connectors");
     bench.row("a part of them, text", &validate(&part, "human"), &files_below(&part), within);
-    let definitions = files.iter().filter(|file| file.ends_with("apiDefinition.swagger.json"));
-    let largest = definitions.max_by_key(|file| file.metadata().unwrap().len()).unwrap().parent().unwrap();
+    let largest = largest(&files);
+    let largest = largest.parent().unwrap();
     bench.row("the largest of them", &validate(largest, "human"), &files_below(largest), within);
     scaling(bench, &validate(corpus, "human"));
 }

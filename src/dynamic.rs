@@ -2,7 +2,7 @@
 //!
 //! Answers are three-valued: what a definition leaves open is unknown, and rules keep quiet about it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::definition::{self, Definition, DynamicCall, Operation};
 use crate::document::Node;
@@ -67,21 +67,13 @@ pub enum Found<'d> {
 impl<'a, 'd> Call<'a, 'd> {
     /// The calls of a definition; without those of operations that do not exist.
     pub fn all(definition: &'a Definition<'d>) -> Vec<Call<'a, 'd>> {
-        let operations = definition.operations.iter().rev();
-        let by_id: HashMap<_, _> =
-            operations.filter_map(|operation| Some((operation.id()?, operation))).collect();
-        let by_place: HashMap<_, _> = definition
-            .operations
-            .iter()
-            .map(|operation| ((operation.path, operation.method), operation))
-            .collect();
-        let calls = definition.dynamic_calls().into_iter().filter_map(|from| {
-            let target = *by_id.get(from.node.get_str("operationId")?)?;
+        let calls = definition.dynamic_calls().iter().filter_map(|&from| {
+            let target = definition.operation(from.node.get_str("operationId")?)?;
             let pointer = from.field.pointer();
             let mut steps = pointer.steps();
             let (section, name, method) = (steps.next()?, steps.next()?, steps.next());
             let source = match section.as_str() {
-                "paths" => by_place.get(&(name.as_str(), method?.as_str())).copied(),
+                "paths" => definition.operation_at(&name, &method?),
                 section => definition.sole_user(section, &name),
             };
             Some(Call { from, target, source })

@@ -22,6 +22,9 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
+    /// The system has no thread for us.
+    #[error("cannot start a thread: {0}")]
+    Thread(#[source] io::Error),
     /// What is to be written is there already.
     #[error("{0} exists already, and is not overwritten")]
     Exists(String),

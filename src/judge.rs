@@ -84,12 +84,9 @@ impl<'d> Case<'d> {
     }
 
     /// Every text that findings may point into.
-    pub fn sources(&self) -> impl Iterator<Item = &Source> {
-        let config = self.acceptances.iter().map(|(config, _)| &config.document);
-        let references = self.references.iter().flat_map(Document::with_its_files);
-        let released = self.released.into_iter().flat_map(Folder::documents);
-        let documents = self.package.folder.documents().chain(references).chain(released).chain(config);
-        documents.map(Document::source)
+    pub fn sources(&self) -> impl Iterator<Item = &'d Source> {
+        let config = self.acceptances.map(|(config, _)| config);
+        sources(self.package.folder, self.references, self.released, config)
     }
 
     /// The comparison with the references, where there are any.
@@ -142,6 +139,19 @@ impl<'d> Case<'d> {
         }
         judgement
     }
+}
+
+/// Every text that findings may point into: those of a connector, its references, its released version, the configuration.
+pub fn sources<'d>(
+    folder: &'d Folder,
+    references: &'d [Document],
+    released: Option<&'d Folder>,
+    config: Option<&'d Config>,
+) -> impl Iterator<Item = &'d Source> {
+    let references = references.iter().flat_map(Document::with_its_files);
+    let released = released.into_iter().flat_map(Folder::documents);
+    let config = config.map(|config| &config.document);
+    folder.documents().chain(references).chain(released).chain(config).map(Document::source)
 }
 
 /// Judges the configuration itself.

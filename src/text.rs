@@ -5,14 +5,17 @@ use std::borrow::Cow;
 /// Characters that titles of operations and parameters must not hold.
 pub const RESTRICTED_IN_TITLES: [char; 8] = ['/', '\\', '<', '>', '*', '%', '&', '?'];
 
-/// Whether a text holds a phrase, given in lower case, as whole words.
-pub fn has_phrase(text: &str, phrase: &str) -> bool {
+/// Those of some phrases, given in lower case, that a text holds as whole words.
+pub fn phrases<'p>(text: &str, phrases: &[&'p str]) -> Vec<&'p str> {
     let text = text.to_lowercase();
-    text.match_indices(phrase).any(|(start, _)| {
+    let is_whole = |phrase: &str, start: usize| {
         let before = text[..start].chars().next_back();
         let after = text[start + phrase.len()..].chars().next();
         !before.into_iter().chain(after).any(char::is_alphanumeric)
-    })
+    };
+    let is_held = |phrase: &&str| text.match_indices(*phrase).any(|(start, _)| is_whole(phrase, start));
+    // Whether a phrase is there at all is much cheaper to know than where.
+    phrases.iter().copied().filter(|phrase| text.contains(phrase)).filter(is_held).collect()
 }
 
 /// The candidate that a misspelt word was probably meant to be.
@@ -20,9 +23,15 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     let word = word.to_lowercase();
     let close = candidates.into_iter().filter_map(|candidate| {
         let tolerance = candidate.len() / 3;
-        // Words of quite another length are far apart; not comparing them keeps long ones cheap.
-        let is_comparable = word.len().abs_diff(candidate.len()) <= tolerance;
-        let distance = is_comparable.then(|| strsim::osa_distance(&candidate.to_lowercase(), &word))?;
+        // Words of quite another length or with many other letters are far apart; most comparisons end here.
+        if word.len().abs_diff(candidate.len()) > tolerance {
+            return None;
+        }
+        let lower = candidate.to_lowercase();
+        if word.chars().filter(|letter| !lower.contains(*letter)).count() > tolerance {
+            return None;
+        }
+        let distance = strsim::osa_distance(&lower, &word);
         (distance <= tolerance).then_some((distance, candidate))
     });
     close.min_by_key(|&(distance, _)| distance).map(|(_, candidate)| candidate)

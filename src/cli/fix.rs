@@ -24,12 +24,12 @@ fn fixed(
     let mut changed = BTreeMap::new();
     let mut count = 0;
     for _ in 0..MOST_ROUNDS {
-        let files = judge.judge(target, &changed, |folder, sources, judgement| {
-            let fixed = fix::apply(&judgement.findings, sources, takes_unsafe);
-            // A reference belongs to the API's owner.
-            let own = fixed.into_iter().filter_map(|fixed| Some((folder.file(&fixed.name)?, fixed)));
-            own.collect::<Vec<_>>()
-        })?;
+        let judged = judge.judge(target, &changed)?;
+        let sources: Vec<_> = judged.sources().collect();
+        let fixed = fix::apply(&judged.judgement.findings, &sources, takes_unsafe);
+        // A reference belongs to the API's owner.
+        let own = fixed.into_iter().filter_map(|fixed| Some((judged.folder.file(&fixed.name)?, fixed)));
+        let files: Vec<_> = own.collect();
         if files.is_empty() {
             break;
         }

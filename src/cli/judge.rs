@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::output::{Output, Reports};
-use super::{Outcome, complain, fix};
+use super::{Outcome, complain, cores, fix};
 use crate::api::Api;
 use crate::config::Config;
 use crate::document::{Document, Format, Source};
 use crate::error::Error;
 use crate::files;
 use crate::folder::{self, Folder, Kind};
-use crate::judge::{Case, Judgement};
+use crate::judge::{self, Case, Judgement};
 use crate::lint::Check;
 use crate::package::Package;
 use crate::profile::Profile;
@@ -119,6 +119,20 @@ pub(super) enum Scope {
     Drift,
 }
 
+/// A connector that was judged, and the texts that its findings point into.
+pub(super) struct Judged<'a> {
+    pub(super) judgement: Judgement,
+    pub(super) folder: Folder,
+    references: Vec<Document>,
+    config: Option<&'a Config>,
+}
+
+impl Judged<'_> {
+    pub(super) fn sources(&self) -> impl Iterator<Item = &Source> {
+        judge::sources(&self.folder, &self.references, None, self.config)
+    }
+}
+
 /// By what connectors are judged.
 pub(super) struct Judge<'a> {
     scope: Scope,
@@ -128,12 +142,11 @@ pub(super) struct Judge<'a> {
 
 impl Judge<'_> {
     /// Judges one connector, some files of which are taken to hold something else than they do.
-    pub(super) fn judge<T>(
+    pub(super) fn judge(
         &self,
         target: &Target,
         changed: &BTreeMap<PathBuf, Vec<u8>>,
-        then: impl FnOnce(&Folder, &[&Source], &Judgement) -> T,
-    ) -> Result<T, Error> {
+    ) -> Result<Judged<'_>, Error> {
         let folder = Folder::load_with(&target.path, changed)?;
         let references = load_references(&target.references)?;
         if self.scope == Scope::Drift && references.is_empty() {
@@ -158,7 +171,9 @@ impl Judge<'_> {
             released: None,
             acceptances: connector.map(|(config, connector)| (config, connector.acceptances.as_slice())),
         };
-        Ok(then(&folder, &case.sources().collect::<Vec<_>>(), &case.judge()))
+        let judgement = case.judge();
+        let config = connector.map(|(config, _)| config);
+        Ok(Judged { judgement, folder, references, config })
     }
 
     fn report(
@@ -175,23 +190,22 @@ impl Judge<'_> {
         if targets.is_empty() && summary.errors == 0 {
             return Err(Error::NoPath);
         }
-        for target in targets {
-            let judged = target.and_then(|target| {
-                self.judge(&target, &BTreeMap::new(), |folder, sources, judgement| {
-                    summary.add(judgement, folder.documents().count());
-                    reports.write(|reporter, out| reporter.connector(judgement, sources, out))
-                })?
-            });
+        let judge = |target: Result<Target, Error>| self.judge(&target?, &BTreeMap::new());
+        cores::in_order(targets, judge, |judged| {
             match judged {
-                Ok(()) => {}
-                Err(error @ Error::Write(_)) => return Err(error),
+                Ok(judged) => {
+                    summary.add(&judged.judgement, judged.folder.documents().count());
+                    let sources: Vec<_> = judged.sources().collect();
+                    reports.write(|reporter, out| reporter.connector(&judged.judgement, &sources, out))?;
+                }
                 // The other connectors are still judged.
                 Err(error) => {
                     complain(&error, err);
                     has_failed = true;
                 }
             }
-        }
+            Ok(())
+        })?;
         reports.finish(&summary)?;
         Ok(output.outcome(&summary, has_failed))
     }

@@ -2,6 +2,7 @@
 
 mod breaking;
 mod build;
+mod cores;
 mod fix;
 mod init;
 mod judge;

@@ -25,7 +25,11 @@ pub struct DynamicCall<'d> {
 
 impl<'d> Definition<'d> {
     /// Calls of other operations by `x-ms-dynamic-*`, where they name one.
-    pub fn dynamic_calls(&self) -> Vec<DynamicCall<'d>> {
+    pub fn dynamic_calls(&self) -> &[DynamicCall<'d>] {
+        self.dynamic_calls.get_or_init(|| self.find_dynamic_calls())
+    }
+
+    fn find_dynamic_calls(&self) -> Vec<DynamicCall<'d>> {
         let mut calls = Vec::new();
         for &field in &self.typed {
             for extension in DYNAMIC_EXTENSIONS {

@@ -1,9 +1,7 @@
 //! How large schemas are.
 
-use std::collections::HashMap;
-
 use super::schema::parts;
-use crate::document::Node;
+use crate::document::{ByAddress, Node};
 
 /// How large a schema is once every `$ref` is replaced by what it names.
 #[derive(Clone, Copy, Debug, Default)]
@@ -17,7 +15,7 @@ pub struct Extent {
 /// Measures schemas, each once however often it is used; a step back to what is being measured adds nothing.
 #[derive(Debug, Default)]
 pub struct Extents {
-    known: HashMap<usize, Extent>,
+    known: ByAddress<Extent>,
 }
 
 impl Extents {

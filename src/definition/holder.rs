@@ -1,9 +1,7 @@
 //! Objects that may have `x-` members.
 
-use std::collections::HashSet;
-
 use super::Definition;
-use crate::document::Node;
+use crate::document::{Addresses, Node};
 
 /// What an object is that may have `x-` members.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,11 +31,15 @@ pub enum Holder {
 impl<'d> Definition<'d> {
     /// Every object that may have `x-` members, each once.
     pub fn extensible(&self) -> Vec<Node<'d>> {
-        self.holders().into_iter().map(|(_, node)| node).collect()
+        self.holders().iter().map(|&(_, node)| node).collect()
     }
 
     /// Every object that may have `x-` members, each once, and what it is.
-    pub fn holders(&self) -> Vec<(Holder, Node<'d>)> {
+    pub fn holders(&self) -> &[(Holder, Node<'d>)] {
+        self.holders.get_or_init(|| self.find_holders())
+    }
+
+    fn find_holders(&self) -> Vec<(Holder, Node<'d>)> {
         let mut holders = vec![(Holder::Root, self.root)];
         let mut add = |holder, nodes: &mut dyn Iterator<Item = Node<'d>>| {
             holders.extend(nodes.map(|node| (holder, node)));
@@ -61,7 +63,7 @@ impl<'d> Definition<'d> {
         add(Holder::Header, &mut headers.iter().copied());
         add(Holder::Schema, &mut self.schemas.iter().map(|s| s.node).filter(|s| s.reference().is_some()));
         let named = parameters.iter().map(|parameter| parameter.node).chain(headers.iter().copied());
-        let named: HashSet<usize> = named.map(Node::address).collect();
+        let named: Addresses = named.map(Node::address).collect();
         add(Holder::Schema, &mut self.typed.iter().copied().filter(|node| !named.contains(&node.address())));
         let section = |name| self.root.get(name).into_iter();
         add(Holder::Other, &mut section("securityDefinitions").flat_map(Node::members).map(|(_, node)| node));

@@ -23,9 +23,9 @@ mod visibility;
 mod webhook;
 
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use crate::document::Node;
+use crate::document::{Addresses, ByAddress, Node};
 use crate::text;
 
 pub use dynamic_call::{DYNAMIC_EXTENSIONS, DynamicCall};
@@ -67,10 +67,16 @@ pub struct Definition<'d> {
     consumes: Option<Vec<String>>,
     /// The media types that operations without a list of their own produce.
     produces: Option<Vec<String>>,
+    /// Position of the first operation of each id.
+    by_id: HashMap<&'d str, usize>,
     /// Positions of the operations of each path.
     by_path: HashMap<&'d str, Vec<usize>>,
     /// Positions of the operations that reach a shared object, by its address.
-    users: OnceCell<HashMap<usize, Vec<usize>>>,
+    users: OnceCell<ByAddress<Vec<usize>>>,
+    /// What many rules walk over, found once.
+    holders: OnceCell<Vec<(Holder, Node<'d>)>>,
+    texts: OnceCell<Vec<Text<'d>>>,
+    dynamic_calls: OnceCell<Vec<DynamicCall<'d>>>,
 }
 
 impl<'d> Definition<'d> {
@@ -84,8 +90,12 @@ impl<'d> Definition<'d> {
             paths.filter(|(path, item)| !path.starts_with("x-") && item.is_object()).collect();
         let operations: Vec<Operation<'_>> =
             path_items.iter().flat_map(|&(path, item)| operation::operations(path, item)).collect();
+        let mut by_id = HashMap::new();
         let mut by_path: HashMap<&str, Vec<usize>> = HashMap::new();
         for (position, operation) in operations.iter().enumerate() {
+            if let Some(id) = operation.id() {
+                by_id.entry(id).or_insert(position);
+            }
             by_path.entry(operation.path).or_default().push(position);
         }
         let mut definition = Definition {
@@ -96,17 +106,21 @@ impl<'d> Definition<'d> {
             typed: Vec::new(),
             consumes: media_type::media_types(root, "consumes"),
             produces: media_type::media_types(root, "produces"),
+            by_id,
             by_path,
             users: OnceCell::new(),
+            holders: OnceCell::new(),
+            texts: OnceCell::new(),
+            dynamic_calls: OnceCell::new(),
         };
         definition.schemas = schema::Schemas::of(&definition);
         definition.typed = schema::typed(&definition);
         Some(definition)
     }
 
-    /// The operation with exactly this `operationId`.
+    /// The operation with exactly this `operationId`, the first if there are several.
     pub fn operation(&self, id: &str) -> Option<&Operation<'d>> {
-        self.operations.iter().find(|operation| operation.id() == Some(id))
+        self.operations.get(*self.by_id.get(id)?)
     }
 
     /// The operation of a path and method.
@@ -149,7 +163,7 @@ impl<'d> Definition<'d> {
 
     /// Parameters that makers see, each once.
     pub fn visible_parameters(&self) -> Vec<Parameter<'d>> {
-        let mut seen = HashSet::new();
+        let mut seen = Addresses::default();
         let all = self.visible_operations().flat_map(|operation| operation.parameters.iter().copied());
         all.filter(|parameter| !is_meant_internal(parameter.node) && seen.insert(parameter.node.address()))
             .collect()

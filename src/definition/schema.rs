@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Definition, Operation, misspells};
-use crate::document::Node;
+use crate::document::{Addresses, Node};
 
 /// Where a schema is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,12 +46,12 @@ impl<'d> Definition<'d> {
 /// Collects schemas without following `$ref`s, so that each is met once.
 pub(super) struct Schemas<'d> {
     found: Vec<Schema<'d>>,
-    seen: HashSet<usize>,
+    seen: Addresses,
 }
 
 impl<'d> Schemas<'d> {
     pub(super) fn of(definition: &Definition<'d>) -> Vec<Schema<'d>> {
-        let mut schemas = Schemas { found: Vec::new(), seen: HashSet::new() };
+        let mut schemas = Schemas { found: Vec::new(), seen: Addresses::default() };
         for (_, path_item) in &definition.path_items {
             if let Some(schema) = path_item.path(&["x-ms-notification-content", "schema"]) {
                 schemas.add(schema, Role::Output, true);
@@ -106,7 +106,7 @@ pub fn required_names(schema: Node<'_>) -> HashSet<&str> {
 pub fn has_property(schema: Node<'_>, name: &str) -> bool {
     // Nobody writes more parts; a definition that does is given the benefit of the doubt, and cannot keep us busy.
     const MOST_PARTS: usize = 100;
-    let mut seen = HashSet::new();
+    let mut seen = Addresses::default();
     let mut open = vec![schema];
     while let Some(schema) = open.pop() {
         let is_readable = schema.get("properties").is_none_or(Node::is_object);
@@ -143,7 +143,7 @@ pub(super) fn schemas_within(schema: Node<'_>) -> Vec<Node<'_>> {
 
 /// Every schema that some lead to, these included; each once.
 pub fn schemas_reached(mut open: Vec<Node<'_>>) -> Vec<Node<'_>> {
-    let mut seen = HashSet::new();
+    let mut seen = Addresses::default();
     let mut found = Vec::new();
     while let Some(schema) = open.pop() {
         if !schema.is_object() || !seen.insert(schema.address()) {

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use serde_json::Value;
+
 use crate::document::Node;
 
 /// Gives equal values equal numbers, and looks at each part of a value once. The order of members does not count.
@@ -12,7 +14,7 @@ pub struct Shapes<'d> {
 
 #[derive(Debug, PartialEq, Eq, Hash)]
 enum Shape<'d> {
-    Scalar(String),
+    Scalar(&'d Value),
     Array(Vec<usize>),
     Object(Vec<(&'d str, usize)>),
 }
@@ -27,7 +29,7 @@ impl<'d> Shapes<'d> {
         } else if node.is_container() {
             Shape::Array(node.items().map(|item| self.of(item)).collect())
         } else {
-            Shape::Scalar(node.value().to_string())
+            Shape::Scalar(node.value())
         };
         let next = self.numbers.len();
         *self.numbers.entry(shape).or_insert(next)

@@ -21,12 +21,12 @@ pub struct Text<'d> {
 
 impl<'d> Definition<'d> {
     /// Every text that people read about the connector, its operations, fields and outputs, each once.
-    pub fn texts(&self) -> Vec<Text<'d>> {
-        let mut texts = Vec::new();
-        for holder in self.extensible() {
-            texts.extend(TEXT_KEYS.iter().filter_map(|key| text(holder, key)));
-        }
-        texts
+    pub fn texts(&self) -> &[Text<'d>] {
+        self.texts.get_or_init(|| {
+            let texts =
+                |&(_, holder): &(_, Node<'d>)| TEXT_KEYS.into_iter().filter_map(move |key| text(holder, key));
+            self.holders().iter().flat_map(texts).collect()
+        })
     }
 
     /// The titles and descriptions of operations and parameters that makers see, each once.

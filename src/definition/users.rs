@@ -1,10 +1,8 @@
 //! Which operations a place belongs to, however many `$ref`s lead there.
 
-use std::collections::{HashMap, HashSet};
-
 use super::Definition;
 use super::operation::{METHODS, Operation};
-use crate::document::{Node, Pointer};
+use crate::document::{Addresses, ByAddress, Node, Pointer};
 
 impl<'d> Definition<'d> {
     /// The operations that a place belongs to: the one around it, all of a path item, or all that reach a shared
@@ -35,15 +33,15 @@ impl<'d> Definition<'d> {
         }
     }
 
-    fn users_of_shared(&self) -> HashMap<usize, Vec<usize>> {
-        let mut users: HashMap<usize, Vec<usize>> = HashMap::new();
+    fn users_of_shared(&self) -> ByAddress<Vec<usize>> {
+        let mut users: ByAddress<Vec<usize>> = ByAddress::default();
         // Each shared object is looked through once, however many operations lead to it.
-        let mut links: HashMap<usize, Vec<Node<'d>>> = HashMap::new();
+        let mut links: ByAddress<Vec<Node<'d>>> = ByAddress::default();
         for (position, operation) in self.operations.iter().enumerate() {
             let siblings = operation.path_item.members().filter(|(key, _)| !METHODS.contains(key));
             let own = siblings.map(|(_, node)| node).chain([operation.node]);
             let mut open: Vec<_> = own.flat_map(referred_within).collect();
-            let mut seen = HashSet::new();
+            let mut seen = Addresses::default();
             while let Some(node) = open.pop() {
                 if seen.insert(node.address()) {
                     users.entry(node.address()).or_default().push(position);

@@ -86,7 +86,7 @@ impl Node<'_> {
     fn range(self, part: Part) -> Option<Range<usize>> {
         let document = self.document();
         let is_certain = document.format() == Format::Json && document.repeated_keys().is_empty();
-        is_certain.then(|| document.span(&self.pointer(), part))
+        is_certain.then(|| self.span(part))
     }
 }
 

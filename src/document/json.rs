@@ -2,14 +2,16 @@
 
 use std::cell::Cell;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt;
 use std::ops::Range;
 
 use jsonc_parser::ast;
+use jsonc_parser::common::Ranged;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-use super::{Pointer, RepeatedKey, Source, SpanIndex, Spans, SyntaxError};
+use super::{Pointer, RepeatedKey, Source, SpanIndex, Spans, SyntaxError, address, in_order};
 
 /// The value, and whether any object holds a key twice (the last one is kept).
 pub(super) fn parse(text: &str) -> Result<(Value, bool), SyntaxError> {
@@ -103,14 +105,26 @@ impl<'de> Visitor<'de> for Watchful<'_> {
     }
 }
 
-/// Places of everything in a text that `serde_json` has accepted.
-pub(super) fn spans(text: &str) -> SpanIndex {
+/// Places of everything in a text that `serde_json` has read as `value`.
+pub(super) fn spans(text: &str, value: &Value) -> SpanIndex {
     let mut index = SpanIndex::default();
-    let parsed = jsonc_parser::parse_to_ast(text, &jsonc_parser::CollectOptions::default(), &strict());
-    if let Ok(Some(root)) = parsed.map(|result| result.value) {
-        add(&mut index, &root, &Pointer::root(), None);
+    if let Some(root) = tree(text) {
+        add(&mut index, &root, value, None);
     }
     index
+}
+
+/// Keys that stand more than once in their object.
+pub(super) fn repeated_keys(text: &str) -> Vec<RepeatedKey> {
+    let mut repeated = Vec::new();
+    if let Some(root) = tree(text) {
+        add_repeated(&mut repeated, &root, &Pointer::root());
+    }
+    repeated
+}
+
+fn tree(text: &str) -> Option<ast::Value<'_>> {
+    jsonc_parser::parse_to_ast(text, &jsonc_parser::CollectOptions::default(), &strict()).ok()?.value
 }
 
 fn strict() -> jsonc_parser::ParseOptions {
@@ -128,30 +142,53 @@ fn strict() -> jsonc_parser::ParseOptions {
     }
 }
 
-fn add(index: &mut SpanIndex, value: &ast::Value<'_>, at: &Pointer, key: Option<Range<usize>>) {
-    use jsonc_parser::common::Ranged;
+fn bytes(ranged: &impl Ranged) -> Range<usize> {
+    ranged.start()..ranged.end()
+}
 
-    let bytes = |range: jsonc_parser::common::Range| range.start..range.end;
-    index.spans.insert(at.clone(), Spans { key, value: bytes(value.range()) });
-    match value {
+fn add(index: &mut SpanIndex, tree: &ast::Value<'_>, value: &Value, key: Option<Range<usize>>) {
+    index.insert(address(value), Spans { key, value: bytes(tree) });
+    match (tree, value) {
+        // Of a repeated key, what stands there last is also what stays in the index.
+        (ast::Value::Object(object), Value::Object(members)) => {
+            let mut value_of = in_order(members);
+            for member in &object.properties {
+                if let Some(value) = value_of(member.name.as_str()) {
+                    add(index, &member.value, value, Some(bytes(&member.name)));
+                }
+            }
+        }
+        (ast::Value::Array(array), Value::Array(items)) => {
+            for (tree, item) in array.elements.iter().zip(items) {
+                add(index, tree, item, None);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn add_repeated(repeated: &mut Vec<RepeatedKey>, tree: &ast::Value<'_>, at: &Pointer) {
+    match tree {
         ast::Value::Object(object) => {
             let mut seen: HashMap<&str, Range<usize>> = HashMap::new();
             for member in &object.properties {
-                let (name, span) = (member.name.as_str(), bytes(member.name.range()));
+                let (name, again) = (member.name.as_str(), bytes(&member.name));
                 let pointer = at.child(name);
-                if let Some(first) = seen.get(name) {
-                    let repeated =
-                        RepeatedKey { pointer: pointer.clone(), first: first.clone(), again: span.clone() };
-                    index.repeated.push(repeated);
-                } else {
-                    seen.insert(name, span.clone());
+                match seen.entry(name) {
+                    Entry::Occupied(first) => {
+                        let first = first.get().clone();
+                        repeated.push(RepeatedKey { pointer: pointer.clone(), first, again });
+                    }
+                    Entry::Vacant(entry) => {
+                        entry.insert(again);
+                    }
                 }
-                add(index, &member.value, &pointer, Some(span));
+                add_repeated(repeated, &member.value, &pointer);
             }
         }
         ast::Value::Array(array) => {
             for (position, item) in array.elements.iter().enumerate() {
-                add(index, item, &at.child(&position.to_string()), None);
+                add_repeated(repeated, item, &at.child(&position.to_string()));
             }
         }
         _ => {}

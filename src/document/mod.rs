@@ -15,17 +15,24 @@ mod toml;
 mod unfolded;
 mod yaml;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use serde_json::Value;
+use fnv::{FnvHashMap, FnvHashSet};
+use serde_json::{Map, Value};
 
 pub use edit::Edit;
 pub use node::Node;
 pub use place::{Part, Place};
 pub use pointer::Pointer;
 pub use source::{Position, Source};
+
+/// What is known of places, by [`Node::address`]; nobody can choose addresses that collide, so a simple hash will do.
+pub type ByAddress<T> = FnvHashMap<usize, T>;
+
+/// Places, by [`Node::address`].
+pub type Addresses = FnvHashSet<usize>;
 
 /// How a document's text is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,16 +77,13 @@ pub struct Document {
     has_repeated_keys: bool,
     /// Files that this one refers to, and those that they refer to, by name.
     files: BTreeMap<String, Document>,
-    pointers: OnceLock<HashMap<usize, Pointer>>,
+    pointers: OnceLock<ByAddress<Pointer>>,
     spans: OnceLock<SpanIndex>,
+    repeated: OnceLock<Vec<RepeatedKey>>,
 }
 
-/// Where each key and value stands, by pointer.
-#[derive(Debug, Default)]
-struct SpanIndex {
-    spans: HashMap<Pointer, Spans>,
-    repeated: Vec<RepeatedKey>,
-}
+/// Where each value of a document stands, and its key.
+type SpanIndex = ByAddress<Spans>;
 
 #[derive(Clone, Debug)]
 struct Spans {
@@ -100,6 +104,7 @@ impl Document {
             files: BTreeMap::new(),
             pointers: OnceLock::new(),
             spans: OnceLock::new(),
+            repeated: OnceLock::new(),
         };
         if document.source.invalid_utf8().is_some() {
             return document;
@@ -160,7 +165,10 @@ impl Document {
 
     /// Keys that stand more than once in their object, in document order.
     pub fn repeated_keys(&self) -> &[RepeatedKey] {
-        if self.has_repeated_keys { &self.spans().repeated } else { &[] }
+        if !self.has_repeated_keys {
+            return &[];
+        }
+        self.repeated.get_or_init(|| json::repeated_keys(self.source.text()))
     }
 
     /// Bytes of the key or value that a pointer names; of its nearest ancestor where it has none.
@@ -170,11 +178,9 @@ impl Document {
         let mut at = Some(pointer.clone());
         let mut part = part;
         while let Some(pointer) = at {
-            if let Some(spans) = self.spans().spans.get(&pointer) {
-                return match (part, &spans.key) {
-                    (Part::Key, Some(key)) => key.clone(),
-                    _ => spans.value.clone(),
-                };
+            let value = self.value.pointer(pointer.as_str());
+            if let Some(span) = value.and_then(|value| self.span_of(value, part)) {
+                return span;
             }
             // What is missing is best shown at the name of what should hold it.
             part = Part::Key;
@@ -183,11 +189,18 @@ impl Document {
         0..0
     }
 
+    /// Bytes of a value of this document or its key; nothing where the second parse did not find it.
+    fn span_of(&self, value: &Value, part: Part) -> Option<Range<usize>> {
+        let spans = self.spans().get(&address(value))?;
+        let key = spans.key.as_ref().filter(|_| part == Part::Key);
+        Some(key.unwrap_or(&spans.value).clone())
+    }
+
     fn spans(&self) -> &SpanIndex {
         self.spans.get_or_init(|| match self.format {
-            Format::Json => json::spans(self.source.text()),
-            Format::Yaml => yaml::spans(self.source.text()),
-            Format::Toml => toml::spans(self.source.text()),
+            Format::Json => json::spans(self.source.text(), &self.value),
+            Format::Yaml => yaml::spans(self.source.text(), &self.value),
+            Format::Toml => toml::spans(self.source.text(), &self.value),
             Format::Text => SpanIndex::default(),
         })
     }
@@ -195,7 +208,7 @@ impl Document {
     /// The pointer of a value of this document, found by its address: nodes carry none, so walking costs nothing.
     fn pointer_of(&self, value: &Value) -> Pointer {
         let pointers = self.pointers.get_or_init(|| {
-            let mut index = HashMap::new();
+            let mut index = ByAddress::default();
             index_pointers(&self.value, &Pointer::root(), &mut index);
             index
         });
@@ -207,7 +220,7 @@ fn address(value: &Value) -> usize {
     std::ptr::from_ref(value).addr()
 }
 
-fn index_pointers(value: &Value, at: &Pointer, index: &mut HashMap<usize, Pointer>) {
+fn index_pointers(value: &Value, at: &Pointer, index: &mut ByAddress<Pointer>) {
     index.insert(address(value), at.clone());
     match value {
         Value::Object(members) => {
@@ -221,5 +234,14 @@ fn index_pointers(value: &Value, at: &Pointer, index: &mut HashMap<usize, Pointe
             }
         }
         _ => {}
+    }
+}
+
+/// The members of an object by name, cheapest where they are asked for in their own order.
+fn in_order<'v>(object: &'v Map<String, Value>) -> impl FnMut(&str) -> Option<&'v Value> {
+    let mut members = object.iter();
+    move |name| {
+        let next = members.next().filter(|(key, _)| *key == name).map(|(_, value)| value);
+        next.or_else(|| object.get(name))
     }
 }

@@ -1,5 +1,7 @@
 //! A cursor over a parsed document.
 
+use std::ops::Range;
+
 use serde_json::Value;
 
 use super::{Document, Part, Place, Pointer, files};
@@ -38,6 +40,12 @@ impl<'d> Node<'d> {
         self.document.pointer_of(self.value)
     }
 
+    /// Bytes of the value or its key; where it has none, of what holds it.
+    pub(super) fn span(self, part: Part) -> Range<usize> {
+        let own = self.document.span_of(self.value, part);
+        own.unwrap_or_else(|| self.document.span(&self.pointer(), part))
+    }
+
     /// This node's key as a place, where the default would be its value.
     pub fn key(self) -> Place<'d> {
         Place::Node(self, Part::Key)
@@ -45,7 +53,15 @@ impl<'d> Node<'d> {
 
     /// A member of an object.
     pub fn get(self, key: &str) -> Option<Node<'d>> {
-        self.value.as_object()?.get(key).map(|value| self.with(value))
+        // Most objects are small, and comparing a few keys is cheaper than hashing one.
+        const FEW: usize = 8;
+        let members = self.value.as_object()?;
+        let member = if members.len() > FEW {
+            members.get(key)
+        } else {
+            members.iter().find(|(name, _)| *name == key).map(|(_, value)| value)
+        };
+        member.map(|value| self.with(value))
     }
 
     /// The object or array that holds this value.

@@ -55,7 +55,7 @@ impl<'d> Place<'d> {
     pub fn span(&self) -> Range<usize> {
         match *self {
             Place::Node(node, part) => {
-                let span = node.document().span(&node.pointer(), part);
+                let span = node.span(part);
                 let is_container = node.document().source().text()[span.clone()].starts_with(['{', '[']);
                 if is_container { span.start..span.start + 1 } else { first_line(node.document(), span) }
             }

@@ -1,10 +1,12 @@
 //! TOML: values and places by `toml`.
 
+use std::ops::Range;
+
 use serde_json::Value;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Pointer, SpanIndex, Spans, SyntaxError};
+use super::{SpanIndex, Spans, SyntaxError, address};
 
 /// The value; dates, which JSON does not have, are objects.
 pub(super) fn parse(text: &str) -> Result<Value, SyntaxError> {
@@ -15,31 +17,30 @@ pub(super) fn parse(text: &str) -> Result<Value, SyntaxError> {
 }
 
 /// Where everything stands; a table that headers make up is where its first header is.
-pub(super) fn spans(text: &str) -> SpanIndex {
+pub(super) fn spans(text: &str, value: &Value) -> SpanIndex {
     let mut index = SpanIndex::default();
     if let Ok(table) = DeTable::parse(text) {
-        index.spans.insert(Pointer::root(), Spans { key: None, value: table.span() });
-        members(table.get_ref(), &Pointer::root(), &mut index);
+        index.insert(address(value), Spans { key: None, value: table.span() });
+        members(table.get_ref(), value, &mut index);
     }
     index
 }
 
-fn members(table: &DeTable<'_>, at: &Pointer, index: &mut SpanIndex) {
-    for (key, value) in table {
-        let pointer = at.child(key.get_ref());
-        index.spans.insert(pointer.clone(), Spans { key: Some(key.span()), value: value.span() });
-        inside(value, &pointer, index);
+fn members(table: &DeTable<'_>, value: &Value, index: &mut SpanIndex) {
+    for (key, member) in table {
+        if let Some(value) = value.get(&**key.get_ref()) {
+            add(member, value, Some(key.span()), index);
+        }
     }
 }
 
-fn inside(value: &Spanned<DeValue<'_>>, at: &Pointer, index: &mut SpanIndex) {
-    match value.get_ref() {
-        DeValue::Table(table) => members(table, at, index),
-        DeValue::Array(items) => {
-            for (position, item) in items.iter().enumerate() {
-                let pointer = at.child(&position.to_string());
-                index.spans.insert(pointer.clone(), Spans { key: None, value: item.span() });
-                inside(item, &pointer, index);
+fn add(part: &Spanned<DeValue<'_>>, value: &Value, key: Option<Range<usize>>, index: &mut SpanIndex) {
+    index.insert(address(value), Spans { key, value: part.span() });
+    match (part.get_ref(), value) {
+        (DeValue::Table(table), _) => members(table, value, index),
+        (DeValue::Array(parts), Value::Array(items)) => {
+            for (part, item) in parts.iter().zip(items) {
+                add(part, item, None, index);
             }
         }
         _ => {}

@@ -8,7 +8,7 @@ use serde_json::{Map, Number, Value};
 use serde_saphyr::Spanned;
 
 use super::unfolded::Unfolded;
-use super::{Pointer, Source, SpanIndex, Spans, SyntaxError};
+use super::{Source, SpanIndex, Spans, SyntaxError, address, in_order};
 
 /// Brackets that may be open at once. Values may be nested 128 deep; beyond that reading ends with an error, but after a
 /// time that grows with the square of the depth. More, as the brackets of texts count here, too.
@@ -85,10 +85,10 @@ fn key_text(key: &serde_yaml::Value) -> String {
 }
 
 /// Places of everything; empty where this second parser is pickier than the first.
-pub(super) fn spans(text: &str) -> SpanIndex {
+pub(super) fn spans(text: &str, value: &Value) -> SpanIndex {
     let mut index = SpanIndex::default();
     if let Ok(root) = serde_saphyr::from_str::<Spanned<Tree>>(text) {
-        add(&mut index, text, &root, &Pointer::root(), None);
+        add(&mut index, text, &root, value, None);
     }
     index
 }
@@ -113,20 +113,23 @@ fn bytes<T>(spanned: &Spanned<T>, text: &str) -> Range<usize> {
     start..end.max(start)
 }
 
-fn add(index: &mut SpanIndex, text: &str, tree: &Spanned<Tree>, at: &Pointer, key: Option<Range<usize>>) {
-    index.spans.insert(at.clone(), Spans { key, value: bytes(tree, text) });
-    match &tree.value {
-        Tree::Scalar => {}
-        Tree::Sequence(items) => {
-            for (position, item) in items.iter().enumerate() {
-                add(index, text, item, &at.child(&position.to_string()), None);
+fn add(index: &mut SpanIndex, text: &str, tree: &Spanned<Tree>, value: &Value, key: Option<Range<usize>>) {
+    index.insert(address(value), Spans { key, value: bytes(tree, text) });
+    match (&tree.value, value) {
+        (Tree::Sequence(trees), Value::Array(items)) => {
+            for (tree, item) in trees.iter().zip(items) {
+                add(index, text, tree, item, None);
             }
         }
-        Tree::Mapping(members) => {
-            for (key, value) in members {
-                add(index, text, value, &at.child(&key.value), Some(bytes(key, text)));
+        (Tree::Mapping(trees), Value::Object(members)) => {
+            let mut value_of = in_order(members);
+            for (key, tree) in trees {
+                if let Some(value) = value_of(&key.value) {
+                    add(index, text, tree, value, Some(bytes(key, text)));
+                }
             }
         }
+        _ => {}
     }
 }
 

@@ -163,6 +163,31 @@ fn one_unreadable_connector_does_not_hide_the_others() {
 
 /// Silence would read as agreement.
 #[test]
+fn many_connectors_are_reported_in_their_order() {
+    let folder = support::scratch("many");
+    let names: Vec<String> = (0..40).map(|number| format!("connector-{number:02}")).collect();
+    for (number, name) in names.iter().enumerate() {
+        let connector = folder.join(name);
+        fs::create_dir(&connector).unwrap();
+        // Some take much longer than others.
+        let size = if number.is_multiple_of(7) { 350 } else { 7 };
+        let definition = crate::large::definition(size).to_string();
+        fs::write(connector.join("apiDefinition.swagger.json"), definition).unwrap();
+    }
+    let (status, out, err) = conndef(&folder, &["validate", "--format", "json", "."]);
+    assert_eq!((status, err.as_str()), (1, ""));
+    let report: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let files = report["findings"].as_array().unwrap().iter();
+    let mut seen: Vec<&str> =
+        files.map(|finding| finding["file"].as_str().unwrap().split('/').next().unwrap()).collect();
+    seen.dedup();
+    assert_eq!(seen, names);
+    assert_eq!(report["summary"]["connectors"], 40);
+    let again = conndef(&folder, &["validate", "--format", "json", "."]);
+    assert!(again == (status, out, err), "another run says something else");
+}
+
+#[test]
 fn what_cannot_be_compared_is_not_called_equal() {
     let folder = connector("incomparable", "", "");
     let reference = support::repository("tests/fixtures/base/reference.json");

@@ -34,7 +34,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for call in definition.dynamic_calls() {
+    for &call in definition.dynamic_calls() {
         let is_newer = dynamic::is_newer(call.extension);
         let help = if is_newer {
             "write { \"value\": … } or { \"parameterReference\": \"path\" }"

@@ -27,7 +27,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     {
         return;
     }
-    for call in definition.dynamic_calls() {
+    for &call in definition.dynamic_calls() {
         let Some(node) = call.node.get("operationId") else { continue };
         let id = node.str().unwrap_or_default();
         if definition.operation(id).is_some() {

@@ -34,7 +34,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let mut inputs = Inputs { definition, by_operation: HashMap::new(), all: None };
-    for call in definition.dynamic_calls() {
+    for &call in definition.dynamic_calls() {
         let parameters = call.node.get("parameters").into_iter().flat_map(Node::members);
         let target = call.node.get_str("operationId").and_then(|id| definition.operation(id));
         for (name, value) in parameters {

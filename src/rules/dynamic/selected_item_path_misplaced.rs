@@ -30,7 +30,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for call in definition.dynamic_calls() {
+    for &call in definition.dynamic_calls() {
         let browse = call.field.path(&["x-ms-dynamic-tree", "browse"]);
         if browse.is_some_and(|browse| browse.is(call.node)) {
             continue;

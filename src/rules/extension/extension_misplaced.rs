@@ -60,7 +60,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for (holder, object) in definition.holders() {
+    for &(holder, object) in definition.holders() {
         let members = object.members().filter(|(name, _)| name.starts_with("x-ms-"));
         for (name, node) in members {
             let Some((_, places, words)) = PLACES.iter().find(|(known, ..)| *known == name) else { continue };

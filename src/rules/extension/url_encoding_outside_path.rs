@@ -20,7 +20,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for (holder, object) in definition.holders() {
+    for &(holder, object) in definition.holders() {
         let Some(encoding) = object.get("x-ms-url-encoding") else { continue };
         let location = object.get_str("in").filter(|_| matches!(holder, Holder::Parameter | Holder::Body));
         // A parameter whose location cannot be read may be meant for the path.

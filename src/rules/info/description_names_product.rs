@@ -21,10 +21,9 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let Some(node) = definition.root.path(&["info", "description"]) else { return };
-    for product in ["power apps", "power automate", "logic apps"] {
-        if text::has_phrase(node.str().unwrap_or_default(), product) {
-            sink.report(node, format!("description names '{product}'"))
-                .help("say what the connector does, without the product that it is used in");
-        }
+    let text = node.str().unwrap_or_default();
+    for product in text::phrases(text, &["power apps", "power automate", "logic apps"]) {
+        sink.report(node, format!("description names '{product}'"))
+            .help("say what the connector does, without the product that it is used in");
     }
 }

@@ -23,7 +23,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let title = definition.root.path(&["info", "title"]);
-    for text in definition.texts() {
+    for text in definition.texts().iter().filter(|text| !text.text.is_ascii()) {
         let mut words = text.text.split(|end: char| !end.is_alphabetic());
         let Some(word) = words.find(|word| word.chars().filter(|letter| !is_latin(*letter)).count() > 1)
         else {

@@ -42,7 +42,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let contact = contact.chain(definition::metadata_links(definition.root));
     let contact = contact.filter_map(|node| Some((node, node.str()?)));
     // The title of a property called tbd is no note.
-    let texts = definition.texts().into_iter().filter(|text| text.key != "title");
+    let texts = definition.texts().iter().filter(|text| text.key != "title");
     let texts = texts.map(|text| (text.node, text.text));
     for (node, text) in contact.chain(texts) {
         if let Some(found) = placeholder(text) {
@@ -59,6 +59,6 @@ fn placeholder(text: &str) -> Option<&str> {
     };
     let is_gap = |word: &&str| word.len() > 3 && word.trim_end_matches(['.', ',']).bytes().all(|b| b == b'_');
     let mut words = text.split_whitespace();
-    let phrase = PHRASES.into_iter().find(|phrase| text::has_phrase(text, phrase));
+    let phrase = text::phrases(text, &PHRASES).first().copied();
     phrase.or_else(|| words.find(|word| is_note(word) || is_gap(word)))
 }
