@@ -7,6 +7,9 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::cast_precision_loss,
+    clippy::type_complexity,
     missing_docs,
     reason = "a measurement that cannot be made should stop loudly"
 )]
