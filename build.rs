@@ -13,7 +13,9 @@ fn main() {
     // A package that lies unpacked in somebody else's repository is of no commit of that.
     let is_own = git(&["rev-parse", "--show-toplevel"]).is_some_and(|top| {
         let canonical = |path: &Path| path.canonicalize().ok();
-        canonical(Path::new(&top)) == canonical(Path::new(env!("CARGO_MANIFEST_DIR")))
+        // Asked at run time: a build folder may serve several clones.
+        let own = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
+        canonical(Path::new(&top)) == canonical(Path::new(&own))
     });
     let commit = || git(&["log", "-1", "--format=%h %cs"]);
     let version = match is_own.then(commit).flatten() {
