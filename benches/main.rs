@@ -1,6 +1,6 @@
 //! What whole runs of the program cost beside a floor: a process that reads the same files and parses them.
 //!
-//! `make bench` prints the tables of docs/performance.md. `--short` measures less often, and takes twice as much for
+//! `make bench` prints tables of ratios. `--short` measures less often, and takes twice as much for
 //! within the limits; `--peers` compares with other programs. Figures that go over a limit fail the run.
 
 #![allow(
