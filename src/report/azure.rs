@@ -31,7 +31,8 @@ impl Azure {
                 return super::without_commands(&format!(
                     "info[{rule}] {file}:{line}:{column}: {}",
                     message.replace('\n', "; ")
-                ));
+                ))
+                .into_owned();
             }
         };
         let (file, message) = (property(&file), data(&message));

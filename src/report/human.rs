@@ -1,7 +1,9 @@
 //! The report for people: findings in the manner of rustc.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
+use annotate_snippets::renderer::{DEFAULT_INFO_STYLE, Style};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::document::Source;
@@ -33,10 +35,14 @@ impl Reporter for Human {
     ) -> io::Result<()> {
         let renderer = if self.color { Renderer::styled() } else { Renderer::plain() };
         for finding in &judgement.findings {
-            if self.infos || finding.severity > Severity::Info {
-                let text = renderer.render(&[group(finding, sources)]);
-                writeln!(out, "{}\n", without_commands(&text.replace(is_c1_control, "\u{fffd}")))?;
-            }
+            let text = match finding.severity {
+                Severity::Info if !self.infos => continue,
+                Severity::Info => self.info(finding, sources),
+                Severity::Warning | Severity::Error => {
+                    renderer.render(&[group(finding, sources)]).replace(is_c1_control, "\u{fffd}")
+                }
+            };
+            writeln!(out, "{}\n", without_commands(&text))?;
         }
         if let Some(coverage) = judgement.coverage.as_ref().filter(|_| !self.quiet) {
             writeln!(out, "{}", without_commands(&coverage::table(coverage)))?;
@@ -53,6 +59,31 @@ impl Reporter for Human {
     }
 }
 
+impl Human {
+    /// An info, as the renderer would write it without source text: they are many and small, and their place is enough.
+    fn info(&self, finding: &Finding, sources: &[&Source]) -> String {
+        let [level, bold] =
+            if self.color { [DEFAULT_INFO_STYLE, Style::new().bold()] } else { [Style::new(); 2] };
+        let title = printable(&finding.message);
+        let mut lines = vec![format!("{level}info[{}]{level:#}{bold}: {title}{bold:#}", finding.rule.name)];
+        let related = finding.related.iter().map(|(location, _)| (":::", location));
+        lines.extend(std::iter::once(("-->", &finding.location)).chain(related).map(|(arrow, location)| {
+            let (file, start) = (printable(&location.file), location.start);
+            let is_read = sources.iter().any(|source| source.name() == location.file);
+            let position = if is_read { format!(":{}:{}", start.line, start.column) } else { String::new() };
+            format!("{level}{arrow} {level:#}{file}{position}")
+        }));
+        let help = finding.help.as_deref().map(printable);
+        let more = [("note", context(finding).map(Cow::Owned)), ("help", help)];
+        lines.extend(
+            more.into_iter().filter_map(|(kind, text)| {
+                Some(format!(" {level}= {level:#}{bold}{kind}{bold:#}: {}", text?))
+            }),
+        );
+        lines.join("\n")
+    }
+}
+
 fn group<'a>(finding: &'a Finding, sources: &[&'a Source]) -> Group<'a> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
@@ -61,11 +92,9 @@ fn group<'a>(finding: &'a Finding, sources: &[&'a Source]) -> Group<'a> {
     };
     let title = level.primary_title(printable(&finding.message)).id(finding.rule.name);
     let mut group = Group::with_title(title);
-    // Infos are many and small: their place is enough.
-    let is_shown = finding.severity != Severity::Info;
-    group = add_place(group, &finding.location, "", AnnotationKind::Primary, sources, is_shown);
+    group = add_place(group, &finding.location, "", AnnotationKind::Primary, sources);
     for (location, text) in &finding.related {
-        group = add_place(group, location, text, AnnotationKind::Context, sources, is_shown);
+        group = add_place(group, location, text, AnnotationKind::Context, sources);
     }
     if let Some(context) = context(finding) {
         group = group.element(Level::NOTE.message(context));
@@ -82,11 +111,10 @@ fn add_place<'a>(
     label: &'a str,
     kind: AnnotationKind,
     sources: &[&'a Source],
-    is_shown: bool,
 ) -> Group<'a> {
     let source = sources.iter().find(|source| source.name() == location.file);
     let line = source.map(|source| (source, source.line(location.start.line)));
-    match line.filter(|(_, line)| is_shown && !line.is_empty() && line.len() <= LONGEST_SHOWN_LINE) {
+    match line.filter(|(_, line)| !line.is_empty() && line.len() <= LONGEST_SHOWN_LINE) {
         Some((source, line)) => {
             let start = location.span.start.clamp(line.start, line.end) - line.start;
             let end = location.span.end.clamp(line.start, line.end) - line.start;

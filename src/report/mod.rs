@@ -10,6 +10,7 @@ mod markdown;
 mod repository;
 mod sarif;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, Write};
 
@@ -205,6 +206,10 @@ fn escape_controls(json: String) -> String {
 }
 
 /// A text for people that no build agent takes for a command: Azure's looks for these marks anywhere in a line.
-fn without_commands(text: &str) -> String {
-    text.replace("##vso[", "##vso(").replace("##[", "##(")
+fn without_commands(text: &str) -> Cow<'_, str> {
+    if text.contains("##") {
+        text.replace("##vso[", "##vso(").replace("##[", "##(").into()
+    } else {
+        text.into()
+    }
 }
