@@ -2,10 +2,8 @@
 //!
 //! Answers are three-valued: what a definition leaves open is unknown, and rules keep quiet about it.
 
-use std::collections::HashSet;
-
 use crate::definition::{self, Definition, DynamicCall, Operation};
-use crate::document::Node;
+use crate::document::{Addresses, Node};
 
 /// A call of an operation that exists.
 #[derive(Clone, Copy, Debug)]
@@ -72,7 +70,7 @@ impl<'a, 'd> Call<'a, 'd> {
             let pointer = from.field.pointer();
             let mut steps = pointer.steps();
             let (section, name, method) = (steps.next()?, steps.next()?, steps.next());
-            let source = match section.as_str() {
+            let source = match &*section {
                 "paths" => definition.operation_at(&name, &method?),
                 section => definition.sole_user(section, &name),
             };
@@ -197,7 +195,7 @@ fn is_closed(schema: Node<'_>) -> bool {
 fn property<'d>(schema: Node<'d>, name: &str) -> Found<'d> {
     // Nobody writes more parts.
     const MOST_PARTS: usize = 100;
-    let mut seen = HashSet::new();
+    let mut seen = Addresses::default();
     let mut open = vec![schema];
     let mut is_closed_up = true;
     while let Some(part) = open.pop() {

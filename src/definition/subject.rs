@@ -6,8 +6,8 @@ use crate::document::{Node, Pointer};
 /// What a place in a definition is about, in words that stay the same when lines and list positions move:
 /// `query parameter 'number'`, `response 200 property 'expire'`, `definition 'Otp' property 'expire'`.
 pub fn subject(root: Node<'_>, pointer: &Pointer) -> Option<String> {
-    let steps: Vec<String> = pointer.steps().collect();
-    let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
+    let steps: Vec<_> = pointer.steps().collect();
+    let steps: Vec<&str> = steps.iter().map(|step| &**step).collect();
     let (mut words, rest): (Vec<String>, &[&str]) = match steps[..] {
         ["paths", path, "parameters", position, ref rest @ ..] => {
             (parameter_words(root.path(&["paths", path, "parameters"])?, position)?, rest)

@@ -8,8 +8,8 @@ impl<'d> Definition<'d> {
     /// The operations that a place belongs to: the one around it, all of a path item, or all that reach a shared
     /// definition, parameter or response through `$ref`s.
     pub fn operations_at(&self, pointer: &Pointer) -> Vec<&Operation<'d>> {
-        let steps: Vec<String> = pointer.steps().take(3).collect();
-        match steps.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        let steps: Vec<_> = pointer.steps().take(3).collect();
+        match steps.iter().map(|step| &**step).collect::<Vec<_>>()[..] {
             ["paths", path, method] if METHODS.contains(&method) => {
                 self.operations_of(path).filter(|operation| operation.method == method).collect()
             }
@@ -56,11 +56,6 @@ impl<'d> Definition<'d> {
 /// What the `$ref`s anywhere inside a value name.
 fn referred_within(node: Node<'_>) -> Vec<Node<'_>> {
     let mut referred = Vec::new();
-    let mut open = vec![node];
-    while let Some(node) = open.pop() {
-        referred.extend(node.referred());
-        let parts = node.members().map(|(_, member)| member).chain(node.items());
-        open.extend(parts.filter(|part| part.is_container()));
-    }
+    node.visit(&mut |part| referred.extend(part.referred()));
     referred
 }

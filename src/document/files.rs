@@ -1,5 +1,6 @@
 //! Files that a document's `$ref`s lead to.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde_json::Value;
@@ -102,7 +103,10 @@ pub(super) fn name(from: &str, file: &str) -> Option<String> {
 }
 
 /// A text with its percent escapes undone; nothing where that gives no text.
-pub(super) fn unescape(text: &str) -> Option<String> {
+pub(super) fn unescape(text: &str) -> Option<Cow<'_, str>> {
+    if !text.contains('%') {
+        return Some(text.into());
+    }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, tail)) = rest.split_first() {
@@ -113,5 +117,5 @@ pub(super) fn unescape(text: &str) -> Option<String> {
         bytes.push(escaped.unwrap_or(byte));
         rest = if escaped.is_some() { &tail[2..] } else { tail };
     }
-    String::from_utf8(bytes).ok()
+    String::from_utf8(bytes).ok().map(Cow::Owned)
 }

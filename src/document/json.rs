@@ -1,13 +1,13 @@
-//! JSON: values by `serde_json`, places by `jsonc-parser`.
+//! JSON: values by `serde_json`, places by reading along with them.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::fmt;
 use std::ops::Range;
 
-use jsonc_parser::ast;
-use jsonc_parser::common::Ranged;
+use memchr::memchr2;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
@@ -105,92 +105,161 @@ impl<'de> Visitor<'de> for Watchful<'_> {
     }
 }
 
-/// Places of everything in a text that `serde_json` has read as `value`.
+/// Where everything stands in a text and the value that it was parsed to. Of a repeated key, what stands there last is also
+/// what stays in the index.
 pub(super) fn spans(text: &str, value: &Value) -> SpanIndex {
-    let mut index = SpanIndex::default();
-    if let Some(root) = tree(text) {
-        add(&mut index, &root, value, None);
-    }
-    index
+    let mut found = Vec::new();
+    Scanner { text, at: 0 }.spans(Some(value), None, &mut found);
+    found.into_iter().collect()
 }
 
-/// Keys that stand more than once in their object.
+/// Keys that stand in an object more than once.
 pub(super) fn repeated_keys(text: &str) -> Vec<RepeatedKey> {
     let mut repeated = Vec::new();
-    if let Some(root) = tree(text) {
-        add_repeated(&mut repeated, &root, &Pointer::root());
-    }
+    Scanner { text, at: 0 }.repeated(&Pointer::root(), &mut repeated);
     repeated
 }
 
-fn tree(text: &str) -> Option<ast::Value<'_>> {
-    jsonc_parser::parse_to_ast(text, &jsonc_parser::CollectOptions::default(), &strict()).ok()?.value
+/// Reads a text that has been parsed, and so is known to be JSON, nested no deeper than the parser allows. In other texts it
+/// finds something or other, and ends.
+struct Scanner<'t> {
+    text: &'t str,
+    at: usize,
 }
 
-fn strict() -> jsonc_parser::ParseOptions {
-    jsonc_parser::ParseOptions {
-        allow_comments: false,
-        allow_loose_object_property_names: false,
-        allow_trailing_commas: false,
-        allow_missing_commas: false,
-        allow_single_quoted_strings: false,
-        allow_hexadecimal_numbers: false,
-        allow_unary_plus_numbers: false,
-        allow_bare_decimal_point_numbers: false,
-        allow_non_finite_numbers: false,
-        allow_extended_string_escapes: false,
-    }
+/// What a value looks like from the outside.
+enum Opening {
+    Object,
+    Array,
+    Scalar,
 }
 
-fn bytes(ranged: &impl Ranged) -> Range<usize> {
-    ranged.start()..ranged.end()
-}
-
-fn add(index: &mut SpanIndex, tree: &ast::Value<'_>, value: &Value, key: Option<Range<usize>>) {
-    index.insert(address(value), Spans { key, value: bytes(tree) });
-    match (tree, value) {
-        // Of a repeated key, what stands there last is also what stays in the index.
-        (ast::Value::Object(object), Value::Object(members)) => {
-            let mut value_of = in_order(members);
-            for member in &object.properties {
-                if let Some(value) = value_of(member.name.as_str()) {
-                    add(index, &member.value, value, Some(bytes(&member.name)));
+impl<'t> Scanner<'t> {
+    fn spans(&mut self, value: Option<&Value>, key: Option<Range<usize>>, found: &mut Vec<(usize, Spans)>) {
+        let (start, opening) = self.open();
+        match opening {
+            Opening::Object => {
+                let mut value_of = value.and_then(Value::as_object).map(in_order);
+                while let Some(key) = self.key() {
+                    let member = value_of.as_mut().and_then(|value_of| value_of(&self.name(&key)));
+                    self.spans(member, Some(key), found);
                 }
             }
-        }
-        (ast::Value::Array(array), Value::Array(items)) => {
-            for (tree, item) in array.elements.iter().zip(items) {
-                add(index, tree, item, None);
+            Opening::Array => {
+                let mut items = value.and_then(Value::as_array).into_iter().flatten();
+                while self.has_item() {
+                    self.spans(items.next(), None, found);
+                }
             }
+            Opening::Scalar => {}
         }
-        _ => {}
+        if let Some(value) = value {
+            found.push((address(value), Spans { key, value: start..self.at }));
+        }
+    }
+
+    fn repeated(&mut self, at: &Pointer, repeated: &mut Vec<RepeatedKey>) {
+        match self.open().1 {
+            Opening::Object => {
+                let mut seen: HashMap<Cow<'t, str>, Range<usize>> = HashMap::new();
+                while let Some(again) = self.key() {
+                    let name = self.name(&again);
+                    let pointer = at.child(&name);
+                    match seen.entry(name) {
+                        Entry::Occupied(first) => {
+                            let (pointer, first) = (pointer.clone(), first.get().clone());
+                            repeated.push(RepeatedKey { pointer, first, again });
+                        }
+                        Entry::Vacant(entry) => {
+                            entry.insert(again);
+                        }
+                    }
+                    self.repeated(&pointer, repeated);
+                }
+            }
+            Opening::Array => {
+                let mut position = 0_usize;
+                while self.has_item() {
+                    self.repeated(&at.child(&position.to_string()), repeated);
+                    position += 1;
+                }
+            }
+            Opening::Scalar => {}
+        }
+    }
+
+    /// Begins a value, says where, and passes over all of it that has no parts.
+    fn open(&mut self) -> (usize, Opening) {
+        self.skip(|byte| byte.is_ascii_whitespace());
+        let start = self.at;
+        let opening = match self.peek() {
+            Some(b'{') => Opening::Object,
+            Some(b'[') => Opening::Array,
+            _ => Opening::Scalar,
+        };
+        match (&opening, self.peek()) {
+            (Opening::Scalar, Some(b'"')) => self.at = string_end(self.text, start),
+            _ => self.at += 1,
+        }
+        if matches!(opening, Opening::Scalar) {
+            self.skip(|byte| !byte.is_ascii_whitespace() && !b",]}".contains(&byte));
+        }
+        (start, opening)
+    }
+
+    /// The key of an object's next member, behind whose colon reading goes on; nothing at the object's end, which is passed.
+    fn key(&mut self) -> Option<Range<usize>> {
+        self.skip(|byte| byte.is_ascii_whitespace() || byte == b',');
+        let start = self.at;
+        if self.peek() != Some(b'"') {
+            self.at += 1;
+            return None;
+        }
+        self.at = string_end(self.text, start);
+        let key = start..self.at;
+        self.skip(|byte| byte.is_ascii_whitespace() || byte == b':');
+        Some(key)
+    }
+
+    /// Whether an array has another item; its end is passed.
+    fn has_item(&mut self) -> bool {
+        self.skip(|byte| byte.is_ascii_whitespace() || byte == b',');
+        let has_item = self.peek().is_some_and(|byte| byte != b']');
+        self.at += usize::from(!has_item);
+        has_item
+    }
+
+    fn name(&self, key: &Range<usize>) -> Cow<'t, str> {
+        let quoted = self.text.get(key.clone()).unwrap_or_default();
+        if quoted.contains('\\') {
+            return Cow::Owned(serde_json::from_str(quoted).unwrap_or_default());
+        }
+        Cow::Borrowed(quoted.trim_matches('"'))
+    }
+
+    fn skip(&mut self, is_passed: impl Fn(u8) -> bool) {
+        self.at += self.rest().iter().take_while(|byte| is_passed(**byte)).count();
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.rest().first().copied()
+    }
+
+    fn rest(&self) -> &'t [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 }
 
-fn add_repeated(repeated: &mut Vec<RepeatedKey>, tree: &ast::Value<'_>, at: &Pointer) {
-    match tree {
-        ast::Value::Object(object) => {
-            let mut seen: HashMap<&str, Range<usize>> = HashMap::new();
-            for member in &object.properties {
-                let (name, again) = (member.name.as_str(), bytes(&member.name));
-                let pointer = at.child(name);
-                match seen.entry(name) {
-                    Entry::Occupied(first) => {
-                        let first = first.get().clone();
-                        repeated.push(RepeatedKey { pointer: pointer.clone(), first, again });
-                    }
-                    Entry::Vacant(entry) => {
-                        entry.insert(again);
-                    }
-                }
-                add_repeated(repeated, &member.value, &pointer);
-            }
+/// Where a string of JSON ends that begins with the quote at `start`: behind its last quote, or at the end of a broken text.
+pub fn string_end(text: &str, start: usize) -> usize {
+    let mut at = start + 1;
+    while let Some(rest) = text.as_bytes().get(at..)
+        && let Some(found) = memchr2(b'"', b'\\', rest)
+    {
+        if rest[found] == b'"' {
+            return at + found + 1;
         }
-        ast::Value::Array(array) => {
-            for (position, item) in array.elements.iter().enumerate() {
-                add_repeated(repeated, item, &at.child(&position.to_string()));
-            }
-        }
-        _ => {}
+        at += found + 2;
     }
+    text.len()
 }

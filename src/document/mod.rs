@@ -11,6 +11,7 @@ mod node;
 mod place;
 mod pointer;
 mod source;
+mod steps;
 mod toml;
 mod unfolded;
 mod yaml;
@@ -19,20 +20,23 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use fnv::{FnvHashMap, FnvHashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Map, Value};
 
 pub use edit::Edit;
+pub use json::string_end;
 pub use node::Node;
 pub use place::{Part, Place};
 pub use pointer::Pointer;
 pub use source::{Position, Source};
 
+use steps::StepIndex;
+
 /// What is known of places, by [`Node::address`]; nobody can choose addresses that collide, so a simple hash will do.
-pub type ByAddress<T> = FnvHashMap<usize, T>;
+pub type ByAddress<T> = FxHashMap<usize, T>;
 
 /// Places, by [`Node::address`].
-pub type Addresses = FnvHashSet<usize>;
+pub type Addresses = FxHashSet<usize>;
 
 /// How a document's text is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +81,7 @@ pub struct Document {
     has_repeated_keys: bool,
     /// Files that this one refers to, and those that they refer to, by name.
     files: BTreeMap<String, Document>,
-    pointers: OnceLock<ByAddress<Pointer>>,
+    steps: OnceLock<StepIndex>,
     spans: OnceLock<SpanIndex>,
     repeated: OnceLock<Vec<RepeatedKey>>,
 }
@@ -102,7 +106,7 @@ impl Document {
             error: None,
             has_repeated_keys: false,
             files: BTreeMap::new(),
-            pointers: OnceLock::new(),
+            steps: OnceLock::new(),
             spans: OnceLock::new(),
             repeated: OnceLock::new(),
         };
@@ -160,7 +164,7 @@ impl Document {
 
     /// The node that a pointer names.
     pub fn at(&self, pointer: &Pointer) -> Option<Node<'_>> {
-        self.value.pointer(pointer.as_str()).map(|value| Node::new(self, self, value))
+        pointer::find(&self.value, pointer.as_str()).map(|value| Node::new(self, self, value))
     }
 
     /// Keys that stand more than once in their object, in document order.
@@ -178,7 +182,7 @@ impl Document {
         let mut at = Some(pointer.clone());
         let mut part = part;
         while let Some(pointer) = at {
-            let value = self.value.pointer(pointer.as_str());
+            let value = pointer::find(&self.value, pointer.as_str());
             if let Some(span) = value.and_then(|value| self.span_of(value, part)) {
                 return span;
             }
@@ -198,6 +202,7 @@ impl Document {
 
     fn spans(&self) -> &SpanIndex {
         self.spans.get_or_init(|| match self.format {
+            _ if !self.is_parsed() => SpanIndex::default(),
             Format::Json => json::spans(self.source.text(), &self.value),
             Format::Yaml => yaml::spans(self.source.text(), &self.value),
             Format::Toml => toml::spans(self.source.text(), &self.value),
@@ -207,12 +212,7 @@ impl Document {
 
     /// The pointer of a value of this document, found by its address: nodes carry none, so walking costs nothing.
     fn pointer_of(&self, value: &Value) -> Pointer {
-        let pointers = self.pointers.get_or_init(|| {
-            let mut index = ByAddress::default();
-            index_pointers(&self.value, &Pointer::root(), &mut index);
-            index
-        });
-        pointers.get(&address(value)).cloned().unwrap_or_default()
+        self.steps.get_or_init(|| StepIndex::of(&self.value)).pointer(address(value))
     }
 }
 
@@ -220,21 +220,14 @@ fn address(value: &Value) -> usize {
     std::ptr::from_ref(value).addr()
 }
 
-fn index_pointers(value: &Value, at: &Pointer, index: &mut ByAddress<Pointer>) {
-    index.insert(address(value), at.clone());
-    match value {
-        Value::Object(members) => {
-            for (key, member) in members {
-                index_pointers(member, &at.child(key), index);
-            }
-        }
-        Value::Array(items) => {
-            for (position, item) in items.iter().enumerate() {
-                index_pointers(item, &at.child(&position.to_string()), index);
-            }
-        }
-        _ => {}
+/// A member of an object.
+fn member<'v>(members: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
+    // Most objects are small, and comparing a few keys is cheaper than hashing one.
+    const FEW: usize = 16;
+    if members.len() > FEW {
+        return members.get(name);
     }
+    members.iter().find(|(key, _)| *key == name).map(|(_, value)| value)
 }
 
 /// The members of an object by name, cheapest where they are asked for in their own order.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use super::{Document, Part, Place, Pointer, files};
+use super::{Document, Part, Place, Pointer, files, member, pointer};
 
 /// A value and the document that holds it. Three words to copy; its pointer is found when it is asked for.
 #[derive(Clone, Copy)]
@@ -53,20 +53,12 @@ impl<'d> Node<'d> {
 
     /// A member of an object.
     pub fn get(self, key: &str) -> Option<Node<'d>> {
-        // Most objects are small, and comparing a few keys is cheaper than hashing one.
-        const FEW: usize = 8;
-        let members = self.value.as_object()?;
-        let member = if members.len() > FEW {
-            members.get(key)
-        } else {
-            members.iter().find(|(name, _)| *name == key).map(|(_, value)| value)
-        };
-        member.map(|value| self.with(value))
+        member(self.value.as_object()?, key).map(|value| self.with(value))
     }
 
     /// The object or array that holds this value.
     pub fn holder(self) -> Option<Node<'d>> {
-        Some(self.with(self.document.value.pointer(self.pointer().parent()?.as_str())?))
+        Some(self.with(pointer::find(&self.document.value, self.pointer().parent()?.as_str())?))
     }
 
     /// A member, then a member of that, and so on.
@@ -84,6 +76,17 @@ impl<'d> Node<'d> {
     pub fn items(self) -> impl Iterator<Item = Node<'d>> + use<'d> {
         let items = self.value.as_array().into_iter().flatten();
         items.map(move |value| self.with(value))
+    }
+
+    /// Visits the value and all that is inside of it, holders before what they hold. Documents are not nested deeper than
+    /// their parsers allow.
+    pub fn visit(self, visitor: &mut impl FnMut(Node<'d>)) {
+        visitor(self);
+        match self.value {
+            Value::Object(members) => members.values().for_each(|member| self.with(member).visit(visitor)),
+            Value::Array(items) => items.iter().for_each(|item| self.with(item).visit(visitor)),
+            _ => {}
+        }
     }
 
     /// The text of a string.
@@ -149,12 +152,12 @@ impl<'d> Node<'d> {
     /// What this object's own `$ref` names in this document or one of its files, which may be another `$ref`.
     pub fn referred(self) -> Option<Node<'d>> {
         let (file, fragment) = files::split(self.reference()?);
-        let pointer = Pointer::parse(&files::unescape(fragment)?)?;
+        let pointer = files::unescape(fragment)?;
         let document = match file {
             "" => self.document,
             file => self.whole.file(&files::name(self.document.source().name(), file)?)?,
         };
-        let value = document.value.pointer(pointer.as_str())?;
+        let value = pointer::find(&document.value, &pointer)?;
         Some(Node { document, value, ..self })
     }
 

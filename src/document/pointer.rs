@@ -1,6 +1,11 @@
 //! JSON pointers (RFC 6901): the one currency of the judging half.
 
+use std::borrow::Cow;
 use std::fmt;
+
+use serde_json::Value;
+
+use super::member;
 
 /// The path of a value in a document: empty for the whole, else `/` before each step, `~1` for `/` and `~0` for `~`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,15 +27,25 @@ impl Pointer {
     pub fn child(&self, step: &str) -> Pointer {
         let mut text = String::with_capacity(self.0.len() + step.len() + 1);
         text.push_str(&self.0);
+        Pointer::push_step(&mut text, step);
+        Pointer(text)
+    }
+
+    /// Writes a step behind others.
+    pub(super) fn push_step(text: &mut String, step: &str) {
         text.push('/');
-        for character in step.chars() {
-            match character {
-                '~' => text.push_str("~0"),
-                '/' => text.push_str("~1"),
-                other => text.push(other),
+        for part in step.split_inclusive(['~', '/']) {
+            match part.as_bytes().last() {
+                Some(b'~') => text.extend([&part[..part.len() - 1], "~0"]),
+                Some(b'/') => text.extend([&part[..part.len() - 1], "~1"]),
+                _ => text.push_str(part),
             }
         }
-        Pointer(text)
+    }
+
+    /// Puts together steps as [`Pointer::push_step`] writes them.
+    pub(super) fn of_steps<'s>(steps: impl Iterator<Item = &'s str>) -> Pointer {
+        Pointer(steps.collect())
     }
 
     /// The pointer of what holds this one; none for the root.
@@ -39,8 +54,13 @@ impl Pointer {
     }
 
     /// The unescaped steps from the root.
-    pub fn steps(&self) -> impl Iterator<Item = String> {
-        self.0.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"))
+    pub fn steps(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        steps(&self.0)
+    }
+
+    /// The last unescaped step; empty for the root.
+    pub fn last_step(&self) -> Cow<'_, str> {
+        self.steps().last().unwrap_or_default()
     }
 
     /// Whether this pointer names `other` or something that holds it.
@@ -52,6 +72,27 @@ impl Pointer {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+fn steps(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    pointer.split('/').skip(1).map(|step| {
+        if step.contains('~') { step.replace("~1", "/").replace("~0", "~").into() } else { step.into() }
+    })
+}
+
+/// What a pointer, given as text, names in a value. Does what `serde_json` does, without a copy of each step.
+pub(super) fn find<'v>(value: &'v Value, pointer: &str) -> Option<&'v Value> {
+    if !pointer.is_empty() && !pointer.starts_with('/') {
+        return None;
+    }
+    steps(pointer).try_fold(value, |value, step| match value {
+        Value::Object(members) => member(members, &step),
+        Value::Array(items) => {
+            let is_padded = step.starts_with('+') || (step.starts_with('0') && step.len() > 1);
+            items.get(step.parse::<usize>().ok().filter(|_| !is_padded)?)
+        }
+        _ => None,
+    })
 }
 
 impl fmt::Display for Pointer {

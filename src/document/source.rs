@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use memchr::memchr_iter;
+
 /// A line and a column, both counted from 1; columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
@@ -18,6 +20,7 @@ pub struct Source {
     text: String,
     has_byte_order_mark: bool,
     invalid_utf8: Option<usize>,
+    is_ascii: bool,
     line_starts: OnceLock<Vec<usize>>,
     characters: OnceLock<Vec<usize>>,
 }
@@ -37,6 +40,7 @@ impl Source {
         };
         Source {
             name,
+            is_ascii: text.is_ascii(),
             text,
             has_byte_order_mark: body.is_some(),
             invalid_utf8,
@@ -65,6 +69,11 @@ impl Source {
         self.invalid_utf8
     }
 
+    /// Whether every character is one byte.
+    pub fn is_ascii(&self) -> bool {
+        self.is_ascii
+    }
+
     /// Line and column of a byte offset; offsets past the end or inside a character are moved back.
     pub fn position(&self, offset: usize) -> Position {
         let offset = self.text.floor_char_boundary(offset);
@@ -85,6 +94,9 @@ impl Source {
 
     /// Characters that begin before a byte offset, which lies between characters.
     fn characters_before(&self, offset: usize) -> usize {
+        if self.is_ascii {
+            return offset;
+        }
         // A character begins at every byte that does not continue one.
         let count = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
         let known = self.characters.get_or_init(|| {
@@ -116,8 +128,8 @@ impl Source {
     /// Byte offsets at which lines begin; the first is 0.
     fn line_starts(&self) -> &[usize] {
         self.line_starts.get_or_init(|| {
-            let newlines = self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
-            std::iter::once(0).chain(newlines.map(|(newline, _)| newline + 1)).collect()
+            let newlines = memchr_iter(b'\n', self.text.as_bytes());
+            std::iter::once(0).chain(newlines.map(|newline| newline + 1)).collect()
         })
     }
 

@@ -102,11 +102,11 @@ impl Sarif {
     fn fingerprint(&mut self, finding: &Finding) -> String {
         // Positions in lists do not count: a parameter that is inserted moves those behind it. What stands for the name
         // of a parameter is the subject.
-        let mut steps: Vec<String> = finding.location.pointer.steps().collect();
+        let mut steps: Vec<_> = finding.location.pointer.steps().collect();
         for position in 1..steps.len() {
             if steps[position].bytes().all(|byte| byte.is_ascii_digit()) && steps[position - 1] != "responses"
             {
-                steps[position].clear();
+                steps[position] = "".into();
             }
         }
         let file = folder::display(&self.repository.path(&finding.location.file));

@@ -146,7 +146,7 @@ pub fn violations(kind: Kind, root: Node<'_>) -> Vec<Violation<'_>> {
                 Problem::WrongType(expected)
                     if kind == Kind::Definition && is_newer_form(&pointer, node, &expected) =>
                 {
-                    let keyword = pointer.steps().last().unwrap_or_default();
+                    let keyword = pointer.last_step().into_owned();
                     Violation { node, problem: Problem::NewerKeyword(keyword) }
                 }
                 problem => Violation { node, problem },
@@ -169,10 +169,10 @@ pub fn other_version(root: Node<'_>) -> Option<Node<'_>> {
 /// Whether a value of the wrong type is a keyword in the form that OpenAPI 3 gives it: a list of types, a discriminator
 /// with a mapping, an exclusive bound that is the bound itself.
 fn is_newer_form(pointer: &Pointer, node: Node<'_>, expected: &str) -> bool {
-    match (pointer.steps().last().as_deref(), expected) {
-        (Some("type"), "string") => node.value().is_array(),
-        (Some("discriminator"), "string") => node.is_object(),
-        (Some("exclusiveMinimum" | "exclusiveMaximum"), "boolean") => node.value().is_number(),
+    match (&*pointer.last_step(), expected) {
+        ("type", "string") => node.value().is_array(),
+        ("discriminator", "string") => node.is_object(),
+        ("exclusiveMinimum" | "exclusiveMaximum", "boolean") => node.value().is_number(),
         _ => false,
     }
 }

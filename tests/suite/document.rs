@@ -1,6 +1,9 @@
 //! Places: the parser that finds them agrees with the parser that judges.
 
 use conndef::document::{Document, Format, Node, Part, Place, Pointer};
+use conndef::folder::Folder;
+use jsonc_parser::common::Ranged;
+use jsonc_parser::{CollectOptions, ParseOptions, ast};
 use serde_json::Value;
 
 use crate::support;
@@ -9,20 +12,10 @@ fn json(text: &str) -> Document {
     Document::new("test.json", text.as_bytes(), Format::Json)
 }
 
-fn walk<'d>(node: Node<'d>, visit: &mut impl FnMut(Node<'d>)) {
-    visit(node);
-    for (_, member) in node.members() {
-        walk(member, visit);
-    }
-    for item in node.items() {
-        walk(item, visit);
-    }
-}
-
 /// Every node has a pointer that leads back to it and a span whose text is its value.
 fn assert_places(document: &Document) -> usize {
     let mut count = 0;
-    walk(document.root(), &mut |node| {
+    document.root().visit(&mut |node| {
         let pointer = node.pointer();
         let found = document.at(&pointer).unwrap_or_else(|| panic!("{pointer} does not resolve"));
         assert!(found.is(node), "{pointer} leads elsewhere");
@@ -35,8 +28,8 @@ fn assert_places(document: &Document) -> usize {
             _ => {
                 if let (false, Some(step)) = (node.is_container(), pointer.steps().last()) {
                     let key = &document.source().text()[document.span(&pointer, Part::Key)];
-                    let is_item = step.parse::<usize>().is_ok() && !key.contains(&step);
-                    assert!(is_item || key.contains(&step), "{pointer}: key is {key:?}");
+                    let is_item = step.parse::<usize>().is_ok() && !key.contains(&*step);
+                    assert!(is_item || key.contains(&*step), "{pointer}: key is {key:?}");
                 }
             }
         }
@@ -49,6 +42,56 @@ fn assert_places(document: &Document) -> usize {
 fn json_spans_parse_back_to_their_values() {
     let document = json(r#"{"a": [1, {"b/c": "x~y"}, [], null], "é": {"~": -1.5e3}, "": "empty key"}"#);
     assert_eq!(assert_places(&document), 10);
+}
+
+/// Places as another reader of JSON has them.
+fn assert_same_places(document: &Document, tree: &ast::Value<'_>, at: &Pointer) {
+    let bytes = |ranged: &dyn Ranged| ranged.start()..ranged.end();
+    assert_eq!(document.span(at, Part::Value), bytes(tree), "{at}");
+    match tree {
+        ast::Value::Object(object) => {
+            for member in &object.properties {
+                let at = at.child(member.name.as_str());
+                assert_eq!(document.span(&at, Part::Key), bytes(&member.name), "{at}");
+                assert_same_places(document, &member.value, &at);
+            }
+        }
+        ast::Value::Array(array) => {
+            for (position, item) in array.elements.iter().enumerate() {
+                assert_same_places(document, item, &at.child(&position.to_string()));
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn places_in_json_are_those_that_another_reader_finds() {
+    let compare = |document: &Document| {
+        // Of repeated keys, the two readers have different ones in mind.
+        if document.format() == Format::Json && document.is_parsed() && document.repeated_keys().is_empty() {
+            let text = document.source().text();
+            let tree = jsonc_parser::parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default())
+                .unwrap();
+            assert_same_places(document, &tree.value.unwrap(), &Pointer::root());
+        }
+    };
+    compare(&json(
+        " {\"a\\\"b\\\\\" : [ 1e5,-0 ,\"\\\\\", \"]\\\"}\"],\n\"\\u00e9\":{ } , \"\":[ ]\r\n\t,\"z\":{\"y\":[[]]}} ",
+    ));
+    let Some(corpus) = support::corpus("connectors") else { return };
+    for path in Folder::find(&corpus).unwrap().iter().step_by(5) {
+        Folder::load(path).unwrap().documents().for_each(compare);
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_shown_where_it_begins() {
+    for bytes in [b"{\"a\": [1, \xff]}".as_slice(), b"{\"a\": [1, 2", b"]}", b"{\"a\": 1} {", b"\"", b""] {
+        let document = Document::new("test.json", bytes, Format::Json);
+        assert!(!document.is_parsed());
+        assert_eq!(Place::from(document.root()).span(), 0..0, "{}", bytes.escape_ascii());
+    }
 }
 
 #[test]

@@ -137,14 +137,16 @@ fn edit(data: &[u8]) {
         if let Some(edit) = node.with_member("n\u{e9}w", &value) {
             same(&[edit], &with(&|place| place["n\u{e9}w"] = value.clone()));
         }
-        let (Some(holder), Some(step)) = (node.holder(), node.pointer().steps().last()) else { continue };
+        let Some(holder) = node.holder() else { continue };
+        let pointer = node.pointer();
+        let step = pointer.last_step();
         let held = |change: &dyn Fn(&mut Value)| {
             let mut whole = document.root().value().clone();
             change(whole.pointer_mut(holder.pointer().as_str()).unwrap());
             whole
         };
         let take = |place: &mut Value| match place {
-            Value::Object(members) => members.shift_remove(&step).unwrap(),
+            Value::Object(members) => members.shift_remove(&*step).unwrap(),
             place => place.as_array_mut().unwrap().remove(step.parse().unwrap()),
         };
         if let Some(edit) = node.removed() {

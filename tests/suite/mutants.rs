@@ -66,7 +66,7 @@ fn mutate(random: &mut Random, whole: &mut Value, within: &Pointer) -> Pointer {
     hostile::pointers(whole.pointer(within.as_str()).unwrap(), within, &mut places);
     let place =
         places[1.min(places.len() - 1)..].get(random.below(places.len() - 1)).unwrap_or(within).clone();
-    let (parent, step) = (place.parent(), place.steps().last().unwrap_or_default());
+    let (parent, step) = (place.parent(), place.last_step().into_owned());
     let donor = whole.pointer(random.pick(&places).as_str()).unwrap().clone();
     let fault = random.below(9);
     if let Some(holder) = parent.and_then(|parent| whole.pointer_mut(parent.as_str())) {

@@ -23,7 +23,7 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in drift.responses().filter(|change| matches!(change.what, What::Added { .. })) {
         let base = change.nodes.base;
         let describes_any = match change.subject.site {
-            Site::Header(_) => base.pointer().steps().last().is_some_and(|step| step == "headers"),
+            Site::Header(_) => base.pointer().last_step() == "headers",
             _ => !Schema::of(base).properties.is_empty(),
         };
         if !describes_any {

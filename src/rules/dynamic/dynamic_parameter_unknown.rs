@@ -96,7 +96,7 @@ impl<'d> Inputs<'_, 'd> {
     /// What the operation around a place takes; for a shared definition, what any operation takes.
     fn around(&mut self, node: Node<'d>) -> &Names<'d> {
         let pointer = node.pointer();
-        let steps: Vec<String> = pointer.steps().take(3).collect();
+        let steps: Vec<_> = pointer.steps().take(3).collect();
         let own = match &steps[..] {
             [section, path, method] if section == "paths" => self.definition.operation_at(path, method),
             _ => None,

@@ -22,7 +22,7 @@ rule! {
 }
 
 fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
-    if document.format() == Format::Text || !document.is_parsed() {
+    if document.format() == Format::Text || !document.is_parsed() || document.source().is_ascii() {
         return;
     }
     let mut beyond = document.source().text().char_indices().filter(|(_, character)| !character.is_ascii());

@@ -24,7 +24,7 @@ fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
         // A key in an object that is itself lost has no node; nor has any but the last of several.
         let kept = document.at(&repeated.pointer).map(Node::key);
         let place = kept.filter(|place| place.span() == repeated.again).unwrap_or(text(&repeated.again));
-        let key = repeated.pointer.steps().last().unwrap_or_default();
+        let key = repeated.pointer.last_step();
         sink.report(place, format!("key '{key}' stands twice in this object; only the last one counts"))
             .help("remove or rename one of them")
             .related(text(&repeated.first), "lost");

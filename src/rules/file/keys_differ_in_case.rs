@@ -1,6 +1,6 @@
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::document::Node;
 use crate::folder::Kind;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
@@ -26,20 +26,30 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let mut open: Vec<Node<'d>> = package.root(Kind::Definition).into_iter().collect();
-    while let Some(node) = open.pop() {
-        let mut seen = HashMap::new();
+    let Some(root) = package.root(Kind::Definition) else { return };
+    let mut seen = HashMap::new();
+    root.visit(&mut |node| {
+        // Keys differ; where all are in lower case, they do so in more than that.
+        if node.members().all(|(key, _)| !key.is_empty() && is_lower(key)) {
+            return;
+        }
+        seen.clear();
         for (key, member) in node.members() {
             if key.is_empty() {
                 sink.report(member.key(), "the key is empty").help("remove it or give it a name");
-            } else if let Some((first, place)) = seen.insert(key.to_lowercase(), (key, member)) {
+            } else if let Some((first, place)) = seen.insert(lower_case(key), (key, member)) {
                 sink.report(member.key(), format!("key '{key}' differs from '{first}' only in case"))
                     .help("rename one of them")
                     .related(place.key(), "the other one");
             }
         }
-        open.extend(
-            node.members().map(|(_, member)| member).chain(node.items()).filter(|node| node.is_container()),
-        );
-    }
+    });
+}
+
+fn is_lower(key: &str) -> bool {
+    key.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
+}
+
+fn lower_case(key: &str) -> Cow<'_, str> {
+    if is_lower(key) { Cow::Borrowed(key) } else { Cow::Owned(key.to_lowercase()) }
 }

@@ -1,4 +1,6 @@
-use crate::document::{Document, Format, Place};
+use serde_json::Value;
+
+use crate::document::{self, Document, Format, Place};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -22,6 +24,10 @@ fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
     if document.format() == Format::Text || !document.is_parsed() {
         return;
     }
+    // Only these are written with a point or an exponent.
+    if !holds_fraction(document.root().value()) {
+        return;
+    }
     let text = document.source().text();
     let mut numbers = numbers(text).filter(|&(start, end)| is_rewritten(&text[start..end]));
     let Some((start, end)) = numbers.next() else { return };
@@ -36,6 +42,15 @@ fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
     .help("write it without exponent and without zeros at its end, or as a string");
 }
 
+fn holds_fraction(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => number.is_f64(),
+        Value::Array(items) => items.iter().any(holds_fraction),
+        Value::Object(members) => members.values().any(holds_fraction),
+        _ => false,
+    }
+}
+
 /// Where the numbers of a JSON text begin and end.
 fn numbers(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let bytes = text.as_bytes();
@@ -45,10 +60,7 @@ fn numbers(text: &str) -> impl Iterator<Item = (usize, usize)> {
             let start = at;
             at += 1;
             if byte == b'"' {
-                while bytes.get(at).is_some_and(|&byte| byte != b'"') {
-                    at += if bytes[at] == b'\\' { 2 } else { 1 };
-                }
-                at += 1;
+                at = document::string_end(text, start);
             } else if byte == b'-' || byte.is_ascii_digit() {
                 let is_part = |byte: &u8| byte.is_ascii_digit() || b"+-.eE".contains(byte);
                 at += bytes[at..].iter().take_while(|byte| is_part(byte)).count();

@@ -62,7 +62,8 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
 
 /// Whether the object that holds an unknown key lacks another one, which must be there.
 fn is_missed(package: &Package<'_>, unknown: &Violation<'_>, name: &str) -> bool {
-    let key = unknown.node.pointer().steps().last().unwrap_or_default();
+    let pointer = unknown.node.pointer();
+    let key = pointer.last_step();
     package.violations().iter().any(|other| {
         matches!(&other.problem, Problem::MissingKey(missing) if missing == name)
             && other.node.get(&key).is_some_and(|node| node.is(unknown.node))

@@ -44,8 +44,9 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     for violation in package.violations() {
         let Problem::WrongType(expected) = &violation.problem else { continue };
         let node = violation.node;
-        let name = node.pointer().steps().last().unwrap_or_default();
-        let subject = match name.as_str() {
+        let pointer = node.pointer();
+        let name = pointer.last_step();
+        let subject = match &*name {
             "" => "the file".to_owned(),
             position if position.bytes().all(|byte| byte.is_ascii_digit()) => "this item".to_owned(),
             name => format!("'{name}'"),
