@@ -8,8 +8,8 @@ pub fn has_section(readme: &Document, title: &str) -> bool {
     readme.source().text().lines().any(|line| {
         let line = line.trim();
         is_code ^= line.starts_with("```");
-        let heading = line.trim_start_matches(['#', '*', ' ', '\u{feff}']).to_lowercase();
-        line.starts_with(['#', '\u{feff}']) && !is_code && heading.starts_with(title)
+        let heading = || line.trim_start_matches(['#', '*', ' ', '\u{feff}']).to_lowercase();
+        line.starts_with(['#', '\u{feff}']) && !is_code && heading().starts_with(title)
     })
 }
 

@@ -20,21 +20,27 @@ pub fn phrases<'p>(text: &str, phrases: &[&'p str]) -> Vec<&'p str> {
 
 /// The candidate that a misspelt word was probably meant to be.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let word = word.to_lowercase();
     let close = candidates.into_iter().filter_map(|candidate| {
         let tolerance = candidate.len() / 3;
         // Words of quite another length or with many other letters are far apart; most comparisons end here.
         if word.len().abs_diff(candidate.len()) > tolerance {
             return None;
         }
-        let lower = candidate.to_lowercase();
-        if word.chars().filter(|letter| !lower.contains(*letter)).count() > tolerance {
+        let (own, others) = (letters(word), letters(candidate));
+        let missing = (own & !others).count_ones().max((others & !own).count_ones());
+        if missing as usize > tolerance {
             return None;
         }
-        let distance = strsim::osa_distance(&lower, &word);
+        let distance = strsim::osa_distance(&candidate.to_lowercase(), &word.to_lowercase());
         (distance <= tolerance).then_some((distance, candidate))
     });
     close.min_by_key(|&(distance, _)| distance).map(|(_, candidate)| candidate)
+}
+
+/// The letters of the English alphabet in a word, in either case, a bit each.
+fn letters(word: &str) -> u32 {
+    let letters = word.bytes().filter(u8::is_ascii_alphabetic);
+    letters.fold(0, |letters, letter| letters | 1 << (letter & 0x1f))
 }
 
 /// Whether a text is a URL with scheme and host; spaces around it are forgiven.

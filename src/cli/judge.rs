@@ -153,8 +153,8 @@ impl Judge<'_> {
             return Err(Error::NoReference(folder.display()));
         }
         let package = Package::read(&folder, self.profile);
-        let is_comparable = package.definition.as_ref().is_some_and(|own| Api::read(own.root).is_some());
-        if self.scope == Scope::Drift && !is_comparable {
+        let is_comparable = || package.definition.as_ref().is_some_and(|own| Api::read(own.root).is_some());
+        if self.scope == Scope::Drift && !is_comparable() {
             return Err(Error::NoDefinition(folder.name(Kind::Definition).to_owned()));
         }
         let rules = RULES.iter().copied().filter(|rule| match rule.check {

@@ -1,5 +1,6 @@
 //! How large schemas are.
 
+use super::Definition;
 use super::schema::parts;
 use crate::document::{ByAddress, Node};
 
@@ -12,15 +13,22 @@ pub struct Extent {
     pub depth: u64,
 }
 
+impl Definition<'_> {
+    /// How large a schema of the definition is.
+    pub fn extent(&self, schema: Node<'_>) -> Extent {
+        self.extents.borrow_mut().of(schema)
+    }
+}
+
 /// Measures schemas, each once however often it is used; a step back to what is being measured adds nothing.
 #[derive(Debug, Default)]
-pub struct Extents {
+pub(super) struct Extents {
     known: ByAddress<Extent>,
 }
 
 impl Extents {
     /// Measures one; what is broken or no schema is of no size. Keeps its own stack, since chains of definitions can be long.
-    pub fn of(&mut self, schema: Node<'_>) -> Extent {
+    fn of(&mut self, schema: Node<'_>) -> Extent {
         let mut open = Vec::new();
         let mut measured = self.look_up(schema, &mut open);
         while let Some(frame) = open.last_mut() {

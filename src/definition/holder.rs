@@ -30,8 +30,8 @@ pub enum Holder {
 
 impl<'d> Definition<'d> {
     /// Every object that may have `x-` members, each once.
-    pub fn extensible(&self) -> Vec<Node<'d>> {
-        self.holders().iter().map(|&(_, node)| node).collect()
+    pub fn extensible(&self) -> impl Iterator<Item = Node<'d>> {
+        self.holders().iter().map(|&(_, node)| node)
     }
 
     /// Every object that may have `x-` members, each once, and what it is.
@@ -52,7 +52,7 @@ impl<'d> Definition<'d> {
         add(Holder::Operation, &mut self.operations.iter().map(|operation| operation.node));
         add(Holder::Other, &mut self.operations.iter().filter_map(|o| o.node.get("responses")));
         let parameters = self.parameters();
-        for parameter in &parameters {
+        for parameter in parameters {
             let holder = if parameter.location() == "body" { Holder::Body } else { Holder::Parameter };
             add(holder, &mut std::iter::once(parameter.node));
         }

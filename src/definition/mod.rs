@@ -22,14 +22,14 @@ mod users;
 mod visibility;
 mod webhook;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 
 use crate::document::{Addresses, ByAddress, Node};
 use crate::text;
 
 pub use dynamic_call::{DYNAMIC_EXTENSIONS, DynamicCall};
-pub use extents::{Extent, Extents};
+pub use extents::Extent;
 pub use holder::Holder;
 pub use media_type::{essence, is_media_type};
 pub use member::{is_legible, is_of_type, lacks, misspells};
@@ -40,12 +40,13 @@ pub use path::{anonymous, path_template_problem, variables};
 pub use reference::Reference;
 pub use response::{Response, is_response_code};
 pub use schema::{Role, Schema, has_property, required_names, schemas_inside, schemas_reached};
-pub use shapes::Shapes;
+pub use shapes::{Shapes, comparable};
 pub use subject::subject;
 pub use texts::Text;
 pub use visibility::{is_internal, may_be_internal};
 pub use webhook::{Step, takes_notification_url};
 
+use extents::Extents;
 use operation::METHODS;
 use visibility::is_meant_internal;
 
@@ -74,9 +75,15 @@ pub struct Definition<'d> {
     /// Positions of the operations that reach a shared object, by its address.
     users: OnceCell<ByAddress<Vec<usize>>>,
     /// What many rules walk over, found once.
+    parameters: OnceCell<Vec<Parameter<'d>>>,
+    visible_parameters: OnceCell<Vec<Parameter<'d>>>,
+    responses: OnceCell<Vec<Node<'d>>>,
+    references: OnceCell<Vec<Reference<'d>>>,
     holders: OnceCell<Vec<(Holder, Node<'d>)>>,
     texts: OnceCell<Vec<Text<'d>>>,
+    visible_texts: OnceCell<Vec<Text<'d>>>,
     dynamic_calls: OnceCell<Vec<DynamicCall<'d>>>,
+    extents: RefCell<Extents>,
 }
 
 impl<'d> Definition<'d> {
@@ -109,9 +116,15 @@ impl<'d> Definition<'d> {
             by_id,
             by_path,
             users: OnceCell::new(),
+            parameters: OnceCell::new(),
+            visible_parameters: OnceCell::new(),
+            responses: OnceCell::new(),
+            references: OnceCell::new(),
             holders: OnceCell::new(),
             texts: OnceCell::new(),
+            visible_texts: OnceCell::new(),
             dynamic_calls: OnceCell::new(),
+            extents: RefCell::default(),
         };
         definition.schemas = schema::Schemas::of(&definition);
         definition.typed = schema::typed(&definition);
@@ -136,7 +149,7 @@ impl<'d> Definition<'d> {
 
     /// Operations that makers see.
     pub fn visible_operations(&self) -> impl Iterator<Item = &Operation<'d>> {
-        self.operations.iter().filter(|operation| !is_meant_internal(operation.node))
+        self.operations.iter().filter(|operation| operation.is_visible)
     }
 
     /// Whether an operation cannot be read, so that nobody knows which there are.
@@ -152,27 +165,35 @@ impl<'d> Definition<'d> {
     }
 
     /// Every parameter object once: shared ones under `parameters`, those of path items and of operations.
-    pub fn parameters(&self) -> Vec<Parameter<'d>> {
-        let shared = self.root.get("parameters").into_iter().flat_map(Node::members).map(|(_, node)| node);
-        let lists = self.path_items.iter().map(|&(_, item)| item);
-        let lists = lists.chain(self.operations.iter().map(|operation| operation.node));
-        let listed = lists.filter_map(|holder| holder.get("parameters")).flat_map(Node::items);
-        let objects = shared.chain(listed).filter(|node| node.is_object() && node.reference().is_none());
-        objects.map(|node| Parameter { entry: node, node }).collect()
+    pub fn parameters(&self) -> &[Parameter<'d>] {
+        self.parameters.get_or_init(|| {
+            let shared =
+                self.root.get("parameters").into_iter().flat_map(Node::members).map(|(_, node)| node);
+            let lists = self.path_items.iter().map(|&(_, item)| item);
+            let lists = lists.chain(self.operations.iter().map(|operation| operation.node));
+            let listed = lists.filter_map(|holder| holder.get("parameters")).flat_map(Node::items);
+            let objects = shared.chain(listed).filter(|node| node.is_object() && node.reference().is_none());
+            objects.map(|node| Parameter { entry: node, node }).collect()
+        })
     }
 
     /// Parameters that makers see, each once.
-    pub fn visible_parameters(&self) -> Vec<Parameter<'d>> {
-        let mut seen = Addresses::default();
-        let all = self.visible_operations().flat_map(|operation| operation.parameters.iter().copied());
-        all.filter(|parameter| !is_meant_internal(parameter.node) && seen.insert(parameter.node.address()))
-            .collect()
+    pub fn visible_parameters(&self) -> &[Parameter<'d>] {
+        self.visible_parameters.get_or_init(|| {
+            let mut seen = Addresses::default();
+            let all = self.visible_operations().flat_map(|operation| operation.parameters.iter().copied());
+            let visible = all.filter(|parameter| !is_meant_internal(parameter.node));
+            visible.filter(|parameter| seen.insert(parameter.node.address())).collect()
+        })
     }
 
     /// Every response object once: shared ones under `responses`, then those of operations.
-    pub fn responses(&self) -> Vec<Node<'d>> {
-        let shared = self.root.get("responses").into_iter().flat_map(Node::members).map(|(_, node)| node);
-        let own = self.operations.iter().flat_map(|operation| operation.responses.iter().map(|r| r.entry));
-        shared.chain(own).filter(|node| node.is_object() && node.reference().is_none()).collect()
+    pub fn responses(&self) -> &[Node<'d>] {
+        self.responses.get_or_init(|| {
+            let shared = self.root.get("responses").into_iter().flat_map(Node::members).map(|(_, node)| node);
+            let own =
+                self.operations.iter().flat_map(|operation| operation.responses.iter().map(|r| r.entry));
+            shared.chain(own).filter(|node| node.is_object() && node.reference().is_none()).collect()
+        })
     }
 }

@@ -7,6 +7,7 @@ use super::parameter::{self, LOCATIONS, Parameter};
 use super::path;
 use super::response::{self, Response};
 use super::schema::{has_lost_properties, schemas_within};
+use super::visibility::is_meant_internal;
 use crate::document::{Node, Place};
 
 /// The HTTP methods that a path item may hold.
@@ -27,6 +28,8 @@ pub struct Operation<'d> {
     pub parameters: Vec<Parameter<'d>>,
     /// Declared responses in document order.
     pub responses: Vec<Response<'d>>,
+    /// Whether makers see it.
+    pub is_visible: bool,
 }
 
 impl<'d> Operation<'d> {
@@ -146,5 +149,6 @@ pub(super) fn operations<'d>(path: &'d str, path_item: Node<'d>) -> impl Iterato
         path_item,
         parameters: parameter::parameters(node, path_item),
         responses: response::responses(node),
+        is_visible: !is_meant_internal(node),
     })
 }

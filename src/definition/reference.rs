@@ -14,7 +14,11 @@ pub struct Reference<'d> {
 
 impl<'d> Definition<'d> {
     /// Every object that stands for another one by `$ref`, and the section that it should be taken from.
-    pub fn references(&self) -> Vec<Reference<'d>> {
+    pub fn references(&self) -> &[Reference<'d>] {
+        self.references.get_or_init(|| self.find_references())
+    }
+
+    fn find_references(&self) -> Vec<Reference<'d>> {
         let shared =
             |section| self.root.get(section).into_iter().flat_map(Node::members).map(|(_, node)| node);
         let holders = self.path_items.iter().map(|&(_, item)| item);

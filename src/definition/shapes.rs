@@ -4,12 +4,14 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::document::Node;
+use crate::document::{ByAddress, Node};
 
 /// Gives equal values equal numbers, and looks at each part of a value once. The order of members does not count.
 #[derive(Debug, Default)]
 pub struct Shapes<'d> {
     numbers: HashMap<Shape<'d>, usize>,
+    /// Those of values that have parts.
+    known: ByAddress<usize>,
 }
 
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -22,6 +24,9 @@ enum Shape<'d> {
 impl<'d> Shapes<'d> {
     /// The number of a value. Values inside others are not nested deeper than the parser allows.
     pub fn of(&mut self, node: Node<'d>) -> usize {
+        if let Some(&number) = self.known.get(&node.address()) {
+            return number;
+        }
         let shape = if node.is_object() {
             let mut members: Vec<_> = node.members().map(|(key, value)| (key, self.of(value))).collect();
             members.sort_unstable();
@@ -32,6 +37,35 @@ impl<'d> Shapes<'d> {
             Shape::Scalar(node.value())
         };
         let next = self.numbers.len();
-        *self.numbers.entry(shape).or_insert(next)
+        let number = *self.numbers.entry(shape).or_insert(next);
+        if node.is_container() {
+            self.known.insert(node.address(), number);
+        }
+        number
+    }
+}
+
+/// The values that may equal another one of them, by a look at their outer parts: most of those of a definition do not.
+pub fn comparable<'d>(nodes: impl Iterator<Item = Node<'d>>) -> Vec<Node<'d>> {
+    /// Levels that tell schemas apart: their keys, the names of properties, what is said of these.
+    const LEVELS: usize = 3;
+    let weighed: Vec<_> = nodes.map(|node| (node, weight(node.value(), LEVELS))).collect();
+    let mut counts: HashMap<usize, usize> = HashMap::new();
+    for &(_, weight) in &weighed {
+        *counts.entry(weight).or_default() += 1;
+    }
+    weighed.into_iter().filter(|(_, weight)| counts[weight] > 1).map(|(node, _)| node).collect()
+}
+
+/// A number that equal values share.
+fn weight(value: &Value, levels: usize) -> usize {
+    match value {
+        Value::String(text) => text.len(),
+        Value::Array(items) => items.len(),
+        Value::Object(members) if levels > 0 => {
+            members.iter().map(|(key, member)| key.len() * 31 + weight(member, levels - 1) * 7 + 1).sum()
+        }
+        Value::Object(members) => members.len(),
+        _ => 1,
     }
 }

@@ -30,14 +30,13 @@ impl<'d> Definition<'d> {
     }
 
     /// The titles and descriptions of operations and parameters that makers see, each once.
-    pub fn visible_texts(&self) -> Vec<Text<'d>> {
-        let operations = self.visible_operations().map(|operation| (operation.node, "summary"));
-        let parameters = self.visible_parameters().into_iter().map(|p| (p.node, "x-ms-summary"));
-        let holders = operations.chain(parameters);
-        holders
-            .flat_map(|(holder, title)| [text(holder, title), text(holder, "description")])
-            .flatten()
-            .collect()
+    pub fn visible_texts(&self) -> &[Text<'d>] {
+        self.visible_texts.get_or_init(|| {
+            let operations = self.visible_operations().map(|operation| (operation.node, "summary"));
+            let parameters = self.visible_parameters().iter().map(|p| (p.node, "x-ms-summary"));
+            let texts = |(holder, title)| [text(holder, title), text(holder, "description")];
+            operations.chain(parameters).flat_map(texts).flatten().collect()
+        })
     }
 }
 

@@ -1,9 +1,7 @@
 //! Operations that tell the API which address to call.
 
-use std::collections::HashSet;
-
 use super::Operation;
-use crate::document::Node;
+use crate::document::{Addresses, Node};
 
 /// A schema on the way from a request body to something inside it.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +29,7 @@ impl<'d> Operation<'d> {
         let body = self.body().and_then(|body| body.node.get("schema"));
         let mut steps: Vec<(Step<'d>, Option<usize>)> =
             body.into_iter().map(|node| (Step { node, name: None }, None)).collect();
-        let mut seen = HashSet::new();
+        let mut seen = Addresses::default();
         let mut position = 0;
         while let Some(&(step, _)) = steps.get(position) {
             if takes_notification_url(step.node) {

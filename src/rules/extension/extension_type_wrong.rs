@@ -71,7 +71,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for (name, node) in definition.extensible().into_iter().flat_map(Node::members) {
+    for (name, node) in definition.extensible().flat_map(Node::members) {
         if name.starts_with("x-ms-") {
             judge(name, node, sink);
             if name.starts_with("x-ms-dynamic-") {

@@ -74,7 +74,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let members = definition.extensible().into_iter().flat_map(Node::members);
+    let members = definition.extensible().flat_map(Node::members);
     for (name, node) in members.filter(|(name, _)| name.starts_with("x-ms-") && !KNOWN.contains(name)) {
         let nearest = text::nearest(name, KNOWN);
         let help = match nearest {

@@ -27,13 +27,14 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut open: Vec<Node<'d>> =
-        definition.extensible().iter().filter_map(|o| o.get("x-ms-test-value")).collect();
-    while let Some(node) = open.pop() {
-        open.extend(node.members().map(|(_, member)| member).chain(node.items()));
-        let Some(what) = node.str().and_then(suspicion) else { continue };
-        // What is certainly a secret is reported as that.
-        sink.report(node, format!("the test value looks like {what}")).help("write a made-up value").yields();
+    let mut judge = |node: Node<'d>| {
+        if let Some(what) = node.str().and_then(suspicion) {
+            // What is certainly a secret is reported as that.
+            sink.report(node, format!("the test value looks like {what}")).help("write a made-up value").yields();
+        }
+    };
+    for value in definition.extensible().filter_map(|object| object.get("x-ms-test-value")) {
+        value.visit(&mut judge);
     }
 }
 

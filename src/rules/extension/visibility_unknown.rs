@@ -26,7 +26,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for node in definition.extensible().into_iter().filter_map(|object| object.get("x-ms-visibility")) {
+    for node in definition.extensible().filter_map(|object| object.get("x-ms-visibility")) {
         let Some(value) = node.str().filter(|value| !VISIBILITIES.contains(value)) else { continue };
         if value.is_empty() {
             sink.report(node, "x-ms-visibility is empty")

@@ -44,7 +44,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let operations = definition.operations.iter().map(|operation| operation.node);
     let holders = std::iter::once((definition.root, OF_ROOT))
         .chain(items.chain(operations).map(|node| (node, OF_OPERATION)))
-        .chain(definition.responses().into_iter().map(|response| (response, OF_RESPONSE)));
+        .chain(definition.responses().iter().copied().map(|response| (response, OF_RESPONSE)));
     let parts = holders.flat_map(|(holder, keys)| {
         keys.iter().filter_map(move |&(key, is_object)| Some((key, is_object, holder.get(key)?)))
     });

@@ -1,3 +1,5 @@
+use memchr::memchr_iter;
+
 use crate::document::{Document, Edit, Format, Place};
 use crate::lint::{Sink, rule};
 
@@ -21,19 +23,18 @@ rule! {
 
 fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
     let text = document.source().text();
-    if document.format() != Format::Json || document.source().invalid_utf8().is_some() {
+    if document.format() != Format::Json || document.source().invalid_utf8().is_some() || !text.contains('\r') {
         return;
     }
-    let windows = text.matches("\r\n").count();
-    let others = text.matches('\n').count() - windows;
+    let is_windows = |at: &usize| text.as_bytes()[..*at].ends_with(b"\r");
+    let ends = || memchr_iter(b'\n', text.as_bytes());
+    let windows = ends().filter(is_windows).count();
+    let others = ends().count() - windows;
     if windows > 0 && others > 0 {
         let is_windows_rare = windows < others;
-        let rare = text.match_indices('\n').find(|&(at, _)| text[..at].ends_with('\r') == is_windows_rare);
-        let at = rare.map_or(0, |(at, _)| at);
+        let rare = || ends().filter(|at| is_windows(at) == is_windows_rare);
+        let at = rare().next().unwrap_or_default();
         let message = format!("{windows} lines end as on Windows (CRLF), {others} do not (LF)");
-        let is_windows = |at: usize| text[..at].ends_with('\r');
-        let others =
-            text.match_indices('\n').map(|(at, _)| at).filter(|at| is_windows(*at) == is_windows_rare);
         let edit = |at| {
             if is_windows_rare {
                 Edit::cut(at - 1..at)
@@ -43,6 +44,6 @@ fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
         };
         sink.report(Place::Text(document, at, at), message)
             .help("save the file with one kind of line end")
-            .fix(others.map(edit));
+            .fix(rare().map(edit));
     }
 }

@@ -19,7 +19,7 @@ rule! {
 
 fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
     let source = document.source();
-    if document.format() != Format::Json || source.invalid_utf8().is_some() {
+    if document.format() != Format::Json || source.invalid_utf8().is_some() || !source.text().contains('\t') {
         return;
     }
     let mut tabs = source.lines().filter_map(|(start, line)| {

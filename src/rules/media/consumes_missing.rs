@@ -1,7 +1,5 @@
-use std::collections::HashSet;
-
 use crate::definition::Definition;
-use crate::document::Place;
+use crate::document::{Addresses, Place};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -27,7 +25,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut seen = HashSet::new();
+    let mut seen = Addresses::default();
     for operation in &definition.operations {
         let has_content = operation.parameters.iter().any(|p| ["body", "formData"].contains(&p.location()));
         let is_silent = definition.media_types(operation, "consumes").is_some_and(|types| types.is_empty());

@@ -1,6 +1,5 @@
-use std::collections::HashSet;
-
 use crate::definition::Definition;
+use crate::document::Addresses;
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -26,7 +25,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut seen = HashSet::new();
+    let mut seen = Addresses::default();
     for operation in &definition.operations {
         let types = definition.media_types(operation, "consumes").unwrap_or_default();
         let names = |name: &str| types.iter().any(|other| other == name);

@@ -1,7 +1,5 @@
-use std::collections::HashSet;
-
 use crate::definition::Definition;
-use crate::document::Node;
+use crate::document::{Addresses, Node};
 use crate::lint::{Severity, Sink, rule};
 
 rule! {
@@ -29,7 +27,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let info = definition.root.get("info");
     let operations = definition.operations.iter().map(|operation| operation.node);
-    let judged: HashSet<_> = info.into_iter().chain(operations).map(Node::address).collect();
+    let judged: Addresses = info.into_iter().chain(operations).map(Node::address).collect();
     for object in definition.extensible() {
         for key in ["title", "summary", "x-ms-summary", "description"] {
             let Some(node) = object.get(key) else { continue };

@@ -1,7 +1,5 @@
-use std::collections::HashSet;
-
 use crate::definition::Definition;
-use crate::document::Node;
+use crate::document::{Addresses, Node};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -31,7 +29,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let responses = definition.responses();
     let bodies = responses.iter().filter_map(|response| response.get("schema"));
     // A shared definition may be a whole response.
-    let allowed: HashSet<_> = bodies.filter_map(Node::resolved).map(Node::address).collect();
+    let allowed: Addresses = bodies.filter_map(Node::resolved).map(Node::address).collect();
     for typed in definition.typed.iter().filter(|typed| typed.get_str("type") == Some("file")) {
         let is_field = typed.get_str("in") == Some("formData");
         if let Some(kind) = typed.get("type").filter(|_| !is_field && !allowed.contains(&typed.address())) {

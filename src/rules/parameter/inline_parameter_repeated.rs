@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use crate::definition::{Definition, Parameter, Shapes};
+use crate::definition::{self, Definition, Parameter, Shapes};
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 
@@ -37,17 +37,14 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let mut shapes = Shapes::default();
     let mut copies: HashMap<usize, Vec<Node<'d>>> = HashMap::new();
     // Bodies are for the rule about objects.
-    let fields = definition.parameters().into_iter().filter(Parameter::is_field);
-    let fields: Vec<_> = fields.map(|field| (field, shapes.of(field.node))).collect();
-    for (field, shape) in &fields {
-        copies.entry(*shape).or_default().push(field.node);
+    let fields = definition.parameters().iter().copied().filter(Parameter::is_field);
+    for node in definition::comparable(fields.map(|field| field.node)) {
+        copies.entry(shapes.of(node)).or_default().push(node);
     }
-    for (field, shape) in fields {
-        let copies = &copies[&shape];
-        if copies.len() >= LEAST_COPIES && copies[0].is(field.node) {
-            sink.report(field.node, format!("{} is described in {} places", field.label(), copies.len()))
-                .help("move it to parameters, and refer to it in each place")
-                .related(copies[1], "another place");
-        }
+    for copies in copies.into_values().filter(|copies| copies.len() >= LEAST_COPIES) {
+        let label = Parameter { entry: copies[0], node: copies[0] }.label();
+        sink.report(copies[0], format!("{label} is described in {} places", copies.len()))
+            .help("move it to parameters, and refer to it in each place")
+            .related(copies[1], "another place");
     }
 }

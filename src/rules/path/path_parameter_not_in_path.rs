@@ -1,6 +1,5 @@
-use std::collections::HashSet;
-
 use crate::definition::Definition;
+use crate::document::Addresses;
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -22,7 +21,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut seen = HashSet::new();
+    let mut seen = Addresses::default();
     for operation in definition.operations.iter().filter(|operation| operation.has_sound_path()) {
         // A misspelt name leaves a variable without parameter too; that one is reported there.
         let undeclared = operation

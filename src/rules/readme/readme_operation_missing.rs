@@ -1,3 +1,5 @@
+use memchr::memmem;
+
 use crate::definition;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
@@ -31,7 +33,10 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         return;
     }
     let text = words(document.source().text());
-    let is_mentioned = |name: &str| words(name).trim().is_empty() || text.contains(&words(name));
+    let is_mentioned = |name: &str| {
+        let name = words(name);
+        name.trim().is_empty() || memmem::find(text.as_bytes(), name.as_bytes()).is_some()
+    };
     let missing: Vec<&str> = definition
         .visible_operations()
         .filter(|operation| !operation.node.get_bool("deprecated"))

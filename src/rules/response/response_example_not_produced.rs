@@ -1,7 +1,5 @@
-use std::collections::HashSet;
-
 use crate::definition::{self, Definition};
-use crate::document::Node;
+use crate::document::{Addresses, Node};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -24,7 +22,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut seen = HashSet::new();
+    let mut seen = Addresses::default();
     for operation in &definition.operations {
         let Some(types) = definition.media_types(operation, "produces").filter(|types| !types.is_empty())
         else {

@@ -1,7 +1,5 @@
-use std::collections::HashSet;
-
 use crate::definition::{self, Definition};
-use crate::document::Node;
+use crate::document::{Addresses, Node};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -25,7 +23,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut seen = HashSet::new();
+    let mut seen = Addresses::default();
     let responses = definition.visible_operations().flat_map(|operation| &operation.responses);
     for response in responses.filter(|response| response.is_success()) {
         let Some(schema) = response.node.get("schema").filter(|&schema| is_empty(schema)) else { continue };

@@ -1,7 +1,5 @@
-use std::collections::HashSet;
-
 use crate::definition::Definition;
-use crate::document::Node;
+use crate::document::{Addresses, Node};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -26,11 +24,11 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let bodies = definition.parameters().into_iter().map(|parameter| parameter.node);
-    let holders = bodies.chain(definition.responses());
+    let bodies = definition.parameters().iter().copied().map(|parameter| parameter.node);
+    let holders = bodies.chain(definition.responses().iter().copied());
     // A shared definition may be a whole body.
     let whole = holders.filter_map(|holder| holder.get("schema")?.resolved());
-    let whole: HashSet<usize> = whole.map(Node::address).collect();
+    let whole: Addresses = whole.map(Node::address).collect();
     for typed in definition.typed.iter().filter(|typed| typed.get_str("type") == Some("string")) {
         let is_field = typed.get_str("in") == Some("formData");
         let format = typed.get("format").filter(|format| format.str() == Some("binary"));

@@ -43,7 +43,8 @@ const PAIRS: [(&str, &str); 4] = [
 ];
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for &node in &definition.typed {
+    let is_bound = |(_, value): (_, Node<'_>)| value.value().is_number() || value.value().is_boolean();
+    for &node in definition.typed.iter().filter(|node| node.members().any(is_bound)) {
         for (low, high) in PAIRS {
             let (low_bound, high_bound) = (bound(node, low), bound(node, high));
             // Sizes cannot be negative; values can.

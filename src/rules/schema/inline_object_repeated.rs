@@ -1,7 +1,7 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::definition::{self, Definition, Role, Shapes};
-use crate::document::Node;
+use crate::document::{Addresses, Node};
 use crate::lint::{Sink, rule};
 
 /// Objects of fewer properties are not worth a name.
@@ -45,12 +45,13 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let properties = schema.get("properties").into_iter().flat_map(Node::members);
         properties.count() >= LEAST_PROPERTIES
     });
+    let objects = definition::comparable(objects).into_iter();
     let objects: Vec<_> = objects.map(|object| (object, shapes.of(object))).collect();
     let mut copies: HashMap<usize, Vec<Node<'d>>> = HashMap::new();
     for &(object, shape) in &objects {
         copies.entry(shape).or_default().push(object);
     }
-    let mut covered = HashSet::new();
+    let mut covered = Addresses::default();
     // Holders come before what they hold.
     for (object, shape) in objects {
         let copies = &copies[&shape];

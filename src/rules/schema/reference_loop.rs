@@ -1,6 +1,5 @@
-use std::collections::HashMap;
-
 use crate::definition::Definition;
+use crate::document::ByAddress;
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -23,8 +22,8 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     // A walk that meets its own trace has gone round in a circle; one that meets another's brings nothing new.
-    let mut walk_by_place = HashMap::new();
-    for (walk, reference) in definition.references().into_iter().enumerate() {
+    let mut walk_by_place = ByAddress::default();
+    for (walk, reference) in definition.references().iter().copied().enumerate() {
         let mut next = Some(reference.node);
         while let Some(node) = next {
             match walk_by_place.insert(node.address(), walk) {

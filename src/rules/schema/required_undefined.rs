@@ -1,7 +1,5 @@
-use std::collections::HashSet;
-
 use crate::definition::{self, Definition};
-use crate::document::Node;
+use crate::document::{Addresses, Node};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -25,7 +23,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     // A part may require what another part defines; what holds them is judged.
     let all_of = definition.schemas.iter().filter_map(|schema| schema.node.get("allOf"));
-    let parts: HashSet<_> = all_of.flat_map(Node::items).map(Node::address).collect();
+    let parts: Addresses = all_of.flat_map(Node::items).map(Node::address).collect();
     for schema in definition.schemas.iter().map(|schema| schema.node) {
         let Some(required) = schema.get("required").filter(|_| !parts.contains(&schema.address())) else {
             continue;

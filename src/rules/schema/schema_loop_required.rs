@@ -1,7 +1,5 @@
-use std::collections::HashMap;
-
 use crate::definition::{self, Definition};
-use crate::document::Node;
+use crate::document::{ByAddress, Node};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -30,7 +28,7 @@ rule! {
 
 /// A walk in depth that keeps its own stack, since chains of definitions can be long.
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut is_open = HashMap::new();
+    let mut is_open = ByAddress::default();
     for schema in &definition.schemas {
         let start = schema.node;
         if start.reference().is_some() || is_open.contains_key(&start.address()) {
@@ -63,7 +61,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
 /// The schemas of which every value holds one.
 fn demanded(schema: Node<'_>) -> Vec<Node<'_>> {
     let required = definition::required_names(schema);
-    let properties = schema.get("properties").into_iter().flat_map(Node::members);
+    let properties = schema.get("properties").filter(|_| !required.is_empty()).into_iter().flat_map(Node::members);
     let properties = properties.filter(|(name, _)| required.contains(name)).map(|(_, node)| node);
     properties.chain(schema.get("allOf").into_iter().flat_map(Node::items)).collect()
 }

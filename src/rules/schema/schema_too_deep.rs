@@ -1,6 +1,5 @@
-use std::collections::HashSet;
-
-use crate::definition::{Definition, Extents, Role};
+use crate::definition::{Definition, Role};
+use crate::document::Addresses;
 use crate::lint::{Sink, rule};
 
 /// The deepest that was published.
@@ -29,11 +28,10 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut extents = Extents::default();
-    let mut seen = HashSet::new();
+    let mut seen = Addresses::default();
     let bodies = definition.schemas.iter().filter(|schema| schema.is_top && schema.role != Role::Shared);
     for schema in bodies.filter_map(|schema| schema.node.resolved()) {
-        let depth = extents.of(schema).depth;
+        let depth = definition.extent(schema).depth;
         if depth > DEEPEST && seen.insert(schema.address()) {
             sink.report(schema, format!("the schema has {depth} levels"))
                 .help(format!("leave out what lies below, so that it has {DEEPEST}"));

@@ -1,7 +1,5 @@
-use std::collections::HashSet;
-
-use crate::definition::{Definition, Extents, Operation};
-use crate::document::Node;
+use crate::definition::{Definition, Operation};
+use crate::document::{Addresses, Node};
 use crate::lint::{Sink, rule};
 
 /// Most schemas in a body, an operation and a definition.
@@ -43,13 +41,12 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let (most_in_body, most_in_operation, most) = LIMITS;
-    let mut extents = Extents::default();
-    let mut seen = HashSet::new();
+    let mut seen = Addresses::default();
     let mut total = 0_u64;
     // What is too large already makes what holds it too large as well, and is reported alone.
     let mut is_reported = false;
     for operation in &definition.operations {
-        let bodies: Vec<_> = bodies(operation).map(|body| (body, extents.of(body).count)).collect();
+        let bodies: Vec<_> = bodies(operation).map(|body| (body, definition.extent(body).count)).collect();
         let in_operation = bodies.iter().fold(0_u64, |sum, &(_, count)| sum.saturating_add(count));
         total = total.saturating_add(in_operation);
         let large = bodies.iter().find(|&&(_, count)| count > most_in_body);

@@ -33,6 +33,9 @@ rule! {
     /// ```json pass
     /// { "/paths/~1parcels/get/description": "Lists what is to do, the placeholder of a parcel and the <<raw>> text." }
     /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/get/description": "Lists parcels .... and their couriers." }
+    /// ```
     "text-placeholder", Warning, Certification, [], Definition(check)
 }
 
@@ -58,7 +61,9 @@ fn placeholder(text: &str) -> Option<&str> {
         ["TODO", "TBD", "FIXME"].contains(&word)
     };
     let is_gap = |word: &&str| word.len() > 3 && word.trim_end_matches(['.', ',']).bytes().all(|b| b == b'_');
-    let mut words = text.split_whitespace();
+    // Few texts hold what both are made of: two capitals in a row, or lines.
+    let is_part = |pair: &[u8]| pair.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_');
+    let mut words = if text.as_bytes().windows(2).any(is_part) { text } else { "" }.split_whitespace();
     let phrase = text::phrases(text, &PHRASES).first().copied();
     phrase.or_else(|| words.find(|word| is_note(word) || is_gap(word)))
 }

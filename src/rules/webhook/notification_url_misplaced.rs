@@ -27,7 +27,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let marked = definition.extensible().into_iter().filter(|node| definition::takes_notification_url(*node));
+    let marked = definition.extensible().filter(|node| definition::takes_notification_url(*node));
     let marked: Vec<_> = marked.collect();
     if marked.is_empty() {
         return;

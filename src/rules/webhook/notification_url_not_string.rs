@@ -1,6 +1,5 @@
-use std::collections::HashSet;
-
 use crate::definition::{self, Definition, Step};
+use crate::document::Addresses;
 use crate::lint::{Severity, Sink, rule};
 
 rule! {
@@ -21,7 +20,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut seen = HashSet::new();
+    let mut seen = Addresses::default();
     for operation in &definition.operations {
         let Some(&Step { node, .. }) = operation.way_to_notification_url().last() else { continue };
         if node.reference().is_some() || !seen.insert(node.address()) {

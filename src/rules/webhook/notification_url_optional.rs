@@ -1,7 +1,5 @@
-use std::collections::HashSet;
-
 use crate::definition::{self, Definition};
-use crate::document::Node;
+use crate::document::{Addresses, Node};
 use crate::lint::{Severity, Sink, rule};
 
 rule! {
@@ -32,7 +30,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut seen = HashSet::new();
+    let mut seen = Addresses::default();
     for operation in &definition.operations {
         let way = operation.way_to_notification_url();
         let Some(body) = operation.body().filter(|_| !way.is_empty()) else { continue };

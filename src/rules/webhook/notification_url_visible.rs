@@ -1,6 +1,5 @@
-use std::collections::HashSet;
-
 use crate::definition::{self, Definition};
+use crate::document::Addresses;
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -23,7 +22,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut seen = HashSet::new();
+    let mut seen = Addresses::default();
     for operation in &definition.operations {
         let way = operation.way_to_notification_url();
         let Some(url) = way.last() else { continue };
