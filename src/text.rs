@@ -20,21 +20,29 @@ pub fn phrases<'p>(text: &str, phrases: &[&'p str]) -> Vec<&'p str> {
 
 /// The candidate that a misspelt word was probably meant to be.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let close = candidates.into_iter().filter_map(|candidate| {
-        let tolerance = candidate.len() / 3;
-        // Words of quite another length or with many other letters are far apart; most comparisons end here.
-        if word.len().abs_diff(candidate.len()) > tolerance {
-            return None;
-        }
-        let (own, others) = (letters(word), letters(candidate));
-        let missing = (own & !others).count_ones().max((others & !own).count_ones());
-        if missing as usize > tolerance {
-            return None;
-        }
-        let distance = strsim::osa_distance(&candidate.to_lowercase(), &word.to_lowercase());
-        (distance <= tolerance).then_some((distance, candidate))
-    });
+    let close = candidates.into_iter().filter_map(|candidate| Some((distance(word, candidate)?, candidate)));
     close.min_by_key(|&(distance, _)| distance).map(|(_, candidate)| candidate)
+}
+
+/// Edits between a word and one that it may be meant to be; nothing where they are too many for that.
+fn distance(word: &str, meant: &str) -> Option<usize> {
+    let tolerance = meant.len() / 3;
+    // Words of quite another length or with many other letters are far apart; most comparisons end here.
+    if word.len().abs_diff(meant.len()) > tolerance {
+        return None;
+    }
+    let (own, others) = (letters(word), letters(meant));
+    let missing = (own & !others).count_ones().max((others & !own).count_ones());
+    if missing as usize > tolerance {
+        return None;
+    }
+    let distance = strsim::osa_distance(&meant.to_lowercase(), &word.to_lowercase());
+    (distance <= tolerance).then_some(distance)
+}
+
+/// Whether a word is, or may be meant to be, another one.
+pub fn is_near(word: &str, meant: &str) -> bool {
+    distance(word, meant).is_some()
 }
 
 /// The letters of the English alphabet in a word, in either case, a bit each.

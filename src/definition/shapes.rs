@@ -47,8 +47,8 @@ impl<'d> Shapes<'d> {
 
 /// The values that may equal another one of them, by a look at their outer parts: most of those of a definition do not.
 pub fn comparable<'d>(nodes: impl Iterator<Item = Node<'d>>) -> Vec<Node<'d>> {
-    /// Levels that tell schemas apart: their keys, the names of properties, what is said of these.
-    const LEVELS: usize = 3;
+    /// Levels that tell schemas apart: their keys, and the names of their properties.
+    const LEVELS: usize = 2;
     let weighed: Vec<_> = nodes.map(|node| (node, weight(node.value(), LEVELS))).collect();
     let mut counts: HashMap<usize, usize> = HashMap::new();
     for &(_, weight) in &weighed {

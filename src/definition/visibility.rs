@@ -23,5 +23,5 @@ pub(super) fn is_meant_internal(node: Node<'_>) -> bool {
     let is_meant = |value: Node<'_>| {
         value.str().map_or(!value.value().is_null(), |text| text.eq_ignore_ascii_case("internal"))
     };
-    node.members().any(|(key, value)| is_meant(value) && text::nearest(key, [KEY]).is_some())
+    node.members().any(|(key, value)| is_meant(value) && text::is_near(key, KEY))
 }

@@ -108,7 +108,8 @@ impl<'de> Visitor<'de> for Watchful<'_> {
 /// Where everything stands in a text and the value that it was parsed to. Of a repeated key, what stands there last is also
 /// what stays in the index.
 pub(super) fn spans(text: &str, value: &Value) -> SpanIndex {
-    let mut found = Vec::new();
+    // Few texts have more values than this, and growing copies.
+    let mut found = Vec::with_capacity(text.len() / 32);
     Scanner { text, at: 0 }.spans(Some(value), None, &mut found);
     found.into_iter().collect()
 }

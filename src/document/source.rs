@@ -135,7 +135,12 @@ impl Source {
 
     /// All lines without their ends, each with the byte offset at which it begins.
     pub fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.line_starts().iter().enumerate().map(|(index, &start)| (start, &self.text[self.line(index + 1)]))
+        let starts = self.line_starts();
+        let ends = starts.iter().skip(1).map(|next| next - 1).chain([self.text.len()]);
+        starts.iter().zip(ends).map(|(&start, end)| {
+            let line = &self.text[start..end];
+            (start, line.strip_suffix('\r').unwrap_or(line))
+        })
     }
 
     /// Bytes of a line without its line end, counted from 1.

@@ -23,7 +23,9 @@ fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
     if document.format() != Format::Json || source.invalid_utf8().is_some() {
         return;
     }
-    let spaces = source.lines().filter_map(|(start, line)| {
+    // Only a line that ends in a space can end in several.
+    let lines = source.lines().filter(|(_, line)| !line.ends_with(|end: char| end.is_ascii_graphic()));
+    let spaces = lines.filter_map(|(start, line)| {
         let kept = line.trim_end().len();
         (kept < line.len()).then_some(start + kept..start + line.len())
     });
