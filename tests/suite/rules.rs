@@ -8,7 +8,7 @@ use conndef::config::{Config, FILE_NAME};
 use conndef::document::{Document, Format, Source};
 use conndef::folder::Folder;
 use conndef::judge::{self, Case, Judgement};
-use conndef::lint::{Example, Expectation, Finding, Rule, Stage};
+use conndef::lint::{Example, Expectation, Finding, Location, Rule, Stage};
 use conndef::package::Package;
 use conndef::profile::Profile;
 use conndef::rules::RULES;
@@ -167,6 +167,29 @@ pub fn judged(files: &Files, profile: Profile) -> Vec<Finding> {
     findings(files, profile, rules)
 }
 
+/// All that a finding says, in the style of the house.
+pub fn told(finding: &Finding) -> String {
+    let place = |location: &Location| format!("{}#{}", location.file, location.pointer);
+    let Finding { rule, severity, message, help, location, related, operations, subject, .. } = finding;
+    let mut text = format!("{}[{}]: {message}\n  {}\n", severity.name(), rule.name, place(location));
+    for (location, label) in related {
+        writeln!(text, "  {}: {label}", place(location)).unwrap();
+    }
+    let names = operations.iter().map(|name| name.id.as_deref().unwrap_or(&name.route));
+    let names: Vec<_> = names.chain(subject.as_deref()).collect();
+    if !names.is_empty() {
+        writeln!(text, "  in {}", names.join(", ")).unwrap();
+    }
+    if let Some(help) = help {
+        writeln!(text, "  help: {help}").unwrap();
+    }
+    for said in [message].into_iter().chain(help) {
+        let is_phrase = !said.is_empty() && said.trim() == said && !said.ends_with('.');
+        assert!(is_phrase, "neither periods nor space at the ends:\n{text}");
+    }
+    text + "\n"
+}
+
 fn render(findings: &[Finding]) -> String {
     let line = |finding: &Finding| {
         let location = &finding.location;
@@ -223,7 +246,8 @@ pub fn each_failing_example(mut look: impl FnMut(&Judgement, &[&Source], &Files)
     }
 }
 
-fn check_example(rule: &'static Rule, example: &Example) -> Result<(), String> {
+/// What is found in an example, if that is what it claims.
+fn check_example(rule: &'static Rule, example: &Example) -> Result<Vec<Finding>, String> {
     let (edits, files) = edited(rule, example)?;
     let profile = profile_for(rule);
     // What is edited for another group departs from the reference, too; an update is judged for what it changes only.
@@ -236,14 +260,14 @@ fn check_example(rule: &'static Rule, example: &Example) -> Result<(), String> {
         Expectation::Pass if !findings.is_empty() => {
             Err(format!("expected silence, got\n{}", render(&findings)))
         }
-        Expectation::Pass => Ok(()),
+        Expectation::Pass => Ok(findings),
         Expectation::Fail if findings.is_empty() => Err("nothing was reported".to_owned()),
         Expectation::Fail if others => Err(format!("expected this rule only, got\n{}", render(&findings))),
         Expectation::Fail => {
             let (file, pointer) = expected_place(&edits);
             let found = &findings[0].location;
             if (&found.file, found.pointer.as_str()) == (&file, pointer.as_str()) {
-                Ok(())
+                Ok(findings)
             } else {
                 Err(format!("expected at {file}#{pointer}, got\n{}", render(&findings)))
             }
@@ -253,7 +277,7 @@ fn check_example(rule: &'static Rule, example: &Example) -> Result<(), String> {
 
 #[test]
 fn every_rule_reports_its_failing_examples_and_nothing_else() {
-    let mut failures = String::new();
+    let (mut failures, mut page) = (String::new(), String::new());
     for rule in RULES {
         let examples = rule.examples();
         for expectation in [Expectation::Fail, Expectation::Pass] {
@@ -265,12 +289,16 @@ fn every_rule_reports_its_failing_examples_and_nothing_else() {
             let outcome = std::panic::catch_unwind(|| check_example(rule, example));
             let outcome =
                 outcome.unwrap_or_else(|_| Err("the edits do not fit the base connector".to_owned()));
-            if let Err(problem) = outcome {
-                writeln!(failures, "{} example {}: {problem}", rule.name, number + 1).unwrap();
+            match outcome {
+                Ok(findings) => findings.iter().for_each(|finding| page += &told(finding)),
+                Err(problem) => {
+                    writeln!(failures, "{} example {}: {problem}", rule.name, number + 1).unwrap();
+                }
             }
         }
     }
     assert!(failures.is_empty(), "\n{failures}");
+    insta::assert_snapshot!("messages", page);
 }
 
 #[test]

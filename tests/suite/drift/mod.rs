@@ -25,7 +25,7 @@ use conndef::profile::Profile;
 use conndef::rules::RULES;
 use serde_json::Value;
 
-use crate::rules::{Files, base, edit};
+use crate::rules::{Files, base, edit, told};
 
 /// A row and what is edited; the edits, as [`conndef::lint::Example`] has them, but with the short names of [`PLACES`];
 /// what must be found, in the order of the report, as `severity rule place > place in the reference`.
@@ -115,13 +115,16 @@ fn drift(files: &Files) -> Vec<Finding> {
 
 #[test]
 fn every_row_reports_what_it_should_and_nothing_else() {
-    let mut failures = String::new();
+    let (mut failures, mut page) = (String::new(), String::new());
     for Table { prelude, cases } in TABLES {
         let before = drift(&edited(prelude));
         assert!(before.is_empty(), "{before:#?}");
         for (row, edits, expected) in cases {
             let findings = drift(&edited(&[prelude, &[*edits][..]].concat()));
             let found: Vec<_> = findings.iter().map(render).collect();
+            for finding in &findings {
+                write!(page, "{row}\n{}", told(finding)).unwrap();
+            }
             if found != *expected {
                 writeln!(failures, "{row}\n  expected {expected:?}\n  found    {found:?}").unwrap();
                 for finding in &findings {
@@ -131,6 +134,7 @@ fn every_row_reports_what_it_should_and_nothing_else() {
         }
     }
     assert!(failures.is_empty(), "\n{failures}");
+    insta::assert_snapshot!("messages", page);
 }
 
 #[test]
