@@ -15,7 +15,7 @@ pub fn load(path: &Path) -> Document {
     Document::new(path.display().to_string(), &std::fs::read(path).unwrap(), format)
 }
 
-fn facts(base: &Document, revision: &Document) -> Vec<String> {
+pub fn facts(base: &Document, revision: &Document) -> Vec<String> {
     let apis = [base, revision].map(|document| Api::read(document.root()).unwrap());
     let changes = compare(&apis[0], &apis[1], Matching::Route);
     assert_places(&changes, base, revision);

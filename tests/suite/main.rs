@@ -19,6 +19,7 @@ mod document;
 mod drift;
 mod echoes;
 mod emit;
+mod examples;
 mod fix;
 mod formats;
 mod hostile;

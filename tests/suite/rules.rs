@@ -14,7 +14,7 @@ use conndef::profile::Profile;
 use conndef::rules::RULES;
 use serde_json::Value;
 
-use crate::support;
+use crate::{examples, support};
 
 /// Files of a connector in memory; `reference` is the API's own document, those below `old/` are the released version.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -236,7 +236,7 @@ fn edited(rule: &Rule, example: &Example) -> Result<(serde_json::Map<String, Val
 /// Judges every rule's failing examples by that rule: the judgement, the texts that it points into, all files.
 pub fn each_failing_example(mut look: impl FnMut(&Judgement, &[&Source], &Files)) {
     for rule in RULES {
-        let examples = rule.examples().into_iter();
+        let examples = examples::of(rule).into_iter();
         for example in examples.filter(|example| example.expectation == Expectation::Fail) {
             let (_, files) = edited(rule, &example).unwrap();
             judged_by(&files, profile_for(rule), vec![*rule], |judgement, sources| {
@@ -279,7 +279,7 @@ fn check_example(rule: &'static Rule, example: &Example) -> Result<Vec<Finding>,
 fn every_rule_reports_its_failing_examples_and_nothing_else() {
     let (mut failures, mut page) = (String::new(), String::new());
     for rule in RULES {
-        let examples = rule.examples();
+        let examples = examples::of(rule);
         for expectation in [Expectation::Fail, Expectation::Pass] {
             if !examples.iter().any(|example| example.expectation == expectation) {
                 writeln!(failures, "{}: no example that should {expectation:?}", rule.name).unwrap();

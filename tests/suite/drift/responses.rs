@@ -36,6 +36,15 @@ const CASES: &[Case] = &[
         ],
     ),
     (
+        "E1 the connector names errors alone",
+        r#"{"/paths/~1parcels~1{parcelId}/get/responses": {"404": {"description": "No such parcel."}},
+            "one/get/responses/409": {"description": "Not yet"}}"#,
+        &[
+            "info error-status-undeclared /paths/~1parcels~1{parcelId}/get/responses > one/get/responses/409",
+            "warning not-checked /paths/~1parcels~1{parcelId}/get/responses > one/get/responses",
+        ],
+    ),
+    (
         "E2 one of several successes goes",
         r##"{"/paths/~1parcels/post/responses/200": {"description": "Known.", "schema": {"$ref": "#/definitions/Parcel"}}}"##,
         &["warning response-status-unknown /paths/~1parcels/post/responses/200 > create/responses"],
