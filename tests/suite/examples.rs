@@ -546,4 +546,65 @@ const EXAMPLES: &[(&str, Expectation, &str)] = &[
         r#"{"/paths/~1parcels/get/parameters/1/minimum": 3, "/paths/~1parcels/get/parameters/1/maximum": 98,
         "reference#/paths/~1parcels/get/parameters/1/schema/minimum": 2, "reference#/paths/~1parcels/get/parameters/1/schema/maximum": 99}"#,
     ),
+    (
+        "security-scheme-incomplete",
+        Fail,
+        r#"{"-/securityDefinitions/api_key/type": 0, "at": "/securityDefinitions/api_key"}"#,
+    ),
+    (
+        "security-scheme-incomplete",
+        Fail,
+        r#"{"-/securityDefinitions/api_key/in": 0, "at": "/securityDefinitions/api_key"}"#,
+    ),
+    (
+        "security-scheme-incomplete",
+        Fail,
+        r#"{"/securityDefinitions/api_key": {"type": "oauth2", "scopes": {}},
+        "apiProperties.json#/properties/connectionParameters": {"token": {"type": "oauthSetting", "oAuthSettings": {"identityProvider": "facebook", "clientId": "acme"}}}}"#,
+    ),
+    // The most schemas of a body.
+    ("schemas-too-many", Pass, r#"{"509*/definitions/Problem/properties/p%": {"type": "string"}}"#),
+    (
+        "schemas-too-many",
+        Fail,
+        r#"{"510*/definitions/Problem/properties/p%": {"type": "string"}, "at": "/definitions/Problem"}"#,
+    ),
+    // Circles and references to nothing are reported as that, once.
+    (
+        "reference-loop",
+        Fail,
+        r##"{"/definitions/Letter": {"$ref": "#/definitions/Letter"}, "at": "/definitions/Letter/$ref"}"##,
+    ),
+    (
+        "reference-dangling",
+        Fail,
+        r##"{"/definitions/Letter": {"$ref": "#/definitions/Post"}, "at": "/definitions/Letter/$ref"}"##,
+    ),
+    // A required body: whatever is given of it will do, but not what is given of the query.
+    (
+        "dynamic-required-input-missing",
+        Pass,
+        r#"{"/paths/~1couriers/post": {"operationId": "FindCouriers", "summary": "Find couriers",
+        "description": "Finds couriers.", "x-ms-visibility": "internal", "parameters": [{"name": "town", "in": "query", "type": "string",
+        "x-ms-summary": "Town", "description": "Where."}, {"name": "wish", "in": "body", "required": true, "schema": {"type": "object",
+        "required": ["size"], "properties": {"size": {"type": "string", "x-ms-summary": "Size", "description": "How large."}}}}],
+        "responses": {"200": {"description": "Couriers.", "schema": {"type": "array", "items": {"type": "object", "properties": {
+        "id": {"type": "string", "x-ms-summary": "ID", "description": "Key."},
+        "name": {"type": "string", "x-ms-summary": "Name", "description": "Name."}}}}}}},
+        "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values": {"operationId": "FindCouriers",
+        "value-path": "id", "value-title": "name", "parameters": {"town": "Bern", "size": "big"}}}"#,
+    ),
+    (
+        "dynamic-required-input-missing",
+        Fail,
+        r#"{"/paths/~1couriers/post": {"operationId": "FindCouriers", "summary": "Find couriers",
+        "description": "Finds couriers.", "x-ms-visibility": "internal", "parameters": [{"name": "town", "in": "query", "type": "string",
+        "x-ms-summary": "Town", "description": "Where."}, {"name": "wish", "in": "body", "required": true, "schema": {"type": "object",
+        "required": ["size"], "properties": {"size": {"type": "string", "x-ms-summary": "Size", "description": "How large."}}}}],
+        "responses": {"200": {"description": "Couriers.", "schema": {"type": "array", "items": {"type": "object", "properties": {
+        "id": {"type": "string", "x-ms-summary": "ID", "description": "Key."},
+        "name": {"type": "string", "x-ms-summary": "Name", "description": "Name."}}}}}}},
+        "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values": {"operationId": "FindCouriers",
+        "value-path": "id", "value-title": "name", "parameters": {"town": "Bern"}}, "at": "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values"}"#,
+    ),
 ];

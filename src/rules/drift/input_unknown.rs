@@ -31,7 +31,7 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         let What::Added { is_required } = change.what else { continue };
         let subject = &change.subject;
         let is_silent = match subject.site {
-            Site::Input(Location::Path) if !subject.is_property() => true,
+            Site::Input(Location::Path) => true,
             Site::Input(Location::Header)
                 if TRANSPORT.contains(&subject.name.to_ascii_lowercase().as_str()) =>
             {

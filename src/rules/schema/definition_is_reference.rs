@@ -26,14 +26,11 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for section in ["definitions", "parameters", "responses"] {
         let entries = definition.root.get(section).into_iter().flat_map(Node::members);
-        // Circles and broken references are other mistakes.
-        for (name, entry) in
-            entries.filter(|(_, entry)| entry.reference().is_some() && entry.resolved().is_some())
-        {
+        for (name, entry) in entries.filter(|(_, entry)| entry.reference().is_some()) {
             if let Some(reference) = entry.get("$ref") {
                 sink.report(reference, format!("'{name}' only stands for another of {section}"))
                     .help("remove it, and write this $ref where it is used")
-                    // A reference out of its section is wrong anywhere.
+                    // Circles, and references to nothing or out of their section, are wrong anywhere.
                     .yields();
             }
         }
