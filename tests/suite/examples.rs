@@ -607,4 +607,16 @@ const EXAMPLES: &[(&str, Expectation, &str)] = &[
         "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values": {"operationId": "FindCouriers",
         "value-path": "id", "value-title": "name", "parameters": {"town": "Bern"}}, "at": "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values"}"#,
     ),
+    (
+        "trigger-shape-differs",
+        Fail,
+        r#"{"/paths/~1parcels/get/x-ms-trigger": "single",
+        "/paths/~1parcels/get/summary": "When a parcel is sent"}"#,
+    ),
+    (
+        "trigger-shape-differs",
+        Pass,
+        r#"{"/paths/~1parcels/get/x-ms-trigger": "batch",
+        "/paths/~1parcels/get/summary": "When a parcel is sent"}"#,
+    ),
 ];
