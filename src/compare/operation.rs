@@ -89,14 +89,10 @@ impl<'d> Comparer<'d> {
 
     fn route(&mut self, base: &Operation<'d>, revision: &Operation<'d>) {
         let operations = Pair { base, revision };
-        let paths = operations.map(Operation::paths);
         let methods = operations.map(|operation| operation.route.method);
-        let is_same = !methods.differs() && paths.base.iter().any(|path| paths.revision.contains(path));
         let templates = operations.map(Operation::template);
         let nodes = operations.map(|operation| operation.route.node);
-        // Where only the part before the template differs, that is the server's; flows hold what the template says.
-        let is_same = is_same && !self.is_update();
-        if !is_same && (methods.differs() || templates.differs()) {
+        if methods.differs() || templates.differs() {
             self.push(
                 What::Route(operations.map(|operation| operation.route.name())),
                 Subject::operation(),

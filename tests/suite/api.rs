@@ -316,6 +316,42 @@ fn what_cannot_be_compared_is_named_unless_both_sides_say_it_alike() {
 }
 
 #[test]
+fn what_cannot_be_compared_is_pointed_at() {
+    let documents =
+        [json!({"type": "object"}), json!({"type": "object", "not": {}})].map(|s| with_schema(&s));
+    let apis = documents.each_ref().map(|document| Api::read(document.root()).unwrap());
+    for (base, revision) in [(0, 1), (1, 0)] {
+        let changes = compare(&apis[base], &apis[revision], Matching::Route);
+        assert_eq!(changes.len(), 2);
+        for change in changes {
+            let nodes = [change.nodes.base, change.nodes.revision];
+            let at_keyword = nodes.map(|node| node.pointer().as_str().ends_with("/not"));
+            assert_eq!(at_keyword, [base == 1, revision == 1]);
+        }
+    }
+}
+
+#[test]
+fn media_types_fit_where_one_may_be_the_other() {
+    let with = |media: &str| {
+        document(&json!({"openapi": "3.0.3", "paths": {"/x": {"post": {"requestBody": {
+            "content": {(media): {"schema": {"type": "string"}}}}}}}}))
+    };
+    for (a, b, fits) in [
+        ("*/*", "text/plain", true),
+        ("text/plain", "text/plain; charset=utf-8", true),
+        ("application/json", "application/problem+json", true),
+        ("text/plain", "text/csv", false),
+        ("application/json", "text/plain", false),
+    ] {
+        for (a, b) in [(a, b), (b, a)] {
+            let facts = facts(&with(a), &with(b));
+            assert_eq!(facts.is_empty(), fits, "{a} and {b}: {facts:#?}");
+        }
+    }
+}
+
+#[test]
 fn wrong_json_types_are_read_around() {
     let odd =
         [json!(null), json!(1), json!("x"), json!([]), json!([null, 1, [], {}]), json!({"": null, "a": 1})];

@@ -610,8 +610,8 @@ const EXAMPLES: &[(&str, Expectation, &str)] = &[
     (
         "trigger-shape-differs",
         Fail,
-        r#"{"/paths/~1parcels/get/x-ms-trigger": "single",
-        "/paths/~1parcels/get/summary": "When a parcel is sent"}"#,
+        r##"{"/paths/~1parcels/get/x-ms-trigger": "single", "/paths/~1parcels/get/summary": "When a parcel is sent",
+        "/paths/~1parcels/get/responses/400": {"description": "No.", "schema": {"$ref": "#/definitions/Problem"}}}"##,
     ),
     (
         "trigger-shape-differs",
