@@ -15,10 +15,16 @@ FUZZ = json edit yaml references swagger openapi compare config validate fix tex
 SEEDS =
 # How many mutants are judged.
 COUNT = 100000
+# Which of n parts of the faults are tried, as k/n; each part is spread over all of the code.
+SHARD = 0/1
+MUTATION = $(TARGET)/mutation
+# The short version: some functions that comparing rests on, and the tests that know them.
+MUTATED = route|is_compatible|is_one_way|is_tighter
+KNOWING = api:: compare:: drift:: breaking::
 
 .PHONY: help
 help: ## List what can be made
-	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{printf "%-10s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{printf "%-15s %s\n", $$1, $$2}'
 
 .PHONY: build
 build: ## Write the connector packages below connector/
@@ -81,6 +87,31 @@ $(TARGET)/tools/bin/cargo-fuzz:
 .PHONY: mutate
 mutate: ## Judge COUNT mutants of the fixtures, and of real connectors where the shared data is
 	COUNT=$(COUNT) cargo test --release --test suite -- --ignored --nocapture mutants::
+
+.PHONY: mutation
+mutation: mutation-copy ## Test the tests: put faults into the code, SHARD of them, and list those that no test notices
+	$(MUTANTS) --sharding round-robin --shard $(SHARD) \
+	  --test-tool $(if $(shell command -v cargo-nextest),nextest,cargo)
+
+.PHONY: mutation-short
+mutation-short: mutation-copy ## The same in minutes: the faults of a few functions
+	$(MUTANTS) --re '^src/(api|compare)/.* in ([^ ]*::)?($(MUTATED))$$' -- -- $(KNOWING)
+
+MUTANTS = cd $(MUTATION)/copy && PATH=$(abspath $(TARGET))/tools/bin:$$PATH CARGO_PROFILE_DEV_DEBUG=none \
+  CARGO_TARGET_DIR=$(abspath $(MUTATION)) cargo mutants --in-place --output ..
+
+# cargo-mutants finds a module by the `mod` in the text; those of rules are declared by a macro, so the copy that it
+# works on has them written out. All of it is newer than what was built from the last one, perhaps with a fault.
+.PHONY: mutation-copy
+mutation-copy: $(TARGET)/tools/bin/cargo-mutants
+	rm -rf $(MUTATION)/copy && mkdir -p $(MUTATION)/copy
+	git ls-files -z | tar --null -T - -cf - | tar -xmf - -C $(MUTATION)/copy
+	sed '/(mod $$group/d' src/rules/mod.rs > $(MUTATION)/copy/src/rules/mod.rs
+	sed -n '/^rules! {/,/^}/{s/^    \(.*\) {$$/mod \1 {/p;s/^        \(.*\),$$/    pub(super) mod \1;/p;s/^    }$$/}/p;}' \
+	  src/rules/mod.rs >> $(MUTATION)/copy/src/rules/mod.rs
+
+$(TARGET)/tools/bin/cargo-mutants:
+	cargo install --locked --root $(TARGET)/tools cargo-mutants
 
 .PHONY: supply
 supply: $(TARGET)/tools/bin/cargo-deny ## Check licences, sources and bans with cargo-deny (advisories need the network)
