@@ -10,7 +10,7 @@ PACONN = $(TARGET)/e2e/paconn-$(PACONN_VERSION)
 # The branch that a change is meant for.
 BASE = origin/main
 # How long each fuzz target runs, which ones do, and folders of connectors that seeds are made from.
-MINUTES = 5
+SECONDS = 300
 FUZZ = json edit yaml references swagger openapi compare config validate fix texts
 SEEDS =
 # How many mutants are judged.
@@ -71,14 +71,18 @@ corpus: ## Count the findings in real connectors anew; review the difference (ne
 	git diff --stat tests/suite/snapshots
 
 .PHONY: fuzz
-fuzz: $(TARGET)/tools/bin/cargo-fuzz ## Fuzz each target for MINUTES, from seeds of the fixtures and of the folders in SEEDS
+fuzz: $(TARGET)/tools/bin/cargo-fuzz ## Fuzz each target for SECONDS, from seeds of the fixtures and of the folders in SEEDS
 	cp Cargo.lock fuzz/Cargo.lock
 	fuzz/seeds $(SEEDS)
 	for target in $(FUZZ); do \
 	  (cd fuzz && PATH=$(abspath $(TARGET))/tools/bin:$$PATH cargo fuzz run -s none --fuzz-dir . \
-	    $$target -- -max_total_time=$$(( $(MINUTES) * 60 )) -timeout=5 -rss_limit_mb=2048 -max_len=20000 \
+	    $$target -- -max_total_time=$(SECONDS) -timeout=5 -rss_limit_mb=2048 -max_len=20000 \
 	    -dict=corpus/keywords.dict -print_final_stats=1) || exit; \
 	done
+
+.PHONY: fuzz-short
+fuzz-short: ## The same in minutes
+	$(MAKE) fuzz SECONDS=6
 
 # The newest toolchain is not needed: without a sanitizer, all flags of cargo-fuzz are stable ones.
 $(TARGET)/tools/bin/cargo-fuzz:
@@ -86,7 +90,7 @@ $(TARGET)/tools/bin/cargo-fuzz:
 
 .PHONY: mutate
 mutate: ## Judge COUNT mutants of the fixtures, and of real connectors where the shared data is
-	COUNT=$(COUNT) cargo test --release --test suite -- --ignored --nocapture mutants::
+	COUNT=$(COUNT) cargo test --profile mutate --test suite -- --ignored --nocapture mutants::
 
 .PHONY: mutation
 mutation: mutation-copy ## Test the tests: put faults into the code, SHARD of them, and list those that no test notices
