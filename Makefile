@@ -176,4 +176,7 @@ convert: ## Compare real connectors with themselves, converted to OpenAPI 3 by s
 ready: test checks ## All that CI runs
 
 .PHONY: checks
-checks: lint check validate drift breaking e2e ## All that CI runs beside the tests
+checks: lint check validate drift breaking e2e short ## All that CI runs beside the tests
+
+.PHONY: short
+short: bench-short fuzz-short mutation-short ## The short versions of what takes long

@@ -7,6 +7,9 @@ pub const RESTRICTED_IN_TITLES: [char; 8] = ['/', '\\', '<', '>', '*', '%', '&',
 
 /// Those of some phrases, given in lower case, that a text holds as whole words.
 pub fn phrases<'p>(text: &str, phrases: &[&'p str]) -> Vec<&'p str> {
+    if phrases.iter().all(|phrase| phrase.len() > text.len()) {
+        return Vec::new();
+    }
     let text = text.to_lowercase();
     let is_whole = |phrase: &str, start: usize| {
         let before = text[..start].chars().next_back();

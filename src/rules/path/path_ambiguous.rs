@@ -36,26 +36,22 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     // For each route that has one variable more than an operation's, the first such operation.
     let mut fixed: HashMap<_, &Operation<'d>> = HashMap::new();
     for operation in operations() {
-        let route: Vec<String> = segments(operation.path).collect();
-        for (position, segment) in route.iter().enumerate() {
+        let route = definition::anonymous(operation.path);
+        let mut start = 0;
+        for segment in route.split('/') {
+            let end = start + segment.len();
             if segment != "{}" && !segment.is_empty() {
-                let mut wider = route.clone();
-                wider[position] = String::from("{}");
+                let wider = [&route[..start], "{}", &route[end..]].concat();
                 fixed.entry((operation.method, wider)).or_insert(operation);
             }
+            start = end + 1;
         }
     }
     for operation in operations() {
-        let route: Vec<String> = segments(operation.path).collect();
-        if let Some(other) = fixed.get(&(operation.method, route)) {
+        if let Some(other) = fixed.get(&(operation.method, definition::anonymous(operation.path))) {
             sink.report(operation.place(), format!("{} can be taken for {}", operation.name(), other.name()))
                 .help("tell the two apart by a fixed segment, if a value can be that of the other path")
                 .related(other.place(), "the other operation");
         }
     }
-}
-
-/// The segments in lower case, variables without their names.
-fn segments(path: &str) -> impl Iterator<Item = String> {
-    path.split('/').map(definition::anonymous)
 }

@@ -62,6 +62,16 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
 
 /// The words of a text in lower case, each between spaces.
 fn words(text: &str) -> String {
-    let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.fold(" ".to_owned(), |words, word| words + &word.to_lowercase() + " ")
+    let mut words = String::from(" ");
+    for character in text.chars() {
+        if character.is_alphanumeric() {
+            words.extend(character.to_lowercase());
+        } else if !words.ends_with(' ') {
+            words.push(' ');
+        }
+    }
+    if !words.ends_with(' ') {
+        words.push(' ');
+    }
+    words
 }
