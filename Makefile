@@ -9,8 +9,9 @@ PACONN_VERSION = 0.0.21
 PACONN = $(TARGET)/e2e/paconn-$(PACONN_VERSION)
 # The branch that a change is meant for.
 BASE = origin/main
-# How long each fuzz target runs, which ones do, and folders of connectors that seeds are made from.
+# How long each fuzz target runs, with what more flags of libFuzzer, which ones do, and folders that seeds are made from.
 SECONDS = 300
+FLAGS =
 FUZZ = json edit yaml references swagger openapi compare config validate fix texts
 SEEDS =
 # How many mutants are judged.
@@ -76,13 +77,13 @@ fuzz: $(TARGET)/tools/bin/cargo-fuzz ## Fuzz each target for SECONDS, from seeds
 	fuzz/seeds $(SEEDS)
 	for target in $(FUZZ); do \
 	  (cd fuzz && PATH=$(abspath $(TARGET))/tools/bin:$$PATH cargo fuzz run -s none --fuzz-dir . \
-	    $$target -- -max_total_time=$(SECONDS) -timeout=5 -rss_limit_mb=2048 -max_len=20000 \
+	    $$target -- -max_total_time=$(SECONDS) $(FLAGS) -timeout=5 -rss_limit_mb=2048 -max_len=20000 \
 	    -dict=corpus/keywords.dict -print_final_stats=1) || exit; \
 	done
 
 .PHONY: fuzz-short
 fuzz-short: ## The same in minutes
-	$(MAKE) fuzz SECONDS=6
+	$(MAKE) fuzz SECONDS=6 FLAGS=-seed=1
 
 # The newest toolchain is not needed: without a sanitizer, all flags of cargo-fuzz are stable ones.
 $(TARGET)/tools/bin/cargo-fuzz:
