@@ -132,6 +132,16 @@ const CASES: &[Case] = &[
         r#"{"new/properties/depot": {"type": "string"}}"#,
         &["info input-not-offered /paths/~1parcels/post/parameters/0/schema > new/properties/depot"],
     ),
+    (
+        "D7 new property that only requests have",
+        r#"{"new/properties/depot": {"type": "string", "writeOnly": true}}"#,
+        &["info input-not-offered /paths/~1parcels/post/parameters/0/schema > new/properties/depot"],
+    ),
+    (
+        "D7 new property that no request has",
+        r#"{"new/properties/depot": {"type": "string", "readOnly": true}}"#,
+        &[],
+    ),
     ("D8 property becomes optional", r#"{"-new/required": 0}"#, &[]),
     (
         "D9 string to integer",

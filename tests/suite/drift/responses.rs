@@ -135,6 +135,16 @@ const CASES: &[Case] = &[
         &["info output-not-offered /definitions/Parcel > parcel/properties/depot"],
     ),
     (
+        "E9 property added that only answers have",
+        r#"{"parcel/properties/depot": {"type": "string", "readOnly": true}}"#,
+        &["info output-not-offered /definitions/Parcel > parcel/properties/depot"],
+    ),
+    (
+        "E9 property added that no answer has",
+        r#"{"parcel/properties/depot": {"type": "string", "writeOnly": true}}"#,
+        &[],
+    ),
+    (
         "E10 string to integer",
         r#"{"parcel/properties/status": {"type": "integer"}}"#,
         &[
