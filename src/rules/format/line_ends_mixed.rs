@@ -23,7 +23,8 @@ rule! {
 
 fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
     let text = document.source().text();
-    if document.format() != Format::Json || document.source().invalid_utf8().is_some() || !text.contains('\r') {
+    if document.format() != Format::Json || document.source().invalid_utf8().is_some() || !text.contains('\r')
+    {
         return;
     }
     let is_windows = |at: &usize| text.as_bytes()[..*at].ends_with(b"\r");

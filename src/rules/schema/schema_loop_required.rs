@@ -61,7 +61,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
 /// The schemas of which every value holds one.
 fn demanded(schema: Node<'_>) -> Vec<Node<'_>> {
     let required = definition::required_names(schema);
-    let properties = schema.get("properties").filter(|_| !required.is_empty()).into_iter().flat_map(Node::members);
+    let properties =
+        schema.get("properties").filter(|_| !required.is_empty()).into_iter().flat_map(Node::members);
     let properties = properties.filter(|(name, _)| required.contains(name)).map(|(_, node)| node);
     properties.chain(schema.get("allOf").into_iter().flat_map(Node::items)).collect()
 }
