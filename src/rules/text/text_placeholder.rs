@@ -61,9 +61,10 @@ fn placeholder(text: &str) -> Option<&str> {
         ["TODO", "TBD", "FIXME"].contains(&word)
     };
     let is_gap = |word: &&str| word.len() > 3 && word.trim_end_matches(['.', ',']).bytes().all(|b| b == b'_');
-    // Few texts hold what both are made of: two capitals in a row, or lines.
+    // Few texts hold what both are made of: two capitals or underscores in a row.
     let is_part = |pair: &[u8]| pair.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_');
-    let mut words = if text.as_bytes().windows(2).any(is_part) { text } else { "" }.split_whitespace();
+    let has_part = text.as_bytes().windows(2).any(is_part);
+    let mut words = text.split_whitespace().filter(|_| has_part);
     let phrase = text::phrases(text, &PHRASES).first().copied();
     phrase.or_else(|| words.find(|word| is_note(word) || is_gap(word)))
 }
