@@ -87,9 +87,8 @@ impl<'d> Schemas<'d> {
 pub(super) fn typed<'d>(definition: &Definition<'d>) -> Vec<Node<'d>> {
     let schemas = definition.schemas.iter().map(|schema| schema.node);
     let mut typed: Vec<_> = schemas.filter(|schema| schema.reference().is_none()).collect();
-    let parameters =
-        definition.parameters().iter().copied().filter(|parameter| parameter.location() != "body");
-    let responses = definition.responses().iter().copied();
+    let parameters = definition.parameters().iter().filter(|parameter| parameter.location() != "body");
+    let responses = definition.responses().iter();
     let headers = responses.filter_map(|response| response.get("headers")).flat_map(Node::members);
     for holder in parameters.map(|parameter| parameter.node).chain(headers.map(|(_, header)| header)) {
         let items = std::iter::successors(Some(holder), |holder| holder.get("items"));

@@ -20,7 +20,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for body in definition.parameters().iter().copied().filter(|parameter| parameter.location() == "body") {
+    for body in definition.parameters().iter().filter(|parameter| parameter.location() == "body") {
         for extension in DYNAMIC_EXTENSIONS {
             if let Some(node) = body.node.get(extension) {
                 sink.report(node.key(), format!("{extension} stands beside the schema of the body"))

@@ -22,8 +22,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let parameters =
-        definition.parameters().iter().copied().filter(|parameter| parameter.location() == "path");
+    let parameters = definition.parameters().iter().filter(|parameter| parameter.location() == "path");
     for node in parameters.filter_map(|parameter| parameter.node.get("x-ms-url-encoding")) {
         let Some(value) = node.str().filter(|value| !ENCODINGS.contains(value)) else { continue };
         let help = text::nearest(value, ENCODINGS).unwrap_or("single or double");

@@ -21,7 +21,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let operations = definition.visible_operations().map(|operation| operation.node);
-    let parameters = definition.visible_parameters().iter().copied().map(|parameter| parameter.node);
+    let parameters = definition.visible_parameters().iter().map(|parameter| parameter.node);
     for node in operations.chain(parameters).filter_map(|holder| holder.get("description")) {
         let text = node.str().unwrap_or_default().trim();
         if text.contains(char::is_whitespace) && !text.ends_with(['.', '!', '?', '。']) {

@@ -27,7 +27,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let operations = definition.operations.iter().map(|operation| (operation.node, "summary", HARD_LIMIT));
-    let parameters = definition.parameters().iter().copied();
+    let parameters = definition.parameters().iter();
     let parameters = parameters.map(|parameter| (parameter.node, "x-ms-summary", LIMIT));
     for (holder, key, hard_limit) in operations.chain(parameters) {
         let Some(node) = holder.get(key) else { continue };

@@ -22,7 +22,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for node in definition.parameters().iter().copied().filter_map(|parameter| parameter.node.get("in")) {
+    for node in definition.parameters().iter().filter_map(|parameter| parameter.node.get("in")) {
         let Some(location) = node.str().filter(|location| !LOCATIONS.contains(location)) else { continue };
         let help = match text::nearest(location, LOCATIONS) {
             Some(nearest) => format!("write {nearest}"),

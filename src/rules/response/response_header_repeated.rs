@@ -22,7 +22,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for headers in definition.responses().iter().copied().filter_map(|response| response.get("headers")) {
+    for headers in definition.responses().iter().filter_map(|response| response.get("headers")) {
         let mut first_by_name: HashMap<_, Node<'d>> = HashMap::new();
         for (name, header) in headers.members() {
             let first = *first_by_name.entry(name.to_lowercase()).or_insert(header);

@@ -22,7 +22,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let headers = definition.responses().iter().copied().filter_map(|response| response.get("headers"));
+    let headers = definition.responses().iter().filter_map(|response| response.get("headers"));
     for (name, header) in headers.flat_map(Node::members).filter(|(_, header)| header.is_object()) {
         // A key that does not exist here is the same mistake, in other words.
         let is_otherwise = ["schema", "$ref"].into_iter().any(|key| header.get(key).is_some());

@@ -23,7 +23,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     // A walk that meets its own trace has gone round in a circle; one that meets another's brings nothing new.
     let mut walk_by_place = ByAddress::default();
-    for (walk, reference) in definition.references().iter().copied().enumerate() {
+    for (walk, reference) in definition.references().iter().enumerate() {
         let mut next = Some(reference.node);
         while let Some(node) = next {
             match walk_by_place.insert(node.address(), walk) {

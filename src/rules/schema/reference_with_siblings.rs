@@ -20,7 +20,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for node in definition.references().iter().copied().map(|reference| reference.node) {
+    for node in definition.references().iter().map(|reference| reference.node) {
         let siblings: Vec<_> = node.members().filter(|(key, _)| *key != "$ref").collect();
         if let Some(&(_, first)) = siblings.first() {
             let keys: Vec<&str> = siblings.iter().map(|&(key, _)| key).collect();

@@ -20,7 +20,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for text in definition.visible_texts().iter().copied().filter(|text| text.key != "description") {
+    for text in definition.visible_texts().iter().filter(|text| text.key != "description") {
         let first = text.text.split_whitespace().next().unwrap_or_default();
         let is_word = first.chars().all(|letter| letter.is_lowercase() || letter == '_');
         if is_word && first.starts_with(char::is_lowercase) {

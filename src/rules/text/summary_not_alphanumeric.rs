@@ -22,7 +22,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for text in definition.visible_texts().iter().copied().filter(|text| text.key == "summary") {
+    for text in definition.visible_texts().iter().filter(|text| text.key == "summary") {
         // The end is judged by itself.
         let mut inner =
             text.text.trim_end_matches(|last: char| !last.is_alphanumeric() && last != ')').chars();

@@ -24,7 +24,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for text in definition.visible_texts().iter().copied().filter(|text| text.key != "description") {
+    for text in definition.visible_texts().iter().filter(|text| text.key != "description") {
         let Some(last) = text.text.chars().next_back() else { continue };
         if last.is_alphanumeric() || last == ')' || RESTRICTED_IN_TITLES.contains(&last) {
             continue;

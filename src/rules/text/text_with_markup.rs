@@ -31,7 +31,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let connector = definition.root.path(&["info", "description"]);
     let connector = connector.and_then(|node| Some((node, node.str()?)));
-    let texts = definition.visible_texts().iter().copied().filter(|text| text.key == "description");
+    let texts = definition.visible_texts().iter().filter(|text| text.key == "description");
     for (node, text) in connector.into_iter().chain(texts.map(|text| (text.node, text.text))) {
         let found = if has_element(text) {
             "HTML"
