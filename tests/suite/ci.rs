@@ -36,9 +36,14 @@ struct Outcome {
     outputs: String,
 }
 
+/// Where a runner would keep what is temporary: beside the folder's own files nothing is written.
+fn temporary(folder: &Path) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("runners").join(folder.file_name().unwrap())
+}
+
 /// Runs the shell command of a step as a runner does.
 fn run(step: &Value, script: &str, values: &BTreeMap<String, String>, folder: &Path) -> Outcome {
-    let temporary = folder.join("temporary");
+    let temporary = temporary(folder);
     fs::create_dir_all(&temporary).unwrap();
     let outputs = temporary.join("outputs");
     fs::write(&outputs, "").unwrap();
@@ -110,7 +115,7 @@ fn the_action_judges_annotates_and_reports() {
         "{annotations:?}"
     );
     assert_eq!(outcome.outputs, "sarif-file=conndef.sarif\n");
-    let open = folder.join("temporary/conndef-open.sarif");
+    let open = temporary(&folder).join("conndef-open.sarif");
     let results = |path: &Path| {
         let log: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
         log["runs"][0]["results"].as_array().unwrap().len()
@@ -176,7 +181,7 @@ fn the_azure_template_judges_and_reports() {
         issues[0].starts_with("##vso[task.logissue type=error;sourcepath=broken/apiDefinition"),
         "{issues:?}"
     );
-    assert!(folder.join("temporary/conndef.sarif").exists());
+    assert!(temporary(&folder).join("conndef.sarif").exists());
     let strict = [("paths", "good one"), ("profile", "certification"), ("denyWarnings", "True")];
     assert_eq!(judge(&strict).status, 1);
     fs::write(folder.join("conndef.toml"), ACCEPTED).unwrap();
