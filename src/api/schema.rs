@@ -3,11 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 
-use serde_json::Value;
-
 use super::{Entry, Obstacle, Unhandled};
 use crate::definition::is_internal;
-use crate::document::Node;
+use crate::document::{Json, Node, Value};
 
 /// A fact and the keyword that states it.
 #[derive(Clone, Copy, Debug)]
@@ -68,7 +66,7 @@ pub struct Schema<'d> {
     /// The format.
     pub format: Option<At<'d, &'d str>>,
     /// The only values that there are.
-    pub values: Option<At<'d, Vec<&'d Value>>>,
+    pub values: Option<At<'d, Vec<Value<'d>>>>,
     /// What applies when nothing is given.
     pub default: Option<Node<'d>>,
     /// Whether `null` is a value too.
@@ -283,9 +281,9 @@ impl<'d> Schema<'d> {
             "writeOnly" if is_true => self.access = Access::WriteOnly,
             "deprecated" => self.is_deprecated |= is_true,
             limit if LIMITS.contains(&limit) => {
-                let says_nothing = match node.value() {
-                    Value::Bool(value) => !value,
-                    Value::Number(number) => {
+                let says_nothing = match node.value().json() {
+                    Json::Bool(value) => !value,
+                    Json::Number(number) => {
                         ["minLength", "minItems", "minProperties"].contains(&limit)
                             && number.as_u64() == Some(0)
                     }
@@ -353,7 +351,7 @@ impl<'d> Schema<'d> {
         } else if self.items.is_some() {
             self.kinds.push(At { value: Kind::Array, node: self.node });
         } else if let Some(values) = &self.values {
-            let kinds: BTreeSet<Kind> = values.value.iter().filter_map(|value| Kind::of(value)).collect();
+            let kinds: BTreeSet<Kind> = values.value.iter().filter_map(|value| Kind::of(*value)).collect();
             self.kinds.extend(kinds.into_iter().map(|value| At { value, node: values.node }));
         }
     }
@@ -548,15 +546,15 @@ fn both<'d>(
 
 impl Kind {
     /// The type of a value; nothing for `null`.
-    fn of(value: &Value) -> Option<Kind> {
-        Some(match value {
-            Value::Null => return None,
-            Value::Bool(_) => Kind::Boolean,
-            Value::Number(number) if number.is_f64() => Kind::Number,
-            Value::Number(_) => Kind::Integer,
-            Value::String(_) => Kind::String,
-            Value::Array(_) => Kind::Array,
-            Value::Object(_) => Kind::Object,
+    fn of(value: Value<'_>) -> Option<Kind> {
+        Some(match value.json() {
+            Json::Null => return None,
+            Json::Bool(_) => Kind::Boolean,
+            Json::Number(number) if number.is_f64() => Kind::Number,
+            Json::Number(_) => Kind::Integer,
+            Json::String(_) => Kind::String,
+            Json::Array => Kind::Array,
+            Json::Object => Kind::Object,
         })
     }
 

@@ -2,10 +2,8 @@
 
 use std::fmt;
 
-use serde_json::Value;
-
 use crate::api::{Access, Kind, Location, Obstacle, Route, Scheme, Status, Style};
-use crate::document::Node;
+use crate::document::{Node, Value};
 
 /// The same thing on both sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,9 +95,9 @@ pub enum What<'d> {
     /// Another format of the same type.
     Format(Pair<Option<&'d str>>),
     /// Other values to choose from; nothing where all are allowed.
-    Values(Pair<Option<Vec<&'d Value>>>),
+    Values(Pair<Option<Vec<Value<'d>>>>),
     /// Another default.
-    Default(Pair<Option<&'d Value>>),
+    Default(Pair<Option<Value<'d>>>),
     /// `null` is a value on one side.
     Nullable(Pair<bool>),
     /// Another bound or pattern.
@@ -107,7 +105,7 @@ pub enum What<'d> {
         /// The keyword.
         keyword: &'d str,
         /// Its values.
-        values: Pair<Option<&'d Value>>,
+        values: Pair<Option<Value<'d>>>,
     },
     /// Several values are written in another way.
     Style(Pair<Style>),

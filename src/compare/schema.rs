@@ -2,13 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
-
 use super::Comparer;
 use super::change::{Direction, Pair, Subject, What};
 use super::matching::{Matches, folded, is_same_kind};
 use crate::api::{Access, Alternative, Entry, Kind, Schema};
-use crate::document::Node;
+use crate::document::{Json, Node, Value};
 
 impl<'d> Comparer<'d> {
     pub(super) fn schema(&mut self, entries: Pair<&Entry<'d>>, subject: &Subject<'d>) {
@@ -96,7 +94,7 @@ impl<'d> Comparer<'d> {
     fn values(&mut self, schemas: Pair<&Schema<'d>>, subject: &Subject<'d>) {
         let choices = schemas.map(|schema| schema.values.as_ref());
         let sets: Pair<Option<BTreeSet<String>>> =
-            choices.map(|values| values.map(|at| at.value.iter().map(|value| text(value)).collect()));
+            choices.map(|values| values.map(|at| at.value.iter().map(|value| text(*value)).collect()));
         if sets.differs() {
             let at = choices.zip(schemas).map(|(values, schema)| values.map_or(schema.node, |at| at.node));
             let values = choices.map(|values| values.map(|at| at.value.clone()));
@@ -213,12 +211,12 @@ fn is_one_way(entry: &Entry<'_>, direction: Direction) -> bool {
 }
 
 /// A value as text: as it goes over the wire in a query, and the same for `1` and `1.0`.
-fn text(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Number(number) => {
+fn text(value: Value<'_>) -> String {
+    match value.json() {
+        Json::String(text) => text.to_owned(),
+        Json::Number(number) => {
             number.as_f64().map_or_else(|| number.to_string(), |number| number.to_string())
         }
-        other => other.to_string(),
+        _ => value.to_string(),
     }
 }

@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
-
-use crate::document::{ByAddress, Node};
+use crate::document::{ByAddress, Json, Node, Value};
 
 /// Gives equal values equal numbers, and looks at each part of a value once. The order of members does not count.
 #[derive(Debug, Default)]
@@ -16,7 +14,7 @@ pub struct Shapes<'d> {
 
 #[derive(Debug, PartialEq, Eq, Hash)]
 enum Shape<'d> {
-    Scalar(&'d Value),
+    Scalar(Json<'d>),
     Array(Vec<usize>),
     Object(Vec<(&'d str, usize)>),
 }
@@ -34,7 +32,7 @@ impl<'d> Shapes<'d> {
         } else if node.is_container() {
             Shape::Array(node.items().map(|item| self.of(item)).collect())
         } else {
-            Shape::Scalar(node.value())
+            Shape::Scalar(node.value().json())
         };
         let next = self.numbers.len();
         let number = *self.numbers.entry(shape).or_insert(next);
@@ -58,14 +56,14 @@ pub fn comparable<'d>(nodes: impl Iterator<Item = Node<'d>>) -> Vec<Node<'d>> {
 }
 
 /// A number that equal values share.
-fn weight(value: &Value, levels: usize) -> usize {
-    match value {
-        Value::String(text) => text.len(),
-        Value::Array(items) => items.len(),
-        Value::Object(members) if levels > 0 => {
-            members.iter().map(|(key, member)| key.len() * 31 + weight(member, levels - 1) * 7 + 1).sum()
+fn weight(value: Value<'_>, levels: usize) -> usize {
+    match value.json() {
+        Json::String(text) => text.len(),
+        Json::Array => value.items().len(),
+        Json::Object if levels > 0 => {
+            value.members().map(|(key, member)| key.len() * 31 + weight(member, levels - 1) * 7 + 1).sum()
         }
-        Value::Object(members) => members.len(),
+        Json::Object => value.members().len(),
         _ => 1,
     }
 }

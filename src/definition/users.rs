@@ -55,7 +55,5 @@ impl<'d> Definition<'d> {
 
 /// What the `$ref`s anywhere inside a value name.
 fn referred_within(node: Node<'_>) -> Vec<Node<'_>> {
-    let mut referred = Vec::new();
-    node.visit(&mut |part| referred.extend(part.referred()));
-    referred
+    node.all().filter_map(Node::referred).collect()
 }

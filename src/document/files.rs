@@ -3,9 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
-use super::{Document, Format};
+use super::{Document, Format, Targets};
 
 impl Document {
     /// Takes in the files that this one refers to, and those that they refer to. `read` gives a file's bytes by its name,
@@ -35,6 +33,18 @@ impl Document {
         std::iter::once(self).chain(self.files.values())
     }
 
+    /// Found once, as rules follow the same references again and again.
+    pub(super) fn targets(&self) -> &Targets {
+        self.targets.get_or_init(|| {
+            let target = |(holder, reference)| {
+                let (file, fragment) = split(reference);
+                let target = || self.tree.find(&unescape(fragment)?);
+                file.is_empty().then(|| (holder, target()))
+            };
+            self.tree.strings("$ref").filter_map(target).collect()
+        })
+    }
+
     /// The file of a name; the document itself is one, as its files may refer back to it.
     pub(super) fn file(&self, name: &str) -> Option<&Document> {
         if name == self.source.name() { Some(self) } else { self.files.get(name) }
@@ -53,21 +63,10 @@ impl Format {
 /// Names of the files that a document's `$ref`s lead to.
 fn names(document: &Document) -> Vec<String> {
     let mut names = Vec::new();
-    let mut values = vec![&document.value];
-    while let Some(value) = values.pop() {
-        match value {
-            Value::Object(members) => {
-                if let Some((file, _)) = members.get("$ref").and_then(Value::as_str).map(split) {
-                    names.extend(
-                        Some(file)
-                            .filter(|file| !file.is_empty())
-                            .and_then(|file| name(document.source.name(), file)),
-                    );
-                }
-                values.extend(members.values());
-            }
-            Value::Array(items) => values.extend(items),
-            _ => {}
+    for (_, reference) in document.tree.strings("$ref") {
+        let (file, _) = split(reference);
+        if !file.is_empty() {
+            names.extend(name(document.source.name(), file));
         }
     }
     names.sort();

@@ -1,30 +1,29 @@
 //! JSON: values by `serde_json`, places by reading along with them.
 
 use std::borrow::Cow;
-use std::cell::Cell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::fmt;
 use std::ops::Range;
 
 use memchr::memchr2;
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
+use serde::Deserialize;
+use serde_json::Value;
 
-use super::{Pointer, RepeatedKey, Source, SpanIndex, Spans, SyntaxError, address, in_order};
+use super::tree::{Id, ROOT, Tree};
+use super::{Pointer, RepeatedKey, Source, SpanIndex, Spans, SyntaxError};
 
-/// The value, and whether any object holds a key twice (the last one is kept).
-pub(super) fn parse(text: &str) -> Result<(Value, bool), SyntaxError> {
-    let repeated = Cell::new(false);
+/// The values; of those under a repeated key, the last.
+pub(super) fn parse(text: &str) -> Result<Tree, SyntaxError> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let parsed = Watchful(&repeated).deserialize(&mut deserializer).and_then(|value| {
+    let mut tree = Tree::read(text.len(), &mut deserializer).and_then(|tree| {
         deserializer.end()?;
-        Ok(value)
+        Ok(tree)
     });
-    match parsed {
-        Ok(value) => Ok((value, repeated.get())),
-        Err(error) => Err(syntax_error(text, &error)),
+    if tree.as_ref().is_ok_and(Tree::has_repeated_keys) {
+        let value = serde_json::from_str::<Value>(text);
+        tree = value.and_then(Tree::deserialize).map(Tree::with_repeated_keys);
     }
+    tree.map_err(|error| syntax_error(text, &error))
 }
 
 fn syntax_error(text: &str, error: &serde_json::Error) -> SyntaxError {
@@ -39,79 +38,12 @@ fn syntax_error(text: &str, error: &serde_json::Error) -> SyntaxError {
     SyntaxError { offset, message }
 }
 
-/// Builds a `Value` as `serde_json` does, and notices repeated keys on the way.
-#[derive(Clone, Copy)]
-struct Watchful<'a>(&'a Cell<bool>);
-
-impl<'de> DeserializeSeed<'de> for Watchful<'_> {
-    type Value = Value;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Watchful<'_> {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        let mut array = Vec::new();
-        while let Some(item) = items.next_element_seed(self)? {
-            array.push(item);
-        }
-        Ok(Value::Array(array))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
-        let mut object = Map::new();
-        while let Some(key) = members.next_key::<String>()? {
-            if object.insert(key, members.next_value_seed(self)?).is_some() {
-                self.0.set(true);
-            }
-        }
-        Ok(Value::Object(object))
-    }
-}
-
-/// Where everything stands in a text and the value that it was parsed to. Of a repeated key, what stands there last is also
+/// Where everything stands in a text and the values that it was parsed to. Of a repeated key, what stands there last is also
 /// what stays in the index.
-pub(super) fn spans(text: &str, value: &Value) -> SpanIndex {
-    // Few texts have more values than this, and growing copies.
-    let mut found = Vec::with_capacity(text.len() / 32);
-    Scanner { text, at: 0 }.spans(Some(value), None, &mut found);
-    found.into_iter().collect()
+pub(super) fn spans(text: &str, tree: &Tree) -> SpanIndex {
+    let mut index = vec![None; tree.len()];
+    Scanner { text, at: 0 }.spans(tree, Some(ROOT), None, &mut index);
+    index
 }
 
 /// Keys that stand in an object more than once.
@@ -136,26 +68,30 @@ enum Opening {
 }
 
 impl<'t> Scanner<'t> {
-    fn spans(&mut self, value: Option<&Value>, key: Option<Range<usize>>, found: &mut Vec<(usize, Spans)>) {
+    fn spans(&mut self, tree: &Tree, id: Option<Id>, key: Option<Range<usize>>, index: &mut SpanIndex) {
         let (start, opening) = self.open();
         match opening {
             Opening::Object => {
-                let mut value_of = value.and_then(Value::as_object).map(in_order);
+                let mut members = id.map_or(&[][..], |id| tree.parts(id)).iter();
                 while let Some(key) = self.key() {
-                    let member = value_of.as_mut().and_then(|value_of| value_of(&self.name(&key)));
-                    self.spans(member, Some(key), found);
+                    let member = if tree.has_repeated_keys() {
+                        id.and_then(|id| tree.member(id, &self.name(&key)))
+                    } else {
+                        members.next().map(|member| member.id)
+                    };
+                    self.spans(tree, member, Some(key), index);
                 }
             }
             Opening::Array => {
-                let mut items = value.and_then(Value::as_array).into_iter().flatten();
+                let mut items = id.map_or(&[][..], |id| tree.parts(id)).iter();
                 while self.has_item() {
-                    self.spans(items.next(), None, found);
+                    self.spans(tree, items.next().map(|item| item.id), None, index);
                 }
             }
             Opening::Scalar => {}
         }
-        if let Some(value) = value {
-            found.push((address(value), Spans { key, value: start..self.at }));
+        if let Some(id) = id {
+            index[id as usize] = Some(Spans { key, value: start..self.at });
         }
     }
 

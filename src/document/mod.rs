@@ -1,19 +1,21 @@
 //! A file as the judge sees it: text, parsed value, and the place of every part of it.
 //!
 //! Everything that judges speaks JSON pointers or [`Node`]s; only reporters ask for bytes. Values come from `serde_json`
-//! and `serde_yaml`; places come from a second, position-keeping parse that runs when something is reported, so a verdict
-//! never depends on it. This is the only module that names a YAML crate.
+//! and `serde_yaml`, into a tree that is made for being walked; places come from a second, position-keeping parse that
+//! runs when something is reported, so a verdict never depends on it. This is the only module that names a YAML crate.
 
 mod edit;
 mod files;
+mod instance;
 mod json;
 mod node;
 mod place;
 mod pointer;
 mod source;
-mod steps;
 mod toml;
+mod tree;
 mod unfolded;
+mod value;
 mod yaml;
 
 use std::collections::BTreeMap;
@@ -21,16 +23,18 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde_json::{Map, Value};
 
 pub use edit::Edit;
+pub use instance::Instance;
 pub use json::string_end;
 pub use node::Node;
 pub use place::{Part, Place};
 pub use pointer::Pointer;
 pub use source::{Position, Source};
+pub use tree::Json;
+pub use value::Value;
 
-use steps::StepIndex;
+use tree::{Id, ROOT, Tree};
 
 /// What is known of places, by [`Node::address`]; nobody can choose addresses that collide, so a simple hash will do.
 pub type ByAddress<T> = FxHashMap<usize, T>;
@@ -76,18 +80,20 @@ pub struct RepeatedKey {
 pub struct Document {
     source: Source,
     format: Format,
-    value: Value,
+    tree: Tree,
     error: Option<SyntaxError>,
-    has_repeated_keys: bool,
     /// Files that this one refers to, and those that they refer to, by name.
     files: BTreeMap<String, Document>,
-    steps: OnceLock<StepIndex>,
+    targets: OnceLock<Targets>,
     spans: OnceLock<SpanIndex>,
     repeated: OnceLock<Vec<RepeatedKey>>,
 }
 
-/// Where each value of a document stands, and its key.
-type SpanIndex = ByAddress<Spans>;
+/// What the `$ref`s name that stay in their document, by the objects that they stand in.
+type Targets = FxHashMap<Id, Option<Id>>;
+
+/// Where each value of a document stands, and its key; nothing where the second parse did not find it.
+type SpanIndex = Vec<Option<Spans>>;
 
 #[derive(Clone, Debug)]
 struct Spans {
@@ -102,11 +108,10 @@ impl Document {
         let mut document = Document {
             source,
             format,
-            value: Value::Null,
+            tree: Tree::null(),
             error: None,
-            has_repeated_keys: false,
             files: BTreeMap::new(),
-            steps: OnceLock::new(),
+            targets: OnceLock::new(),
             spans: OnceLock::new(),
             repeated: OnceLock::new(),
         };
@@ -117,14 +122,11 @@ impl Document {
             Format::Json => json::parse(document.source.text()),
             Format::Yaml => yaml::parse(document.source.text()),
             // TOML forbids repeated keys.
-            Format::Toml => toml::parse(document.source.text()).map(|value| (value, false)),
+            Format::Toml => toml::parse(document.source.text()),
             Format::Text => return document,
         };
         match parsed {
-            Ok((value, has_repeated_keys)) => {
-                document.value = value;
-                document.has_repeated_keys = has_repeated_keys;
-            }
+            Ok(tree) => document.tree = tree,
             Err(error) => document.error = Some(error),
         }
         document
@@ -159,17 +161,17 @@ impl Document {
 
     /// The whole document.
     pub fn root(&self) -> Node<'_> {
-        Node::new(self, self, &self.value)
+        Node::new(self, ROOT)
     }
 
     /// The node that a pointer names.
     pub fn at(&self, pointer: &Pointer) -> Option<Node<'_>> {
-        pointer::find(&self.value, pointer.as_str()).map(|value| Node::new(self, self, value))
+        self.tree.find(pointer.as_str()).map(|id| Node::new(self, id))
     }
 
     /// Keys that stand more than once in their object, in document order.
     pub fn repeated_keys(&self) -> &[RepeatedKey] {
-        if !self.has_repeated_keys {
+        if !self.tree.has_repeated_keys() {
             return &[];
         }
         self.repeated.get_or_init(|| json::repeated_keys(self.source.text()))
@@ -179,12 +181,11 @@ impl Document {
     ///
     /// Containers are given whole; [`Place`] decides what of them to show.
     pub fn span(&self, pointer: &Pointer, part: Part) -> Range<usize> {
-        let mut at = Some(pointer.clone());
         let mut part = part;
+        let mut at = Some(pointer.clone());
         while let Some(pointer) = at {
-            let value = pointer::find(&self.value, pointer.as_str());
-            if let Some(span) = value.and_then(|value| self.span_of(value, part)) {
-                return span;
+            if let Some(id) = self.tree.find(pointer.as_str()) {
+                return self.span_of(id, part);
             }
             // What is missing is best shown at the name of what should hold it.
             part = Part::Key;
@@ -193,48 +194,25 @@ impl Document {
         0..0
     }
 
-    /// Bytes of a value of this document or its key; nothing where the second parse did not find it.
-    fn span_of(&self, value: &Value, part: Part) -> Option<Range<usize>> {
-        let spans = self.spans().get(&address(value))?;
-        let key = spans.key.as_ref().filter(|_| part == Part::Key);
-        Some(key.unwrap_or(&spans.value).clone())
+    /// Bytes of a value or its key; where it has none, of what holds it.
+    fn span_of(&self, id: Id, part: Part) -> Range<usize> {
+        let spans = self.spans();
+        let holders = std::iter::successors(Some(id), |id| self.tree.holder(*id));
+        let known = holders.map(|id| (id, spans.get(id as usize).and_then(Option::as_ref)));
+        let Some((at, Some(spans))) = known.into_iter().find(|(_, spans)| spans.is_some()) else {
+            return 0..0;
+        };
+        let key = spans.key.as_ref().filter(|_| part == Part::Key || at != id);
+        key.unwrap_or(&spans.value).clone()
     }
 
     fn spans(&self) -> &SpanIndex {
         self.spans.get_or_init(|| match self.format {
             _ if !self.is_parsed() => SpanIndex::default(),
-            Format::Json => json::spans(self.source.text(), &self.value),
-            Format::Yaml => yaml::spans(self.source.text(), &self.value),
-            Format::Toml => toml::spans(self.source.text(), &self.value),
+            Format::Json => json::spans(self.source.text(), &self.tree),
+            Format::Yaml => yaml::spans(self.source.text(), &self.tree),
+            Format::Toml => toml::spans(self.source.text(), &self.tree),
             Format::Text => SpanIndex::default(),
         })
-    }
-
-    /// The pointer of a value of this document, found by its address: nodes carry none, so walking costs nothing.
-    fn pointer_of(&self, value: &Value) -> Pointer {
-        self.steps.get_or_init(|| StepIndex::of(&self.value)).pointer(address(value))
-    }
-}
-
-fn address(value: &Value) -> usize {
-    std::ptr::from_ref(value).addr()
-}
-
-/// A member of an object.
-fn member<'v>(members: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
-    // Most objects are small, and comparing a few keys is cheaper than hashing one.
-    const FEW: usize = 16;
-    if members.len() > FEW {
-        return members.get(name);
-    }
-    members.iter().find(|(key, _)| *key == name).map(|(_, value)| value)
-}
-
-/// The members of an object by name, cheapest where they are asked for in their own order.
-fn in_order<'v>(object: &'v Map<String, Value>) -> impl FnMut(&str) -> Option<&'v Value> {
-    let mut members = object.iter();
-    move |name| {
-        let next = members.next().filter(|(key, _)| *key == name).map(|(_, value)| value);
-        next.or_else(|| object.get(name))
     }
 }

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use serde_json::Value;
-
-use super::{Document, Part, Place, Pointer, files, member, pointer};
+use super::tree::{Id, Json, ROOT};
+use super::{Document, Part, Place, Pointer, Value, files};
 
 /// A value and the document that holds it. Three words to copy; its pointer is found when it is asked for.
 #[derive(Clone, Copy)]
@@ -12,17 +11,17 @@ pub struct Node<'d> {
     /// The document that reading began with, which knows the files that `$ref`s may lead to.
     whole: &'d Document,
     document: &'d Document,
-    value: &'d Value,
+    id: Id,
 }
 
 impl<'d> Node<'d> {
-    pub(super) fn new(whole: &'d Document, document: &'d Document, value: &'d Value) -> Node<'d> {
-        Node { whole, document, value }
+    pub(super) fn new(document: &'d Document, id: Id) -> Node<'d> {
+        Node { whole: document, document, id }
     }
 
     /// Another value of the same document.
-    fn with(self, value: &'d Value) -> Node<'d> {
-        Node { value, ..self }
+    fn with(self, id: Id) -> Node<'d> {
+        Node { id, ..self }
     }
 
     /// The document.
@@ -31,19 +30,18 @@ impl<'d> Node<'d> {
     }
 
     /// The value.
-    pub fn value(self) -> &'d Value {
-        self.value
+    pub fn value(self) -> Value<'d> {
+        Value { tree: &self.document.tree, id: self.id }
     }
 
     /// Where the value stands.
     pub fn pointer(self) -> Pointer {
-        self.document.pointer_of(self.value)
+        self.document.tree.pointer(self.id)
     }
 
     /// Bytes of the value or its key; where it has none, of what holds it.
     pub(super) fn span(self, part: Part) -> Range<usize> {
-        let own = self.document.span_of(self.value, part);
-        own.unwrap_or_else(|| self.document.span(&self.pointer(), part))
+        self.document.span_of(self.id, part)
     }
 
     /// This node's key as a place, where the default would be its value.
@@ -52,13 +50,14 @@ impl<'d> Node<'d> {
     }
 
     /// A member of an object.
+    #[inline]
     pub fn get(self, key: &str) -> Option<Node<'d>> {
-        member(self.value.as_object()?, key).map(|value| self.with(value))
+        self.document.tree.member(self.id, key).map(|id| self.with(id))
     }
 
     /// The object or array that holds this value.
     pub fn holder(self) -> Option<Node<'d>> {
-        Some(self.with(pointer::find(&self.document.value, self.pointer().parent()?.as_str())?))
+        self.document.tree.holder(self.id).map(|id| self.with(id))
     }
 
     /// A member, then a member of that, and so on.
@@ -68,65 +67,62 @@ impl<'d> Node<'d> {
 
     /// Members of an object in document order; nothing for other values.
     pub fn members(self) -> impl Iterator<Item = (&'d str, Node<'d>)> + use<'d> {
-        let members = self.value.as_object().into_iter().flatten();
-        members.map(move |(key, value)| (key.as_str(), self.with(value)))
+        self.value().members().map(move |(key, value)| (key, self.with(value.id)))
     }
 
     /// Items of an array; nothing for other values.
     pub fn items(self) -> impl Iterator<Item = Node<'d>> + use<'d> {
-        let items = self.value.as_array().into_iter().flatten();
-        items.map(move |value| self.with(value))
+        self.value().items().map(move |value| self.with(value.id))
     }
 
-    /// Visits the value and all that is inside of it, holders before what they hold. Documents are not nested deeper than
-    /// their parsers allow.
-    pub fn visit(self, visitor: &mut impl FnMut(Node<'d>)) {
-        visitor(self);
-        match self.value {
-            Value::Object(members) => members.values().for_each(|member| self.with(member).visit(visitor)),
-            Value::Array(items) => items.iter().for_each(|item| self.with(item).visit(visitor)),
-            _ => {}
-        }
+    /// The value and all that is inside of it, holders before what they hold.
+    pub fn all(self) -> impl Iterator<Item = Node<'d>> + use<'d> {
+        self.document.tree.range(self.id).map(move |id| self.with(id))
     }
 
     /// The text of a string.
+    #[inline]
     pub fn str(self) -> Option<&'d str> {
-        self.value.as_str()
+        let Json::String(text) = self.document.tree.json(self.id) else { return None };
+        Some(text)
     }
 
     /// A boolean.
     pub fn bool(self) -> Option<bool> {
-        self.value.as_bool()
+        let Json::Bool(value) = self.document.tree.json(self.id) else { return None };
+        Some(value)
     }
 
     /// The text of a string member.
+    #[inline]
     pub fn get_str(self, key: &str) -> Option<&'d str> {
         self.get(key)?.str()
     }
 
     /// A boolean member; `false` where it is missing or something else.
+    #[inline]
     pub fn get_bool(self, key: &str) -> bool {
         self.get(key).and_then(Node::bool).unwrap_or(false)
     }
 
     /// Whether the value is an object.
     pub fn is_object(self) -> bool {
-        self.value.is_object()
+        self.document.tree.is_object(self.id)
     }
 
     /// Whether the value is an object or an array.
     pub fn is_container(self) -> bool {
-        self.value.is_object() || self.value.is_array()
+        matches!(self.document.tree.json(self.id), Json::Object | Json::Array)
     }
 
     /// Whether both are the same place, not merely equal values.
     pub fn is(self, other: Node<'_>) -> bool {
-        std::ptr::eq(self.value, other.value)
+        std::ptr::eq(self.document, other.document) && self.id == other.id
     }
 
     /// Identity for sets of visited places.
     pub fn address(self) -> usize {
-        super::address(self.value)
+        self.document.tree.address(self.id)
     }
 
     /// The text of this object's `$ref`.
@@ -151,20 +147,23 @@ impl<'d> Node<'d> {
 
     /// What this object's own `$ref` names in this document or one of its files, which may be another `$ref`.
     pub fn referred(self) -> Option<Node<'d>> {
+        if let Some(target) = self.document.targets().get(&self.id) {
+            return target.map(|id| self.with(id));
+        }
         let (file, fragment) = files::split(self.reference()?);
         let pointer = files::unescape(fragment)?;
         let document = match file {
             "" => self.document,
             file => self.whole.file(&files::name(self.document.source().name(), file)?)?,
         };
-        let value = pointer::find(&document.value, &pointer)?;
-        Some(Node { document, value, ..self })
+        let id = document.tree.find(&pointer)?;
+        Some(Node { document, id, ..self })
     }
 
     /// The root of the document that holds the value.
     #[must_use]
     pub fn root(self) -> Node<'d> {
-        self.with(&self.document.value)
+        self.with(ROOT)
     }
 }
 

@@ -3,10 +3,6 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde_json::Value;
-
-use super::member;
-
 /// The path of a value in a document: empty for the whole, else `/` before each step, `~1` for `/` and `~0` for `~`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pointer(String);
@@ -25,27 +21,22 @@ impl Pointer {
     /// The pointer of a member or item of what this one names.
     #[must_use]
     pub fn child(&self, step: &str) -> Pointer {
-        let mut text = String::with_capacity(self.0.len() + step.len() + 1);
-        text.push_str(&self.0);
-        Pointer::push_step(&mut text, step);
-        Pointer(text)
+        let mut pointer = Pointer(String::with_capacity(self.0.len() + step.len() + 1));
+        pointer.0.push_str(&self.0);
+        pointer.push(step);
+        pointer
     }
 
-    /// Writes a step behind others.
-    pub(super) fn push_step(text: &mut String, step: &str) {
-        text.push('/');
+    /// Goes on to a member or item of what this one names.
+    pub(super) fn push(&mut self, step: &str) {
+        self.0.push('/');
         for part in step.split_inclusive(['~', '/']) {
             match part.as_bytes().last() {
-                Some(b'~') => text.extend([&part[..part.len() - 1], "~0"]),
-                Some(b'/') => text.extend([&part[..part.len() - 1], "~1"]),
-                _ => text.push_str(part),
+                Some(b'~') => self.0.extend([&part[..part.len() - 1], "~0"]),
+                Some(b'/') => self.0.extend([&part[..part.len() - 1], "~1"]),
+                _ => self.0.push_str(part),
             }
         }
-    }
-
-    /// Puts together steps as [`Pointer::push_step`] writes them.
-    pub(super) fn of_steps<'s>(steps: impl Iterator<Item = &'s str>) -> Pointer {
-        Pointer(steps.collect())
     }
 
     /// The pointer of what holds this one; none for the root.
@@ -74,24 +65,10 @@ impl Pointer {
     }
 }
 
-fn steps(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
+/// The unescaped steps of a pointer that is given as text.
+pub(super) fn steps(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
     pointer.split('/').skip(1).map(|step| {
         if step.contains('~') { step.replace("~1", "/").replace("~0", "~").into() } else { step.into() }
-    })
-}
-
-/// What a pointer, given as text, names in a value. Does what `serde_json` does, without a copy of each step.
-pub(super) fn find<'v>(value: &'v Value, pointer: &str) -> Option<&'v Value> {
-    if !pointer.is_empty() && !pointer.starts_with('/') {
-        return None;
-    }
-    steps(pointer).try_fold(value, |value, step| match value {
-        Value::Object(members) => member(members, &step),
-        Value::Array(items) => {
-            let is_padded = step.starts_with('+') || (step.starts_with('0') && step.len() > 1);
-            items.get(step.parse::<usize>().ok().filter(|_| !is_padded)?)
-        }
-        _ => None,
     })
 }
 

@@ -7,15 +7,16 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Vis
 use serde_json::{Map, Number, Value};
 use serde_saphyr::Spanned;
 
+use super::tree::{Id, ROOT, Tree};
 use super::unfolded::Unfolded;
-use super::{Source, SpanIndex, Spans, SyntaxError, address, in_order};
+use super::{Source, SpanIndex, Spans, SyntaxError};
 
 /// Brackets that may be open at once. Values may be nested 128 deep; beyond that reading ends with an error, but after a
 /// time that grows with the square of the depth. More, as the brackets of texts count here, too.
 const MOST_OPEN: usize = 1000;
 
-/// The value as JSON would hold it. Repeated keys are errors in YAML, so the second half is always false.
-pub(super) fn parse(text: &str) -> Result<(Value, bool), SyntaxError> {
+/// The value as JSON would hold it. Repeated keys are errors in YAML.
+pub(super) fn parse(text: &str) -> Result<Tree, SyntaxError> {
     if let Some(offset) = too_deep(text) {
         return Err(SyntaxError { offset, message: format!("more than {MOST_OPEN} brackets are open") });
     }
@@ -26,8 +27,9 @@ pub(super) fn parse(text: &str) -> Result<(Value, bool), SyntaxError> {
             value.apply_merge()?;
             Ok(value)
         });
-    match value {
-        Ok(value) => Ok((to_json(value), false)),
+    let tree = value.and_then(|value| Tree::deserialize(to_json(value)).map_err(serde::de::Error::custom));
+    match tree {
+        Ok(tree) => Ok(tree),
         Err(error) => {
             let offset = error.location().map_or(0, |location| location.index());
             let message = error.to_string();
@@ -85,19 +87,19 @@ fn key_text(key: &serde_yaml::Value) -> String {
 }
 
 /// Places of everything; empty where this second parser is pickier than the first.
-pub(super) fn spans(text: &str, value: &Value) -> SpanIndex {
-    let mut index = SpanIndex::default();
-    if let Ok(root) = serde_saphyr::from_str::<Spanned<Tree>>(text) {
-        add(&mut index, text, &root, value, None);
+pub(super) fn spans(text: &str, tree: &Tree) -> SpanIndex {
+    let mut index = vec![None; tree.len()];
+    if let Ok(root) = serde_saphyr::from_str::<Spanned<Outline>>(text) {
+        add(&mut index, text, &root, tree, ROOT, None);
     }
     index
 }
 
 /// The shape of a document without its scalars.
-enum Tree {
+enum Outline {
     Scalar,
-    Sequence(Vec<Spanned<Tree>>),
-    Mapping(Vec<(Spanned<String>, Spanned<Tree>)>),
+    Sequence(Vec<Spanned<Outline>>),
+    Mapping(Vec<(Spanned<String>, Spanned<Outline>)>),
 }
 
 fn bytes<T>(spanned: &Spanned<T>, text: &str) -> Range<usize> {
@@ -113,19 +115,26 @@ fn bytes<T>(spanned: &Spanned<T>, text: &str) -> Range<usize> {
     start..end.max(start)
 }
 
-fn add(index: &mut SpanIndex, text: &str, tree: &Spanned<Tree>, value: &Value, key: Option<Range<usize>>) {
-    index.insert(address(value), Spans { key, value: bytes(tree, text) });
-    match (&tree.value, value) {
-        (Tree::Sequence(trees), Value::Array(items)) => {
-            for (tree, item) in trees.iter().zip(items) {
-                add(index, text, tree, item, None);
+fn add(
+    index: &mut SpanIndex,
+    text: &str,
+    outline: &Spanned<Outline>,
+    tree: &Tree,
+    id: Id,
+    key: Option<Range<usize>>,
+) {
+    index[id as usize] = Some(Spans { key, value: bytes(outline, text) });
+    match &outline.value {
+        Outline::Sequence(outlines) if tree.is_array(id) => {
+            for (outline, item) in outlines.iter().zip(tree.parts(id)) {
+                add(index, text, outline, tree, item.id, None);
             }
         }
-        (Tree::Mapping(trees), Value::Object(members)) => {
-            let mut value_of = in_order(members);
-            for (key, tree) in trees {
-                if let Some(value) = value_of(&key.value) {
-                    add(index, text, tree, value, Some(bytes(key, text)));
+        Outline::Mapping(outlines) if tree.is_object(id) => {
+            let mut member = tree.in_order(id);
+            for (key, outline) in outlines {
+                if let Some(id) = member(&key.value) {
+                    add(index, text, outline, tree, id, Some(bytes(key, text)));
                 }
             }
         }
@@ -133,70 +142,70 @@ fn add(index: &mut SpanIndex, text: &str, tree: &Spanned<Tree>, value: &Value, k
     }
 }
 
-impl<'de> Deserialize<'de> for Tree {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Tree, D::Error> {
-        deserializer.deserialize_any(TreeVisitor)
+impl<'de> Deserialize<'de> for Outline {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Outline, D::Error> {
+        deserializer.deserialize_any(OutlineVisitor)
     }
 }
 
-struct TreeVisitor;
+struct OutlineVisitor;
 
-impl<'de> Visitor<'de> for TreeVisitor {
-    type Value = Tree;
+impl<'de> Visitor<'de> for OutlineVisitor {
+    type Value = Outline;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("YAML")
     }
 
-    fn visit_unit<E>(self) -> Result<Tree, E> {
-        Ok(Tree::Scalar)
+    fn visit_unit<E>(self) -> Result<Outline, E> {
+        Ok(Outline::Scalar)
     }
 
-    fn visit_none<E>(self) -> Result<Tree, E> {
-        Ok(Tree::Scalar)
+    fn visit_none<E>(self) -> Result<Outline, E> {
+        Ok(Outline::Scalar)
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
-        IgnoredAny::deserialize(deserializer).map(|_| Tree::Scalar)
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Outline, D::Error> {
+        IgnoredAny::deserialize(deserializer).map(|_| Outline::Scalar)
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Tree, E> {
-        Ok(Tree::Scalar)
+    fn visit_bool<E>(self, _: bool) -> Result<Outline, E> {
+        Ok(Outline::Scalar)
     }
 
-    fn visit_i64<E>(self, _: i64) -> Result<Tree, E> {
-        Ok(Tree::Scalar)
+    fn visit_i64<E>(self, _: i64) -> Result<Outline, E> {
+        Ok(Outline::Scalar)
     }
 
-    fn visit_u64<E>(self, _: u64) -> Result<Tree, E> {
-        Ok(Tree::Scalar)
+    fn visit_u64<E>(self, _: u64) -> Result<Outline, E> {
+        Ok(Outline::Scalar)
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Tree, E> {
-        Ok(Tree::Scalar)
+    fn visit_f64<E>(self, _: f64) -> Result<Outline, E> {
+        Ok(Outline::Scalar)
     }
 
-    fn visit_str<E>(self, _: &str) -> Result<Tree, E> {
-        Ok(Tree::Scalar)
+    fn visit_str<E>(self, _: &str) -> Result<Outline, E> {
+        Ok(Outline::Scalar)
     }
 
-    fn visit_bytes<E>(self, _: &[u8]) -> Result<Tree, E> {
-        Ok(Tree::Scalar)
+    fn visit_bytes<E>(self, _: &[u8]) -> Result<Outline, E> {
+        Ok(Outline::Scalar)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Tree, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Outline, A::Error> {
         let mut items = Vec::new();
         while let Some(item) = sequence.next_element()? {
             items.push(item);
         }
-        Ok(Tree::Sequence(items))
+        Ok(Outline::Sequence(items))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut mapping: A) -> Result<Tree, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut mapping: A) -> Result<Outline, A::Error> {
         let mut members = Vec::new();
         while let Some(member) = mapping.next_entry()? {
             members.push(member);
         }
-        Ok(Tree::Mapping(members))
+        Ok(Outline::Mapping(members))
     }
 }

@@ -2,11 +2,9 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
-
 use crate::api::{Api, Media, Operation, Route, Schema, Status};
 use crate::compare::{self, Change, Direction, Matching, Pair, Site, What};
-use crate::document::{Document, Node, Place};
+use crate::document::{Document, Json, Node, Place, Value};
 use crate::folder::{Folder, Kind};
 use crate::lint::{Diagnostic, Severity, Sink};
 
@@ -139,17 +137,18 @@ fn root(folder: &Folder, kind: Kind) -> Option<Node<'_>> {
 
 /// A value without the texts under the given keys; an object under such a key is a thing of that name, unless it is the
 /// contact.
-fn essence(value: &Value, minor: &[&str]) -> Value {
-    match value {
-        Value::Object(members) => {
-            let is_minor = |key: &str, value: &Value| {
-                minor.contains(&key) && (value.is_string() || key == "contact" && value.get("type").is_none())
+fn essence(value: Value<'_>, minor: &[&str]) -> serde_json::Value {
+    match value.json() {
+        Json::Object => {
+            let is_minor = |key: &str, value: Value<'_>| {
+                let is_contact = key == "contact" && value.members().all(|(key, _)| key != "type");
+                minor.contains(&key) && (value.is_string() || is_contact)
             };
-            let members = members.iter().filter(|(key, value)| !is_minor(key, value));
-            Value::Object(members.map(|(key, value)| (key.clone(), essence(value, minor))).collect())
+            let members = value.members().filter(|(key, value)| !is_minor(key, *value));
+            members.map(|(key, value)| (key.to_owned(), essence(value, minor))).collect()
         }
-        Value::Array(items) => Value::Array(items.iter().map(|item| essence(item, minor)).collect()),
-        other => other.clone(),
+        Json::Array => value.items().map(|item| essence(item, minor)).collect(),
+        _ => value.to_json(),
     }
 }
 

@@ -5,11 +5,11 @@
 
 use std::sync::LazyLock;
 
-use jsonschema::Validator;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
+use jsonschema::{Draft, Validator};
 use serde_json::Value;
 
-use crate::document::{Node, Pointer};
+use crate::document::{Instance, Node, Pointer};
 
 /// A kind of file that has a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -84,7 +84,7 @@ const NEWER_KEYWORDS: [&str; 24] = [
 /// A schema, as read and as compiled.
 struct Schema {
     json: Value,
-    validator: Validator,
+    validator: Validator<Instance>,
 }
 
 static DEFINITION: LazyLock<Schema> = LazyLock::new(|| Schema::read(Kind::Definition));
@@ -105,7 +105,10 @@ impl Schema {
     #[expect(clippy::expect_used, reason = "the schemas are part of the program; a test compiles them")]
     fn read(kind: Kind) -> Schema {
         let json = serde_json::from_str(text(kind)).expect("a built-in schema is JSON");
-        let validator = jsonschema::draft7::new(&json).expect("a built-in schema is a JSON Schema");
+        let validator = jsonschema::options_for::<Instance>()
+            .with_draft(Draft::Draft7)
+            .build(&json)
+            .expect("a built-in schema is a JSON Schema");
         Schema { json, validator }
     }
 

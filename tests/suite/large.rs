@@ -15,6 +15,11 @@ fn base() -> Value {
     serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap()
 }
 
+/// The name of a shared schema; all of them begin and end alike.
+fn name(schema: usize) -> String {
+    format!("Some{schema:05}Schema")
+}
+
 /// The reference of an API.
 pub fn reference(operations: usize) -> Value {
     let schema = |number: usize| {
@@ -23,12 +28,12 @@ pub fn reference(operations: usize) -> Value {
         let mut properties: Map<_, _> = (0..12).map(property).collect();
         properties.insert(
             "next".to_owned(),
-            json!({"$ref": format!("#/components/schemas/S{}", (number + 1) % (operations / USERS))}),
+            json!({"$ref": format!("#/components/schemas/{}", name((number + 1) % (operations / USERS)))}),
         );
         json!({"type": "object", "required": ["field1"], "properties": properties})
     };
     let operation = |number: usize| {
-        let body = json!({"application/json": {"schema": {"$ref": format!("#/components/schemas/S{}", number / USERS)}}});
+        let body = json!({"application/json": {"schema": {"$ref": format!("#/components/schemas/{}", name(number / USERS))}}});
         json!({"parameters": [{"$ref": "#/components/parameters/id"}], "post": {"operationId": format!("op{number}"),
             "parameters": (0..8).map(|n| json!({"name": format!("query{n}"), "in": "query", "schema": {"type": "string"}})).collect::<Vec<_>>(),
             "requestBody": {"required": true, "content": body}, "responses": {"200": {"description": "OK", "content": body}}}})
@@ -37,7 +42,7 @@ pub fn reference(operations: usize) -> Value {
         "servers": [{"url": "https://api.acme.example.com"}],
         "paths": (0..operations).map(|n| (format!("/area{}/things{n}/{{id}}", n % 10), operation(n))).collect::<Map<_, _>>(),
         "components": {"parameters": {"id": {"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}},
-            "schemas": (0..operations / USERS).map(|n| (format!("S{n}"), schema(n))).collect::<Map<_, _>>()}})
+            "schemas": (0..operations / USERS).map(|n| (name(n), schema(n))).collect::<Map<_, _>>()}})
 }
 
 /// The definition of a connector with some operations of a reference, each with mistakes: an unknown input, a missing
@@ -50,7 +55,7 @@ pub fn departing_from(reference: &Value, operations: usize) -> Value {
         if n.is_multiple_of(5) { path.replace("things", "thongs") } else { path.clone() }
     };
     let operation = |n: usize| {
-        let schema = json!({"$ref": format!("#/definitions/S{}", n / USERS)});
+        let schema = json!({"$ref": format!("#/definitions/{}", name(n / USERS))});
         let query = |q: usize| json!({"name": format!("query{}", q + 1), "in": "query", "type": "integer"});
         let parameters: Vec<_> = [
             json!({"name": "id", "in": "path", "required": true, "type": "string"}),
@@ -67,7 +72,7 @@ pub fn departing_from(reference: &Value, operations: usize) -> Value {
     definition["basePath"] = json!("/");
     definition["paths"] = (0..operations).map(|n| (path(n), operation(n))).collect::<Map<_, _>>().into();
     definition["definitions"] =
-        (0..=operations / USERS).map(|n| (format!("S{n}"), schema.clone())).collect::<Map<_, _>>().into();
+        (0..=operations / USERS).map(|n| (name(n), schema.clone())).collect::<Map<_, _>>().into();
     definition
 }
 

@@ -40,4 +40,5 @@ mod supply;
 mod support;
 #[cfg(unix)]
 mod surroundings;
+mod tree;
 mod tyntec;

@@ -1,6 +1,5 @@
-use serde_json::Value;
-
 use crate::compare::{Pair, What};
+use crate::document::Value;
 use crate::lint::{Sink, Update, rule};
 
 rule! {
@@ -23,7 +22,7 @@ fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
     for change in update.inputs() {
         match &change.what {
             What::Limit { keyword, values: Pair { base, revision: Some(new) } }
-                if is_tighter(keyword, *base, new) =>
+                if is_tighter(keyword, *base, *new) =>
             {
                 let old = base.map_or(String::new(), |old| format!(", it was {old}"));
                 let message = format!("'{keyword}' of {} is {new} now{old}", change.subject);
@@ -37,7 +36,7 @@ fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
     }
 }
 
-fn is_tighter(keyword: &str, old: Option<&Value>, new: &Value) -> bool {
+fn is_tighter(keyword: &str, old: Option<Value<'_>>, new: Value<'_>) -> bool {
     match (old.and_then(Value::as_f64), new.as_f64()) {
         (Some(old), Some(new)) if keyword.starts_with("max") => new < old,
         (Some(old), Some(new)) if keyword.starts_with("min") => new > old,

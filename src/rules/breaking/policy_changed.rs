@@ -1,3 +1,4 @@
+use crate::document::Node;
 use crate::lint::{Sink, Update, rule};
 use crate::properties::{Policy, policies};
 
@@ -47,6 +48,5 @@ const HELP: &str = "make sure that released flows still reach the API as before,
 
 /// Whether both do the same; titles are for people.
 fn is_same(a: Policy<'_>, b: Policy<'_>) -> bool {
-    let parameters = |policy: Policy<'_>| policy.parameters().map(|node| node.value().clone());
-    a.is(b.template_id()) && parameters(a) == parameters(b)
+    a.is(b.template_id()) && a.parameters().map(Node::value) == b.parameters().map(Node::value)
 }

@@ -1,8 +1,8 @@
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::api::Schema;
 use crate::compare::{Change, What};
-use crate::document::Node;
+use crate::document::{Node, Value};
 use crate::lint::{Drift, Severity, Sink, by_place, rule};
 
 rule! {
@@ -30,8 +30,8 @@ rule! {
 struct Breach<'c, 'd> {
     change: &'c Change<'d>,
     keyword: &'d str,
-    theirs: &'d Value,
-    refused: Vec<&'d Value>,
+    theirs: Value<'d>,
+    refused: Vec<Value<'d>>,
 }
 
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
@@ -77,14 +77,14 @@ fn breach<'c, 'd>(change: &'c Change<'d>) -> Option<Breach<'c, 'd>> {
     // The place is the keyword where the connector has it, else the schema.
     let node = if values.revision.is_some() { node.holder()? } else { node };
     let ours = Schema::of(node);
-    let is_refused = |value: &&Value| {
+    let is_refused = |value: &Value<'_>| {
         let schema = json!({ (*keyword): theirs });
-        jsonschema::validator_for(&schema).is_ok_and(|validator| !validator.is_valid(value))
+        jsonschema::validator_for(&schema).is_ok_and(|validator| !validator.is_valid(&value.to_json()))
     };
     let choices = ours.values.as_ref().map(|values| values.value.clone());
     let default = ours.default.map(Node::value);
     let known = choices.clone().unwrap_or_else(|| default.into_iter().collect());
-    let refused: Vec<&Value> = known.into_iter().filter(is_refused).collect();
+    let refused: Vec<Value<'_>> = known.into_iter().filter(is_refused).collect();
     let is_internal = node.get_str("x-ms-visibility") == Some("internal") && default.is_some();
     // The platform asks the API itself for the choices.
     let is_dynamic = ["x-ms-dynamic-values", "x-ms-dynamic-list"].iter().any(|key| node.get(key).is_some());
@@ -96,7 +96,7 @@ fn breach<'c, 'd>(change: &'c Change<'d>) -> Option<Breach<'c, 'd>> {
 }
 
 /// Whether one of the connector's own bounds is as tight.
-fn is_within(keyword: &str, ours: &Schema<'_>, theirs: &Value) -> bool {
+fn is_within(keyword: &str, ours: &Schema<'_>, theirs: Value<'_>) -> bool {
     let Some(theirs) = theirs.as_f64() else { return false };
     let own = |keyword: &str| {
         let limit = ours.limits.iter().find(|(known, _)| *known == keyword);
@@ -123,7 +123,7 @@ fn is_within(keyword: &str, ours: &Schema<'_>, theirs: &Value) -> bool {
 }
 
 /// What a limit lets through.
-fn limit(keyword: &str, value: &Value) -> String {
+fn limit(keyword: &str, value: Value<'_>) -> String {
     match keyword {
         "maximum" => format!("no more than {value}"),
         "exclusiveMaximum" => format!("only less than {value}"),

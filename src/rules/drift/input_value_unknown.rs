@@ -1,6 +1,5 @@
-use serde_json::Value;
-
 use crate::compare::{Pair, What};
+use crate::document::Value;
 use crate::lint::{Drift, Severity, Sink, rule};
 
 rule! {
@@ -26,7 +25,8 @@ rule! {
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in drift.requests() {
         let What::Values(Pair { base: Some(theirs), revision: ours }) = &change.what else { continue };
-        let list = |values: &[&Value]| values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let list =
+            |values: &[Value<'_>]| values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let subject = &change.subject;
         let Some(ours) = ours else {
             // The platform asks the API itself for the choices.
@@ -44,7 +44,7 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
             }
             continue;
         };
-        let unknown: Vec<&Value> = ours.iter().copied().filter(|value| !theirs.contains(value)).collect();
+        let unknown: Vec<Value<'_>> = ours.iter().copied().filter(|value| !theirs.contains(value)).collect();
         if !unknown.is_empty() {
             let message = format!(
                 "{subject} offers {}, which the API refuses: flows that pick it fail",

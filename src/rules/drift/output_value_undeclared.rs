@@ -1,6 +1,5 @@
-use serde_json::Value;
-
 use crate::compare::{Pair, What};
+use crate::document::Value;
 use crate::lint::{Drift, Sink, rule};
 
 rule! {
@@ -22,14 +21,15 @@ rule! {
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in drift.responses() {
         let What::Values(Pair { base, revision: Some(ours) }) = &change.what else { continue };
-        let list = |values: &[&Value]| values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let list =
+            |values: &[Value<'_>]| values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let subject = &change.subject;
         let message = match base {
             None => format!(
                 "{subject} has choices here, the API does not limit it to them: flows that compare miss others"
             ),
             Some(theirs) => {
-                let unknown: Vec<&Value> =
+                let unknown: Vec<Value<'_>> =
                     theirs.iter().copied().filter(|value| !ours.contains(value)).collect();
                 if unknown.is_empty() {
                     continue;

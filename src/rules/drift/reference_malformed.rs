@@ -70,5 +70,5 @@ fn collect<'d, T: DeserializeOwned>(node: Node<'d>, faults: &mut Vec<(Node<'d>, 
 }
 
 fn fault<T: DeserializeOwned>(node: Node<'_>) -> Option<String> {
-    T::deserialize(node.value()).err().map(|error| error.to_string())
+    T::deserialize(node.value().to_json()).err().map(|error| error.to_string())
 }

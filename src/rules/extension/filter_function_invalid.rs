@@ -85,7 +85,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let lists =
         definition.typed.iter().filter_map(|field| field.path(&["x-ms-capabilities", "filterFunctions"]));
     for list in lists {
-        if list.value().as_array().is_some_and(Vec::is_empty) {
+        if list.value().is_empty_array() {
             sink.report(list.key(), "no function is listed")
                 .help("name a function, as eq, or remove the list");
         }

@@ -28,10 +28,10 @@ rule! {
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let Some(root) = package.root(Kind::Definition) else { return };
     let mut seen = HashMap::new();
-    root.visit(&mut |node| {
+    for node in root.all() {
         // Keys differ; where all are in lower case, they do so in more than that.
         if node.members().all(|(key, _)| !key.is_empty() && is_lower(key)) {
-            return;
+            continue;
         }
         seen.clear();
         for (key, member) in node.members() {
@@ -43,7 +43,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
                     .related(place.key(), "the other one");
             }
         }
-    });
+    }
 }
 
 fn is_lower(key: &str) -> bool {

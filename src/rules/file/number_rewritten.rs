@@ -1,6 +1,4 @@
-use serde_json::Value;
-
-use crate::document::{self, Document, Format, Place};
+use crate::document::{self, Document, Format, Json, Node, Place};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -25,7 +23,8 @@ fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
         return;
     }
     // Only these are written with a point or an exponent.
-    if !holds_fraction(document.root().value()) {
+    let is_fraction = |node: Node<'_>| matches!(node.value().json(), Json::Number(number) if number.is_f64());
+    if !document.root().all().any(is_fraction) {
         return;
     }
     let text = document.source().text();
@@ -40,15 +39,6 @@ fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
         format!("{} is written otherwise{others}", &text[start..end]),
     )
     .help("write it without exponent and without zeros at its end, or as a string");
-}
-
-fn holds_fraction(value: &Value) -> bool {
-    match value {
-        Value::Number(number) => number.is_f64(),
-        Value::Array(items) => items.iter().any(holds_fraction),
-        Value::Object(members) => members.values().any(holds_fraction),
-        _ => false,
-    }
 }
 
 /// Where the numbers of a JSON text begin and end.

@@ -58,7 +58,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             // What is missing from a section that something asks for is reported there.
             node.is_object() && node.members().next().is_none() && !wanted.contains(key)
         } else {
-            node.value().as_array().is_some_and(Vec::is_empty)
+            node.value().is_empty_array()
         }
     });
     let empty: Vec<_> = empty.collect();

@@ -1,5 +1,4 @@
-use serde_json::Value;
-
+use crate::document::{Json, Value};
 use crate::lint::{Sink, rule};
 use crate::package::Package;
 use crate::schema::Problem;
@@ -57,15 +56,15 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
 }
 
 /// What a value is, with the value itself where it is short.
-fn found(value: &Value) -> String {
-    match value {
-        Value::Null => "null".to_owned(),
-        Value::Bool(value) => format!("the boolean {value}"),
-        Value::Number(value) => format!("the number {value}"),
-        Value::String(value) if value.chars().count() <= 30 => format!("the string \"{value}\""),
-        Value::String(_) => "a string".to_owned(),
-        Value::Array(_) => "an array".to_owned(),
-        Value::Object(_) => "an object".to_owned(),
+fn found(value: Value<'_>) -> String {
+    match value.json() {
+        Json::Null => "null".to_owned(),
+        Json::Bool(value) => format!("the boolean {value}"),
+        Json::Number(value) => format!("the number {value}"),
+        Json::String(value) if value.chars().count() <= 30 => format!("the string \"{value}\""),
+        Json::String(_) => "a string".to_owned(),
+        Json::Array => "an array".to_owned(),
+        Json::Object => "an object".to_owned(),
     }
 }
 

@@ -19,7 +19,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for values in definition.typed.iter().filter_map(|node| node.get("enum")) {
-        if values.value().as_array().is_some_and(Vec::is_empty) {
+        if values.value().is_empty_array() {
             sink.report(values, "enum is empty").help("remove it, or list the values");
         }
     }

@@ -19,7 +19,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for required in definition.schemas.iter().filter_map(|schema| schema.node.get("required")) {
-        if required.value().as_array().is_some_and(Vec::is_empty) {
+        if required.value().is_empty_array() {
             sink.report(required, "required is empty").help("remove it, or name the required properties");
         }
     }

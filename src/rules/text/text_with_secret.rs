@@ -25,13 +25,13 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    definition.root.visit(&mut |node| {
+    for node in definition.root.all() {
         // The message does not repeat the secret: reports are kept and shared.
         if let Some(kind) = node.str().and_then(secret) {
             sink.report(node, format!("this holds {kind}"))
                 .help("withdraw it at the service, and write a value that is no credential");
         }
-    });
+    }
 }
 
 /// How a kind of key begins, of how many characters of which kind the rest is at least, and what it is.

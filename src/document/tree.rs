@@ -1,0 +1,474 @@
+//! A parsed text: all of its values in one row, each before what it holds.
+
+use std::fmt;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+use serde::de::value::StrDeserializer;
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::Number;
+
+use super::{Pointer, pointer};
+
+/// Number of a value in document order; the whole has the first.
+pub(super) type Id = u32;
+
+/// The whole.
+pub(super) const ROOT: Id = 0;
+
+/// Most members of an object that are looked through one by one.
+const FEW: usize = 16;
+
+/// Values in document order. What a value holds follows it, so that all inside of it is a range.
+#[derive(Debug, Default)]
+pub struct Tree {
+    entries: Vec<Entry>,
+    /// What containers hold, container by container, each in its order: looking for a member stays in one piece of memory.
+    parts: Vec<Part>,
+    /// Parts of objects that have more than a few, by tag, then by name.
+    crowded: FxHashMap<Id, Vec<Part>>,
+    /// Keys and strings, one after the other.
+    texts: String,
+    numbers: Vec<Number>,
+    has_repeated_keys: bool,
+}
+
+/// A value.
+#[derive(Debug)]
+struct Entry {
+    slot: Slot,
+    /// The number behind the last value inside of this one.
+    end: Id,
+    /// The [`bit`]s of its members' names: most objects lack most of what rules ask for, which this tells.
+    names: u32,
+    held: Held,
+}
+
+/// Where a value stands.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    /// What holds it; the whole holds itself.
+    holder: Id,
+    /// Its name, if an object holds it.
+    key: Stretch,
+    /// The [`tag`] of its name, or its position in an array.
+    tag: u32,
+}
+
+impl Slot {
+    const ROOT: Slot = Slot { holder: ROOT, key: Stretch { start: 0, end: 0 }, tag: 0 };
+}
+
+/// A range of [`Tree::texts`] or [`Tree::parts`].
+#[derive(Clone, Copy, Debug, Default)]
+struct Stretch {
+    start: u32,
+    end: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Held {
+    Null,
+    Bool(bool),
+    /// Position in [`Tree::numbers`].
+    Number(u32),
+    String(Stretch),
+    Array(Stretch),
+    Object(Stretch),
+}
+
+/// A value that another one holds.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part {
+    /// The [`tag`] of its name.
+    tag: u32,
+    pub(super) id: Id,
+}
+
+/// What a value is by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Json<'d> {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number.
+    Number(&'d Number),
+    /// A string, without its escapes.
+    String(&'d str),
+    /// An array, whose items are values of their own.
+    Array,
+    /// An object, whose members are values of their own.
+    Object,
+}
+
+impl Tree {
+    /// `null`, for what could not be read.
+    pub(super) fn null() -> Tree {
+        let entries = vec![Entry { slot: Slot::ROOT, end: ROOT + 1, names: 0, held: Held::Null }];
+        Tree { entries, ..Tree::default() }
+    }
+
+    /// A string by itself.
+    pub(super) fn of_string(text: &str) -> Tree {
+        Tree::deserialize(StrDeserializer::<'_, serde::de::value::Error>::new(text))
+            .unwrap_or_else(|_| Tree::null())
+    }
+
+    /// Whether an object of the text holds a key twice. A tree that was read from the text itself has both then.
+    pub(super) fn has_repeated_keys(&self) -> bool {
+        self.has_repeated_keys
+    }
+
+    pub(super) fn with_repeated_keys(self) -> Tree {
+        Tree { has_repeated_keys: true, ..self }
+    }
+
+    /// How many values there are.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    fn entry(&self, id: Id) -> &Entry {
+        &self.entries[id as usize]
+    }
+
+    fn text(&self, text: Stretch) -> &str {
+        &self.texts[text.range()]
+    }
+
+    /// What nothing else in the program has.
+    pub(super) fn address(&self, id: Id) -> usize {
+        std::ptr::from_ref(self.entry(id)).addr()
+    }
+
+    pub(super) fn json(&self, id: Id) -> Json<'_> {
+        match self.entry(id).held {
+            Held::Null => Json::Null,
+            Held::Bool(value) => Json::Bool(value),
+            Held::Number(position) => Json::Number(&self.numbers[position as usize]),
+            Held::String(text) => Json::String(self.text(text)),
+            Held::Array(_) => Json::Array,
+            Held::Object(_) => Json::Object,
+        }
+    }
+
+    pub(super) fn is_object(&self, id: Id) -> bool {
+        matches!(self.entry(id).held, Held::Object(_))
+    }
+
+    pub(super) fn is_array(&self, id: Id) -> bool {
+        matches!(self.entry(id).held, Held::Array(_))
+    }
+
+    /// What holds a value.
+    pub(super) fn holder(&self, id: Id) -> Option<Id> {
+        (id != ROOT).then(|| self.entry(id).slot.holder)
+    }
+
+    /// A value and all inside of it.
+    pub(super) fn range(&self, id: Id) -> Range<Id> {
+        id..self.entry(id).end
+    }
+
+    /// Members of an object or items of an array.
+    pub(super) fn parts(&self, id: Id) -> &[Part] {
+        let (Held::Object(parts) | Held::Array(parts)) = self.entry(id).held else { return &[] };
+        &self.parts[parts.range()]
+    }
+
+    /// The name of a member.
+    pub(super) fn key(&self, id: Id) -> &str {
+        self.text(self.entry(id).slot.key)
+    }
+
+    /// The member of an object by its name.
+    #[inline]
+    pub(super) fn member(&self, id: Id, key: &str) -> Option<Id> {
+        let tag = tag(key);
+        if self.entry(id).names & bit(tag) == 0 { None } else { self.tagged(id, key, tag) }
+    }
+
+    fn tagged(&self, id: Id, key: &str, tag: u32) -> Option<Id> {
+        let parts = self.parts(id);
+        if parts.len() > FEW {
+            let parts = self.crowded.get(&id)?;
+            let order = |part: &Part| (part.tag, self.key(part.id)).cmp(&(tag, key));
+            return parts.binary_search_by(order).ok().map(|position| parts[position].id);
+        }
+        // Bytes, as the end of a character need not be looked for.
+        let name = |part: &Part| &self.texts.as_bytes()[self.entry(part.id).slot.key.range()];
+        parts.iter().find(|part| part.tag == tag && name(part) == key.as_bytes()).map(|part| part.id)
+    }
+
+    /// The members of an object by name, cheapest where they are asked for in their own order.
+    pub(super) fn in_order(&self, id: Id) -> impl FnMut(&str) -> Option<Id> {
+        let mut parts = self.parts(id).iter();
+        move |name| {
+            let next = parts.next().map(|part| part.id).filter(|part| self.key(*part) == name);
+            next.or_else(|| self.member(id, name))
+        }
+    }
+
+    /// Strings under a name, each with the object that holds it.
+    pub(super) fn strings(&self, key: &str) -> impl Iterator<Item = (Id, &str)> {
+        let tag = tag(key);
+        self.entries.iter().filter_map(move |entry| match entry.held {
+            Held::String(text) if entry.slot.tag == tag && self.text(entry.slot.key) == key => {
+                Some((entry.slot.holder, self.text(text)))
+            }
+            _ => None,
+        })
+    }
+
+    /// What a pointer, given as text, names.
+    pub(super) fn find(&self, pointer: &str) -> Option<Id> {
+        if !pointer.is_empty() && !pointer.starts_with('/') {
+            return None;
+        }
+        pointer::steps(pointer).try_fold(ROOT, |id, step| {
+            if self.is_object(id) {
+                return self.member(id, &step);
+            }
+            let is_padded = step.starts_with('+') || (step.starts_with('0') && step.len() > 1);
+            let position: usize = step.parse().ok().filter(|_| !is_padded && self.is_array(id))?;
+            self.parts(id).get(position).map(|part| part.id)
+        })
+    }
+
+    /// Where a value stands.
+    pub(super) fn pointer(&self, id: Id) -> Pointer {
+        let ids = std::iter::successors(Some(id), |id| self.holder(*id));
+        let steps: Vec<Id> = ids.take_while(|id| *id != ROOT).collect();
+        let mut pointer = Pointer::root();
+        for id in steps.into_iter().rev() {
+            let Entry { slot, .. } = self.entry(id);
+            if self.is_array(slot.holder) {
+                pointer.push(&slot.tag.to_string());
+            } else {
+                pointer.push(self.text(slot.key));
+            }
+        }
+        pointer
+    }
+}
+
+impl Stretch {
+    fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A number that equal keys share; the compiler works out that of a literal.
+#[inline]
+fn tag(key: &str) -> u32 {
+    let bytes = key.as_bytes();
+    let ends = match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) => u32::from_le_bytes(*first).rotate_left(13) ^ u32::from_le_bytes(*last),
+        _ => bytes.iter().fold(0, |ends, byte| (ends << 8) | u32::from(*byte)),
+    };
+    let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+    (ends ^ length).wrapping_mul(0x9E37_79B9)
+}
+
+/// One of 32 bits for each tag.
+#[inline]
+fn bit(tag: u32) -> u32 {
+    1 << (tag >> 27)
+}
+
+/// Values are counted, and bytes of texts are, by numbers that larger texts than anybody has would not fit into.
+fn narrow<E: Error>(number: usize) -> Result<u32, E> {
+    u32::try_from(number).map_err(|_| E::custom("more than 4 GiB"))
+}
+
+/// Reading: values are added in the order in which they stand.
+impl Tree {
+    fn add<E: Error>(&mut self, slot: Slot, held: Held) -> Result<Id, E> {
+        let id = narrow(self.entries.len())?;
+        let end = narrow(self.entries.len() + 1)?;
+        self.entries.push(Entry { slot, end, names: 0, held });
+        Ok(id)
+    }
+
+    fn add_text<E: Error>(&mut self, text: &str) -> Result<Stretch, E> {
+        let start = narrow(self.texts.len())?;
+        self.texts.push_str(text);
+        Ok(Stretch { start, end: narrow(self.texts.len())? })
+    }
+
+    fn add_number<E: Error>(&mut self, slot: Slot, number: Number) -> Result<Id, E> {
+        let position = narrow(self.numbers.len())?;
+        self.numbers.push(number);
+        self.add(slot, Held::Number(position))
+    }
+
+    /// Says that a container has all its parts.
+    fn close<E: Error>(&mut self, id: Id) -> Result<(), E> {
+        let start = narrow(self.parts.len())?;
+        let end = narrow(self.entries.len())?;
+        let mut next = id + 1;
+        while next < end {
+            let Entry { slot, end, .. } = self.entry(next);
+            let part = Part { tag: slot.tag, id: next };
+            next = *end;
+            self.parts.push(part);
+        }
+        let parts = Stretch { start, end: narrow(self.parts.len())? };
+        let entry = &mut self.entries[id as usize];
+        entry.end = end;
+        if matches!(entry.held, Held::Array(_)) {
+            entry.held = Held::Array(parts);
+            return Ok(());
+        }
+        entry.held = Held::Object(parts);
+        let members = &self.parts[start as usize..];
+        entry.names = members.iter().fold(0, |names, member| names | bit(member.tag));
+        self.look_for_repeated_keys(id);
+        Ok(())
+    }
+
+    fn look_for_repeated_keys(&mut self, id: Id) {
+        let parts = self.parts(id);
+        let are_same = |a: &Part, b: &Part| a.tag == b.tag && self.key(a.id) == self.key(b.id);
+        if parts.len() > FEW {
+            let mut parts = parts.to_vec();
+            parts.sort_unstable_by_key(|part| (part.tag, self.key(part.id)));
+            self.has_repeated_keys |= parts.windows(2).any(|pair| are_same(&pair[0], &pair[1]));
+            self.crowded.insert(id, parts);
+        } else {
+            let is_repeated = |(position, part)| parts[..position].iter().any(|other| are_same(part, other));
+            self.has_repeated_keys |= parts.iter().enumerate().any(is_repeated);
+        }
+    }
+}
+
+impl Tree {
+    /// Reads a text of so many bytes.
+    pub(super) fn read<'de, D: Deserializer<'de>>(size: usize, deserializer: D) -> Result<Tree, D::Error> {
+        // What texts usually come to: growing copies.
+        let mut tree = Tree {
+            entries: Vec::with_capacity(size / 40),
+            parts: Vec::with_capacity(size / 40),
+            texts: String::with_capacity(size / 2),
+            ..Tree::default()
+        };
+        Reader { tree: &mut tree, slot: Slot::ROOT }.deserialize(deserializer)?;
+        Ok(tree)
+    }
+}
+
+impl<'de> Deserialize<'de> for Tree {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Tree, D::Error> {
+        Tree::read(0, deserializer)
+    }
+}
+
+/// Reads a value to its slot.
+struct Reader<'t> {
+    tree: &'t mut Tree,
+    slot: Slot,
+}
+
+impl<'de> DeserializeSeed<'de> for Reader<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl Reader<'_> {
+    fn hold<E: Error>(self, held: Held) -> Result<(), E> {
+        self.tree.add(self.slot, held).map(drop)
+    }
+
+    fn hold_number<E: Error>(self, number: Number) -> Result<(), E> {
+        self.tree.add_number(self.slot, number).map(drop)
+    }
+}
+
+impl<'de> Visitor<'de> for Reader<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value of JSON")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.hold(Held::Null)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
+        self.hold(Held::Bool(value))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
+        self.hold_number(value.into())
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        self.hold_number(value.into())
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
+        // JSON has no infinity.
+        match Number::from_f64(value) {
+            Some(number) => self.hold_number(number),
+            None => self.hold(Held::Null),
+        }
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
+        let text = self.tree.add_text(value)?;
+        self.hold(Held::String(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        let Reader { tree, slot } = self;
+        let holder = tree.add(slot, Held::Array(Stretch::default()))?;
+        let mut tag = 0;
+        while items
+            .next_element_seed(Reader { tree, slot: Slot { holder, key: Stretch::default(), tag } })?
+            .is_some()
+        {
+            tag += 1;
+        }
+        tree.close(holder)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+        let Reader { tree, slot } = self;
+        let holder = tree.add(slot, Held::Object(Stretch::default()))?;
+        while let Some(slot) = members.next_key_seed(Key { tree, holder })? {
+            members.next_value_seed(Reader { tree, slot })?;
+        }
+        tree.close(holder)
+    }
+}
+
+/// The name of a member that is to be read, and what holds it.
+struct Key<'t> {
+    tree: &'t mut Tree,
+    holder: Id,
+}
+
+impl<'de> DeserializeSeed<'de> for Key<'_> {
+    type Value = Slot;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Slot, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Key<'_> {
+    type Value = Slot;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E: Error>(self, key: &str) -> Result<Slot, E> {
+        Ok(Slot { holder: self.holder, key: self.tree.add_text(key)?, tag: tag(key) })
+    }
+}

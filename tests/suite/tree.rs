@@ -1,0 +1,239 @@
+//! Parsed texts: what is found in them is what `serde_json` has at the same places.
+
+use conndef::document::{Document, Format, Instance, Node, Part, Pointer};
+use conndef::folder::Folder;
+use proptest::prelude::{Just, Strategy, any, prop, prop_oneof};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use serde_json::{Map, Value, json};
+
+use crate::support;
+
+fn parsed(text: &str) -> Document {
+    let document = Document::new("test.json", text.as_bytes(), Format::Json);
+    assert!(document.is_parsed(), "{:?} in {text}", document.error());
+    document
+}
+
+/// A node and everything inside of it holds what the value does, and nothing more.
+fn assert_same(node: Node<'_>, value: &Value) {
+    match value {
+        Value::Object(members) => {
+            assert!(node.is_object() && node.items().next().is_none());
+            let own: Vec<_> = node.members().map(|(key, _)| key).collect();
+            assert_eq!(own, members.keys().collect::<Vec<_>>());
+            for (key, value) in members {
+                let member = node.get(key).unwrap_or_else(|| panic!("{key} is missing"));
+                assert!(member.holder().is_some_and(|holder| holder.is(node)));
+                assert_same(member, value);
+                for other in [format!("{key}x"), format!("x{key}"), key.chars().rev().collect()] {
+                    assert_eq!(node.get(&other).is_some(), members.contains_key(&other), "{other}");
+                }
+            }
+        }
+        Value::Array(items) => {
+            assert!(node.value().is_array() && node.members().next().is_none() && node.get("0").is_none());
+            assert_eq!(node.items().count(), items.len());
+            node.items().zip(items).for_each(|(node, value)| assert_same(node, value));
+        }
+        scalar => {
+            assert!(node.members().next().is_none() && node.items().next().is_none());
+            assert_eq!(node.str(), scalar.as_str());
+            assert_eq!(node.bool(), scalar.as_bool());
+            assert_eq!(node.value().as_f64(), scalar.as_f64());
+            assert_eq!(node.value().as_u64(), scalar.as_u64());
+            assert_eq!(node.value().is_null(), scalar.is_null());
+        }
+    }
+}
+
+fn assert_read(text: &str) {
+    let document = parsed(text);
+    let value: Value = serde_json::from_str(text).unwrap();
+    assert_same(document.root(), &value);
+    assert_eq!(document.root().value().to_json(), value);
+    assert_eq!(document.root().value().to_string(), value.to_string());
+}
+
+/// Values with few keys, so that many are alike: the same letters at both ends, the same length.
+fn values() -> impl Strategy<Value = Value> {
+    let key = prop_oneof![
+        "[ab]{0,3}",
+        "typ[eE]|x-ms-(summary|trigger|primary)|\u{e9}",
+        "ab[a-d]cdefgh",
+        "long[0-9]{1,2}name",
+    ];
+    let scalar = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        prop_oneof![Just(0.0), Just(-0.0), Just(1.0), any::<f64>()].prop_map(Value::from),
+        "[a\"\\\\\n\u{1f600}]{0,4}".prop_map(Value::from),
+    ];
+    scalar.prop_recursive(4, 60, 24, move |inner| {
+        let members = prop::collection::vec((key.clone(), inner.clone()), 0..24);
+        prop_oneof![
+            prop::collection::vec(inner, 0..24).prop_map(Value::from),
+            members.prop_map(|members| Value::Object(members.into_iter().collect())),
+        ]
+    })
+}
+
+/// The same value with the members of each object in another order.
+fn turned(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            Value::Object(members.iter().rev().map(|(key, value)| (key.clone(), turned(value))).collect())
+        }
+        Value::Array(items) => items.iter().map(turned).collect(),
+        scalar => scalar.clone(),
+    }
+}
+
+/// Tries some hundred values, the same ones on every machine and day.
+fn for_any<S: Strategy>(values: S, holds: impl Fn(S::Value)) {
+    let config = Config { failure_persistence: None, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    runner
+        .run(&values, |value| {
+            holds(value);
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn any_value_is_read_as_serde_json_reads_it() {
+    for_any(values(), |value| assert_read(&value.to_string()));
+}
+
+#[test]
+fn values_are_equal_where_those_of_serde_json_are() {
+    for_any((values(), values()), |(one, other)| {
+        let [a, b, c] = [&one, &other, &turned(&one)].map(|value| parsed(&value.to_string()));
+        let equal = |a: &Document, b: &Document| a.root().value() == b.root().value();
+        assert_eq!(equal(&a, &b), one == other);
+        assert!(equal(&a, &a) && equal(&a, &c));
+    });
+}
+
+#[test]
+fn values_are_told_apart_by_any_part() {
+    let base = json!({"a": [1, {"b": null}], "c": {"d": "e", "f": 1.5}});
+    for (pointer, value) in [
+        ("/a/0", json!(1.0)),
+        ("/a/1/b", json!(false)),
+        ("/a/1", json!({"b": null, "x": null})),
+        ("/a", json!([1])),
+        ("/c/d", json!("E")),
+        ("/c", json!({"d": "e"})),
+        ("/c", json!({"d": "e", "g": 1.5})),
+        ("/c", json!([])),
+    ] {
+        let mut other = base.clone();
+        *other.pointer_mut(pointer).unwrap() = value;
+        let [a, b] = [&base, &other].map(|value| parsed(&value.to_string()));
+        assert_eq!(a.root().value() == b.root().value(), base == other, "{other}");
+    }
+}
+
+#[test]
+fn real_files_are_read_as_serde_json_reads_them() {
+    let Some(corpus) = support::corpus("connectors") else { return };
+    for path in Folder::find(&corpus).unwrap().iter().step_by(5) {
+        for document in Folder::load(path).unwrap().documents() {
+            if document.format() == Format::Json && document.is_parsed() {
+                assert_read(document.source().text());
+            }
+        }
+    }
+}
+
+/// Objects and arrays of any size, also larger than those that are looked through one by one.
+#[test]
+fn parts_are_found_in_large_containers() {
+    for count in [0_usize, 1, 15, 16, 17, 18, 1000] {
+        // Names that differ in the middle only, where no tag looks.
+        let names = (0..count).map(|number| (format!("some{number:04}name"), json!(number)));
+        let object: Map<String, Value> = names.collect();
+        let array: Vec<_> = (0..count).map(|number| json!([number])).collect();
+        let text = json!({ "object": object, "array": array, "behind": {} }).to_string();
+        assert_read(&text);
+        let document = parsed(&text);
+        for position in 0..count {
+            let node = document.root().get("array").and_then(|array| array.items().nth(position)).unwrap();
+            assert_eq!(node.pointer().as_str(), format!("/array/{position}"));
+            assert!(document.at(&node.pointer()).is_some_and(|found| found.is(node)));
+        }
+        let at = |pointer: &str| document.at(&Pointer::parse(pointer).unwrap()).is_some();
+        assert!(!at(&format!("/array/{count}")));
+        for odd in ["+0", "00", "-1", "", "x", "18446744073709551616"] {
+            assert!(!at(&format!("/array/{odd}")), "{odd}");
+        }
+    }
+}
+
+#[test]
+fn of_repeated_keys_the_last_counts() {
+    let many: Vec<String> = (0..40).map(|number| format!("\"some{number:02}name\": {number}")).collect();
+    let many = many.join(", ");
+    for text in [
+        r#"{"a": 1, "a": {"b": [2]}}"#.to_owned(),
+        r#"{"a": {"b": 1, "c": 2, "b": {"b": 3}}, "d": {"$ref": "\u0023/a"}}"#.to_owned(),
+        r#"{"a": 1, "\u0061": 2}"#.to_owned(),
+        r#"{"": 1, "": 2}"#.to_owned(),
+        format!("{{{many}, \"some07name\": [7], \"b\": 1}}"),
+        format!("{{\"a\": {{\"some07name\": {{\"x\": 1}}, {many}}}, \"b\": 2}}"),
+    ] {
+        assert_read(&text);
+        let document = parsed(&text);
+        assert_eq!(document.repeated_keys().len(), 1, "{text}");
+        // What stands last is also what is shown.
+        let repeated = &document.repeated_keys()[0];
+        assert_eq!(document.span(&repeated.pointer, Part::Key), repeated.again, "{text}");
+        for node in document.root().all() {
+            let shown = &document.source().text()[document.span(&node.pointer(), Part::Value)];
+            assert_eq!(serde_json::from_str::<Value>(shown).unwrap(), node.value().to_json(), "{text}");
+        }
+    }
+    for text in [r#"[{"a": 1}, {"a": 1}]"#, r#"{"a": {"a": {"a": 1}}}"#, r#"{"abXcdefg": 1, "abYcdefg": 1}"#]
+    {
+        assert_read(text);
+        assert!(parsed(text).repeated_keys().is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn schemas_find_in_values_what_they_find_in_serde_json() {
+    let schema = json!({
+        "type": "object",
+        "required": ["a"],
+        "properties": {
+            "a": { "enum": ["x", 1, null, [1.0], { "b": 2 }] },
+            "n": { "type": "integer", "minimum": 3 },
+            "s": { "minLength": 2, "maxLength": 3 },
+            "l": { "uniqueItems": true, "maxItems": 2 },
+        },
+        "propertyNames": { "maxLength": 2 },
+        "additionalProperties": false,
+    });
+    let own = jsonschema::options_for::<Instance>().build(&schema).unwrap();
+    let theirs = jsonschema::validator_for(&schema).unwrap();
+    for value in [
+        json!({"a": "x", "n": 3.0, "s": "\u{1f600}\u{e9}", "l": [1, "1"]}),
+        json!({"a": 1.0, "n": 2.5, "s": "a", "l": [{"b": 1}, {"b": 1.0}], "abc": 1}),
+        json!({"a": [1], "n": -1, "s": "abcd", "l": [1, 2, 3]}),
+        json!({"a": {"b": 2.0}, "n": "3"}),
+        json!({"a": "y", "zz": null}),
+        json!({}),
+        json!([{"a": 1}]),
+    ] {
+        let document = parsed(&value.to_string());
+        let mut found: Vec<_> =
+            own.iter_errors(document.root().value()).map(|error| error.to_string()).collect();
+        let mut expected: Vec<_> = theirs.iter_errors(&value).map(|error| error.to_string()).collect();
+        found.sort();
+        expected.sort();
+        assert_eq!(found, expected, "{value}");
+    }
+}
