@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::config::{Acceptance, Config};
-use crate::document::{Document, Source};
+use crate::document::{Document, Pointer, Source};
 use crate::folder::Folder;
 use crate::lint::{Acceptances, Check, Coverage, Drift, Finding, Rule, Severity, Sink, Update};
 use crate::package::Package;
@@ -73,8 +73,10 @@ impl<'d> Case<'d> {
         judgement.is_minor = update.map(|update| update.is_minor());
         let order: Vec<&str> = self.sources().map(Source::name).collect();
         let key = |finding: &Finding| {
-            let file = order.iter().position(|name| *name == finding.location.file).unwrap_or(order.len());
-            (file, finding.location.file.clone(), finding.location.span.start, finding.rule.name)
+            let file = &finding.location.file;
+            // What is no source, such as a file that is missing, goes by its name.
+            let file = order.iter().position(|name| name == file).ok_or_else(|| file.clone());
+            (file.is_err(), file, finding.location.span.start, finding.rule.name)
         };
         judgement.rules = self.running().collect();
         judgement.coverage = drift.as_ref().and_then(Coverage::of);
@@ -172,7 +174,14 @@ pub fn configuration(config: &Config) -> Judgement {
 
 /// One mistake, one finding: those that yield go where others speak of the same place.
 fn without_echoes(findings: Vec<Finding>) -> Vec<Finding> {
-    let place = |finding: &Finding| (finding.location.file.clone(), finding.location.pointer.clone());
+    fn place(finding: &Finding) -> (&str, &Pointer) {
+        (&finding.location.file, &finding.location.pointer)
+    }
+    if findings.iter().all(|finding| !finding.yields) {
+        return findings;
+    }
     let spoken: HashSet<_> = findings.iter().filter(|finding| !finding.yields).map(place).collect();
-    findings.into_iter().filter(|finding| !finding.yields || !spoken.contains(&place(finding))).collect()
+    let is_echo = |finding: &Finding| finding.yields && spoken.contains(&place(finding));
+    let are_echoes: Vec<bool> = findings.iter().map(is_echo).collect();
+    findings.into_iter().zip(are_echoes).filter(|(_, is_echo)| !is_echo).map(|(finding, _)| finding).collect()
 }

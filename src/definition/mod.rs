@@ -48,6 +48,7 @@ pub use webhook::{Step, takes_notification_url};
 
 use extents::Extents;
 use operation::METHODS;
+use texts::Texts;
 use visibility::is_meant_internal;
 
 /// A connector's definition.
@@ -80,7 +81,7 @@ pub struct Definition<'d> {
     responses: OnceCell<Vec<Node<'d>>>,
     references: OnceCell<Vec<Reference<'d>>>,
     holders: OnceCell<Vec<(Holder, Node<'d>)>>,
-    texts: OnceCell<Vec<Text<'d>>>,
+    texts: OnceCell<Texts<'d>>,
     visible_texts: OnceCell<Vec<Text<'d>>>,
     dynamic_calls: OnceCell<Vec<DynamicCall<'d>>>,
     extents: RefCell<Extents>,

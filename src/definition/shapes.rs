@@ -1,6 +1,6 @@
 //! Which values are equal.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::document::{ByAddress, Json, Node, Value};
 

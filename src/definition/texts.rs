@@ -15,17 +15,33 @@ pub struct Text<'d> {
     pub key: &'static str,
     /// Where it stands.
     pub node: Node<'d>,
-    /// What it says; never blank.
+    /// What it says.
     pub text: &'d str,
 }
 
+/// Every text, those that say something apart.
+#[derive(Debug)]
+pub(super) struct Texts<'d> {
+    written: Vec<Text<'d>>,
+    blank: Vec<Text<'d>>,
+}
+
 impl<'d> Definition<'d> {
-    /// Every text that people read about the connector, its operations, fields and outputs, each once.
+    /// Every text that people read about the connector, its operations, fields and outputs, each once; none is blank.
     pub fn texts(&self) -> &[Text<'d>] {
+        &self.all_texts().written
+    }
+
+    /// Those that hold nothing but white space, or nothing at all.
+    pub fn blank_texts(&self) -> &[Text<'d>] {
+        &self.all_texts().blank
+    }
+
+    fn all_texts(&self) -> &Texts<'d> {
         self.texts.get_or_init(|| {
-            let texts =
-                |&(_, holder): &(_, Node<'d>)| TEXT_KEYS.into_iter().filter_map(move |key| text(holder, key));
-            self.holders().iter().flat_map(texts).collect()
+            let texts = |holder: Node<'d>| TEXT_KEYS.into_iter().filter_map(move |key| text(holder, key));
+            let (written, blank) = self.extensible().flat_map(texts).partition(|text| !text.is_blank());
+            Texts { written, blank }
         })
     }
 
@@ -35,13 +51,18 @@ impl<'d> Definition<'d> {
             let operations = self.visible_operations().map(|operation| (operation.node, "summary"));
             let parameters = self.visible_parameters().iter().map(|p| (p.node, "x-ms-summary"));
             let texts = |(holder, title)| [text(holder, title), text(holder, "description")];
-            operations.chain(parameters).flat_map(texts).flatten().collect()
+            operations.chain(parameters).flat_map(texts).flatten().filter(|text| !text.is_blank()).collect()
         })
     }
 }
 
 fn text<'d>(holder: Node<'d>, key: &'static str) -> Option<Text<'d>> {
     let node = holder.get(key)?;
-    let text = node.str().filter(|text| !text.trim().is_empty())?;
-    Some(Text { holder, key, node, text })
+    Some(Text { holder, key, node, text: node.str()? })
+}
+
+impl Text<'_> {
+    fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
 }

@@ -24,7 +24,7 @@ fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
         return;
     }
     // Only a line that ends in a space can end in several.
-    let lines = source.lines().filter(|(_, line)| !line.ends_with(|end: char| end.is_ascii_graphic()));
+    let lines = source.lines().filter(|(_, line)| !line.as_bytes().last().is_some_and(u8::is_ascii_graphic));
     let spaces = lines.filter_map(|(start, line)| {
         let kept = line.trim_end().len();
         (kept < line.len()).then_some(start + kept..start + line.len())

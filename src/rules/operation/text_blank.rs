@@ -28,20 +28,14 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let info = definition.root.get("info");
     let operations = definition.operations.iter().map(|operation| operation.node);
     let judged: Addresses = info.into_iter().chain(operations).map(Node::address).collect();
-    for object in definition.extensible() {
-        for key in ["title", "summary", "x-ms-summary", "description"] {
-            let Some(node) = object.get(key) else { continue };
-            if node.str().is_none_or(|text| !text.trim().is_empty()) {
-                continue;
-            }
-            let severity = match key {
-                _ if judged.contains(&object.address()) => Severity::Error,
-                "title" => Severity::Info,
-                _ => Severity::Warning,
-            };
-            sink.report(node, format!("{key} is empty"))
-                .help(format!("write the {key}, or remove it"))
-                .severity(severity);
-        }
+    for text in definition.blank_texts() {
+        let severity = match text.key {
+            _ if judged.contains(&text.holder.address()) => Severity::Error,
+            "title" => Severity::Info,
+            _ => Severity::Warning,
+        };
+        sink.report(text.node, format!("{} is empty", text.key))
+            .help(format!("write the {}, or remove it", text.key))
+            .severity(severity);
     }
 }

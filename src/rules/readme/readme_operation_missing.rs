@@ -64,7 +64,9 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
 fn words(text: &str) -> String {
     let mut words = String::from(" ");
     for character in text.chars() {
-        if character.is_alphanumeric() {
+        if character.is_ascii_alphanumeric() {
+            words.push(character.to_ascii_lowercase());
+        } else if character.is_alphanumeric() {
             words.extend(character.to_lowercase());
         } else if !words.ends_with(' ') {
             words.push(' ');

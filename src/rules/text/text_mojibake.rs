@@ -24,6 +24,9 @@ const TRACES: [&str; 19] = [
     "ï¿½",
 ];
 
+/// What all traces begin with.
+const FIRST: [char; 5] = ['â', 'Ã', 'Â', 'ï', '\u{fffd}'];
+
 rule! {
     /// A text was read in the wrong encoding once: it holds `Ã©` for é, or a mark for a lost character.
     ///
@@ -43,7 +46,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for text in definition.texts().iter().filter(|text| !text.text.is_ascii()) {
+    for text in definition.texts().iter().filter(|text| !text.text.is_ascii() && text.text.contains(FIRST)) {
         let trace = TRACES.iter().find(|trace| text.text.contains(*trace));
         let lost = text.text.contains('\u{fffd}').then_some(&"\u{fffd}");
         if let Some(found) = trace.or(lost) {

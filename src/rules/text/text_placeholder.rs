@@ -1,3 +1,7 @@
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::definition::{self, Definition};
 use crate::lint::{Sink, rule};
 use crate::text;
@@ -13,6 +17,17 @@ const PHRASES: [&str; 8] = [
     "enter description here",
     "description goes here",
 ];
+
+/// What writers leave for later, in capitals.
+const NOTES: [&str; 3] = ["TODO", "TBD", "FIXME"];
+
+/// What one of these begins with, or a gap to be filled in: few texts hold any, and those alone are looked at closely.
+static ANY: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(PHRASES.iter().chain(&NOTES).chain(&["__"]))
+        .ok()
+});
 
 rule! {
     /// A text still says what to write instead of saying it.
@@ -56,15 +71,14 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
 }
 
 fn placeholder(text: &str) -> Option<&str> {
-    let is_note = |word: &&str| {
+    if ANY.as_ref().is_some_and(|any| !any.is_match(text)) {
+        return None;
+    }
+    let is_note = |word: &str| {
         let word = word.trim_matches(|edge: char| !edge.is_alphanumeric());
-        ["TODO", "TBD", "FIXME"].contains(&word)
+        NOTES.contains(&word)
     };
-    let is_gap = |word: &&str| word.len() > 3 && word.trim_end_matches(['.', ',']).bytes().all(|b| b == b'_');
-    // Few texts hold what both are made of: two capitals or underscores in a row.
-    let is_part = |pair: &[u8]| pair.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_');
-    let has_part = text.as_bytes().windows(2).any(is_part);
-    let mut words = text.split_whitespace().filter(|_| has_part);
+    let is_gap = |word: &str| word.len() > 3 && word.trim_end_matches(['.', ',']).bytes().all(|b| b == b'_');
     let phrase = text::phrases(text, &PHRASES).first().copied();
-    phrase.or_else(|| words.find(|word| is_note(word) || is_gap(word)))
+    phrase.or_else(|| text.split_whitespace().find(|word| is_note(word) || is_gap(word)))
 }
