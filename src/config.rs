@@ -37,6 +37,8 @@ pub struct Connector {
     pub released: Option<Version>,
     /// Findings that are meant.
     pub acceptances: Vec<Acceptance>,
+    /// The path without links, where it leads to something.
+    real: Option<PathBuf>,
 }
 
 /// A finding that is there on purpose.
@@ -105,9 +107,7 @@ impl Config {
     /// What the configuration says about the connector at a path.
     pub fn connector(&self, path: &Path) -> Option<&Connector> {
         let real = fs::canonicalize(path).ok()?;
-        self.connectors
-            .iter()
-            .find(|connector| fs::canonicalize(&connector.path).is_ok_and(|path| path == real))
+        self.connectors.iter().find(|connector| connector.real.as_ref() == Some(&real))
     }
 }
 
@@ -118,8 +118,10 @@ fn connectors(document: &Document) -> impl Iterator<Item = Node<'_>> {
 impl Connector {
     fn read(node: Node<'_>, folder: &Path) -> Option<Connector> {
         let references = node.get("references").into_iter().flat_map(Node::items).filter_map(Node::str);
+        let path = folder.join(node.get_str("path")?);
         Some(Connector {
-            path: folder.join(node.get_str("path")?),
+            real: fs::canonicalize(&path).ok(),
+            path,
             references: references.map(|reference| folder.join(reference)).collect(),
             released: node.get_str("released").map(|text| Version::parse(Path::new(text), folder)),
             acceptances: node

@@ -20,7 +20,10 @@ const LONGEST_WRITE: Duration = Duration::from_hours(1);
 
 /// The bytes of a file, a device or a pipe, if it is not too large.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
-    read_from(File::open(path)?)
+    let file = File::open(path)?;
+    // What its size says may be wrong.
+    let size = file.metadata()?.len().try_into().map_or(LARGEST, |size: usize| size.min(LARGEST));
+    read_into(Vec::with_capacity(size + 1), file)
 }
 
 /// The same of a file in a folder that others have filled: nothing else that has a name there is read, as it may be a pipe
@@ -36,7 +39,10 @@ pub fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
 
 /// All bytes of a stream, if they are not too many.
 pub fn read_from(stream: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    read_into(Vec::new(), stream)
+}
+
+fn read_into(mut bytes: Vec<u8>, stream: impl Read) -> io::Result<Vec<u8>> {
     let most = u64::try_from(LARGEST).unwrap_or(u64::MAX);
     stream.take(most + 1).read_to_end(&mut bytes)?;
     if bytes.len() > LARGEST {

@@ -18,7 +18,7 @@ const MOST_ROUNDS: usize = 10;
 /// Files of a connector as they should be, and how many findings that settles.
 fn fixed(
     judge: &Judge<'_>,
-    target: &Target,
+    target: &Target<'_>,
     takes_unsafe: bool,
 ) -> Result<(BTreeMap<PathBuf, Vec<u8>>, usize), Error> {
     let mut changed = BTreeMap::new();
@@ -44,7 +44,7 @@ fn fixed(
 /// Changes the files; what could not be read or written is complained about where connectors are judged.
 pub(super) fn write(
     judge: &Judge<'_>,
-    targets: Vec<Result<Target, Error>>,
+    targets: Vec<Result<Target<'_>, Error>>,
     takes_unsafe: bool,
     err: &mut dyn Write,
 ) -> Result<(), Error> {
@@ -64,7 +64,7 @@ pub(super) fn write(
 /// Prints what would be changed.
 pub(super) fn check(
     judge: &Judge<'_>,
-    targets: Vec<Result<Target, Error>>,
+    targets: Vec<Result<Target<'_>, Error>>,
     takes_unsafe: bool,
     out: &mut dyn Write,
     err: &mut dyn Write,

@@ -9,7 +9,7 @@ use clap::Args;
 use super::output::{Output, Reports};
 use super::{Outcome, complain, cores, fix};
 use crate::api::Api;
-use crate::config::Config;
+use crate::config::{Config, Connector};
 use crate::document::{Document, Format, Source};
 use crate::error::Error;
 use crate::files;
@@ -84,19 +84,26 @@ impl Drift {
 }
 
 /// A connector to judge.
-pub(super) struct Target {
+pub(super) struct Target<'a> {
     pub(super) path: PathBuf,
     references: Vec<PathBuf>,
+    /// What the configuration says about it.
+    configured: Option<(&'a Config, &'a Connector)>,
 }
 
 /// The connectors that a command is about: those at the given paths, else those of the configuration.
-fn targets(paths: &[PathBuf], references: &[PathBuf], config: Option<&Config>) -> Vec<Result<Target, Error>> {
-    let configured = |path: &Path| config.and_then(|config| config.connector(path));
+fn targets<'a>(
+    paths: &[PathBuf],
+    references: &[PathBuf],
+    config: Option<&'a Config>,
+) -> Vec<Result<Target<'a>, Error>> {
     let target = |path: PathBuf| {
-        let own = configured(&path).into_iter().flat_map(|connector| &connector.references);
+        let configured = config.and_then(|config| Some((config, config.connector(&path)?)));
+        let own = configured.into_iter().flat_map(|(_, connector)| &connector.references);
         // Paths of the configuration that lead nowhere are findings.
         let own = own.filter(|reference| reference.is_file()).cloned().collect();
-        Ok(Target { references: if references.is_empty() { own } else { references.to_vec() }, path })
+        let references = if references.is_empty() { own } else { references.to_vec() };
+        Ok(Target { path, references, configured })
     };
     let mut targets = Vec::new();
     for path in paths {
@@ -140,13 +147,13 @@ pub(super) struct Judge<'a> {
     config: Option<&'a Config>,
 }
 
-impl Judge<'_> {
+impl<'a> Judge<'a> {
     /// Judges one connector, some files of which are taken to hold something else than they do.
     pub(super) fn judge(
         &self,
-        target: &Target,
+        target: &Target<'a>,
         changed: &BTreeMap<PathBuf, Vec<u8>>,
-    ) -> Result<Judged<'_>, Error> {
+    ) -> Result<Judged<'a>, Error> {
         let folder = Folder::load_with(&target.path, changed)?;
         let references = load_references(&target.references)?;
         if self.scope == Scope::Drift && references.is_empty() {
@@ -163,22 +170,23 @@ impl Judge<'_> {
             Check::Configuration(_) | Check::Breaking(_) => false,
             _ => self.scope == Scope::All,
         });
-        let connector = self.config.and_then(|config| Some((config, config.connector(&target.path)?)));
         let case = Case {
             package,
             rules: rules.collect(),
             references: &references,
             released: None,
-            acceptances: connector.map(|(config, connector)| (config, connector.acceptances.as_slice())),
+            acceptances: target
+                .configured
+                .map(|(config, connector)| (config, connector.acceptances.as_slice())),
         };
         let judgement = case.judge();
-        let config = connector.map(|(config, _)| config);
+        let config = target.configured.map(|(config, _)| config);
         Ok(Judged { judgement, folder, references, config })
     }
 
     fn report(
         &self,
-        targets: Vec<Result<Target, Error>>,
+        targets: Vec<Result<Target<'a>, Error>>,
         output: &Output,
         out: &mut dyn Write,
         err: &mut dyn Write,
@@ -190,7 +198,7 @@ impl Judge<'_> {
         if targets.is_empty() && summary.errors == 0 {
             return Err(Error::NoPath);
         }
-        let judge = |target: Result<Target, Error>| self.judge(&target?, &BTreeMap::new());
+        let judge = |target: Result<Target<'a>, Error>| self.judge(&target?, &BTreeMap::new());
         cores::in_order(targets, judge, |judged| {
             match judged {
                 Ok(judged) => {

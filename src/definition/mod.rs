@@ -84,6 +84,7 @@ pub struct Definition<'d> {
     texts: OnceCell<Texts<'d>>,
     visible_texts: OnceCell<Vec<Text<'d>>>,
     dynamic_calls: OnceCell<Vec<DynamicCall<'d>>>,
+    input_schemas: OnceCell<Vec<Node<'d>>>,
     extents: RefCell<Extents>,
 }
 
@@ -125,6 +126,7 @@ impl<'d> Definition<'d> {
             texts: OnceCell::new(),
             visible_texts: OnceCell::new(),
             dynamic_calls: OnceCell::new(),
+            input_schemas: OnceCell::new(),
             extents: RefCell::default(),
         };
         definition.schemas = schema::Schemas::of(&definition);

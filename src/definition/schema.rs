@@ -29,9 +29,11 @@ pub struct Schema<'d> {
 
 impl<'d> Definition<'d> {
     /// Every schema that a request body leads to, each once.
-    pub fn input_schemas(&self) -> Vec<Node<'d>> {
-        let bodies = self.operations.iter().filter_map(Operation::body);
-        schemas_reached(bodies.filter_map(|body| body.node.get("schema")).collect())
+    pub fn input_schemas(&self) -> &[Node<'d>] {
+        self.input_schemas.get_or_init(|| {
+            let bodies = self.operations.iter().filter_map(Operation::body);
+            schemas_reached(bodies.filter_map(|body| body.node.get("schema")).collect())
+        })
     }
 
     /// Every schema that a success response of an operation which makers see, or a notification, leads to; each once.

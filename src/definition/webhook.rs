@@ -3,6 +3,9 @@
 use super::Operation;
 use crate::document::{Addresses, Node};
 
+/// What marks the place for the address.
+const MARK: &str = "x-ms-notification-url";
+
 /// A schema on the way from a request body to something inside it.
 #[derive(Clone, Copy, Debug)]
 pub struct Step<'d> {
@@ -20,13 +23,20 @@ impl<'d> Operation<'d> {
 
     /// The place in the request body that takes the address of a webhook.
     pub fn notification_url(&self) -> Option<Node<'d>> {
-        self.body_schemas().into_iter().find(|schema| takes_notification_url(*schema))
+        let mut schemas = self.is_place_marked().then(|| self.body_schemas()).into_iter().flatten();
+        schemas.find(|schema| takes_notification_url(*schema))
+    }
+
+    /// Whether anything in the definition is marked as such a place at all, which few definitions know.
+    fn is_place_marked(&self) -> bool {
+        self.node.is_mentioned(MARK)
     }
 
     /// The schemas from the request body to the place that takes the address of a webhook, outermost first, by the
     /// shortest way; empty where nothing takes it.
     pub fn way_to_notification_url(&self) -> Vec<Step<'d>> {
-        let body = self.body().and_then(|body| body.node.get("schema"));
+        let body = self.body().filter(|_| self.is_place_marked());
+        let body = body.and_then(|body| body.node.get("schema"));
         let mut steps: Vec<(Step<'d>, Option<usize>)> =
             body.into_iter().map(|node| (Step { node, name: None }, None)).collect();
         let mut seen = Addresses::default();
@@ -55,5 +65,5 @@ impl<'d> Operation<'d> {
 
 /// Whether an object is marked as the place for the address of a webhook.
 pub fn takes_notification_url(node: Node<'_>) -> bool {
-    node.get("x-ms-notification-url").is_some_and(|mark| mark.bool() != Some(false))
+    node.get(MARK).is_some_and(|mark| mark.bool() != Some(false))
 }

@@ -55,6 +55,12 @@ impl<'d> Node<'d> {
         self.document.tree.member(self.id, key).map(|id| self.with(id))
     }
 
+    /// Whether any object of the document or the files that it refers to may have a member of this name. Where not, nothing
+    /// needs to be looked through for it.
+    pub fn is_mentioned(self, key: &str) -> bool {
+        self.whole.with_its_files().any(|document| document.tree.mentions(key))
+    }
+
     /// The object or array that holds this value.
     pub fn holder(self) -> Option<Node<'d>> {
         self.document.tree.holder(self.id).map(|id| self.with(id))

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use memchr::memchr2;
+
 /// The path of a value in a document: empty for the whole, else `/` before each step, `~1` for `/` and `~0` for `~`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pointer(String);
@@ -30,6 +32,9 @@ impl Pointer {
     /// Goes on to a member or item of what this one names.
     pub(super) fn push(&mut self, step: &str) {
         self.0.push('/');
+        if memchr2(b'~', b'/', step.as_bytes()).is_none() {
+            return self.0.push_str(step);
+        }
         for part in step.split_inclusive(['~', '/']) {
             match part.as_bytes().last() {
                 Some(b'~') => self.0.extend([&part[..part.len() - 1], "~0"]),

@@ -30,6 +30,8 @@ pub struct Tree {
     /// Keys and strings, one after the other.
     texts: String,
     numbers: Vec<Number>,
+    /// A bit for each tag of a name.
+    mentioned: Vec<u64>,
     has_repeated_keys: bool,
 }
 
@@ -201,6 +203,12 @@ impl Tree {
         parts.iter().find(|part| part.tag == tag && name(part) == key.as_bytes()).map(|part| part.id)
     }
 
+    /// Whether a member of any object may have the name; where not, none has it.
+    pub(super) fn mentions(&self, key: &str) -> bool {
+        let (word, bit) = mention(tag(key));
+        self.mentioned.get(word).is_some_and(|word| word & bit != 0)
+    }
+
     /// The members of an object by name, cheapest where they are asked for in their own order.
     pub(super) fn in_order(&self, id: Id) -> impl FnMut(&str) -> Option<Id> {
         let mut parts = self.parts(id).iter();
@@ -277,6 +285,11 @@ fn bit(tag: u32) -> u32 {
     1 << (tag >> 27)
 }
 
+/// The word and the bit of a tag in [`Tree::mentioned`], by its upper half.
+fn mention(tag: u32) -> (usize, u64) {
+    ((tag >> 22) as usize, 1 << ((tag >> 16) % 64))
+}
+
 /// Values are counted, and bytes of texts are, by numbers that larger texts than anybody has would not fit into.
 fn narrow<E: Error>(number: usize) -> Result<u32, E> {
     u32::try_from(number).map_err(|_| E::custom("more than 4 GiB"))
@@ -324,6 +337,10 @@ impl Tree {
         entry.held = Held::Object(parts);
         let members = &self.parts[start as usize..];
         entry.names = members.iter().fold(0, |names, member| names | bit(member.tag));
+        for member in members {
+            let (word, bit) = mention(member.tag);
+            self.mentioned[word] |= bit;
+        }
         self.look_for_repeated_keys(id);
         Ok(())
     }
@@ -351,6 +368,7 @@ impl Tree {
             entries: Vec::with_capacity(size / 40),
             parts: Vec::with_capacity(size / 40),
             texts: String::with_capacity(size / 2),
+            mentioned: vec![0; 1 << 10],
             ..Tree::default()
         };
         Reader { tree: &mut tree, slot: Slot::ROOT }.deserialize(deserializer)?;

@@ -23,7 +23,7 @@ fn assert_same(node: Node<'_>, value: &Value) {
             assert_eq!(own, members.keys().collect::<Vec<_>>());
             for (key, value) in members {
                 let member = node.get(key).unwrap_or_else(|| panic!("{key} is missing"));
-                assert!(member.holder().is_some_and(|holder| holder.is(node)));
+                assert!(member.holder().is_some_and(|holder| holder.is(node)) && node.is_mentioned(key));
                 assert_same(member, value);
                 for other in [format!("{key}x"), format!("x{key}"), key.chars().rev().collect()] {
                     assert_eq!(node.get(&other).is_some(), members.contains_key(&other), "{other}");
@@ -165,6 +165,8 @@ fn parts_are_found_in_large_containers() {
             assert_eq!(node.pointer().as_str(), format!("/array/{position}"));
             assert!(document.at(&node.pointer()).is_some_and(|found| found.is(node)));
         }
+        let mentioned = (0..2000).filter(|number| document.root().is_mentioned(&format!("no{number}name")));
+        assert!(mentioned.count() < 100, "hardly any name is taken for another");
         let at = |pointer: &str| document.at(&Pointer::parse(pointer).unwrap()).is_some();
         assert!(!at(&format!("/array/{count}")));
         for odd in ["+0", "00", "-1", "", "x", "18446744073709551616"] {

@@ -38,7 +38,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             .severity(Severity::Warning);
         }
     }
-    for schema in definition.input_schemas() {
+    for &schema in definition.input_schemas() {
         let required = definition::required_names(schema);
         for (name, property) in schema.get("properties").into_iter().flat_map(Node::members) {
             let is_fixed = definition::is_internal(property) && property.get("default").is_some();

@@ -21,7 +21,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for schema in definition.input_schemas() {
+    for &schema in definition.input_schemas() {
         let required = definition::required_names(schema);
         for (name, property) in schema.get("properties").into_iter().flat_map(Node::members) {
             let is_own = property.get_bool("readOnly");
