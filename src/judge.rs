@@ -1,6 +1,6 @@
 //! Runs the rules over a connector.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::config::{Acceptance, Config};
 use crate::document::{Document, Pointer, Source};

@@ -65,7 +65,8 @@ pub fn is_absolute_url(text: &str) -> bool {
 
 /// A text for a line of a terminal or log: what is not printable is replaced by one visible character each.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_printable) {
+    // Most texts are ASCII, whose bytes are quickly looked through.
+    if text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) || text.chars().all(is_printable) {
         return Cow::Borrowed(text);
     }
     let visible = |character| match character {

@@ -13,8 +13,9 @@ mod security;
 mod server;
 mod swagger2;
 
-use std::collections::{HashMap, HashSet};
 use std::fmt;
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::document::Node;
 

@@ -1,6 +1,6 @@
 //! What both dialects have in common about parameters and references.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::{Location, Obstacle, Route, Unhandled, server};
 use crate::document::Node;

@@ -1,7 +1,9 @@
 //! What a schema says about its own level; what lies below is asked for when it is needed.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::fmt;
+
+use foldhash::HashMap;
 
 use super::{Entry, Obstacle, Unhandled};
 use crate::definition::is_internal;

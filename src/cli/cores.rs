@@ -10,7 +10,7 @@ use crate::error::Error;
 const STACK: usize = 8 << 20;
 
 /// How many results of each core may wait for their turn: enough for none to stand idle, and for memory not to grow.
-const WAITING: usize = 4;
+const WAITING: usize = 16;
 
 /// Does the same work on many things, and takes each result in the order of the things; the first error ends it.
 pub(super) fn in_order<T: Send, R: Send>(

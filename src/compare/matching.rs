@@ -1,7 +1,9 @@
 //! Which things of both sides are the same one.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::hash::Hash;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::api::{Api, Entry, Kind, Operation, Schema};
 

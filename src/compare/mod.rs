@@ -10,7 +10,7 @@ mod matching;
 mod operation;
 mod schema;
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::api::{Api, Entry, Route, Webhook};
 use crate::document::Node;

@@ -23,7 +23,8 @@ mod visibility;
 mod webhook;
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::document::{Addresses, ByAddress, Node};
 use crate::text;

@@ -1,6 +1,6 @@
 //! Operations: what each is called, takes and answers, and where its versions are told apart.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::misspells;
 use super::parameter::{self, LOCATIONS, Parameter};

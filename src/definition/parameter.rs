@@ -1,6 +1,6 @@
 //! Parameters: those of an operation and its path, as makers fill them in.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::is_internal;
 use crate::document::Node;

@@ -1,6 +1,6 @@
 //! Schemas: all of a definition, those that one leads to, and what one requires.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::{Definition, Operation, misspells};
 use crate::document::{Addresses, Node};
@@ -45,15 +45,14 @@ impl<'d> Definition<'d> {
     }
 }
 
-/// Collects schemas without following `$ref`s, so that each is met once.
+/// Collects schemas without following `$ref`s. They begin in places that do not hold one another, so each is met once.
 pub(super) struct Schemas<'d> {
     found: Vec<Schema<'d>>,
-    seen: Addresses,
 }
 
 impl<'d> Schemas<'d> {
     pub(super) fn of(definition: &Definition<'d>) -> Vec<Schema<'d>> {
-        let mut schemas = Schemas { found: Vec::new(), seen: Addresses::default() };
+        let mut schemas = Schemas { found: Vec::new() };
         for (_, path_item) in &definition.path_items {
             if let Some(schema) = path_item.path(&["x-ms-notification-content", "schema"]) {
                 schemas.add(schema, Role::Output, true);
@@ -76,7 +75,7 @@ impl<'d> Schemas<'d> {
     }
 
     fn add(&mut self, node: Node<'d>, role: Role, is_top: bool) {
-        if !node.is_object() || !self.seen.insert(node.address()) {
+        if !node.is_object() {
             return;
         }
         self.found.push(Schema { node, role, is_top });

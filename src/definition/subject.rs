@@ -1,14 +1,13 @@
 //! How reports name a place in a definition.
 
 use super::Parameter;
-use crate::document::{Node, Pointer};
+use crate::document::Node;
 
 /// What a place in a definition is about, in words that stay the same when lines and list positions move:
-/// `query parameter 'number'`, `response 200 property 'expire'`, `definition 'Otp' property 'expire'`.
-pub fn subject(root: Node<'_>, pointer: &Pointer) -> Option<String> {
-    let steps: Vec<_> = pointer.steps().collect();
-    let steps: Vec<&str> = steps.iter().map(|step| &**step).collect();
-    let (mut words, rest): (Vec<String>, &[&str]) = match steps[..] {
+/// `query parameter 'number'`, `response 200 property 'expire'`, `definition 'Otp' property 'expire'`. The place is given
+/// by the steps of its pointer.
+pub fn subject(root: Node<'_>, steps: &[&str]) -> Option<String> {
+    let (mut words, rest): (Vec<String>, &[&str]) = match *steps {
         ["paths", path, "parameters", position, ref rest @ ..] => {
             (parameter_words(root.path(&["paths", path, "parameters"])?, position)?, rest)
         }

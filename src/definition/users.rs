@@ -2,15 +2,14 @@
 
 use super::Definition;
 use super::operation::{METHODS, Operation};
-use crate::document::{Addresses, ByAddress, Node, Pointer};
+use crate::document::{Addresses, ByAddress, Node};
 
 impl<'d> Definition<'d> {
-    /// The operations that a place belongs to: the one around it, all of a path item, or all that reach a shared
-    /// definition, parameter or response through `$ref`s.
-    pub fn operations_at(&self, pointer: &Pointer) -> Vec<&Operation<'d>> {
-        let steps: Vec<_> = pointer.steps().take(3).collect();
-        match steps.iter().map(|step| &**step).collect::<Vec<_>>()[..] {
-            ["paths", path, method] if METHODS.contains(&method) => {
+    /// The operations that a place belongs to, which is given by the steps of its pointer: the one around it, all of a path
+    /// item, or all that reach a shared definition, parameter or response through `$ref`s.
+    pub fn operations_at(&self, steps: &[&str]) -> Vec<&Operation<'d>> {
+        match *steps {
+            ["paths", path, method, ..] if METHODS.contains(&method) => {
                 self.operations_of(path).filter(|operation| operation.method == method).collect()
             }
             ["paths", path, ..] => self.operations_of(path).collect(),

@@ -1,6 +1,6 @@
 //! How much of its API a connector offers.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::api::{Location, Route};
 use crate::compare::{Site, What};

@@ -1,6 +1,8 @@
 //! A connector held against the references of its API.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::api::{Api, Location, Operation, Route, Scheme};
 use crate::compare::{self, Change, Common, Comparison, Direction, Matching, Pair, Site, Subject, What};

@@ -86,14 +86,14 @@ impl Finding {
         let (operations, subject) = if let Some(about) = diagnostic.about {
             (about.operations.into_iter().map(OperationName::from).collect(), about.subject)
         } else {
-            let operations =
-                definition.into_iter().flat_map(|definition| definition.operations_at(&location.pointer));
+            let steps: Vec<_> = location.pointer.steps().collect();
+            let steps: Vec<&str> = steps.iter().map(|step| &**step).collect();
+            let operations = definition.into_iter().flat_map(|definition| definition.operations_at(&steps));
             let names = operations.map(|operation| OperationName {
                 route: operation.name(),
                 id: operation.id().map(str::to_owned),
             });
-            let subject =
-                definition.and_then(|definition| definition::subject(definition.root, &location.pointer));
+            let subject = definition.and_then(|definition| definition::subject(definition.root, &steps));
             (names.collect(), subject)
         };
         Finding {

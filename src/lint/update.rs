@@ -1,6 +1,6 @@
 //! A new version of a connector held against the released one, which flows and apps were built with.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::api::{Api, Media, Operation, Route, Schema, Status};
 use crate::compare::{self, Change, Direction, Matching, Pair, Site, What};

@@ -39,7 +39,8 @@ impl Reporter for Human {
                 Severity::Info if !self.infos => continue,
                 Severity::Info => self.info(finding, sources),
                 Severity::Warning | Severity::Error => {
-                    renderer.render(&[group(finding, sources)]).replace(is_c1_control, "\u{fffd}")
+                    let text = renderer.render(&[group(finding, sources)]);
+                    if text.is_ascii() { text } else { text.replace(is_c1_control, "\u{fffd}") }
                 }
             };
             writeln!(out, "{}\n", without_commands(&text))?;

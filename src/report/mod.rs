@@ -196,7 +196,9 @@ fn in_one_text(finding: &Finding) -> String {
 /// JSON that a terminal can be shown: `serde_json` escapes no controls beyond ASCII, which stand in texts only.
 fn escape_controls(json: String) -> String {
     let is_raw = |character| character != '\n' && !is_printable(character);
-    if !json.contains(is_raw) {
+    // Most texts are ASCII, whose bytes are quickly looked through.
+    let is_plain = |byte: u8| matches!(byte, b'\n' | b' ') || byte.is_ascii_graphic();
+    if json.bytes().all(is_plain) || !json.contains(is_raw) {
         return json;
     }
     let escape = |character: char| {

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use conndef::api::Api;
 use conndef::compare::{Matching, What, compare};
 use conndef::config::Config;
-use conndef::document::{Document, Edit, Format, Node, Part, Place, Source};
+use conndef::document::{Addresses, Document, Edit, Format, Node, Part, Place, Source};
 use conndef::fix;
 use conndef::folder::Folder;
 use conndef::judge::{self, Case, Judgement};
@@ -91,6 +91,13 @@ pub fn check_document(document: &Document) {
     }
     walk(document.root(), &mut |node| {
         let pointer = node.pointer();
+        for (key, member) in node.members() {
+            let is_found = node.get(key).is_some_and(|found| found.is(member)) && node.is_mentioned(key);
+            assert!(
+                is_found && member.holder().is_some_and(|holder| holder.is(node)),
+                "{key:?} of {pointer}"
+            );
+        }
         assert!(document.at(&pointer).is_some_and(|found| found.is(node)), "{pointer} leads elsewhere");
         for place in [Place::from(node), node.key()] {
             assert!(text.get(place.span()).is_some(), "{pointer}: {:?} of {}", place.span(), text.len());
@@ -324,6 +331,10 @@ fn judge_update(
     references: &[Document],
 ) -> Judgement {
     let package = Package::read(folder, profile);
+    if let Some(definition) = &package.definition {
+        let schemas: Addresses = definition.schemas.iter().map(|schema| schema.node.address()).collect();
+        assert_eq!(schemas.len(), definition.schemas.len(), "a schema is listed twice");
+    }
     let judgement = Case { package, rules: RULES.to_vec(), references, released, acceptances: None }.judge();
     let documents = folder.documents().chain(references.iter().flat_map(Document::with_its_files));
     let documents = documents.chain(released.into_iter().flat_map(Folder::documents));

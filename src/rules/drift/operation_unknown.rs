@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::api::{Operation, Route};
 use crate::lint::{Drift, Sink, rule};

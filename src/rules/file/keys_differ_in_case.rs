@@ -2,6 +2,7 @@ use std::borrow::Cow;
 
 use foldhash::{HashMap, HashMapExt};
 
+use crate::document::Node;
 use crate::folder::Kind;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
@@ -30,8 +31,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let Some(root) = package.root(Kind::Definition) else { return };
     let mut seen = HashMap::new();
     for node in root.all() {
-        // Keys differ; where all are in lower case, they do so in more than that.
-        if node.members().all(|(key, _)| !key.is_empty() && is_lower(key)) {
+        if !may_have_twins(node) {
             continue;
         }
         seen.clear();
@@ -45,6 +45,20 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
             }
         }
     }
+}
+
+/// Whether keys may be empty or equal in lower case: cheap to know, as hardly any objects have such keys.
+fn may_have_twins(object: Node<'_>) -> bool {
+    let mut seen = [0_u64; 8];
+    object.members().any(|(key, _)| {
+        // This bit makes letters lower case; that it makes some other characters alike, too, costs a second look at most.
+        let fold = |hash: u32, byte: u8| (hash ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193);
+        let [first, second, ..] = key.bytes().fold(0, fold).to_be_bytes().map(usize::from);
+        let (word, bit) = (&mut seen[first % 8], 1 << (second % 64));
+        let is_taken = *word & bit != 0;
+        *word |= bit;
+        is_taken || key.is_empty() || !key.is_ascii()
+    })
 }
 
 fn is_lower(key: &str) -> bool {

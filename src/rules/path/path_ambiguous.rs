@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::definition::{self, Definition, Operation};
 use crate::lint::{Sink, rule};

@@ -2,7 +2,7 @@ use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
 use crate::properties;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 rule! {
     /// Two choices of a connection parameter have the same value.

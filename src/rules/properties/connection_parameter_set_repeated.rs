@@ -2,7 +2,7 @@ use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
 use crate::properties;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 rule! {
     /// Two sets of connection parameters have the same name.

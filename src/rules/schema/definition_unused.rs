@@ -35,7 +35,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     {
         let entries = definition.root.get(section).into_iter().flat_map(Node::members);
         for (name, entry) in entries.filter(|(name, _)| !name.starts_with("x-")) {
-            if definition.operations_at(&entry.pointer()).is_empty() {
+            if definition.operations_at(&[section, name]).is_empty() {
                 sink.report(entry.key(), format!("nothing uses {kind} '{name}'"))
                     .help("remove it")
                     .fix(entry.removed());

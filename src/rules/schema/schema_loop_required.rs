@@ -34,8 +34,13 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         if start.reference().is_some() || is_open.contains_key(&start.address()) {
             continue;
         }
+        let demands = demanded(start);
+        // Most schemas demand nothing.
+        if demands.is_empty() {
+            continue;
+        }
         is_open.insert(start.address(), true);
-        let mut path = vec![(start, demanded(start).into_iter())];
+        let mut path = vec![(start, demands.into_iter())];
         while let Some((node, demands)) = path.last_mut() {
             let Some(demand) = demands.next() else {
                 is_open.insert(node.address(), false);
