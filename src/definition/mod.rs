@@ -130,7 +130,7 @@ impl<'d> Definition<'d> {
             input_schemas: OnceCell::new(),
             extents: RefCell::default(),
         };
-        definition.schemas = schema::Schemas::of(&definition);
+        definition.schemas = schema::schemas(&definition);
         definition.typed = schema::typed(&definition);
         Some(definition)
     }

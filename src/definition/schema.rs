@@ -45,43 +45,35 @@ impl<'d> Definition<'d> {
     }
 }
 
-/// Collects schemas without following `$ref`s. They begin in places that do not hold one another, so each is met once.
-pub(super) struct Schemas<'d> {
-    found: Vec<Schema<'d>>,
+/// All schemas, without following `$ref`s. They begin in places that do not hold one another, so each is met once.
+pub(super) fn schemas<'d>(definition: &Definition<'d>) -> Vec<Schema<'d>> {
+    let mut schemas = Vec::new();
+    for (_, path_item) in &definition.path_items {
+        if let Some(schema) = path_item.path(&["x-ms-notification-content", "schema"]) {
+            add(&mut schemas, schema, Role::Output, true);
+        }
+    }
+    for parameter in definition.parameters() {
+        if let Some(schema) = parameter.node.get("schema") {
+            add(&mut schemas, schema, Role::Input, true);
+        }
+    }
+    for response in definition.responses() {
+        if let Some(schema) = response.get("schema") {
+            add(&mut schemas, schema, Role::Output, true);
+        }
+    }
+    for (_, schema) in definition.root.get("definitions").into_iter().flat_map(Node::members) {
+        add(&mut schemas, schema, Role::Shared, true);
+    }
+    schemas
 }
 
-impl<'d> Schemas<'d> {
-    pub(super) fn of(definition: &Definition<'d>) -> Vec<Schema<'d>> {
-        let mut schemas = Schemas { found: Vec::new() };
-        for (_, path_item) in &definition.path_items {
-            if let Some(schema) = path_item.path(&["x-ms-notification-content", "schema"]) {
-                schemas.add(schema, Role::Output, true);
-            }
-        }
-        for parameter in definition.parameters() {
-            if let Some(schema) = parameter.node.get("schema") {
-                schemas.add(schema, Role::Input, true);
-            }
-        }
-        for response in definition.responses() {
-            if let Some(schema) = response.get("schema") {
-                schemas.add(schema, Role::Output, true);
-            }
-        }
-        for (_, schema) in definition.root.get("definitions").into_iter().flat_map(Node::members) {
-            schemas.add(schema, Role::Shared, true);
-        }
-        schemas.found
-    }
-
-    fn add(&mut self, node: Node<'d>, role: Role, is_top: bool) {
-        if !node.is_object() {
-            return;
-        }
-        self.found.push(Schema { node, role, is_top });
-        for part in parts(node) {
-            self.add(part, role, false);
-        }
+/// Adds a schema and all inside of it.
+fn add<'d>(schemas: &mut Vec<Schema<'d>>, node: Node<'d>, role: Role, is_top: bool) {
+    if node.is_object() {
+        schemas.push(Schema { node, role, is_top });
+        parts(node).for_each(|part| add(schemas, part, role, false));
     }
 }
 
