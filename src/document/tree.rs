@@ -19,6 +19,10 @@ pub(super) const ROOT: Id = 0;
 /// Most members of an object that are looked through one by one.
 const FEW: usize = 16;
 
+/// Most values of a text. Nobody writes so many into a file that is not too large by itself, and each takes some hundred
+/// bytes of memory on its way through the program.
+const MOST: usize = 1 << 23;
+
 /// Values in document order. What a value holds follows it, so that all inside of it is a range.
 #[derive(Debug, Default)]
 pub struct Tree {
@@ -298,6 +302,9 @@ fn narrow<E: Error>(number: usize) -> Result<u32, E> {
 /// Reading: values are added in the order in which they stand.
 impl Tree {
     fn add<E: Error>(&mut self, slot: Slot, held: Held) -> Result<Id, E> {
+        if self.entries.len() == MOST {
+            return Err(E::custom(format_args!("more than {MOST} values")));
+        }
         let id = narrow(self.entries.len())?;
         let end = narrow(self.entries.len() + 1)?;
         self.entries.push(Entry { slot, end, names: 0, held });
