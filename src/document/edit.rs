@@ -31,7 +31,7 @@ impl Node<'_> {
 
     /// Another name for this member of an object; nothing where the object has a member of that name.
     pub fn renamed(self, name: &str) -> Option<Edit> {
-        let parent = self.parent().filter(|parent| parent.get(name).is_none())?;
+        let parent = self.holder().filter(|parent| parent.get(name).is_none())?;
         parent.is_object().then_some(())?;
         Some(Edit { range: self.range(Part::Key)?, text: ascii(&name.into()) })
     }
@@ -62,7 +62,7 @@ impl Node<'_> {
 
     /// This member of an object or item of an array taken away, with its comma.
     pub fn removed(self) -> Option<Edit> {
-        let parent = self.parent()?;
+        let parent = self.holder()?;
         let siblings: Vec<Node<'_>> = parent.members().map(|(_, node)| node).chain(parent.items()).collect();
         let position = siblings.iter().position(|sibling| sibling.is(self))?;
         let own = self.range(Part::Value)?;
@@ -77,10 +77,6 @@ impl Node<'_> {
         let own = if parent.is_object() { self.range(Part::Key)? } else { own };
         // What stands before the first one stays for the next.
         Some(Edit::cut(own.start.max(start)..next))
-    }
-
-    fn parent(self) -> Option<Self> {
-        self.document().at(&self.pointer().parent()?)
     }
 
     fn range(self, part: Part) -> Option<Range<usize>> {

@@ -51,13 +51,11 @@ impl<'a> json::Node<'a, Instance> for Value<'a> {
     }
 
     fn as_number(&self) -> Option<&'a Number> {
-        let Json::Number(number) = self.json() else { return None };
-        Some(number)
+        self.number()
     }
 
     fn as_boolean(&self) -> Option<bool> {
-        let Json::Bool(value) = self.json() else { return None };
-        Some(value)
+        self.as_bool()
     }
 
     fn is_null(&self) -> bool {

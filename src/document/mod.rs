@@ -121,7 +121,6 @@ impl Document {
         let parsed = match format {
             Format::Json => json::parse(document.source.text()),
             Format::Yaml => yaml::parse(document.source.text()),
-            // TOML forbids repeated keys.
             Format::Toml => toml::parse(document.source.text()),
             Format::Text => return document,
         };
@@ -198,8 +197,8 @@ impl Document {
     fn span_of(&self, id: Id, part: Part) -> Range<usize> {
         let spans = self.spans();
         let holders = std::iter::successors(Some(id), |id| self.tree.holder(*id));
-        let known = holders.map(|id| (id, spans.get(id as usize).and_then(Option::as_ref)));
-        let Some((at, Some(spans))) = known.into_iter().find(|(_, spans)| spans.is_some()) else {
+        let mut known = holders.map(|id| (id, spans.get(id as usize).and_then(Option::as_ref)));
+        let Some((at, Some(spans))) = known.find(|(_, spans)| spans.is_some()) else {
             return 0..0;
         };
         let key = spans.key.as_ref().filter(|_| part == Part::Key || at != id);

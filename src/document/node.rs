@@ -89,14 +89,12 @@ impl<'d> Node<'d> {
     /// The text of a string.
     #[inline]
     pub fn str(self) -> Option<&'d str> {
-        let Json::String(text) = self.document.tree.json(self.id) else { return None };
-        Some(text)
+        self.value().as_str()
     }
 
     /// A boolean.
     pub fn bool(self) -> Option<bool> {
-        let Json::Bool(value) = self.document.tree.json(self.id) else { return None };
-        Some(value)
+        self.value().as_bool()
     }
 
     /// The text of a string member.

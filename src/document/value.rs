@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::ser::{Serialize, Serializer};
+use serde_json::Number;
 
 use super::tree::{Id, Json, Part, Tree};
 
@@ -62,14 +63,23 @@ impl<'d> Value<'d> {
 
     /// A number, to the precision of 64 bits.
     pub fn as_f64(self) -> Option<f64> {
-        let Json::Number(number) = self.json() else { return None };
-        number.as_f64()
+        self.number()?.as_f64()
     }
 
     /// A whole number that is not negative.
     pub fn as_u64(self) -> Option<u64> {
+        self.number()?.as_u64()
+    }
+
+    pub(super) fn number(self) -> Option<&'d Number> {
         let Json::Number(number) = self.json() else { return None };
-        number.as_u64()
+        Some(number)
+    }
+
+    /// `true` or `false`.
+    pub fn as_bool(self) -> Option<bool> {
+        let Json::Bool(value) = self.json() else { return None };
+        Some(value)
     }
 
     /// Its own copy, for readers of JSON that know no other.

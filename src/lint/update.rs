@@ -74,8 +74,7 @@ impl<'d> Update<'d> {
     pub fn schema(&self, change: &Change<'d>) -> Schema<'d> {
         let node = change.nodes.revision;
         // A change of a keyword stands at the keyword.
-        let holder = || node.document().at(&node.pointer().parent()?);
-        Schema::of(if node.is_object() { node } else { holder().unwrap_or(node) })
+        Schema::of(if node.is_object() { node } else { node.holder().unwrap_or(node) })
     }
 
     /// Whether a format of inputs takes all numbers that the released one took.

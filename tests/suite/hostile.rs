@@ -163,3 +163,18 @@ fn folders_that_are_no_connectors_are_clear_errors() {
         assert_eq!(out, "", "{path}");
     }
 }
+
+#[test]
+fn millions_of_values_are_an_error_not_a_lack_of_memory() {
+    const MOST: usize = 1 << 23;
+    // The array itself is one.
+    let read = |items: usize| {
+        let text = format!("[\n0{}]", ",0".repeat(items - 1));
+        Document::new("file.json", text.as_bytes(), Format::Json)
+    };
+    assert!(read(MOST - 1).is_parsed());
+    let document = read(MOST);
+    let error = document.error().unwrap();
+    assert_eq!(error.message, "more than 8388608 values");
+    assert_eq!(document.source().position(error.offset).line, 2);
+}

@@ -1,8 +1,9 @@
+use foldhash::{HashMap, HashMapExt};
+
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
 use crate::properties;
-use foldhash::{HashMap, HashMapExt};
 
 rule! {
     /// Two choices of a connection parameter have the same value.

@@ -1,8 +1,9 @@
+use foldhash::{HashMap, HashMapExt};
+
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
 use crate::properties;
-use foldhash::{HashMap, HashMapExt};
 
 rule! {
     /// Two sets of connection parameters have the same name.

@@ -24,7 +24,7 @@ const TRACES: [&str; 19] = [
     "ï¿½",
 ];
 
-/// What all traces begin with.
+/// What all traces begin with, and the mark of a lost character.
 const FIRST: [char; 5] = ['â', 'Ã', 'Â', 'ï', '\u{fffd}'];
 
 rule! {
