@@ -15,6 +15,7 @@
 )]
 
 mod floor;
+mod hostile;
 #[path = "../tests/suite/large.rs"]
 mod large;
 mod measure;
@@ -135,6 +136,10 @@ fn main() -> ExitCode {
     );
     println!("|---|--:|--:|--:|--:|---|");
     growth(&mut bench, if is_short { &[625, 1250] } else { &[1250, 2500, 5000, 10_000] });
+    println!();
+    println!("| hostile input | size | n: cpu, memory | 2n: cpu, memory | growth of cpu, memory | limit |");
+    println!("|---|--:|--:|--:|--:|---|");
+    hostile::kinds().for_each(|kind| exhaustion(&mut bench, kind));
     if bench.has_failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
@@ -197,6 +202,43 @@ fn scaling(bench: &Bench, args: &[String]) {
         all.wall.div_duration_f64(one.wall),
         all.cpu.div_duration_f64(one.cpu),
         all.memory as f64 / MEGABYTE,
+    );
+}
+
+/// What a hostile input of at most a megabyte costs, beside one of half the size.
+fn exhaustion(bench: &mut Bench, kind: &hostile::Kind) {
+    const MOST_BYTES: usize = 1_000_000;
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile");
+    let run = |size: usize| {
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder).unwrap();
+        }
+        let input = (kind.make)(size);
+        input.write(&folder);
+        let mut command = command(CONNDEF, &input.args);
+        command.current_dir(&folder);
+        let [cost] = least(bench.runs.min(3), [command]);
+        (cost, input.files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>())
+    };
+    let ((half, _), (full, bytes)) = (run(kind.size / 2), run(kind.size));
+    assert!(bytes <= MOST_BYTES, "{}: {bytes} bytes", kind.title);
+    // What starting costs does not grow, and would hide what does.
+    let growth = full.cpu.as_secs_f64() / half.cpu.as_secs_f64().max(10.0 * MILLISECOND);
+    let memory = full.memory as f64 / (half.memory as f64).max(10.0 * MEGABYTE);
+    let figure = (growth / 2.4)
+        .max(memory / 2.4)
+        .max(full.cpu.as_secs_f64() / 2.0)
+        .max(full.memory as f64 / (300.0 * MEGABYTE));
+    let shown = |cost: Cost| {
+        format!("{:.0} ms, {:.0} MB", cost.cpu.as_secs_f64() / MILLISECOND, cost.memory as f64 / MEGABYTE)
+    };
+    println!(
+        "| {} | {:.2} MB | {} | {} | {growth:.2}, {memory:.2} | {} |",
+        kind.title,
+        bytes as f64 / MEGABYTE,
+        shown(half),
+        shown(full),
+        bench.verdict(figure, 1.0),
     );
 }
 
