@@ -1,6 +1,7 @@
 //! `breaking`: a new version of a connector against the released one.
 
 use std::io::Write;
+use std::iter;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -16,6 +17,7 @@ use crate::lint::Check;
 use crate::package::Package;
 use crate::profile::Profile;
 use crate::report::Summary;
+use crate::root::Root;
 use crate::rules::RULES;
 use crate::version::Version;
 
@@ -37,10 +39,11 @@ pub(super) struct Breaking {
     output: Output,
 }
 
-/// Two versions of a connector.
-struct Pair {
+/// Two versions of a connector, and what holds those that the configuration names.
+struct Pair<'a> {
     old: Version,
     new: Version,
+    root: Option<&'a Root>,
 }
 
 impl Breaking {
@@ -69,31 +72,32 @@ impl Breaking {
         Ok(self.output.outcome(&summary, has_failed))
     }
 
-    fn pairs(&self, config: Option<&Config>) -> Result<Vec<Pair>, Error> {
+    fn pairs<'a>(&self, config: Option<&'a Config>) -> Result<Vec<Pair<'a>>, Error> {
         if let (Some(old), Some(new)) = (&self.old, &self.new) {
             let [old, new] = [old, new].map(|text| Version::parse(text, Path::new("")));
             return if (&old, &new) == (&Version::Input, &Version::Input) {
                 Err(Error::InputTwice)
             } else {
-                Ok(vec![Pair { old, new }])
+                Ok(vec![Pair { old, new, root: None }])
             };
         }
-        let connectors = config.into_iter().flat_map(|config| &config.connectors);
-        let pairs = connectors.filter_map(|connector| {
-            let old = connector.released.clone()?;
-            Some(Pair { old, new: Version::Path(connector.path.clone()) })
+        let connectors =
+            config.into_iter().flat_map(|config| config.connectors.iter().zip(iter::repeat(config)));
+        let pairs = connectors.filter_map(|(connector, config)| {
+            let (old, new) = (connector.released.clone()?, Version::Path(connector.path.clone()));
+            Some(Pair { old, new, root: Some(&config.root) })
         });
         Ok(pairs.collect())
     }
 }
 
 fn compare(
-    pair: &Pair,
+    pair: &Pair<'_>,
     config: Option<&Config>,
     summary: &mut Summary,
     reports: &mut Reports<'_>,
 ) -> Result<(), Error> {
-    let (old, new) = (pair.old.load()?, pair.new.load()?);
+    let (old, new) = (pair.old.load(pair.root)?, pair.new.load(pair.root)?);
     for folder in [&old, &new] {
         if !is_comparable(folder) {
             return Err(Error::NoDefinition(folder.name(Kind::Definition).to_owned()));

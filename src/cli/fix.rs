@@ -28,7 +28,8 @@ fn fixed(
         let sources: Vec<_> = judged.sources().collect();
         let fixed = fix::apply(&judged.judgement.findings, &sources, takes_unsafe);
         // A reference belongs to the API's owner.
-        let own = fixed.into_iter().filter_map(|fixed| Some((judged.folder.file(&fixed.name)?, fixed)));
+        let own = fixed.into_iter();
+        let own = own.filter_map(|fixed| Some((judged.folder.file(fixed.source)?.to_owned(), fixed)));
         let files: Vec<_> = own.collect();
         if files.is_empty() {
             break;
@@ -71,11 +72,12 @@ pub(super) fn check(
 ) -> Result<Outcome, Error> {
     let mut outcome = Outcome::Clean;
     for target in targets {
-        match target.and_then(|target| fixed(judge, &target, takes_unsafe)) {
-            Ok((changed, _)) => {
+        let fixed = target.and_then(|target| Ok((fixed(judge, &target, takes_unsafe)?, target)));
+        match fixed {
+            Ok(((changed, _), target)) => {
                 for (path, bytes) in &changed {
                     outcome = outcome.max(Outcome::Findings);
-                    let old = std::fs::read(path).map_err(Error::read(path))?;
+                    let old = files::read_below(&target.root, path).map_err(Error::read(path))?;
                     let [old, new] = [&old, bytes].map(|bytes| String::from_utf8_lossy(bytes));
                     let name = folder::display(path);
                     let name = printable(&name);

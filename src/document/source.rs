@@ -1,6 +1,7 @@
 //! Text with a name, and the lines and columns in it.
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use memchr::memchr_iter;
 
@@ -13,9 +14,21 @@ pub struct Position {
     pub column: usize,
 }
 
+/// What a text has that no other has that was read, whatever both are called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+impl FileId {
+    fn next() -> FileId {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        FileId(COUNT.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
 /// The text of a file without its byte order mark, and what was odd about the bytes.
 #[derive(Debug)]
 pub struct Source {
+    id: FileId,
     name: String,
     text: String,
     has_byte_order_mark: bool,
@@ -39,6 +52,7 @@ impl Source {
             }
         };
         Source {
+            id: FileId::next(),
             name,
             is_ascii: text.is_ascii(),
             text,
@@ -47,6 +61,11 @@ impl Source {
             line_starts: OnceLock::new(),
             characters: OnceLock::new(),
         }
+    }
+
+    /// What the text is known by; its name is for people.
+    pub fn id(&self) -> FileId {
+        self.id
     }
 
     /// The path that reports show.

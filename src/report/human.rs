@@ -70,7 +70,7 @@ impl Human {
         let related = finding.related.iter().map(|(location, _)| (":::", location));
         lines.extend(std::iter::once(("-->", &finding.location)).chain(related).map(|(arrow, location)| {
             let (file, start) = (printable(&location.file), location.start);
-            let is_read = sources.iter().any(|source| source.name() == location.file);
+            let is_read = location.source(sources).is_some();
             let position = if is_read { format!(":{}:{}", start.line, start.column) } else { String::new() };
             format!("{level}{arrow} {level:#}{file}{position}")
         }));
@@ -113,7 +113,7 @@ fn add_place<'a>(
     kind: AnnotationKind,
     sources: &[&'a Source],
 ) -> Group<'a> {
-    let source = sources.iter().find(|source| source.name() == location.file);
+    let source = location.source(sources);
     let line = source.map(|source| (source, source.line(location.start.line)));
     match line.filter(|(_, line)| !line.is_empty() && line.len() <= LONGEST_SHOWN_LINE) {
         Some((source, line)) => {

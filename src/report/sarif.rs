@@ -87,7 +87,7 @@ impl Sarif {
         };
         let mut physical = json!({ "artifactLocation": artifact });
         // A file that was not read as text has no regions; perhaps it is not even there.
-        if let Some(source) = sources.iter().find(|source| source.name() == location.file) {
+        if let Some(source) = location.source(sources) {
             physical["region"] = json!({
                 "startLine": location.start.line,
                 "startColumn": source.utf16_column(location.span.start),

@@ -275,6 +275,7 @@ fn no_format_prints_a_connectors_control_characters() {
     let named = folder.join("a\u{1b}[31m,;]:%");
     fs::create_dir(&named).unwrap();
     fs::rename(folder.join("apiDefinition.swagger.json"), named.join("apiDefinition.swagger.json")).unwrap();
+    fs::remove_file(folder.join("apiProperties.json")).unwrap();
     // The API calls things as nastily, so that what is said of both is, too.
     let reference = fs::read_to_string(support::repository("tests/fixtures/base/reference.json")).unwrap();
     let reference = reference.replace("\"/parcels", &format!("\"/parcels/{NASTY}"));

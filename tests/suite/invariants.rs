@@ -277,10 +277,11 @@ fn fixes(data: &[u8]) {
                 break;
             }
             for file in fixed {
-                let old = folder.documents().find(|document| document.source().name() == file.name).unwrap();
-                let new = Document::new(&file.name, &file.bytes, old.format());
-                assert!(new.is_parsed() || !old.is_parsed(), "{}: {:?}", file.name, new.fault());
-                files.insert(file.name, file.bytes);
+                let old = folder.documents().find(|old| old.source().id() == file.source).unwrap();
+                let name = old.source().name();
+                let new = Document::new(name, &file.bytes, old.format());
+                assert!(new.is_parsed() || !old.is_parsed(), "{name}: {:?}", new.fault());
+                files.insert(name.to_owned(), file.bytes);
             }
             rounds += 1;
             assert!(rounds < MOST_ROUNDS, "still at it: {:#?}", judgement.findings);

@@ -8,6 +8,8 @@
 )]
 
 mod api;
+#[cfg(unix)]
+mod attacks;
 mod breaking;
 mod ci;
 mod cli;

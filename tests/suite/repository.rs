@@ -8,10 +8,11 @@ use conndef::rules::catalogue;
 use crate::support;
 
 /// Modules of `src`, low to high: each may use only what stands before it.
-const LAYERS: [&str; 25] = [
+const LAYERS: [&str; 27] = [
     "text",
     "profile",
     "error",
+    "root",
     "files",
     // Making.
     "model",
@@ -20,6 +21,7 @@ const LAYERS: [&str; 25] = [
     // Judging.
     "document",
     "folder",
+    "git",
     "version",
     "config",
     "definition",
