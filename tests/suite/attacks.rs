@@ -392,6 +392,18 @@ fn a_revision_wins_over_a_file_of_its_name() {
 }
 
 #[test]
+fn an_object_is_not_replaced_by_another() {
+    let folder = released("replaced");
+    let definition = folder.join("connectors/parcels").join(DEFINITION);
+    replace(&definition, "\"GetParcel\"", "\"ReadParcel\"");
+    git(&folder, &["commit", "--quiet", "-a", "-m", "Rename"]);
+    let path = format!("connectors/parcels/{DEFINITION}");
+    git(&folder, &["replace", &format!("v1:{path}"), &format!("HEAD:{path}")]);
+    let (status, out, err) = conndef(&folder, &BREAKING);
+    assert_eq!((status, err.as_str()), (1, ""), "{out}");
+}
+
+#[test]
 fn what_cannot_be_compared_is_not_taken_to_be_the_same() {
     let checkout = checkout("incomparable");
     let new = connector(&checkout.join("new"));
