@@ -1,15 +1,14 @@
 //! `validate --fix`: findings settled in the files themselves.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::path::PathBuf;
 
 use similar::TextDiff;
 
 use super::judge::{Judge, Target};
-use super::{Outcome, complain};
+use super::{Outcome, Streams};
 use crate::error::Error;
-use crate::text::{printable, printable_lines};
+use crate::escape::{Writer, printable};
 use crate::{files, fix, folder};
 
 /// A fix may make room for another one; no real file needs more rounds than a few.
@@ -46,7 +45,7 @@ pub(super) fn write(
     judge: &Judge<'_>,
     targets: Vec<Result<Target<'_>, Error>>,
     takes_unsafe: bool,
-    err: &mut dyn Write,
+    err: &mut Writer<'_>,
 ) -> Result<(), Error> {
     let (mut findings, mut written) = (0, 0);
     for target in targets.into_iter().flatten() {
@@ -56,8 +55,7 @@ pub(super) fn write(
         written += changed.len();
     }
     let (noun, files) = (plural(findings, "finding"), plural(written, "file"));
-    // A closed stderr leaves the report to speak.
-    let _ = writeln!(err, "fixed {findings} {noun} in {written} {files}");
+    writeln!(err, "fixed {findings} {noun} in {written} {files}");
     Ok(())
 }
 
@@ -66,8 +64,7 @@ pub(super) fn check(
     judge: &Judge<'_>,
     targets: Vec<Result<Target<'_>, Error>>,
     takes_unsafe: bool,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
+    streams: &mut Streams<'_>,
 ) -> Result<Outcome, Error> {
     let mut outcome = Outcome::Clean;
     for target in targets {
@@ -81,11 +78,11 @@ pub(super) fn check(
                     let name = printable(&name);
                     let diff = TextDiff::from_lines(&*old, &*new);
                     let diff = diff.unified_diff().header(&name, &format!("{name} (fixed)")).to_string();
-                    out.write_all(printable_lines(&diff).as_bytes())?;
+                    streams.out.write_str(&diff);
                 }
             }
             Err(error) => {
-                complain(&error, err);
+                streams.complain(&error);
                 outcome = Outcome::Failed;
             }
         }

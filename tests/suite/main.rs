@@ -16,9 +16,12 @@ mod corpus;
 mod coverage;
 mod docs;
 mod document;
+#[cfg(unix)]
+mod door;
 mod drift;
 mod echoes;
 mod emit;
+mod escape;
 mod examples;
 mod fix;
 mod formats;

@@ -8,7 +8,8 @@ use conndef::rules::catalogue;
 use crate::support;
 
 /// Modules of `src`, low to high: each may use only what stands before it.
-const LAYERS: [&str; 25] = [
+const LAYERS: [&str; 26] = [
+    "escape",
     "text",
     "profile",
     "error",
