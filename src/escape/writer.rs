@@ -110,7 +110,7 @@ impl<'w> Writer<'w> {
         let last = begun + last;
         let mut lines = std::mem::take(&mut self.line);
         let ended = &lines[..=last];
-        if self.is_harmless(ended) {
+        if is_harmless(ended) {
             self.tame.push_str(ended);
         } else {
             ended.split_inclusive('\n').for_each(|line| self.tame_line(line));
@@ -120,12 +120,6 @@ impl<'w> Writer<'w> {
         if self.tame.len() > BLOCK {
             self.send();
         }
-    }
-
-    /// Whether lines hold nothing at all that might have to be replaced, as most do.
-    fn is_harmless(&self, lines: &str) -> bool {
-        let has = |mark: &str| memmem::find(lines.as_bytes(), mark.as_bytes()).is_some();
-        is_plain(lines.as_bytes(), true) && !has("##") && (self.notation == Notation::Json || !has("::"))
     }
 
     fn tame_line(&mut self, line: &str) {
@@ -149,6 +143,12 @@ impl<'w> Writer<'w> {
         }
         self.tame.clear();
     }
+}
+
+/// Whether lines hold nothing at all that might have to be replaced, as most do.
+fn is_harmless(lines: &str) -> bool {
+    let has = |mark: &str| memmem::find(lines.as_bytes(), mark.as_bytes()).is_some();
+    is_plain(lines.as_bytes(), true) && !has("##") && !has("::")
 }
 
 impl Notation {

@@ -46,7 +46,7 @@ static SCHEMA: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
     jsonschema::options().should_validate_formats(true).build(&schema).unwrap()
 });
 
-fn assert_valid(log: &Value) {
+pub fn assert_valid(log: &Value) {
     let errors: Vec<String> =
         SCHEMA.iter_errors(log).take(5).map(|error| format!("{}: {error}", error.instance_path())).collect();
     assert!(errors.is_empty(), "{errors:#?}");
@@ -340,7 +340,8 @@ fn annotations_say_what_the_json_report_says() {
     let (github, azure) = (run("github"), run("azure"));
     assert_eq!((github.lines().count(), azure.lines().count()), (findings.len() + 1, findings.len() + 1));
     for ((finding, github), azure) in findings.iter().zip(github.lines()).zip(azure.lines()) {
-        let message = escape::printable(finding["message"].as_str().unwrap()).into_owned();
+        let message = escape::printable(finding["message"].as_str().unwrap());
+        let message = message.replace("##vso[", "##vso(").replace("##[", "##(");
         let severity = finding["severity"].as_str().unwrap();
         let (level, properties, text) = github_command(github);
         assert_eq!(level, if severity == "info" { "notice" } else { severity });

@@ -23,6 +23,7 @@ mod echoes;
 mod emit;
 mod escape;
 mod examples;
+mod failures;
 mod fix;
 mod formats;
 mod hostile;
