@@ -89,6 +89,8 @@ impl Color {
 pub(super) struct Reports<'s, 'w> {
     pub(super) streams: &'s mut Streams<'w>,
     terminal: Box<dyn Reporter>,
+    /// Whether people read the terminal's report, and so stderr beside it.
+    is_for_people: bool,
     /// The report that goes to a file once it is complete, so that the file is never half of one.
     file: Option<(Box<dyn Reporter>, Writer<'static>, PathBuf)>,
     summary: Summary,
@@ -96,21 +98,21 @@ pub(super) struct Reports<'s, 'w> {
 
 impl<'s, 'w> Reports<'s, 'w> {
     fn new(output: &Output, infos: bool, streams: &'s mut Streams<'w>) -> Reports<'s, 'w> {
-        let human =
-            |color, failures| Human { color, quiet: output.quiet, infos: infos && !output.quiet, failures };
+        let human = |color| Human { color, quiet: output.quiet, infos: infos && !output.quiet };
         let color = output.color.is_wanted();
-        let reporter = |human| report::reporter(output.format, human, &Repository::find());
+        let reporter = |color| report::reporter(output.format, human(color), &Repository::find());
         let (terminal, file) = match &output.file {
-            None => (reporter(human(color, false)), None),
+            None => (reporter(color), None),
             Some(path) => {
-                let reporter = reporter(human(false, true));
+                let reporter = reporter(false);
                 let mut writer = Writer::in_memory();
                 writer.speak(reporter.notation());
-                (Box::new(human(color, false)) as _, Some((reporter, writer, path.clone())))
+                (Box::new(human(color)) as _, Some((reporter, writer, path.clone())))
             }
         };
         streams.out.speak(terminal.notation());
-        Reports { streams, terminal, file, summary: Summary::default() }
+        let is_for_people = output.format == Format::Human || file.is_some();
+        Reports { streams, terminal, is_for_people, file, summary: Summary::default() }
     }
 
     fn write(&mut self, mut write: impl FnMut(&mut dyn Reporter, &mut Writer<'_>)) {
@@ -140,7 +142,12 @@ impl<'s, 'w> Reports<'s, 'w> {
         self.summary.add_failure();
         let failure = error.to_string();
         let failure = printable(&failure);
-        self.write(|reporter, out| reporter.failure(&failure, out));
+        if !self.is_for_people {
+            self.terminal.failure(&failure, &mut self.streams.out);
+        }
+        if let Some((reporter, writer, _)) = &mut self.file {
+            reporter.failure(&failure, writer);
+        }
     }
 
     /// Whether errors were found so far.

@@ -19,13 +19,13 @@ pub fn markdown(text: &str) -> String {
         prose(&rest[..start], &mut written);
         let fence = backticks(&rest[start..]);
         let end = start + fence;
-        let code =
-            code_end(&rest[end..], fence).filter(|_| fence <= LONGEST_FENCE).map(|length| end + length);
+        let code = if fence > LONGEST_FENCE { None } else { code_end(&rest[end..], fence) };
+        let end = end + code.unwrap_or_default();
         match code {
-            Some(end) => written += &rest[start..end],
-            None => (0..fence).for_each(|_| written += "\\`"),
+            Some(_) => written += &rest[start..end],
+            None => written += &"\\`".repeat(fence),
         }
-        rest = &rest[code.unwrap_or(end)..];
+        rest = &rest[end..];
     }
     prose(rest, &mut written);
     written
@@ -100,7 +100,7 @@ fn prose(text: &str, written: &mut String) {
             }
             ':' if rest.starts_with("//") => written.extend([":", BREAK]),
             '-' if ends_with("gh") && after.is_some_and(|after| after.is_ascii_digit()) => {
-                written.extend(["-", BREAK])
+                written.extend(["-", BREAK]);
             }
             _ => written.push(character),
         }

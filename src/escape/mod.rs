@@ -49,7 +49,7 @@ pub fn is_visible(character: char) -> bool {
 /// A text as a piece of one line: each character that does not show itself, line ends and tabs included, is replaced by one
 /// that does.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    if is_plain(text.as_bytes(), false) || text.chars().all(is_visible) {
+    if is_plain(text.as_bytes(), b' ') || text.chars().all(is_visible) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(shown).collect())
@@ -68,9 +68,9 @@ fn shown(character: char) -> char {
     }
 }
 
-/// Whether all bytes are visible ASCII, or end a line. Most texts are, and are quickly looked through: a block at a time,
+/// Whether all bytes are visible ASCII or another one. Most texts are, and are quickly looked through: a block at a time,
 /// without branches.
-fn is_plain(bytes: &[u8], has_lines: bool) -> bool {
-    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') | (has_lines & (byte == b'\n'));
+fn is_plain(bytes: &[u8], other: u8) -> bool {
+    let is_plain = |byte: u8| (b' '..=b'~').contains(&byte) || byte == other;
     bytes.chunks(64).all(|block| block.iter().fold(true, |plain, byte| plain & is_plain(*byte)))
 }

@@ -127,7 +127,7 @@ impl<'w> Writer<'w> {
         let body = &line[..line.len() - end];
         // Of two characters, if files of Windows are shown.
         let body = body.strip_suffix('\r').filter(|_| end > 0).unwrap_or(body);
-        if is_plain(body.as_bytes(), false) {
+        if is_plain(body.as_bytes(), b' ') {
             self.tame.push_str(&agent::without_commands(body, self.notation));
         } else {
             let visible = self.notation.visible(body);
@@ -148,7 +148,7 @@ impl<'w> Writer<'w> {
 /// Whether lines hold nothing at all that might have to be replaced, as most do.
 fn is_harmless(lines: &str) -> bool {
     let has = |mark: &str| memmem::find(lines.as_bytes(), mark.as_bytes()).is_some();
-    is_plain(lines.as_bytes(), true) && !has("##") && !has("::")
+    is_plain(lines.as_bytes(), b'\n') && !has("##") && !has("::")
 }
 
 impl Notation {
@@ -157,14 +157,11 @@ impl Notation {
         let mut visible = String::with_capacity(line.len() + 16);
         let mut colours = 0;
         for (at, character) in line.char_indices() {
-            if at < colours {
-                visible.push(character);
-            } else if character == '\t' || is_visible(character) {
+            if at < colours || character == '\t' || is_visible(character) {
                 visible.push(character);
             } else if self == Notation::Json {
-                for unit in character.encode_utf16(&mut [0; 2]) {
-                    visible += &format!("\\u{unit:04x}");
-                }
+                let units = character.encode_utf16(&mut [0; 2]).to_vec();
+                visible.extend(units.iter().map(|unit| format!("\\u{unit:04x}")));
             } else if let Some(length) = colour(&line.as_bytes()[at..]).filter(|_| self == Notation::Coloured)
             {
                 colours = at + length;

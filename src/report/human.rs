@@ -23,8 +23,6 @@ pub struct Human {
     pub quiet: bool,
     /// Whether to list infos, which are counted anyway.
     pub infos: bool,
-    /// Whether to say what could not be judged, which stderr says beside a terminal's report.
-    pub failures: bool,
 }
 
 impl Reporter for Human {
@@ -48,9 +46,7 @@ impl Reporter for Human {
     }
 
     fn failure(&mut self, failure: &str, out: &mut Writer<'_>) {
-        if self.failures {
-            writeln!(out, "error: {failure}\n");
-        }
+        writeln!(out, "error: {failure}\n");
     }
 
     fn finish(&mut self, summary: &Summary, out: &mut Writer<'_>) {

@@ -103,7 +103,7 @@ const PLACES: &[Place] = &[
     Place {
         name: "README",
         put: |folder| {
-            fs::write(folder.join("parcels/README.md"), format!("# {HOSTILE}\n\n{HOSTILE}\n")).unwrap()
+            fs::write(folder.join("parcels/README.md"), format!("# {HOSTILE}\n\n{HOSTILE}\n")).unwrap();
         },
         commands: &[VALIDATE],
         is_told: false,
@@ -165,7 +165,7 @@ const PLACES: &[Place] = &[
     Place {
         name: "reference that cannot be read",
         put: |folder| {
-            fs::write(folder.join("api.json"), format!("{{ {}: [{HOSTILE}", quoted(HOSTILE))).unwrap()
+            fs::write(folder.join("api.json"), format!("{{ {}: [{HOSTILE}", quoted(HOSTILE))).unwrap();
         },
         commands: &[DRIFT],
         is_told: false,

@@ -214,7 +214,9 @@ proptest! {
         for notation in NOTATIONS {
             let mut writer = Writer::in_memory();
             writer.speak(notation);
-            texts.iter().for_each(|text| writer.write_str(text));
+            for text in &texts {
+                writer.write_str(text);
+            }
             let together = writer.into_text();
             // How a text is cut into pieces changes nothing.
             prop_assert_eq!(&together, &written(notation, &texts.concat()));

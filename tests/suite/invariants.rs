@@ -364,7 +364,7 @@ fn check_location(location: &Location, documents: &[&Document]) {
 
 /// A report of any format is complete, and nothing in it is obeyed.
 fn check_report(judgement: &Judgement, sources: &[&Source], format: report::Format) {
-    let human = Human { color: false, quiet: false, infos: true, failures: true };
+    let human = Human { color: false, quiet: false, infos: true };
     let mut reporter = report::reporter(format, human, &Repository::find());
     let mut summary = Summary::default();
     summary.add(judgement, sources.len());
@@ -470,7 +470,9 @@ pub fn check_markdown(markdown: &str) {
             other => panic!("{other:?} in {markdown}"),
         }
     }
-    texts.iter().for_each(|text| check_prose(text));
+    for text in &texts {
+        check_prose(text);
+    }
 }
 
 /// A text in which GitHub finds no mention, issue or address.
