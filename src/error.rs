@@ -57,6 +57,9 @@ pub enum Error {
     /// No path was given, and no configuration names a connector.
     #[error("nothing to do: give the path of a connector, or name connectors in conndef.toml")]
     NoPath,
+    /// The configuration has errors, which are findings of other runs.
+    #[error("{0} has errors, which `conndef validate` lists")]
+    Configuration(String),
     /// Comparing needs something to compare with.
     #[error("no reference for {0}: give --reference FILE, or name references in conndef.toml")]
     NoReference(String),

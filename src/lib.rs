@@ -17,6 +17,7 @@ pub mod document;
 pub mod dynamic;
 pub mod emit;
 pub mod error;
+pub mod escape;
 pub mod files;
 pub mod fix;
 pub mod folder;

@@ -1,15 +1,14 @@
 //! `validate --fix`: findings settled in the files themselves.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::path::PathBuf;
 
 use similar::TextDiff;
 
 use super::judge::{Judge, Target};
-use super::{Outcome, complain};
+use super::{Outcome, Streams};
 use crate::error::Error;
-use crate::text::{printable, printable_lines};
+use crate::escape::{Writer, printable};
 use crate::{files, fix, folder};
 
 /// A fix may make room for another one; no real file needs more rounds than a few.
@@ -47,7 +46,7 @@ pub(super) fn write(
     judge: &Judge<'_>,
     targets: Vec<Result<Target<'_>, Error>>,
     takes_unsafe: bool,
-    err: &mut dyn Write,
+    err: &mut Writer<'_>,
 ) -> Result<(), Error> {
     let (mut findings, mut written) = (0, 0);
     for target in targets.into_iter().flatten() {
@@ -57,8 +56,7 @@ pub(super) fn write(
         written += changed.len();
     }
     let (noun, files) = (plural(findings, "finding"), plural(written, "file"));
-    // A closed stderr leaves the report to speak.
-    let _ = writeln!(err, "fixed {findings} {noun} in {written} {files}");
+    writeln!(err, "fixed {findings} {noun} in {written} {files}");
     Ok(())
 }
 
@@ -67,10 +65,13 @@ pub(super) fn check(
     judge: &Judge<'_>,
     targets: Vec<Result<Target<'_>, Error>>,
     takes_unsafe: bool,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
+    streams: &mut Streams<'_>,
 ) -> Result<Outcome, Error> {
     let mut outcome = Outcome::Clean;
+    let count = targets.len();
+    if count == 0 {
+        return Err(judge.misconfiguration().unwrap_or(Error::NoPath));
+    }
     for target in targets {
         let fixed = target.and_then(|target| Ok((fixed(judge, &target, takes_unsafe)?, target)));
         match fixed {
@@ -83,14 +84,22 @@ pub(super) fn check(
                     let name = printable(&name);
                     let diff = TextDiff::from_lines(&*old, &*new);
                     let diff = diff.unified_diff().header(&name, &format!("{name} (fixed)")).to_string();
-                    out.write_all(printable_lines(&diff).as_bytes())?;
+                    streams.out.write_str(&diff);
                 }
             }
             Err(error) => {
-                complain(&error, err);
+                streams.complain(&error);
                 outcome = Outcome::Failed;
             }
         }
+    }
+    // A connector that the configuration misspells would pass for one without fixes.
+    if let Some(error) = judge.misconfiguration() {
+        streams.complain(&error);
+        outcome = Outcome::Failed;
+    }
+    if outcome == Outcome::Clean {
+        writeln!(streams.out, "nothing to fix in {count} {}", plural(count, "connector"));
     }
     Ok(outcome)
 }

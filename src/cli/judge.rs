@@ -1,13 +1,12 @@
 //! `validate` and `drift`: connectors against rules.
 
 use std::collections::{BTreeMap, HashSet};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::output::{Output, Reports};
-use super::{Outcome, complain, cores, fix};
+use super::{Outcome, Streams, cores, fix};
 use crate::api::Api;
 use crate::config::{Config, Connector};
 use crate::document::{Document, Format, Source};
@@ -15,10 +14,9 @@ use crate::error::Error;
 use crate::files;
 use crate::folder::{self, Folder, Kind};
 use crate::judge::{self, Case, Judgement};
-use crate::lint::Check;
+use crate::lint::{Check, Severity};
 use crate::package::Package;
 use crate::profile::Profile;
-use crate::report::Summary;
 use crate::root::Root;
 use crate::rules::RULES;
 
@@ -61,26 +59,37 @@ pub(super) struct Drift {
 }
 
 impl Validate {
-    pub(super) fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> Result<Outcome, Error> {
-        let config = Config::find()?;
-        let judge = Judge { scope: Scope::All, profile: self.profile, config: config.as_ref() };
-        let targets = || targets(&self.paths, &self.reference, config.as_ref());
+    pub(super) fn run(&self, streams: &mut Streams<'_>) -> Result<Outcome, Error> {
         if self.check {
-            return fix::check(&judge, targets(), self.unsafe_fixes, out, err);
+            let config = Config::find()?;
+            let (judge, targets) = self.judge(config.as_ref());
+            return fix::check(&judge, targets, self.unsafe_fixes, streams);
         }
-        if self.fix {
-            fix::write(&judge, targets(), self.unsafe_fixes, err)?;
-        }
-        judge.report(targets(), &self.output, out, err)
+        Ok(self.output.report(true, streams, |reports| {
+            let config = Config::find()?;
+            if self.fix {
+                let (judge, targets) = self.judge(config.as_ref());
+                fix::write(&judge, targets, self.unsafe_fixes, &mut reports.streams.err)?;
+            }
+            let (judge, targets) = self.judge(config.as_ref());
+            judge.report(targets, reports)
+        }))
+    }
+
+    fn judge<'a>(&self, config: Option<&'a Config>) -> (Judge<'a>, Vec<Result<Target<'a>, Error>>) {
+        let judge = Judge { scope: Scope::All, profile: self.profile, config };
+        (judge, targets(&self.paths, &self.reference, config))
     }
 }
 
 impl Drift {
-    pub(super) fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> Result<Outcome, Error> {
-        let paths: Vec<PathBuf> = self.path.iter().cloned().collect();
-        let config = Config::find()?;
-        let judge = Judge { scope: Scope::Drift, profile: Profile::Deploy, config: config.as_ref() };
-        judge.report(targets(&paths, &self.reference, config.as_ref()), &self.output, out, err)
+    pub(super) fn run(&self, streams: &mut Streams<'_>) -> Outcome {
+        self.output.report(true, streams, |reports| {
+            let paths: Vec<PathBuf> = self.path.iter().cloned().collect();
+            let config = Config::find()?;
+            let judge = Judge { scope: Scope::Drift, profile: Profile::Deploy, config: config.as_ref() };
+            judge.report(targets(&paths, &self.reference, config.as_ref()), reports)
+        })
     }
 }
 
@@ -184,6 +193,13 @@ pub(super) struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
+    /// What an error in the configuration comes to where findings are not reported.
+    pub(super) fn misconfiguration(&self) -> Option<Error> {
+        let config = self.config?;
+        let is_wrong = judge::configuration(config).count(Severity::Error) > 0;
+        is_wrong.then(|| Error::Configuration(config.document.source().name().to_owned()))
+    }
+
     /// Judges one connector, some files of which are taken to hold something else than they do.
     pub(super) fn judge(
         &self,
@@ -223,35 +239,21 @@ impl<'a> Judge<'a> {
     fn report(
         &self,
         targets: Vec<Result<Target<'a>, Error>>,
-        output: &Output,
-        out: &mut dyn Write,
-        err: &mut dyn Write,
-    ) -> Result<Outcome, Error> {
-        let mut reports = Reports::new(output, true, out);
-        let mut summary = Summary::default();
-        let mut has_failed = false;
-        reports.configuration(self.config, &mut summary)?;
-        if targets.is_empty() && summary.errors == 0 {
+        reports: &mut Reports<'_, '_>,
+    ) -> Result<(), Error> {
+        reports.configuration(self.config);
+        if targets.is_empty() && !reports.has_errors() {
             return Err(Error::NoPath);
         }
         let judge = |target: Result<Target<'a>, Error>| self.judge(&target?, &BTreeMap::new());
-        cores::in_order(targets, judge, |judged| {
-            match judged {
-                Ok(judged) => {
-                    summary.add(&judged.judgement, judged.folder.documents().count());
-                    let sources: Vec<_> = judged.sources().collect();
-                    reports.write(|reporter, out| reporter.connector(&judged.judgement, &sources, out))?;
-                }
-                // The other connectors are still judged.
-                Err(error) => {
-                    complain(&error, err);
-                    has_failed = true;
-                }
+        cores::in_order(targets, judge, |judged| match judged {
+            Ok(judged) => {
+                let files = judged.folder.documents().count();
+                reports.connector(&judged.judgement, files, &judged.sources().collect::<Vec<_>>());
             }
-            Ok(())
-        })?;
-        reports.finish(&summary)?;
-        Ok(output.outcome(&summary, has_failed))
+            // The other connectors are still judged.
+            Err(error) => reports.failure(&error),
+        })
     }
 }
 

@@ -263,7 +263,10 @@ fn a_folder_that_has_lost_its_definition_is_said() {
     fs::rename(lost.join(DEFINITION), lost.join("apiDefinition.json")).unwrap();
     let (status, out, err) = discreet(&checkout, &["validate", "connectors"]);
     assert_eq!(status, 2, "{out}");
-    assert!(err.contains("no definition in connectors/lost") && out.contains("1 connector"), "{out}{err}");
+    assert!(
+        err.contains("no definition in connectors/lost") && out.contains("1 of 2 connectors could not"),
+        "{out}{err}"
+    );
 }
 
 #[test]
@@ -412,6 +415,28 @@ fn what_cannot_be_compared_is_not_taken_to_be_the_same() {
         let (status, out, err) = conndef(&checkout, &["breaking", "connectors/parcels", "new"]);
         assert!(status == 2 && err.contains(reason), "{out}{err}");
     }
+}
+
+#[test]
+fn nothing_to_do_is_no_success() {
+    let checkout = checkout("nothing");
+    for config in [None, Some("[[connector]]\npath = 'nowhere'\n")] {
+        config.map(|config| fs::write(checkout.join("conndef.toml"), config).unwrap());
+        for args in [&["validate"][..], &["validate", "--fix"], &["validate", "--fix", "--check"], &["drift"]]
+        {
+            let (status, out, err) = conndef(&checkout, args);
+            assert!(status > 0 && !out.contains("no findings"), "{config:?}: {args:?}: {out}{err}");
+        }
+    }
+    let config = "[[connector]]\npath = 'connectors/parcels'\n[[connector]]\npath = 'nowhere'\n";
+    fs::write(checkout.join("conndef.toml"), config).unwrap();
+    let (status, out, err) = conndef(&checkout, &["validate", "--fix", "--check"]);
+    assert!(status == 2 && out.is_empty() && err.contains("conndef.toml has errors"), "{out}{err}");
+    let (status, out, _) = conndef(&checkout, &["validate", "connectors/parcels", "--fix", "--check"]);
+    assert_eq!((status, out.as_str()), (2, ""));
+    fs::remove_file(checkout.join("conndef.toml")).unwrap();
+    let (status, out, _) = conndef(&checkout, &["validate", "connectors", "--fix", "--check"]);
+    assert_eq!((status, out.as_str()), (0, "nothing to fix in 1 connector\n"));
 }
 
 #[test]

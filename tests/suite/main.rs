@@ -18,10 +18,14 @@ mod corpus;
 mod coverage;
 mod docs;
 mod document;
+#[cfg(unix)]
+mod door;
 mod drift;
 mod echoes;
 mod emit;
+mod escape;
 mod examples;
+mod failures;
 mod fix;
 mod formats;
 mod hostile;

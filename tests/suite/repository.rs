@@ -8,7 +8,8 @@ use conndef::rules::catalogue;
 use crate::support;
 
 /// Modules of `src`, low to high: each may use only what stands before it.
-const LAYERS: [&str; 27] = [
+const LAYERS: [&str; 28] = [
+    "escape",
     "text",
     "profile",
     "error",

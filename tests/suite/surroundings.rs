@@ -119,7 +119,10 @@ fn a_folder_that_is_too_deep_does_not_hide_the_others() {
     assert_eq!(status, 2);
     // Other programs stumble over such a folder, too: it does not stay.
     fs::remove_dir_all(&scratch).unwrap();
-    assert!(err.contains("cannot read ./upper/000") && out.contains("1 connector"), "{out}{err}");
+    assert!(
+        err.contains("cannot read ./upper/000") && out.contains("1 of 2 connectors could not be judged"),
+        "{out}{err}"
+    );
 }
 
 #[test]
@@ -380,6 +383,17 @@ fn closed_streams_are_no_failure() {
     for (script, expected) in [
         ("{ \"$0\" validate .; echo $? >&2; } | head -n 1", "0"),
         ("{ \"$0\" rules; echo $? >&2; } | head -n 1", "0"),
+        ("{ \"$0\" --help; echo $? >&2; } | true", "0"),
+        ("{ \"$0\" validate . --deny warnings; echo $? >&2; } | head -n 1", "1"),
+        ("{ \"$0\" validate . nowhere 2> /dev/null; echo $? >&2; } | true", "2"),
+        (
+            "{ \"$0\" validate . --format sarif -o piped >&2; } 2>&1 | true; wc -l < piped | xargs test 500 -lt; echo $? >&2",
+            "0",
+        ),
+        (
+            "\"$0\" validate . --format sarif -o full > /dev/full 2> /dev/null; echo $? >&2; cmp piped full >&2",
+            "2",
+        ),
         ("\"$0\" validate . >&-; echo $? >&2", "0"),
         ("\"$0\" validate nowhere 2>&-; echo $? >&2", "2"),
         ("\"$0\" validate . <&- > /dev/null; echo $? >&2", "0"),
