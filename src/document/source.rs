@@ -22,7 +22,7 @@ pub struct Source {
     invalid_utf8: Option<usize>,
     is_ascii: bool,
     line_starts: OnceLock<Vec<usize>>,
-    characters: OnceLock<Vec<usize>>,
+    counts: OnceLock<Vec<[usize; 2]>>,
 }
 
 /// How many bytes lie between two known character counts, so that no long line is counted from its start.
@@ -45,7 +45,7 @@ impl Source {
             has_byte_order_mark: body.is_some(),
             invalid_utf8,
             line_starts: OnceLock::new(),
-            characters: OnceLock::new(),
+            counts: OnceLock::new(),
         }
     }
 
@@ -79,8 +79,8 @@ impl Source {
         let offset = self.text.floor_char_boundary(offset);
         let starts = self.line_starts();
         let line = starts.partition_point(|&start| start <= offset);
-        let column = self.characters_before(offset) - self.characters_before(starts[line - 1]) + 1;
-        Position { line, column }
+        let [before, start] = [offset, starts[line - 1]].map(|offset| self.counts_before(offset)[0]);
+        Position { line, column: before - start + 1 }
     }
 
     /// Column of a byte offset in UTF-16 units, from 1: what editors and SARIF count in.
@@ -88,27 +88,31 @@ impl Source {
         let offset = self.text.floor_char_boundary(offset);
         let Position { line, column } = self.position(offset);
         // Characters of four bytes are the ones that take two units.
-        let before = &self.text.as_bytes()[self.line_starts()[line - 1]..offset];
-        column + before.iter().filter(|&&byte| byte >= 0xF0).count()
+        let [before, start] =
+            [offset, self.line_starts()[line - 1]].map(|offset| self.counts_before(offset)[1]);
+        column + before - start
     }
 
-    /// Characters that begin before a byte offset, which lies between characters.
-    fn characters_before(&self, offset: usize) -> usize {
+    /// Characters that begin before a byte offset, which lies between characters; and those of four bytes among them.
+    fn counts_before(&self, offset: usize) -> [usize; 2] {
         if self.is_ascii {
-            return offset;
+            return [offset, 0];
         }
-        // A character begins at every byte that does not continue one.
-        let count = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
-        let known = self.characters.get_or_init(|| {
+        let count = |[characters, long]: [usize; 2], bytes: &[u8]| {
+            // A character begins at every byte that does not continue one.
+            let begin = bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+            [characters + begin, long + bytes.iter().filter(|&&byte| byte >= 0xF0).count()]
+        };
+        let known = self.counts.get_or_init(|| {
             let strides = self.text.as_bytes().chunks(STRIDE);
-            let counts = strides.scan(0, |total, stride| {
-                *total += count(stride);
+            let counts = strides.scan([0; 2], |total, stride| {
+                *total = count(*total, stride);
                 Some(*total)
             });
-            std::iter::once(0).chain(counts).collect()
+            std::iter::once([0; 2]).chain(counts).collect()
         });
         let strides = offset / STRIDE;
-        known[strides] + count(&self.text.as_bytes()[strides * STRIDE..offset])
+        count(known[strides], &self.text.as_bytes()[strides * STRIDE..offset])
     }
 
     /// Byte offset of a line and a byte column (both from 1), as parsers give them.

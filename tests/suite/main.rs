@@ -42,3 +42,4 @@ mod support;
 mod surroundings;
 mod tree;
 mod tyntec;
+mod yaml;
