@@ -100,7 +100,8 @@ fn compare(
         }
     }
     let rules = RULES.iter().copied();
-    let rules = rules.filter(|rule| matches!(rule.check, Check::Breaking(_) | Check::Acceptances(_)));
+    let rules = rules
+        .filter(|rule| matches!(rule.check, Check::Breaking(_) | Check::Acceptances(_) | Check::Excess(_)));
     let connector = match &pair.new {
         Version::Path(path) => config.and_then(|config| Some((config, config.connector(path)?))),
         _ => None,
