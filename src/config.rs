@@ -2,6 +2,7 @@
 //!
 //! Reading never fails: what is wrong with the file is for rules to say, and the rest of it holds.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -24,6 +25,8 @@ pub struct Config {
     /// The connectors, in the file's order; their paths lead from the current folder.
     pub connectors: Vec<Connector>,
     folder: PathBuf,
+    /// Positions of the connectors by their paths without links, the first of each.
+    by_path: HashMap<PathBuf, usize>,
 }
 
 /// A connector that the configuration names.
@@ -37,8 +40,6 @@ pub struct Connector {
     pub released: Option<Version>,
     /// Findings that are meant.
     pub acceptances: Vec<Acceptance>,
-    /// The path without links, where it leads to something.
-    real: Option<PathBuf>,
 }
 
 /// A finding that is there on purpose.
@@ -85,8 +86,11 @@ impl Config {
         let name = folder::display(&folder.join(FILE_NAME));
         let document = Document::new(name, bytes, Format::Toml);
         let connectors = connectors(&document);
-        let connectors = connectors.filter_map(|node| Connector::read(node, folder)).collect();
-        Config { document, connectors, folder: folder.to_owned() }
+        let connectors: Vec<_> = connectors.filter_map(|node| Connector::read(node, folder)).collect();
+        let real = |connector: &Connector| fs::canonicalize(&connector.path).ok();
+        let paths = connectors.iter().enumerate().rev();
+        let by_path = paths.filter_map(|(position, connector)| Some((real(connector)?, position))).collect();
+        Config { document, connectors, folder: folder.to_owned(), by_path }
     }
 
     /// The tables of the connectors, readable or not.
@@ -106,8 +110,7 @@ impl Config {
 
     /// What the configuration says about the connector at a path.
     pub fn connector(&self, path: &Path) -> Option<&Connector> {
-        let real = fs::canonicalize(path).ok()?;
-        self.connectors.iter().find(|connector| connector.real.as_ref() == Some(&real))
+        self.connectors.get(*self.by_path.get(&fs::canonicalize(path).ok()?)?)
     }
 }
 
@@ -118,10 +121,8 @@ fn connectors(document: &Document) -> impl Iterator<Item = Node<'_>> {
 impl Connector {
     fn read(node: Node<'_>, folder: &Path) -> Option<Connector> {
         let references = node.get("references").into_iter().flat_map(Node::items).filter_map(Node::str);
-        let path = folder.join(node.get_str("path")?);
         Some(Connector {
-            real: fs::canonicalize(&path).ok(),
-            path,
+            path: folder.join(node.get_str("path")?),
             references: references.map(|reference| folder.join(reference)).collect(),
             released: node.get_str("released").map(|text| Version::parse(Path::new(text), folder)),
             acceptances: node

@@ -1,4 +1,6 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::config::Config;
 use crate::document::Node;
@@ -41,22 +43,24 @@ rule! {
 }
 
 fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
+    // Each folder is looked through once, however often it is named.
+    let mut known: HashMap<PathBuf, Option<Vec<PathBuf>>> = HashMap::new();
     for connector in config.connector_tables() {
         if let Some((node, path)) = connector.get("path").and_then(|node| Some((node, node.str()?))) {
             let full = config.resolve(path);
-            let found = Folder::find(&full);
+            let found = known.entry(full.clone()).or_insert_with(|| Folder::find(&full).ok());
             let is_for_one =
                 ["references", "released", "accept"].iter().any(|key| connector.get(key).is_some());
             if !full.exists() {
-                sink.report(node, format!("'{path}' does not exist"))
+                sink.report(node, format_args!("'{path}' does not exist"))
                     .help("write the path of the connector's folder, from the folder of the configuration");
-            } else if found.is_err() {
-                sink.report(node, format!("no connector in '{path}'"))
+            } else if found.is_none() {
+                sink.report(node, format_args!("no connector in '{path}'"))
                     .help("name a folder that holds apiDefinition.swagger.json, or a definition file");
-            } else if is_for_one && found.is_ok_and(|found| found != [full]) {
+            } else if is_for_one && found.as_ref().is_some_and(|found| *found != [full]) {
                 sink.report(
                     node,
-                    format!("'{path}' is a folder of connectors; what is said here holds for none"),
+                    format_args!("'{path}' is a folder of connectors; what is said here holds for none"),
                 )
                 .help("write a table for each connector, with the path of its own folder");
             }
@@ -65,12 +69,12 @@ fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
             && let Version::Path(path) = Version::parse(Path::new(text), &config.resolve(""))
             && !path.exists()
         {
-            sink.report(node, format!("'{text}' does not exist"))
+            sink.report(node, format_args!("'{text}' does not exist"))
                 .help("write the path of the released connector, or where git has it: REV:PATH");
         }
         for reference in connector.get("references").into_iter().flat_map(Node::items) {
             if let Some(path) = reference.str().filter(|path| !config.resolve(path).is_file()) {
-                sink.report(reference, format!("there is no file '{path}'"))
+                sink.report(reference, format_args!("there is no file '{path}'"))
                     .help("write the path of an OpenAPI document, from the folder of the configuration");
             }
         }

@@ -1,4 +1,10 @@
+use std::collections::hash_map::Entry;
+use std::path::PathBuf;
+
+use foldhash::{HashMap, HashMapExt};
+
 use crate::config::Config;
+use crate::document::Node;
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -23,17 +29,19 @@ rule! {
 }
 
 fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
-    let mut seen = Vec::new();
+    let mut seen: HashMap<PathBuf, Node<'d>> = HashMap::new();
     for node in config.connector_tables().filter_map(|connector| connector.get("path")) {
         let Some(path) = node.str() else { continue };
         let Ok(real) = config.resolve(path).canonicalize() else { continue };
-        match seen.iter().find(|(known, _)| *known == real) {
-            Some(&(_, first)) => {
-                sink.report(node, format!("connector '{path}' is named twice"))
-                    .related(first, "first named here")
+        match seen.entry(real) {
+            Entry::Occupied(first) => {
+                sink.report(node, format_args!("connector '{path}' is named twice"))
+                    .related(*first.get(), "first named here")
                     .help("merge the two tables");
             }
-            None => seen.push((real, node)),
+            Entry::Vacant(entry) => {
+                entry.insert(node);
+            }
         }
     }
 }
