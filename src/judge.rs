@@ -5,7 +5,10 @@ use foldhash::HashSet;
 use crate::config::{Acceptance, Config};
 use crate::document::{Document, FileId, Pointer, Source};
 use crate::folder::Folder;
-use crate::lint::{Acceptances, Check, Coverage, Drift, Finding, Rule, Severity, Sink, Update};
+use crate::lint::{
+    AcceptanceIndex, Acceptances, Check, Coverage, Drift, Excess, Finding, Found, Rule, Severity, Sink,
+    Update,
+};
 use crate::package::Package;
 use crate::rules::RULES;
 
@@ -48,7 +51,7 @@ impl Judgement {
 impl<'d> Case<'d> {
     /// Judges.
     pub fn judge(&self) -> Judgement {
-        let mut findings = Vec::new();
+        let mut found = Found::room_for(self.sources().map(|source| source.text().len()).sum());
         let drift = self.drift();
         let update = self.released.and_then(|released| Update::new(released, self.package.folder));
         for rule in self.running() {
@@ -65,11 +68,22 @@ impl<'d> Case<'d> {
                 }
                 Check::Drift(check) => drift.iter().for_each(|drift| check(drift, &mut sink)),
                 Check::Breaking(check) => update.iter().for_each(|update| check(update, &mut sink)),
-                Check::Acceptances(_) | Check::Configuration(_) => {}
+                Check::Acceptances(_) | Check::Configuration(_) | Check::Excess(_) => {}
             }
-            self.collect(sink, &mut findings);
+            found.extend(self.findings(sink));
         }
-        let mut judgement = self.accept(without_echoes(findings));
+        let left_out = found.left_out;
+        let mut findings = without_echoes(found.findings);
+        if let Some(document) = self.package.folder.documents().next().filter(|_| left_out > 0) {
+            for rule in self.running() {
+                if let Check::Excess(check) = rule.check {
+                    let mut sink = Sink::new(rule);
+                    check(&Excess { document, count: left_out }, &mut sink);
+                    findings.extend(self.findings(sink));
+                }
+            }
+        }
+        let mut judgement = self.accept(findings);
         judgement.is_minor = update.map(|update| update.is_minor());
         let sources: Vec<_> = self.sources().collect();
         let key = |finding: &Finding| {
@@ -103,11 +117,10 @@ impl<'d> Case<'d> {
         self.rules.iter().copied().filter(|rule| rule.stage.applies_to(self.package.profile))
     }
 
-    fn collect(&self, sink: Sink<'_>, findings: &mut Vec<Finding>) {
+    /// What a rule reports, looked up one by one as it is taken.
+    fn findings<'s>(&'s self, sink: Sink<'s>) -> impl ExactSizeIterator<Item = Finding> + 's {
         let definition = self.package.definition.as_ref();
-        findings.extend(
-            sink.into_diagnostics().into_iter().map(|diagnostic| Finding::new(diagnostic, definition)),
-        );
+        sink.into_diagnostics().into_iter().map(move |diagnostic| Finding::new(diagnostic, definition))
     }
 
     /// Sets accepted findings aside and reports acceptances that match none.
@@ -118,8 +131,9 @@ impl<'d> Case<'d> {
             return judgement;
         };
         let mut used = vec![false; acceptances.len()];
+        let index = AcceptanceIndex::of(acceptances);
         for finding in findings {
-            match acceptances.iter().position(|acceptance| acceptance.covers(&finding)) {
+            match index.find(&finding) {
                 Some(position) => {
                     used[position] = true;
                     judgement.accepted.push((finding, acceptances[position].reason.clone()));
@@ -138,7 +152,7 @@ impl<'d> Case<'d> {
             if let Check::Acceptances(check) = rule.check {
                 let mut sink = Sink::new(rule);
                 check(&acceptances, &mut sink);
-                self.collect(sink, &mut judgement.findings);
+                judgement.findings.extend(self.findings(sink));
             }
         }
         judgement

@@ -1,5 +1,7 @@
 //! Small questions about words.
 
+use std::fmt::{self, Display, Write};
+
 /// Characters that titles of operations and parameters must not hold.
 pub const RESTRICTED_IN_TITLES: [char; 8] = ['/', '\\', '<', '>', '*', '%', '&', '?'];
 
@@ -59,4 +61,53 @@ pub fn is_absolute_url(text: &str) -> bool {
         && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     is_scheme && !host.is_empty() && !rest.contains(char::is_whitespace)
+}
+
+/// Longest text of a finding, in bytes. Names in it may be as long as the file that they stand in, and be named by each of
+/// thousands of findings; nobody reads on.
+const LONGEST_SHOWN: usize = 1000;
+
+/// What is shown of a longer one: its begin and its end.
+const SHOWN: [usize; 2] = [700, 200];
+
+/// A text as findings show it: what is too long is cut in its middle. Costs no more than what is kept.
+pub fn shown(text: impl Display) -> String {
+    let mut shown = Shown { begin: String::new(), end: None };
+    // Nothing but the text itself can fail here, and texts do not.
+    let _ = write!(shown, "{text}");
+    match shown.end {
+        None => shown.begin,
+        Some(end) => [&shown.begin, " … ", last(&end)].concat(),
+    }
+}
+
+/// The end of a text that is shown.
+fn last(text: &str) -> &str {
+    &text[text.ceil_char_boundary(text.len().saturating_sub(SHOWN[1]))..]
+}
+
+struct Shown {
+    /// All of the text, until it is too long.
+    begin: String,
+    end: Option<String>,
+}
+
+impl Write for Shown {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if self.end.is_none() && self.begin.len() + text.len() <= LONGEST_SHOWN {
+            self.begin.push_str(text);
+            return Ok(());
+        }
+        let room = SHOWN[0].saturating_sub(self.begin.len());
+        let (more, text) = text.split_at(text.floor_char_boundary(room));
+        let end = self.end.get_or_insert_with(|| {
+            self.begin.push_str(more);
+            self.begin.split_off(self.begin.floor_char_boundary(SHOWN[0]))
+        });
+        end.push_str(last(text));
+        if end.len() > LONGEST_SHOWN {
+            *end = last(end).to_owned();
+        }
+        Ok(())
+    }
 }

@@ -218,7 +218,7 @@ impl<'a> Judge<'a> {
         }
         let rules = RULES.iter().copied().filter(|rule| match rule.check {
             Check::Drift(_) => !references.is_empty(),
-            Check::Acceptances(_) => true,
+            Check::Acceptances(_) | Check::Excess(_) => true,
             Check::Configuration(_) | Check::Breaking(_) => false,
             _ => self.scope == Scope::All,
         });

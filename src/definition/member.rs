@@ -10,7 +10,9 @@ pub fn lacks(node: Node<'_>, key: &str) -> bool {
 
 /// Whether an object has a member whose name looks like a misspelling of one that it does not have.
 pub fn misspells(node: Node<'_>, key: &str) -> bool {
-    node.get(key).is_none() && node.members().any(|(other, _)| text::is_near(other, key))
+    // No object has more keys of its own; thousands of others may refer to one that was given more.
+    const MOST_KEYS: usize = 100;
+    node.get(key).is_none() && node.members().take(MOST_KEYS).any(|(other, _)| text::is_near(other, key))
 }
 
 /// Whether a member has the type that it should have, or is plainly not there: anything else is reported itself.

@@ -2,6 +2,7 @@
 //!
 //! Tolerant: what has the wrong JSON type is left out here and reported by the schema rules.
 
+mod ahead;
 mod dynamic_call;
 mod extents;
 mod holder;
@@ -40,16 +41,19 @@ pub use parameter::{LOCATIONS, Parameter};
 pub use path::{anonymous, path_template_problem, variables};
 pub use reference::Reference;
 pub use response::{Response, is_response_code};
-pub use schema::{Role, Schema, has_property, required_names, schemas_inside, schemas_reached};
+pub use schema::{Properties, Role, Schema, required_names, schemas_inside, schemas_reached};
 pub use shapes::{Shapes, comparable};
 pub use subject::subject;
 pub use texts::Text;
+pub use users::Users;
 pub use visibility::{is_internal, may_be_internal};
 pub use webhook::{Step, takes_notification_url};
 
+use ahead::Ahead;
 use extents::Extents;
 use operation::METHODS;
 use texts::Texts;
+use users::SharedUsers;
 use visibility::is_meant_internal;
 
 /// A connector's definition.
@@ -74,8 +78,8 @@ pub struct Definition<'d> {
     by_id: HashMap<&'d str, usize>,
     /// Positions of the operations of each path.
     by_path: HashMap<&'d str, Vec<usize>>,
-    /// Positions of the operations that reach a shared object, by its address.
-    users: OnceCell<ByAddress<Vec<usize>>>,
+    /// The operations that reach a shared object, by its address.
+    users: OnceCell<ByAddress<SharedUsers>>,
     /// What many rules walk over, found once.
     parameters: OnceCell<Vec<Parameter<'d>>>,
     visible_parameters: OnceCell<Vec<Parameter<'d>>>,
@@ -86,6 +90,10 @@ pub struct Definition<'d> {
     visible_texts: OnceCell<Vec<Text<'d>>>,
     dynamic_calls: OnceCell<Vec<DynamicCall<'d>>>,
     input_schemas: OnceCell<Vec<Node<'d>>>,
+    webhooks: OnceCell<Ahead<'d>>,
+    ways: OnceCell<Ahead<'d>>,
+    open_inputs: OnceCell<Ahead<'d>>,
+    misspelt_webhooks: OnceCell<Ahead<'d>>,
     extents: RefCell<Extents>,
 }
 
@@ -128,6 +136,10 @@ impl<'d> Definition<'d> {
             visible_texts: OnceCell::new(),
             dynamic_calls: OnceCell::new(),
             input_schemas: OnceCell::new(),
+            webhooks: OnceCell::new(),
+            ways: OnceCell::new(),
+            open_inputs: OnceCell::new(),
+            misspelt_webhooks: OnceCell::new(),
             extents: RefCell::default(),
         };
         definition.schemas = schema::schemas(&definition);
@@ -186,8 +198,8 @@ impl<'d> Definition<'d> {
         self.visible_parameters.get_or_init(|| {
             let mut seen = Addresses::default();
             let all = self.visible_operations().flat_map(|operation| operation.parameters.iter().copied());
-            let visible = all.filter(|parameter| !is_meant_internal(parameter.node));
-            visible.filter(|parameter| seen.insert(parameter.node.address())).collect()
+            let each = all.filter(|parameter| seen.insert(parameter.node.address()));
+            each.filter(|parameter| !is_meant_internal(parameter.node)).collect()
         })
     }
 

@@ -6,9 +6,10 @@ use super::misspells;
 use super::parameter::{self, LOCATIONS, Parameter};
 use super::path;
 use super::response::{self, Response};
-use super::schema::{has_lost_properties, schemas_within};
+use super::schema::schemas_within;
 use super::visibility::is_meant_internal;
 use crate::document::{Node, Place};
+use crate::text;
 
 /// The HTTP methods that a path item may hold.
 pub(super) const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
@@ -40,12 +41,12 @@ impl<'d> Operation<'d> {
 
     /// Method and path, as `POST /otp`.
     pub fn name(&self) -> String {
-        format!("{} {}", self.method.to_uppercase(), self.path)
+        text::shown(format_args!("{} {}", self.method.to_uppercase(), self.path))
     }
 
     /// The most telling short name: the `operationId`, else method and path.
     pub fn label(&self) -> String {
-        self.id().map_or_else(|| self.name(), str::to_owned)
+        self.id().map_or_else(|| self.name(), text::shown)
     }
 
     /// Where a finding about the operation as a whole points: its id, else its method.
@@ -78,27 +79,15 @@ impl<'d> Operation<'d> {
         self.parameters.iter().copied().find(|parameter| parameter.location() == "body")
     }
 
-    /// Every schema that the request body leads to.
-    pub fn body_schemas(&self) -> Vec<Node<'d>> {
-        self.body().and_then(|body| body.node.get("schema")).map(schemas_within).unwrap_or_default()
-    }
-
-    /// Whether nobody can list all inputs: a part cannot be read, or the body is learned while a flow is made.
-    pub fn has_open_inputs(&self) -> bool {
-        let is_open = |schema: &Node<'_>| {
-            let is_dynamic = |key| schema.get(key).is_some();
-            let is_readable = !has_lost_properties(*schema) && schema.resolved().is_some();
-            is_dynamic("x-ms-dynamic-schema") || is_dynamic("x-ms-dynamic-properties") || !is_readable
-        };
-        let is_bare = |body: Parameter<'_>| body.node.get("schema").is_none_or(|schema| !schema.is_object());
-        self.has_lost_parameters()
-            || self.body().is_some_and(is_bare)
-            || self.body_schemas().iter().any(is_open)
+    /// The schema of the request body.
+    pub fn body_schema(&self) -> Option<Node<'d>> {
+        self.body()?.node.get("schema")
     }
 
     /// Names of what a caller can give: parameters, and properties in the body at any depth.
     pub fn input_names(&self) -> HashSet<&'d str> {
-        let properties = self.body_schemas().into_iter().filter_map(|schema| schema.get("properties"));
+        let schemas = self.body_schema().map(schemas_within).unwrap_or_default();
+        let properties = schemas.into_iter().filter_map(|schema| schema.get("properties"));
         let properties = properties.flat_map(Node::members).map(|(name, _)| name);
         self.parameters.iter().map(Parameter::name).chain(properties).collect()
     }
@@ -113,10 +102,13 @@ impl<'d> Operation<'d> {
         path::variables(self.path)
     }
 
-    /// The path parameter of this name.
-    pub fn path_parameter(&self, name: &str) -> Option<Parameter<'d>> {
-        let mut parameters = self.parameters.iter().copied();
-        parameters.find(|parameter| parameter.location() == "path" && parameter.name() == name)
+    /// Names of the path parameters.
+    pub fn path_parameter_names(&self) -> HashSet<&'d str> {
+        self.path_parameters().map(|parameter| parameter.name()).collect()
+    }
+
+    fn path_parameters(&self) -> impl Iterator<Item = Parameter<'d>> {
+        self.parameters.iter().copied().filter(|parameter| parameter.location() == "path")
     }
 
     /// Whether a parameter cannot be read, so that nobody knows what the operation takes.
@@ -135,8 +127,8 @@ impl<'d> Operation<'d> {
 
     /// Path parameters that the path does not name.
     pub fn stray_path_parameters(&self) -> impl Iterator<Item = Parameter<'d>> {
-        let parameters = self.parameters.iter().copied().filter(|parameter| parameter.location() == "path");
-        parameters.filter(|parameter| !self.path_variables().any(|variable| variable == parameter.name()))
+        let variables: HashSet<_> = self.path_variables().collect();
+        self.path_parameters().filter(move |parameter| !variables.contains(parameter.name()))
     }
 }
 

@@ -4,6 +4,7 @@ use foldhash::HashSet;
 
 use super::is_internal;
 use crate::document::Node;
+use crate::text;
 
 /// Where a parameter can be.
 pub const LOCATIONS: [&str; 5] = ["query", "header", "path", "formData", "body"];
@@ -47,7 +48,9 @@ impl<'d> Parameter<'d> {
     pub fn label(&self) -> String {
         match self.location() {
             "body" => "request body".to_owned(),
-            location => format!("{location} parameter '{}'", self.name()).trim_start().to_owned(),
+            location => {
+                text::shown(format_args!("{location} parameter '{}'", self.name())).trim_start().to_owned()
+            }
         }
     }
 }

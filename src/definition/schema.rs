@@ -95,27 +95,41 @@ pub fn required_names(schema: Node<'_>) -> HashSet<&str> {
     schema.get("required").into_iter().flat_map(Node::items).filter_map(Node::str).collect()
 }
 
-/// Whether a schema has a property, by itself or by a part of its `allOf`.
-pub fn has_property(schema: Node<'_>, name: &str) -> bool {
-    // Nobody writes more parts; a definition that does is given the benefit of the doubt, and cannot keep us busy.
-    const MOST_PARTS: usize = 100;
-    let mut seen = Addresses::default();
-    let mut open = vec![schema];
-    while let Some(schema) = open.pop() {
-        let is_readable = schema.get("properties").is_none_or(Node::is_object);
-        let is_readable = is_readable && !misspells(schema, "properties");
-        if schema.path(&["properties", name]).is_some() || !is_readable || seen.len() > MOST_PARTS {
-            return true;
-        }
-        if seen.insert(schema.address()) {
-            for part in schema.get("allOf").into_iter().flat_map(Node::items) {
-                // What a broken reference would bring is unknown.
-                let Some(part) = part.resolved() else { return true };
-                open.push(part);
+/// The properties of a schema: its own, and those of the parts of its `allOf`.
+pub struct Properties<'d> {
+    parts: Vec<Node<'d>>,
+    /// Whether some cannot be read, so that it may have any.
+    are_open: bool,
+}
+
+impl<'d> Properties<'d> {
+    /// Looks through a schema.
+    pub fn of(schema: Node<'d>) -> Properties<'d> {
+        // Nobody writes more parts; a definition that does is given the benefit of the doubt, and cannot keep us busy.
+        const MOST_PARTS: usize = 100;
+        let mut properties = Properties { parts: Vec::new(), are_open: false };
+        let mut seen = Addresses::default();
+        let mut open = vec![schema];
+        while let Some(schema) = open.pop().filter(|_| !properties.are_open) {
+            let own = schema.get("properties");
+            properties.parts.extend(own);
+            let is_readable = own.is_none_or(Node::is_object) && !misspells(schema, "properties");
+            properties.are_open = !is_readable || seen.len() > MOST_PARTS;
+            if seen.insert(schema.address()) {
+                for part in schema.get("allOf").into_iter().flat_map(Node::items).take(MOST_PARTS + 1) {
+                    // What a broken reference would bring is unknown.
+                    properties.are_open |= part.resolved().is_none();
+                    open.extend(part.resolved());
+                }
             }
         }
+        properties
     }
-    false
+
+    /// Whether it has one of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.are_open || self.parts.iter().any(|part| part.get(name).is_some())
+    }
 }
 
 /// Whether a property cannot be read, so that nobody knows which there are: it is required without being defined, no object,
@@ -124,9 +138,12 @@ pub(super) fn has_lost_properties(schema: Node<'_>) -> bool {
     let is_readable = |properties: Node<'_>| {
         properties.is_object() && properties.members().all(|(_, node)| node.is_object())
     };
-    !schema.get("properties").is_none_or(is_readable)
-        || misspells(schema, "properties")
-        || required_names(schema).into_iter().any(|name| !has_property(schema, name))
+    let lacks_required = || {
+        let required = required_names(schema);
+        let properties = (!required.is_empty()).then(|| Properties::of(schema));
+        properties.is_some_and(|properties| required.iter().any(|name| !properties.has(name)))
+    };
+    !schema.get("properties").is_none_or(is_readable) || misspells(schema, "properties") || lacks_required()
 }
 
 /// Every schema that one leads to, itself included, through its parts and `$ref`s; each once.

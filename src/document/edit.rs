@@ -63,14 +63,13 @@ impl Node<'_> {
     /// This member of an object or item of an array taken away, with its comma.
     pub fn removed(self) -> Option<Edit> {
         let parent = self.holder()?;
-        let siblings: Vec<Node<'_>> = parent.members().map(|(_, node)| node).chain(parent.items()).collect();
-        let position = siblings.iter().position(|sibling| sibling.is(self))?;
+        let [previous, next] = self.neighbours();
         let own = self.range(Part::Value)?;
-        if let Some(previous) = position.checked_sub(1) {
-            return Some(Edit::cut(siblings[previous].range(Part::Value)?.end..own.end));
+        if let Some(previous) = previous {
+            return Some(Edit::cut(previous.range(Part::Value)?.end..own.end));
         }
         let start = parent.range(Part::Value)?.start + 1;
-        let Some(next) = siblings.get(1) else {
+        let Some(next) = next else {
             return Some(Edit::cut(start..parent.range(Part::Value)?.end - 1));
         };
         let next = next.range(if parent.is_object() { Part::Key } else { Part::Value })?.start;
@@ -101,9 +100,15 @@ impl Document {
 /// A value as JSON that is pure ASCII.
 fn ascii(value: &Value) -> String {
     let text = value.to_string();
-    text.chars()
-        .map(|character| if character.is_ascii() { character.to_string() } else { escape(character) })
-        .collect()
+    let mut ascii = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_ascii() {
+            ascii.push(character);
+        } else {
+            ascii.push_str(&escape(character));
+        }
+    }
+    ascii
 }
 
 fn escape(character: char) -> String {

@@ -1,28 +1,22 @@
 //! JSON: values by `serde_json`, places by reading along with them.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
 
+use foldhash::{HashMap, HashMapExt};
 use memchr::memchr2;
-use serde::Deserialize;
-use serde_json::Value;
 
 use super::tree::{Id, ROOT, Tree};
-use super::{Pointer, RepeatedKey, Source, SpanIndex, Spans, SyntaxError};
+use super::{RepeatedKey, Source, SpanIndex, Spans, SyntaxError};
 
 /// The values; of those under a repeated key, the last.
 pub(super) fn parse(text: &str) -> Result<Tree, SyntaxError> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let mut tree = Tree::read(text.len(), &mut deserializer).and_then(|tree| {
+    let tree = Tree::read(text.len(), &mut deserializer).and_then(|tree| {
         deserializer.end()?;
-        Ok(tree)
+        if tree.has_repeated_keys() { tree.without_lost_members() } else { Ok(tree) }
     });
-    if tree.as_ref().is_ok_and(Tree::has_repeated_keys) {
-        let value = serde_json::from_str::<Value>(text);
-        tree = value.and_then(Tree::deserialize).map(Tree::with_repeated_keys);
-    }
     tree.map_err(|error| syntax_error(text, &error))
 }
 
@@ -47,14 +41,14 @@ pub(super) fn spans(text: &str, tree: &Tree) -> SpanIndex {
 }
 
 /// Keys that stand in an object more than once.
-pub(super) fn repeated_keys(text: &str) -> Vec<RepeatedKey> {
+pub(super) fn repeated_keys(text: &str, tree: &Tree) -> Vec<RepeatedKey> {
     let mut repeated = Vec::new();
-    Scanner { text, at: 0 }.repeated(&Pointer::root(), &mut repeated);
+    Scanner { text, at: 0 }.repeated(tree, Some(ROOT), &mut repeated);
     repeated
 }
 
-/// Reads a text that has been parsed, and so is known to be JSON, nested no deeper than the parser allows. In other texts it
-/// finds something or other, and ends.
+/// Reads a text that has been parsed, and so is known to be JSON, nested no deeper than the 128 levels that the parser allows,
+/// which is how deep its own calls go. In other texts it finds something or other, and ends.
 struct Scanner<'t> {
     text: &'t str,
     at: usize,
@@ -95,30 +89,29 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    fn repeated(&mut self, at: &Pointer, repeated: &mut Vec<RepeatedKey>) {
+    fn repeated(&mut self, tree: &Tree, id: Option<Id>, repeated: &mut Vec<RepeatedKey>) {
         match self.open().1 {
             Opening::Object => {
                 let mut seen: HashMap<Cow<'t, str>, Range<usize>> = HashMap::new();
                 while let Some(again) = self.key() {
                     let name = self.name(&again);
-                    let pointer = at.child(&name);
+                    let member = id.and_then(|id| tree.member(id, &name));
                     match seen.entry(name) {
                         Entry::Occupied(first) => {
-                            let (pointer, first) = (pointer.clone(), first.get().clone());
-                            repeated.push(RepeatedKey { pointer, first, again });
+                            let (name, first) = (first.key().clone().into_owned(), first.get().clone());
+                            repeated.push(RepeatedKey { name, first, again, member });
                         }
                         Entry::Vacant(entry) => {
                             entry.insert(again);
                         }
                     }
-                    self.repeated(&pointer, repeated);
+                    self.repeated(tree, member, repeated);
                 }
             }
             Opening::Array => {
-                let mut position = 0_usize;
+                let mut items = id.map_or(&[][..], |id| tree.parts(id)).iter();
                 while self.has_item() {
-                    self.repeated(&at.child(&position.to_string()), repeated);
-                    position += 1;
+                    self.repeated(tree, items.next().map(|item| item.id), repeated);
                 }
             }
             Opening::Scalar => {}

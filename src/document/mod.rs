@@ -1,12 +1,12 @@
 //! A file as the judge sees it: text, parsed value, and the place of every part of it.
 //!
-//! Everything that judges speaks JSON pointers or [`Node`]s; only reporters ask for bytes. Values come from `serde_json`
-//! and `serde_yaml`, into a tree that is made for being walked; places come from a second, position-keeping parse that
-//! runs when something is reported, so a verdict never depends on it. This is the only module that names a YAML crate.
+//! Everything that judges speaks JSON pointers or [`Node`]s; only reporters ask for bytes. Values are read into a tree that
+//! is made for being walked. Places in YAML come with them; those in JSON and TOML come from a second, position-keeping
+//! parse that runs when something is reported, so a verdict never depends on it. This is the only module that names a YAML
+//! crate.
 
 mod edit;
 mod files;
-mod instance;
 mod json;
 mod node;
 mod place;
@@ -14,7 +14,6 @@ mod pointer;
 mod source;
 mod toml;
 mod tree;
-mod unfolded;
 mod value;
 mod yaml;
 
@@ -25,7 +24,6 @@ use std::sync::OnceLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use edit::Edit;
-pub use instance::Instance;
 pub use json::string_end;
 pub use node::Node;
 pub use place::{Part, Place};
@@ -67,12 +65,14 @@ pub struct SyntaxError {
 /// A key that an object holds more than once; parsers keep the last one and say nothing.
 #[derive(Clone, Debug)]
 pub struct RepeatedKey {
-    /// Where the key stands (all of its occurrences share this pointer).
-    pub pointer: Pointer,
+    /// The key, without escapes.
+    pub name: String,
     /// Bytes of the first occurrence, the one that is lost.
     pub first: Range<usize>,
     /// Bytes of a later occurrence.
     pub again: Range<usize>,
+    /// The member that counts, unless all of its object is lost.
+    member: Option<Id>,
 }
 
 /// A loaded file.
@@ -120,7 +120,10 @@ impl Document {
         }
         let parsed = match format {
             Format::Json => json::parse(document.source.text()),
-            Format::Yaml => yaml::parse(document.source.text()),
+            Format::Yaml => yaml::parse(document.source.text()).map(|(tree, spans)| {
+                document.spans = spans.into();
+                tree
+            }),
             Format::Toml => toml::parse(document.source.text()),
             Format::Text => return document,
         };
@@ -173,12 +176,17 @@ impl Document {
         if !self.tree.has_repeated_keys() {
             return &[];
         }
-        self.repeated.get_or_init(|| json::repeated_keys(self.source.text()))
+        self.repeated.get_or_init(|| json::repeated_keys(self.source.text(), &self.tree))
+    }
+
+    /// The member that counts of those under a repeated key; nothing where all of its object is lost.
+    pub fn member_of(&self, repeated: &RepeatedKey) -> Option<Node<'_>> {
+        repeated.member.map(|id| Node::new(self, id))
     }
 
     /// Bytes of the key or value that a pointer names; of its nearest ancestor where it has none.
     ///
-    /// Containers are given whole; [`Place`] decides what of them to show.
+    /// Containers are given whole, those in YAML's block style by where they begin; [`Place`] decides what of them to show.
     pub fn span(&self, pointer: &Pointer, part: Part) -> Range<usize> {
         let mut part = part;
         let mut at = Some(pointer.clone());
@@ -209,9 +217,9 @@ impl Document {
         self.spans.get_or_init(|| match self.format {
             _ if !self.is_parsed() => SpanIndex::default(),
             Format::Json => json::spans(self.source.text(), &self.tree),
-            Format::Yaml => yaml::spans(self.source.text(), &self.tree),
             Format::Toml => toml::spans(self.source.text(), &self.tree),
-            Format::Text => SpanIndex::default(),
+            // Those of YAML are known since it was read.
+            Format::Yaml | Format::Text => SpanIndex::default(),
         })
     }
 }

@@ -61,9 +61,19 @@ impl<'d> Node<'d> {
         self.whole.with_its_files().any(|document| document.tree.mentions(key))
     }
 
+    /// The name under which an object holds this value.
+    pub fn name(self) -> Option<&'d str> {
+        self.holder().filter(|holder| holder.is_object()).map(|_| self.document.tree.key(self.id))
+    }
+
     /// The object or array that holds this value.
     pub fn holder(self) -> Option<Node<'d>> {
         self.document.tree.holder(self.id).map(|id| self.with(id))
+    }
+
+    /// What stands before and behind this value in the object or array that holds it.
+    pub(super) fn neighbours(self) -> [Option<Node<'d>>; 2] {
+        self.document.tree.neighbours(self.id).map(|id| id.map(|id| self.with(id)))
     }
 
     /// A member, then a member of that, and so on.

@@ -3,8 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-use serde::de::value::StrDeserializer;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
@@ -21,7 +20,10 @@ const FEW: usize = 16;
 
 /// Most values of a text. Nobody writes so many into a file that is not too large by itself, and each takes some hundred
 /// bytes of memory on its way through the program.
-const MOST: usize = 1 << 23;
+pub(super) const MOST: usize = 1 << 23;
+
+/// Words of the bits that tell which names there are.
+const MENTIONS: usize = 1 << 10;
 
 /// Values in document order. What a value holds follows it, so that all inside of it is a range.
 #[derive(Debug, Default)]
@@ -115,19 +117,9 @@ impl Tree {
         Tree { entries, ..Tree::default() }
     }
 
-    /// A string by itself.
-    pub(super) fn of_string(text: &str) -> Tree {
-        Tree::deserialize(StrDeserializer::<'_, serde::de::value::Error>::new(text))
-            .unwrap_or_else(|_| Tree::null())
-    }
-
     /// Whether an object of the text holds a key twice. A tree that was read from the text itself has both then.
     pub(super) fn has_repeated_keys(&self) -> bool {
         self.has_repeated_keys
-    }
-
-    pub(super) fn with_repeated_keys(self) -> Tree {
-        Tree { has_repeated_keys: true, ..self }
     }
 
     /// How many values there are.
@@ -183,6 +175,15 @@ impl Tree {
         &self.parts[parts.range()]
     }
 
+    /// What stands before and behind a value in what holds it.
+    pub(super) fn neighbours(&self, id: Id) -> [Option<Id>; 2] {
+        let parts = self.holder(id).map_or(&[][..], |holder| self.parts(holder));
+        // Values are numbered in their order.
+        let position = parts.partition_point(|part| part.id < id);
+        let at = |position: usize| parts.get(position).map(|part| part.id);
+        [position.checked_sub(1).and_then(at), at(position + 1)]
+    }
+
     /// The name of a member.
     pub(super) fn key(&self, id: Id) -> &str {
         self.text(self.entry(id).slot.key)
@@ -211,15 +212,6 @@ impl Tree {
     pub(super) fn mentions(&self, key: &str) -> bool {
         let (word, bit) = mention(tag(key));
         self.mentioned.get(word).is_some_and(|word| word & bit != 0)
-    }
-
-    /// The members of an object by name, cheapest where they are asked for in their own order.
-    pub(super) fn in_order(&self, id: Id) -> impl FnMut(&str) -> Option<Id> {
-        let mut parts = self.parts(id).iter();
-        move |name| {
-            let next = parts.next().map(|part| part.id).filter(|part| self.key(*part) == name);
-            next.or_else(|| self.member(id, name))
-        }
     }
 
     /// Strings under a name, each with the object that holds it.
@@ -368,6 +360,53 @@ impl Tree {
 }
 
 impl Tree {
+    /// The tree without the members whose names stand again behind them in the same object.
+    pub(super) fn without_lost_members<E: Error>(self) -> Result<Tree, E> {
+        let lost = self.lost_members();
+        let mut tree = Tree {
+            entries: Vec::with_capacity(self.entries.len()),
+            texts: self.texts,
+            numbers: self.numbers,
+            mentioned: vec![0; MENTIONS],
+            ..Tree::default()
+        };
+        // Containers that are not complete: where they end in the old tree, and their new numbers.
+        let mut open: Vec<(usize, Id)> = Vec::new();
+        let mut next = 0;
+        while next <= self.entries.len() {
+            while let Some(&(_, id)) = open.last().filter(|(end, _)| *end == next) {
+                tree.close(id)?;
+                open.pop();
+            }
+            let Some(entry) = self.entries.get(next) else { break };
+            let end = entry.end as usize;
+            if lost.contains(&narrow(next)?) {
+                next = end;
+                continue;
+            }
+            let holder = open.last().map_or(ROOT, |(_, id)| *id);
+            let id = tree.add(Slot { holder, ..entry.slot }, entry.held)?;
+            if matches!(entry.held, Held::Array(_) | Held::Object(_)) {
+                open.push((end, id));
+            }
+            next += 1;
+        }
+        Ok(Tree { has_repeated_keys: true, ..tree })
+    }
+
+    fn lost_members(&self) -> FxHashSet<Id> {
+        let mut lost = FxHashSet::default();
+        let order = |part: &Part| (part.tag, self.key(part.id), part.id);
+        for entry in &self.entries {
+            let Held::Object(parts) = entry.held else { continue };
+            let mut parts = self.parts[parts.range()].to_vec();
+            parts.sort_unstable_by(|a, b| order(a).cmp(&order(b)));
+            let pairs = parts.windows(2).filter(|pair| self.key(pair[0].id) == self.key(pair[1].id));
+            lost.extend(pairs.map(|pair| pair[0].id));
+        }
+        lost
+    }
+
     /// Reads a text of so many bytes.
     pub(super) fn read<'de, D: Deserializer<'de>>(size: usize, deserializer: D) -> Result<Tree, D::Error> {
         // What texts usually come to: growing copies.
@@ -375,7 +414,7 @@ impl Tree {
             entries: Vec::with_capacity(size / 40),
             parts: Vec::with_capacity(size / 40),
             texts: String::with_capacity(size / 2),
-            mentioned: vec![0; 1 << 10],
+            mentioned: vec![0; MENTIONS],
             ..Tree::default()
         };
         Reader { tree: &mut tree, slot: Slot::ROOT }.deserialize(deserializer)?;

@@ -1,5 +1,9 @@
 //! Findings that are there on purpose.
 
+use std::collections::BTreeSet;
+
+use foldhash::HashMap;
+
 use crate::config::Acceptance;
 use crate::document::{Document, Place};
 use crate::lint::Finding;
@@ -23,20 +27,48 @@ impl<'d> Acceptances<'d> {
     }
 }
 
-impl Acceptance {
-    /// Whether a finding is the one that is meant: all that the acceptance says of its place holds.
-    pub fn covers(&self, finding: &Finding) -> bool {
-        let says = |given: &Option<String>, holds: &dyn Fn(&str) -> bool| given.as_deref().is_none_or(holds);
+/// Acceptances, to be found by what they say: thousands of findings may be held against thousands of them.
+#[derive(Debug, Default)]
+pub struct AcceptanceIndex<'d> {
+    /// Position of the first of those that say the same.
+    first: HashMap<Said<'d>, usize>,
+    /// Which of their places acceptances give.
+    forms: BTreeSet<[bool; 4]>,
+}
+
+/// The rule, then file, pointer, operation and subject, where they are given.
+type Said<'d> = (&'d str, [Option<&'d str>; 4]);
+
+impl<'d> AcceptanceIndex<'d> {
+    /// Sorts acceptances.
+    pub fn of(acceptances: &'d [Acceptance]) -> AcceptanceIndex<'d> {
+        let mut index = AcceptanceIndex::default();
+        for (position, acceptance) in acceptances.iter().enumerate() {
+            let Acceptance { file, pointer, operation, subject, .. } = acceptance;
+            let places = [file, pointer, operation, subject].map(Option::as_deref);
+            index.forms.insert(places.map(|place| place.is_some()));
+            index.first.entry((&acceptance.rule, places)).or_insert(position);
+        }
+        index
+    }
+
+    /// The first acceptance that is meant for a finding.
+    pub fn find(&self, finding: &Finding) -> Option<usize> {
         let location = &finding.location;
-        self.rule == finding.rule.name
-            && says(&self.file, &|name| location.file.rsplit('/').next() == Some(name))
-            && says(&self.pointer, &|pointer| location.pointer.as_str() == pointer)
-            && says(&self.subject, &|subject| finding.subject.as_deref() == Some(subject))
-            && says(&self.operation, &|name| {
-                finding
-                    .operations
-                    .iter()
-                    .any(|operation| operation.route == name || operation.id.as_deref() == Some(name))
-            })
+        let file = location.file.rsplit('/').next();
+        let names = finding.operations.iter();
+        let names =
+            || names.clone().flat_map(|name| [Some(name.route.as_str()), name.id.as_deref()]).flatten();
+        let said = |form: &[bool; 4], operation: Option<&str>| {
+            let places = [file, Some(location.pointer.as_str()), operation, finding.subject.as_deref()];
+            let given = std::array::from_fn(|place| places[place].filter(|_| form[place]));
+            // What is to be given and is not there cannot be the same.
+            let is_whole = (0..4).all(|place| form[place] == given[place].is_some());
+            is_whole.then(|| self.first.get(&(finding.rule.name, given))).flatten().copied()
+        };
+        let found = self.forms.iter().filter_map(|form| {
+            if form[2] { names().filter_map(|name| said(form, Some(name))).min() } else { said(form, None) }
+        });
+        found.min()
     }
 }

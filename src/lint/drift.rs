@@ -1,6 +1,7 @@
 //! A connector held against the references of its API.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
@@ -211,8 +212,8 @@ impl<'d> Sink<'d> {
     pub fn change(
         &mut self,
         change: &Change<'d>,
-        message: impl Into<String>,
-        related: impl Into<String>,
+        message: impl Display,
+        related: impl Display,
     ) -> &mut Diagnostic<'d> {
         let subject = (change.subject.site != Site::Operation).then(|| change.subject.to_string());
         let diagnostic = self.report(change.nodes.revision, message).related(change.nodes.base, related);

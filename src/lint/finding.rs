@@ -6,6 +6,10 @@ use crate::api::Route;
 use crate::definition::{self, Definition};
 use crate::document::{FileId, Place, Pointer, Position, Source};
 use crate::lint::{Diagnostic, Fix, Rule, Severity};
+use crate::text;
+
+/// Most operations that a finding names.
+pub const MOST_OPERATIONS: usize = 100;
 
 /// An operation, by both of its names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +22,7 @@ pub struct OperationName {
 
 impl From<Route<'_>> for OperationName {
     fn from(route: Route<'_>) -> OperationName {
-        OperationName { route: route.name(), id: route.id.map(str::to_owned) }
+        OperationName { route: text::shown(route.name()), id: route.id.map(text::shown) }
     }
 }
 
@@ -54,8 +58,10 @@ pub struct Finding {
     pub location: Location,
     /// Second places, each with its text.
     pub related: Vec<(Location, String)>,
-    /// Operations that it reaches, in document order.
+    /// The first of the operations that it reaches, in document order.
     pub operations: Vec<OperationName>,
+    /// How many operations it reaches.
+    pub reached: usize,
     /// What it is about: `query parameter 'number'`.
     pub subject: Option<String>,
     /// Whether another rule's finding at the same place says all that this one has to say.
@@ -97,18 +103,20 @@ impl Finding {
             let own = definition.root.document();
             diagnostic.place.document().is_some_and(|document| std::ptr::eq(document, own))
         });
-        let (operations, subject) = if let Some(about) = diagnostic.about {
-            (about.operations.into_iter().map(OperationName::from).collect(), about.subject)
+        let (operations, reached, subject) = if let Some(about) = diagnostic.about {
+            let reached = about.operations.len();
+            let first = about.operations.into_iter().take(MOST_OPERATIONS);
+            (first.map(OperationName::from).collect(), reached, about.subject)
         } else {
             let steps: Vec<_> = location.pointer.steps().collect();
             let steps: Vec<&str> = steps.iter().map(|step| &**step).collect();
-            let operations = definition.into_iter().flat_map(|definition| definition.operations_at(&steps));
-            let names = operations.map(|operation| OperationName {
+            let users = definition.map(|definition| definition.operations_at(&steps)).unwrap_or_default();
+            let names = users.first.into_iter().take(MOST_OPERATIONS).map(|operation| OperationName {
                 route: operation.name(),
-                id: operation.id().map(str::to_owned),
+                id: operation.id().map(text::shown),
             });
             let subject = definition.and_then(|definition| definition::subject(definition.root, &steps));
-            (names.collect(), subject)
+            (names.collect(), users.count, subject)
         };
         Finding {
             rule: diagnostic.rule,
@@ -118,10 +126,27 @@ impl Finding {
             message: diagnostic.message,
             help: diagnostic.help,
             operations,
-            subject,
+            reached,
+            subject: subject.map(text::shown),
             location,
             related,
         }
+    }
+}
+
+impl Finding {
+    /// What it takes in memory and in reports, in bytes or so.
+    pub fn weight(&self) -> usize {
+        // Without their texts.
+        const BARE: usize = 512;
+        const PLACE: usize = 256;
+        const OPERATION: usize = 64;
+        let length = |text: &Option<String>| text.as_ref().map_or(0, String::len);
+        let place = |location: &Location| location.pointer.as_str().len();
+        let related = self.related.iter().map(|(location, text)| PLACE + place(location) + text.len());
+        let operations = self.operations.iter().map(|name| OPERATION + name.route.len() + length(&name.id));
+        let texts = self.message.len() + length(&self.help) + length(&self.subject);
+        BARE + place(&self.location) + texts + related.sum::<usize>() + operations.sum::<usize>()
     }
 }
 

@@ -4,6 +4,7 @@ mod acceptances;
 mod coverage;
 mod drift;
 mod example;
+mod excess;
 mod finding;
 mod sink;
 mod update;
@@ -14,11 +15,12 @@ use crate::document::Document;
 use crate::package::Package;
 use crate::profile::Profile;
 
-pub use acceptances::Acceptances;
+pub use acceptances::{AcceptanceIndex, Acceptances};
 pub use coverage::{Coverage, OperationCoverage, Share};
 pub use drift::{Drift, by_place, carries, first_segment};
 pub use example::{Example, Expectation};
-pub use finding::{Finding, Location, OperationName};
+pub use excess::{Excess, Found};
+pub use finding::{Finding, Location, MOST_OPERATIONS, OperationName};
 pub use sink::{About, Diagnostic, Fix, Sink};
 pub use update::Update;
 
@@ -95,6 +97,8 @@ pub enum Check {
     Configuration(for<'d> fn(&'d Config, &mut Sink<'d>)),
     /// A new version against the released one.
     Breaking(for<'d> fn(&Update<'d>, &mut Sink<'d>)),
+    /// What was found beyond what a judgement holds, after all rules that look at files have run.
+    Excess(for<'d> fn(&Excess<'d>, &mut Sink<'d>)),
     /// What the configuration accepts, after all other rules have run.
     Acceptances(for<'d> fn(&Acceptances<'d>, &mut Sink<'d>)),
 }

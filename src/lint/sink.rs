@@ -1,8 +1,11 @@
 //! Where rules put what they find.
 
+use std::fmt::Display;
+
 use crate::api::Route;
 use crate::document::{Edit, Place};
 use crate::lint::{Rule, Severity};
+use crate::text;
 
 /// What a finding is about, where its place alone does not tell.
 #[derive(Clone, Debug)]
@@ -49,14 +52,14 @@ pub struct Fix {
 
 impl<'d> Diagnostic<'d> {
     /// Says what to do.
-    pub fn help(&mut self, help: impl Into<String>) -> &mut Diagnostic<'d> {
-        self.help = Some(help.into());
+    pub fn help(&mut self, help: impl Display) -> &mut Diagnostic<'d> {
+        self.help = Some(text::shown(help));
         self
     }
 
     /// Shows a second place.
-    pub fn related(&mut self, place: impl Into<Place<'d>>, text: impl Into<String>) -> &mut Diagnostic<'d> {
-        self.related.push((place.into(), text.into()));
+    pub fn related(&mut self, place: impl Into<Place<'d>>, text: impl Display) -> &mut Diagnostic<'d> {
+        self.related.push((place.into(), text::shown(text)));
         self
     }
 
@@ -117,12 +120,12 @@ impl<'d> Sink<'d> {
     }
 
     /// Reports a place: a key for containers, the value for scalars; `node.key()` for a scalar's key.
-    pub fn report(&mut self, place: impl Into<Place<'d>>, message: impl Into<String>) -> &mut Diagnostic<'d> {
+    pub fn report(&mut self, place: impl Into<Place<'d>>, message: impl Display) -> &mut Diagnostic<'d> {
         self.diagnostics.push(Diagnostic {
             rule: self.rule,
             severity: self.rule.severity,
             place: place.into(),
-            message: message.into(),
+            message: text::shown(message),
             help: None,
             related: Vec::new(),
             yields: false,

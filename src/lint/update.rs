@@ -1,5 +1,7 @@
 //! A new version of a connector held against the released one, which flows and apps were built with.
 
+use std::fmt::Display;
+
 use foldhash::{HashMap, HashMapExt};
 
 use crate::api::{Api, Media, Operation, Route, Schema, Status};
@@ -217,8 +219,8 @@ impl<'d> Sink<'d> {
     pub fn update(
         &mut self,
         change: &Change<'d>,
-        message: impl Into<String>,
-        related: impl Into<String>,
+        message: impl Display,
+        related: impl Display,
     ) -> &mut Diagnostic<'d> {
         let is_whole = change.subject.site == Site::Operation;
         let place = |node: Node<'d>| -> Place<'d> {

@@ -201,9 +201,7 @@ fn names(finding: &Finding) -> Option<String> {
         [] => None,
         [one] => Some(one.to_owned()),
         [first, second] => Some(format!("{first} and {second}")),
-        [first, second, ref rest @ ..] => {
-            Some(format!("{first}, {second} and {} more operations", rest.len()))
-        }
+        [first, second, ..] => Some(format!("{first}, {second} and {} more operations", finding.reached - 2)),
     }
 }
 

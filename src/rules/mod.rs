@@ -28,6 +28,7 @@ rules! {
     }
     file {
         file_unreadable,
+        findings_limited,
         file_not_utf8,
         byte_order_mark,
         json_malformed,

@@ -3,13 +3,14 @@
 //! They say nothing about meaning; that is for rules. Dispatch is by `if`/`then`, never `anyOf`, so that each mistake
 //! gives one error at its own place.
 
+mod shape;
+
 use std::sync::LazyLock;
 
-use jsonschema::error::{TypeKind, ValidationErrorKind};
-use jsonschema::{Draft, Validator};
 use serde_json::Value;
 
-use crate::document::{Instance, Node, Pointer};
+use crate::document::Node;
+use shape::Shapes;
 
 /// A kind of file that has a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -30,27 +31,27 @@ pub struct Violation<'d> {
     /// The offending value; for a missing key its holder.
     pub node: Node<'d>,
     /// What is wrong with it.
-    pub problem: Problem,
+    pub problem: Problem<'d>,
 }
 
 /// A way of departing from a schema.
 #[derive(Clone, Debug)]
-pub enum Problem {
+pub enum Problem<'d> {
     /// The value has the wrong JSON type; the right ones, as `string` or `string or array`.
-    WrongType(String),
+    WrongType(&'static str),
     /// The value or its key is OpenAPI 3 or newer JSON Schema, which Swagger 2.0 does not know; its name.
-    NewerKeyword(String),
+    NewerKeyword(&'d str),
     /// The object has a key that does not exist there.
     UnknownKey {
         /// The key.
-        key: String,
+        key: &'d str,
         /// The keys that do exist there.
-        known: Vec<&'static str>,
+        known: &'static [&'static str],
     },
     /// The object lacks a key.
-    MissingKey(String),
+    MissingKey(&'static str),
     /// The value is none of the allowed ones.
-    UnknownValue(Vec<Value>),
+    UnknownValue(&'static [Value]),
 }
 
 /// Keywords of OpenAPI 3 and of JSON Schema's later drafts that people carry over into definitions.
@@ -81,79 +82,34 @@ const NEWER_KEYWORDS: [&str; 24] = [
     "writeOnly",
 ];
 
-/// A schema, as read and as compiled.
-struct Schema {
-    json: Value,
-    validator: Validator<Instance>,
-}
-
-static DEFINITION: LazyLock<Schema> = LazyLock::new(|| Schema::read(Kind::Definition));
-static PROPERTIES: LazyLock<Schema> = LazyLock::new(|| Schema::read(Kind::Properties));
-static SETTINGS: LazyLock<Schema> = LazyLock::new(|| Schema::read(Kind::Settings));
-static CONFIG: LazyLock<Schema> = LazyLock::new(|| Schema::read(Kind::Config));
-
-impl Schema {
-    fn of(kind: Kind) -> &'static Schema {
-        match kind {
-            Kind::Definition => &DEFINITION,
-            Kind::Properties => &PROPERTIES,
-            Kind::Settings => &SETTINGS,
-            Kind::Config => &CONFIG,
-        }
-    }
-
-    #[expect(clippy::expect_used, reason = "the schemas are part of the program; a test compiles them")]
-    fn read(kind: Kind) -> Schema {
-        let json = serde_json::from_str(text(kind)).expect("a built-in schema is JSON");
-        let validator = jsonschema::options_for::<Instance>()
-            .with_draft(Draft::Draft7)
-            .build(&json)
-            .expect("a built-in schema is a JSON Schema");
-        Schema { json, validator }
-    }
-
-    /// The keys that exist beside the `additionalProperties` which an error names.
-    fn known_keys(&self, additional_properties: &str) -> Vec<&str> {
-        let holder = additional_properties.strip_suffix("/additionalProperties").unwrap_or_default();
-        let known = self.json.pointer(&format!("{holder}/properties")).and_then(Value::as_object);
-        known.into_iter().flatten().map(|(key, _)| key.as_str()).collect()
-    }
-}
+static DEFINITION: LazyLock<Shapes> = LazyLock::new(|| Shapes::read(text(Kind::Definition)));
+static PROPERTIES: LazyLock<Shapes> = LazyLock::new(|| Shapes::read(text(Kind::Properties)));
+static SETTINGS: LazyLock<Shapes> = LazyLock::new(|| Shapes::read(text(Kind::Settings)));
+static CONFIG: LazyLock<Shapes> = LazyLock::new(|| Shapes::read(text(Kind::Config)));
 
 /// Departures of a file from its schema, in no particular order; none for definitions of another specification, in which
 /// everything would be one.
 pub fn violations(kind: Kind, root: Node<'_>) -> Vec<Violation<'_>> {
-    if kind == Kind::Definition && other_version(root).is_some() {
-        return Vec::new();
-    }
-    let schema = Schema::of(kind);
+    let shapes: &'static Shapes = match kind {
+        Kind::Definition if other_version(root).is_some() => return Vec::new(),
+        Kind::Definition => &DEFINITION,
+        Kind::Properties => &PROPERTIES,
+        Kind::Settings => &SETTINGS,
+        Kind::Config => &CONFIG,
+    };
     let mut violations = Vec::new();
-    for error in schema.validator.iter_errors(root.value()) {
-        let pointer = Pointer::parse(error.instance_path().as_str()).unwrap_or_default();
-        let Some(node) = root.document().at(&pointer) else { continue };
-        match error.kind() {
-            // One violation for each key, so that each is shown where it stands.
-            ValidationErrorKind::AdditionalProperties { unexpected } => {
-                for key in unexpected {
-                    let Some(node) = node.get(key) else { continue };
-                    let problem = if kind == Kind::Definition && NEWER_KEYWORDS.contains(&key.as_str()) {
-                        Problem::NewerKeyword(key.clone())
-                    } else {
-                        let known = schema.known_keys(error.schema_path().as_str());
-                        Problem::UnknownKey { key: key.clone(), known }
-                    };
-                    violations.push(Violation { node, problem });
+    shapes.check(root, &mut violations);
+    if kind == Kind::Definition {
+        for Violation { node, problem } in &mut violations {
+            match problem {
+                Problem::UnknownKey { key, .. } if NEWER_KEYWORDS.contains(key) => {
+                    *problem = Problem::NewerKeyword(key);
                 }
+                Problem::WrongType(expected) if is_newer_form(*node, expected) => {
+                    *problem = Problem::NewerKeyword(node.name().unwrap_or_default());
+                }
+                _ => {}
             }
-            error_kind => violations.extend(problem(error_kind).map(|problem| match problem {
-                Problem::WrongType(expected)
-                    if kind == Kind::Definition && is_newer_form(&pointer, node, &expected) =>
-                {
-                    let keyword = pointer.last_step().into_owned();
-                    Violation { node, problem: Problem::NewerKeyword(keyword) }
-                }
-                problem => Violation { node, problem },
-            })),
         }
     }
     violations
@@ -171,32 +127,12 @@ pub fn other_version(root: Node<'_>) -> Option<Node<'_>> {
 
 /// Whether a value of the wrong type is a keyword in the form that OpenAPI 3 gives it: a list of types, a discriminator
 /// with a mapping, an exclusive bound that is the bound itself.
-fn is_newer_form(pointer: &Pointer, node: Node<'_>, expected: &str) -> bool {
-    match (&*pointer.last_step(), expected) {
+fn is_newer_form(node: Node<'_>, expected: &str) -> bool {
+    match (node.name().unwrap_or_default(), expected) {
         ("type", "string") => node.value().is_array(),
         ("discriminator", "string") => node.is_object(),
         ("exclusiveMinimum" | "exclusiveMaximum", "boolean") => node.value().is_number(),
         _ => false,
-    }
-}
-
-/// The problem behind an error; our schemas make no other demands, which a test holds.
-fn problem(kind: &ValidationErrorKind) -> Option<Problem> {
-    match kind {
-        ValidationErrorKind::Type { kind: TypeKind::Single(expected) } => {
-            Some(Problem::WrongType(expected.to_string()))
-        }
-        ValidationErrorKind::Type { kind: TypeKind::Multiple(expected) } => {
-            let names: Vec<String> = expected.iter().map(|expected| expected.to_string()).collect();
-            Some(Problem::WrongType(names.join(" or ")))
-        }
-        ValidationErrorKind::Required { property } => {
-            Some(Problem::MissingKey(property.as_str().unwrap_or_default().to_owned()))
-        }
-        ValidationErrorKind::Enum { options } => {
-            Some(Problem::UnknownValue(options.as_array().cloned().unwrap_or_default()))
-        }
-        _ => None,
     }
 }
 

@@ -178,3 +178,80 @@ fn millions_of_values_are_an_error_not_a_lack_of_memory() {
     assert_eq!(error.message, "more than 8388608 values");
     assert_eq!(document.source().position(error.offset).line, 2);
 }
+
+fn definition(change: impl FnOnce(&mut Value)) -> Vec<Finding> {
+    let mut files = base();
+    let mut definition: Value = serde_json::from_slice(&files["apiDefinition.swagger.json"]).unwrap();
+    change(&mut definition);
+    files.insert("apiDefinition.swagger.json".to_owned(), serde_json::to_vec(&definition).unwrap());
+    judge(&files, b"{}")
+}
+
+#[test]
+fn findings_beyond_what_a_report_holds_are_counted_in_an_error() {
+    let of = |findings: &[Finding], name: &str| findings.iter().filter(|one| one.rule.name == name).count();
+    let name = "a".repeat(8000);
+    let with = |count: usize| {
+        let properties: serde_json::Map<_, _> =
+            (0..count).map(|n| (format!("p{n}"), json!({"type": "text"}))).collect();
+        definition(|all| all["definitions"][&name] = json!({"type": "object", "properties": properties}))
+    };
+    let findings = with(500);
+    assert_eq!((of(&findings, "type-unknown"), of(&findings, "findings-limited")), (500, 0));
+    let findings = with(4000);
+    let limited = findings.iter().find(|finding| finding.rule.name == "findings-limited").unwrap();
+    let shown = findings.len() - 1;
+    assert!(shown > 1000 && shown < 3000, "{shown}");
+    assert_eq!(limited.severity, conndef::lint::Severity::Error);
+    assert!(limited.message.ends_with(" more findings are not shown"), "{}", limited.message);
+    let left_out: usize = limited.message.split(' ').next().unwrap().parse().unwrap();
+    assert!(left_out + shown >= 4000, "{left_out} + {shown}");
+    assert_eq!(limited.location.file, "apiDefinition.swagger.json");
+}
+
+#[test]
+fn long_names_are_cut_in_their_middle() {
+    let name = format!("begin{}end", "\u{e9}".repeat(20_000));
+    let findings = definition(|all| {
+        all["definitions"]["Parcel"]["required"] = json!([name]);
+        all["paths"][format!("/{name}")] = json!({"get": {"operationId": name, "responses": {}}});
+    });
+    let texts = findings.iter().flat_map(|finding| {
+        let operations =
+            finding.operations.iter().flat_map(|operation| [Some(&operation.route), operation.id.as_ref()]);
+        let texts = [Some(&finding.message), finding.help.as_ref(), finding.subject.as_ref()];
+        texts.into_iter().chain(operations).flatten().chain(finding.related.iter().map(|(_, text)| text))
+    });
+    assert!(texts.clone().all(|text| text.len() <= 1000), "{:?}", texts.map(String::len).max());
+    let said = findings.iter().find(|finding| finding.rule.name == "required-undefined").unwrap();
+    assert!(said.message.starts_with("required property 'begin\u{e9}"), "{}", said.message);
+    assert!(
+        said.message.ends_with("\u{e9}end' is not defined") && said.message.contains(" \u{2026} "),
+        "{}",
+        said.message
+    );
+}
+
+/// Circles and chains of definitions that many operations enter at different points.
+#[test]
+fn of_many_operations_the_first_are_named_and_all_are_counted() {
+    let findings = definition(|all| {
+        for n in 0..150 {
+            let reference = |n: usize| json!({"$ref": format!("#/definitions/D{n}")});
+            all["definitions"][format!("D{n}")] =
+                json!({"type": "object", "properties": {"next": reference((n + 7) % 150)}});
+            let answer = json!({"description": "Fine.", "schema": reference((n * 31) % 150)});
+            let operation = json!({"operationId": format!("Own{n}"), "responses": {"200": answer}});
+            all["paths"][format!("/own{n}")] = json!({"get": operation});
+        }
+        all["definitions"]["D3"]["properties"]["wrong"] = json!({"type": "text"});
+        all["definitions"]["End"] = json!({"type": "object", "properties": {"wrong": {"type": "text"}}});
+        all["definitions"]["D149"]["properties"]["end"] = json!({"$ref": "#/definitions/End"});
+    });
+    let mut found = findings.iter().filter(|finding| finding.rule.name == "type-unknown");
+    for finding in [found.next().unwrap(), found.next().unwrap()] {
+        assert_eq!((finding.operations.len(), finding.reached), (100, 150), "{}", finding.location.pointer);
+        assert_eq!(finding.operations[0].route, "GET /own0");
+        assert_eq!(finding.operations[99].id.as_deref(), Some("Own99"));
+    }
+}

@@ -109,6 +109,15 @@ pub fn check_document(document: &Document) {
                 serde_json::from_str(own).unwrap_or_else(|e| panic!("{pointer}: {own:?}: {e}"));
             assert_eq!(value, node.value().to_json(), "{pointer}");
         }
+        if document.format() == Format::Yaml && document.is_parsed() && !node.is_container() {
+            let is_quoted = ['"', '\'']
+                .iter()
+                .any(|quote| own.len() > 1 && own.starts_with(*quote) && own.ends_with(*quote));
+            let is_long = own.contains(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']);
+            let is_same = node.str().is_none_or(|text| text.trim() == own.trim());
+            let is_whole = is_quoted || is_long || is_same || own.starts_with('*');
+            assert!(is_whole, "{pointer}: {own:?} is not {:?}", node.value());
+        }
     });
 }
 

@@ -48,3 +48,4 @@ mod support;
 mod surroundings;
 mod tree;
 mod tyntec;
+mod yaml;

@@ -8,7 +8,7 @@ use conndef::config::{Config, FILE_NAME};
 use conndef::document::{Document, Format, Source};
 use conndef::folder::Folder;
 use conndef::judge::{self, Case, Judgement};
-use conndef::lint::{Example, Expectation, Finding, Location, Rule, Stage};
+use conndef::lint::{Check, Example, Expectation, Finding, Location, Rule, Stage};
 use conndef::package::Package;
 use conndef::profile::Profile;
 use conndef::rules::RULES;
@@ -281,7 +281,9 @@ fn every_rule_reports_its_failing_examples_and_nothing_else() {
     for rule in RULES {
         let examples = examples::of(rule);
         for expectation in [Expectation::Fail, Expectation::Pass] {
-            if !examples.iter().any(|example| example.expectation == expectation) {
+            // What is beyond a limit is no small edit of anything: `limits` shows it.
+            let is_beyond = matches!(rule.check, Check::Excess(_)) && expectation == Expectation::Fail;
+            if !is_beyond && !examples.iter().any(|example| example.expectation == expectation) {
                 writeln!(failures, "{}: no example that should {expectation:?}", rule.name).unwrap();
             }
         }

@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use conndef::config::{Acceptance, Config};
-use conndef::document::{Document, Format};
-use conndef::schema::{self, Kind};
+use conndef::document::{Document, Format, Pointer};
+use conndef::schema::{self, Kind, Problem};
 use conndef::version::Version;
 use serde_json::{Value, json};
 
-use crate::support;
+use crate::{hostile, support};
 
 const KINDS: [Kind; 3] = [Kind::Definition, Kind::Properties, Kind::Settings];
 
@@ -156,6 +156,69 @@ fn a_mistake_is_one_violation() {
     for (kind, pointer, value) in mistakes() {
         let found = violations(kind, &with(kind, pointer, value));
         assert!(found.len() == 1 && found[0].starts_with(pointer), "{pointer}: {found:#?}");
+    }
+}
+
+/// What a library finds by the same schema, as far as it says where and of which kind.
+fn theirs(kind: Kind, value: &Value, validator: &jsonschema::Validator) -> Vec<(String, &'static str)> {
+    use jsonschema::error::ValidationErrorKind;
+    let mut found = Vec::new();
+    for error in validator.iter_errors(value) {
+        let at = error.instance_path().as_str();
+        match error.kind() {
+            ValidationErrorKind::AdditionalProperties { unexpected } => {
+                let at = Pointer::parse(at).unwrap();
+                found.extend(unexpected.iter().map(|key| (at.child(key).as_str().to_owned(), "unknown")));
+            }
+            ValidationErrorKind::Type { .. } => found.push((at.to_owned(), "type")),
+            ValidationErrorKind::Required { .. } => found.push((at.to_owned(), "missing")),
+            ValidationErrorKind::Enum { .. } => found.push((at.to_owned(), "value")),
+            other => panic!("{kind:?}: {other:?}"),
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn violations_are_those_that_a_library_finds_by_the_same_schemas() {
+    let files = [(Kind::Definition, 5), (Kind::Properties, 1), (Kind::Settings, 1)];
+    for (kind, step) in files {
+        let schema: Value = serde_json::from_str(schema::text(kind)).unwrap();
+        let validator = jsonschema::draft7::new(&schema).unwrap();
+        let variants = hostile::replaced(base(kind).to_string().as_bytes()).into_iter().step_by(step);
+        let renamed =
+            base(kind).to_string().replace("\"name\"", "\"naem\"").replace("\"clientId\"", "\"ClientID\"");
+        for text in variants.chain([renamed.into_bytes()]) {
+            let document = Document::new(file_name(kind), &text, Format::Json);
+            if kind == Kind::Definition && schema::other_version(document.root()).is_some() {
+                continue;
+            }
+            let mut own: Vec<_> = schema::violations(kind, document.root())
+                .into_iter()
+                .map(|violation| (violation.node.pointer().as_str().to_owned(), kind_of(&violation.problem)))
+                .collect();
+            own.sort();
+            let value: Value = serde_json::from_slice(&text).unwrap();
+            let mut expected = theirs(kind, &value, &validator);
+            // Keywords and forms of OpenAPI 3 are told apart by us alone.
+            for (own, expected) in own.iter().zip(&mut expected) {
+                if own.1 == "newer" && ["unknown", "type"].contains(&expected.1) {
+                    expected.1 = "newer";
+                }
+            }
+            assert_eq!(own, expected, "{}", String::from_utf8_lossy(&text));
+        }
+    }
+}
+
+fn kind_of(problem: &Problem<'_>) -> &'static str {
+    match problem {
+        Problem::WrongType(_) => "type",
+        Problem::NewerKeyword(_) => "newer",
+        Problem::UnknownKey { .. } => "unknown",
+        Problem::MissingKey(_) => "missing",
+        Problem::UnknownValue(_) => "value",
     }
 }
 

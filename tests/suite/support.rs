@@ -50,7 +50,8 @@ pub fn corpus(name: &str) -> Option<PathBuf> {
         let status = Command::new("tar").arg("-xJf").arg(&archive).arg("-C").arg(&partial).status().unwrap();
         assert!(status.success(), "tar could not unpack {}", archive.display());
         std::fs::create_dir_all(&folder).unwrap();
-        std::fs::rename(partial.join(name), folder.join(name)).unwrap();
+        let inner = partial.join(name);
+        std::fs::rename(if inner.is_dir() { inner } else { partial }, folder.join(name)).unwrap();
     }
     Some(folder.join(name))
 }

@@ -32,7 +32,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         if let Some(replacement) = replacement.filter(|replacement| replacement.is_object()) {
             sink.report(
                 replacement,
-                format!("{} has a replacement but is not deprecated", operation.label()),
+                format_args!("{} has a replacement but is not deprecated", operation.label()),
             )
             .help("write \"deprecated\": true beside it, or remove the replacement");
         }

@@ -32,7 +32,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             None => Severity::Error,
         };
         let found = if revision.is_container() { "this".to_owned() } else { revision.value().to_string() };
-        sink.report(revision, format!("{found} is no revision"))
+        sink.report(revision, format_args!("{found} is no revision"))
             .help("write a whole number from 1 on, without quotes")
             .severity(severity);
     }

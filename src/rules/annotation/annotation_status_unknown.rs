@@ -30,7 +30,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for node in holders.filter_map(|holder| holder.path(&["x-ms-api-annotation", "status"])) {
         let Some(status) = node.str().filter(|status| !STATUSES.contains(status)) else { continue };
         let same = STATUSES.into_iter().find(|known| known.eq_ignore_ascii_case(status));
-        sink.report(node, format!("status '{status}' is unknown"))
-            .help(format!("write {}", same.unwrap_or("Production or Preview")));
+        sink.report(node, format_args!("status '{status}' is unknown"))
+            .help(format_args!("write {}", same.unwrap_or("Production or Preview")));
     }
 }

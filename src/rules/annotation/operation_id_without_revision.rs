@@ -27,8 +27,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let Some(revision) = node.value().as_u64().filter(|revision| *revision > 1) else { continue };
         let stem = id.strip_suffix(&revision.to_string());
         if stem.is_none_or(|stem| !stem.ends_with(['V', 'v'])) {
-            sink.report(operation.place(), format!("operationId '{id}' does not end in _V{revision}"))
-                .help(format!("append _V{revision}, unless flows use the operation already"))
+            sink.report(operation.place(), format_args!("operationId '{id}' does not end in _V{revision}"))
+                .help(format_args!("append _V{revision}, unless flows use the operation already"))
                 .related(node, "its revision");
         }
     }

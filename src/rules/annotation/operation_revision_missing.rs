@@ -31,7 +31,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         else {
             continue;
         };
-        let diagnostic = sink.report(node, format!("{} of the family has no revision", operation.label()));
+        let diagnostic =
+            sink.report(node, format_args!("{} of the family has no revision", operation.label()));
         diagnostic.help("add \"revision\": 1 beside family, or the next number that is free");
         if let Some(&first) = first_by_family.get(family) {
             diagnostic.severity(Severity::Error).related(first, "neither has this one");

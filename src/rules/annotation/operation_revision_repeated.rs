@@ -34,7 +34,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         // What is no number is reported itself.
         let Some(revision) = node.value().as_u64() else { continue };
         if let Some(&first) = first_by_revision.get(&(family, revision)) {
-            sink.report(node, format!("the family '{family}' has revision {revision} already"))
+            sink.report(node, format_args!("the family '{family}' has revision {revision} already"))
                 .help("give the newer operation the next number")
                 .related(first, "first used here");
         } else {

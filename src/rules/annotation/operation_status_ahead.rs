@@ -34,7 +34,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             continue;
         };
         if status.str() == Some("Production") {
-            sink.report(status, format!("{} is in production before its connector", operation.label()))
+            sink.report(status, format_args!("{} is in production before its connector", operation.label()))
                 .help("write Preview, or remove the status")
                 .related(connector, "the connector is in preview");
         }

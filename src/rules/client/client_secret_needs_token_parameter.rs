@@ -44,7 +44,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         if has_settings && parameter.name != "token" {
             sink.report(
                 parameter.node,
-                format!("the client gives no secret to OAuth parameter '{}'", parameter.name),
+                format_args!("the client gives no secret to OAuth parameter '{}'", parameter.name),
             )
             .help("call it 'token'");
         }

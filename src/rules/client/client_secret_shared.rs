@@ -71,7 +71,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     });
     let Some((first, place)) = ids.next() else { return };
     if let Some((other, node)) = ids.find(|(id, _)| *id != first) {
-        sink.report(node, format!("client '{other}' gets the secret of client '{first}'"))
+        sink.report(node, format_args!("client '{other}' gets the secret of client '{first}'"))
             .help("enter the secret in the portal after each deployment, or use one client")
             .related(place, "the other client");
     }

@@ -25,7 +25,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     };
     let Some(id) = node.str().filter(|id| !id.is_empty()) else { return };
     if !id.chars().all(|character| character.is_ascii_alphanumeric() || character == '-') {
-        sink.report(node, format!("'{id}' is no ID of an environment"))
+        sink.report(node, format_args!("'{id}' is no ID of an environment"))
             .help("write the ID, which stands in the address of the portal after /environments/");
     }
 }

@@ -25,7 +25,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     for node in ["icon", "script"].into_iter().filter_map(|key| settings.get(key)) {
         let name = node.str().and_then(|path| path.rsplit(['/', '\\']).next()).unwrap_or_default();
         if name.contains([' ', '#', '%', '?']) {
-            sink.report(node, format!("the client does not escape '{name}' in its link"))
+            sink.report(node, format_args!("the client does not escape '{name}' in its link"))
                 .help("rename the file to letters, digits, '-' and '_'");
         }
     }

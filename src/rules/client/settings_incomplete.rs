@@ -41,8 +41,8 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     if !missing.is_empty() {
         let severity = if missing == ["environment"] { Severity::Warning } else { Severity::Error };
         let missing = missing.iter().map(|key| format!("'{key}'")).collect::<Vec<_>>().join(", ");
-        sink.report(settings, format!("{missing} is missing"))
+        sink.report(settings, format_args!("{missing} is missing"))
             .severity(severity)
-            .help(format!("add {missing}"));
+            .help(format_args!("add {missing}"));
     }
 }

@@ -45,6 +45,6 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
             Some(entry) => format!("write '{entry}'"),
             None => "name a file of this folder".to_owned(),
         };
-        sink.report(node, format!("'{name}' does not exist")).severity(severity).help(help);
+        sink.report(node, format_args!("'{name}' does not exist")).severity(severity).help(help);
     }
 }

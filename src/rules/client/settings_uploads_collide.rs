@@ -25,7 +25,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let name = |path: &'d str| path.rsplit(['/', '\\']).next().filter(|name| !name.is_empty());
     let Some(common) = script.str().and_then(name) else { return };
     if icon.str().and_then(name) == Some(common) {
-        sink.report(script, format!("icon and script are both called '{common}'"))
+        sink.report(script, format_args!("icon and script are both called '{common}'"))
             .help("rename one of the files")
             .related(icon, "the icon");
     }

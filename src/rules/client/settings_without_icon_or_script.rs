@@ -25,8 +25,8 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         let is_named = settings.get(key).is_some_and(|node| !node.value().is_null());
         let entry = package.folder.entries.iter().find(|entry| entry.eq_ignore_ascii_case(file));
         if let (Some(entry), false) = (entry, is_named) {
-            sink.report(settings, format!("the client does not upload '{entry}'"))
-                .help(format!("add \"{key}\": \"{entry}\""));
+            sink.report(settings, format_args!("the client does not upload '{entry}'"))
+                .help(format_args!("add \"{key}\": \"{entry}\""));
         }
     }
 }

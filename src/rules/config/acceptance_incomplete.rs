@@ -32,7 +32,7 @@ fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
     for table in config.acceptance_tables() {
         let Some(rule) = table.get("rule") else { continue };
         if !Acceptance::PLACES.iter().any(|key| table.get(key).is_some() || misspells(table, key)) {
-            sink.report(rule, "the accepted finding has no place").help(format!(
+            sink.report(rule, "the accepted finding has no place").help(format_args!(
                 "add at least one of {}, as the reports show them",
                 Acceptance::PLACES.join(", ")
             ));

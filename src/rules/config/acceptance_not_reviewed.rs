@@ -33,6 +33,6 @@ fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
     let Some(first) = waiting.next() else { return };
     let count = waiting.count() + 1;
     let (findings, wait) = if count == 1 { ("finding", "waits") } else { ("findings", "wait") };
-    sink.report(first, format!("{count} accepted {findings} of the baseline {wait} for a decision"))
+    sink.report(first, format_args!("{count} accepted {findings} of the baseline {wait} for a decision"))
         .help("mend what is wrong and remove the acceptance, or write the reason why it may stay");
 }

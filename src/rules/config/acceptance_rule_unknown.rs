@@ -31,6 +31,6 @@ fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
             Some(nearest) => format!("did you mean '{}'?", nearest.name),
             None => "`conndef rules` lists the names".to_owned(),
         };
-        sink.report(rule, format!("no rule is called '{name}'")).help(help);
+        sink.report(rule, format_args!("no rule is called '{name}'")).help(help);
     }
 }

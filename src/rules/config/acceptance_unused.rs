@@ -27,7 +27,7 @@ rule! {
 fn check<'d>(acceptances: &Acceptances<'d>, sink: &mut Sink<'d>) {
     for acceptance in &acceptances.unused {
         let place = acceptances.place(acceptance);
-        sink.report(place, format!("the accepted finding of '{}' does not occur", acceptance.rule))
+        sink.report(place, format_args!("the accepted finding of '{}' does not occur", acceptance.rule))
             .help("remove the acceptance, or correct its place to what the report shows");
     }
 }

@@ -29,10 +29,10 @@ rule! {
 fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
     for violation in schema::violations(Kind::Config, config.document.root()) {
         let Problem::UnknownKey { key, known } = violation.problem else { continue };
-        let help = match text::nearest(&key, known.iter().copied()) {
+        let help = match text::nearest(key, known.iter().copied()) {
             Some(near) => format!("did you mean '{near}'?"),
             None => format!("remove it, or write one of: {}", known.join(", ")),
         };
-        sink.report(violation.node.key(), format!("key '{key}' does not exist here")).help(help);
+        sink.report(violation.node.key(), format_args!("key '{key}' does not exist here")).help(help);
     }
 }

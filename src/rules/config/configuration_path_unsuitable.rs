@@ -1,4 +1,6 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::config::Config;
 use crate::document::Node;
@@ -51,27 +53,30 @@ rule! {
 }
 
 fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
+    // Each folder is looked through once, however often it is named.
+    let mut known: HashMap<PathBuf, Vec<Result<PathBuf, Error>>> = HashMap::new();
     for connector in config.connector_tables() {
         if let Some((node, path)) = connector.get("path").and_then(|node| Some((node, node.str()?))) {
             let is_for_one =
                 ["references", "released", "accept"].iter().any(|key| connector.get(key).is_some());
             let full = config.resolve(path);
             if let Some(problem) = obstacle(config, &full) {
-                sink.report(node, format!("'{path}' {problem}"))
+                sink.report(node, format_args!("'{path}' {problem}"))
                     .help("write the path of the connector's folder, from the folder of the configuration");
                 continue;
             }
-            let found = Folder::find_each(&full, &config.root);
+            let find = || Folder::find_each(&full, &config.root);
+            let found = known.entry(full.clone()).or_insert_with(find);
             match &found[..] {
                 [Err(Error::NoConnector(_))] => {
-                    sink.report(node, format!("no connector in '{path}'"))
+                    sink.report(node, format_args!("no connector in '{path}'"))
                         .help("name a folder that holds apiDefinition.swagger.json, or a definition file");
                 }
                 [Ok(found)] if *found == full => {}
                 _ if is_for_one => {
                     sink.report(
                         node,
-                        format!("'{path}' is a folder of connectors; what is said here holds for none"),
+                        format_args!("'{path}' is a folder of connectors; what is said here holds for none"),
                     )
                     .help("write a table for each connector, with the path of its own folder");
                 }
@@ -82,7 +87,7 @@ fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
             && let Version::Path(path) = Version::parse(Path::new(text), &config.resolve(""))
             && let Some(problem) = obstacle(config, &path)
         {
-            sink.report(node, format!("'{text}' {problem}"))
+            sink.report(node, format_args!("'{text}' {problem}"))
                 .help("write the path of the released connector, or where git has it: REV:PATH");
         }
         for reference in connector.get("references").into_iter().flat_map(Node::items) {

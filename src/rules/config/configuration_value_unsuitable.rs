@@ -41,12 +41,13 @@ fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
     for violation in schema::violations(Kind::Config, config.document.root()) {
         match violation.problem {
             Problem::MissingKey(key) => {
-                sink.report(violation.node, format!("key '{key}' is missing")).help(format!("add '{key}'"));
+                sink.report(violation.node, format_args!("key '{key}' is missing"))
+                    .help(format_args!("add '{key}'"));
             }
             Problem::WrongType(expected) => {
                 let article = if expected.starts_with(['a', 'o']) { "an" } else { "a" };
-                sink.report(violation.node, format!("the value is not {article} {expected}"))
-                    .help(format!("write {article} {expected} here"));
+                sink.report(violation.node, format_args!("the value is not {article} {expected}"))
+                    .help(format_args!("write {article} {expected} here"));
             }
             _ => {}
         }

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::config::Config;
 use crate::lint::{Sink, rule};
@@ -31,7 +31,7 @@ fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
         let Ok(real) = config.resolve(path).canonicalize() else { continue };
         let first = *seen.entry(real).or_insert(node);
         if !first.is(node) {
-            sink.report(node, format!("connector '{path}' is named twice"))
+            sink.report(node, format_args!("connector '{path}' is named twice"))
                 .related(first, "first named here")
                 .help("merge the two tables");
         }

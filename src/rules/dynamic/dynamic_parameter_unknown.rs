@@ -59,13 +59,16 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
 struct Names<'d>(Option<HashSet<&'d str>>);
 
 impl<'d> Names<'d> {
-    fn of<'a>(operations: impl IntoIterator<Item = &'a Operation<'d>>) -> Names<'d>
+    fn of<'a>(
+        definition: &Definition<'d>,
+        operations: impl IntoIterator<Item = &'a Operation<'d>>,
+    ) -> Names<'d>
     where
         'd: 'a,
     {
         let mut names = HashSet::new();
         for operation in operations {
-            if operation.has_open_inputs() {
+            if definition.has_open_inputs(operation) {
                 return Names(None);
             }
             names.extend(operation.input_names());
@@ -90,7 +93,9 @@ struct Inputs<'a, 'd> {
 
 impl<'d> Inputs<'_, 'd> {
     fn of(&mut self, operation: &Operation<'d>) -> &Names<'d> {
-        self.by_operation.entry(operation.node.address()).or_insert_with(|| Names::of([operation]))
+        self.by_operation
+            .entry(operation.node.address())
+            .or_insert_with(|| Names::of(self.definition, [operation]))
     }
 
     /// What the operation around a place takes; for a shared definition, what any operation takes.
@@ -103,7 +108,7 @@ impl<'d> Inputs<'_, 'd> {
         };
         match own {
             Some(operation) => self.of(operation),
-            None => self.all.get_or_insert_with(|| Names::of(&self.definition.operations)),
+            None => self.all.get_or_insert_with(|| Names::of(self.definition, &self.definition.operations)),
         }
     }
 }

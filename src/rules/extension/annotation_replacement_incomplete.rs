@@ -34,7 +34,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         };
         let missing: Vec<&str> = ["api", "operationId"].into_iter().filter(is_missing).collect();
         if !missing.is_empty() {
-            sink.report(replacement, format!("the replacement has no {}", missing.join(" and no ")))
+            sink.report(replacement, format_args!("the replacement has no {}", missing.join(" and no ")))
                 .help("name the connector as api and the new operation as operationId");
         }
     }

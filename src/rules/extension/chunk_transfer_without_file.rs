@@ -23,7 +23,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let Some(node) = operation.node.path(&["x-ms-capabilities", "chunkTransfer"]) else { continue };
         let has_content = operation.parameters.iter().any(|p| matches!(p.location(), "body" | "formData"));
         if node.bool() == Some(true) && !has_content {
-            sink.report(node, format!("{} takes no content to be sent in pieces", operation.label()))
+            sink.report(node, format_args!("{} takes no content to be sent in pieces", operation.label()))
                 .help("remove it, or declare the body");
         }
     }

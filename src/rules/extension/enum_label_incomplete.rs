@@ -35,7 +35,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         } else {
             continue;
         };
-        sink.report(label, format!("the item has no {missing}"))
+        sink.report(label, format_args!("the item has no {missing}"))
             .help("write both: { \"value\": …, \"displayName\": \"…\" }");
     }
 }

@@ -28,7 +28,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let mut seen: HashMap<String, Node<'d>> = HashMap::new();
         for value in labels.items().filter_map(|label| label.get("value")) {
             if let Some(first) = seen.insert(value.value().to_string(), value) {
-                sink.report(value, format!("{} is named before", value.value()))
+                sink.report(value, format_args!("{} is named before", value.value()))
                     .help("remove one of the two items")
                     .related(first, "named here");
             }

@@ -41,7 +41,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         for value in labels.items().filter_map(|label| label.get("value")) {
             let text = value.value().to_string();
             if values.value().is_array() && !known.contains(&text) {
-                sink.report(value, format!("{text} is not in the enum"))
+                sink.report(value, format_args!("{text} is not in the enum"))
                     .help("write one of the values of 'enum', or add it there")
                     .related(Node::key(values), "the values");
             }

@@ -74,6 +74,6 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
 }
 
 fn report<'d>(name: &str, node: Node<'d>, words: &str, sink: &mut Sink<'d>) {
-    sink.report(node.key(), format!("{name} does nothing here"))
-        .help(format!("move it to {words}, or remove it"));
+    sink.report(node.key(), format_args!("{name} does nothing here"))
+        .help(format_args!("move it to {words}, or remove it"));
 }

@@ -95,8 +95,8 @@ fn judge<'d>(name: &str, node: Node<'d>, sink: &mut Sink<'d>) {
     if !is_right {
         let article = if matches!(*kind, "object" | "array") { "an" } else { "a" };
         let severity = if article == "an" { Severity::Error } else { Severity::Warning };
-        sink.report(node, format!("{name} is not {article} {kind}"))
-            .help(format!("write {article} {kind} here"))
+        sink.report(node, format_args!("{name} is not {article} {kind}"))
+            .help(format_args!("write {article} {kind} here"))
             .severity(severity)
             .yields();
     }

@@ -81,7 +81,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             Some(nearest) => format!("write {nearest}"),
             None => "remove it; the platform ignores it".to_owned(),
         };
-        let diagnostic = sink.report(node.key(), format!("'{name}' is no known extension"));
+        let diagnostic = sink.report(node.key(), format_args!("'{name}' is no known extension"));
         diagnostic.help(help);
         // How values are encoded is a matter of the wire.
         match nearest.map(|nearest| (nearest, node.renamed(nearest))) {

@@ -44,7 +44,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             let near = text::nearest(id, definition.operations.iter().filter_map(Operation::id));
             let help = near
                 .map_or_else(|| "write the id of an operation".to_owned(), |near| format!("write '{near}'"));
-            sink.report(node, format!("operation '{id}' does not exist")).help(help);
+            sink.report(node, format_args!("operation '{id}' does not exist")).help(help);
         }
     }
 }

@@ -92,13 +92,13 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let mut seen = HashSet::new();
         for (item, name) in list.items().filter_map(|item| Some((item, Node::str(item)?))) {
             if !seen.insert(name) {
-                sink.report(item, format!("'{name}' is listed before")).help("remove it");
+                sink.report(item, format_args!("'{name}' is listed before")).help("remove it");
             } else if !KNOWN.contains(&name) {
                 let help = text::nearest(name, KNOWN).map_or_else(
                     || "write an operator of OData, as eq".to_owned(),
                     |near| format!("write {near}"),
                 );
-                sink.report(item, format!("'{name}' is no known filter function"))
+                sink.report(item, format_args!("'{name}' is no known filter function"))
                     .help(help)
                     .severity(Severity::Warning);
             }

@@ -41,11 +41,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             let help = text::nearest(name, NAMES)
                 .map_or_else(|| format!("write {}", NAMES.join(" or ")), |near| format!("write {near}"));
             let is_same = NAMES.iter().any(|known| known.eq_ignore_ascii_case(name));
-            sink.report(node, format!("nextLinkName '{name}' is unknown")).help(help).severity(if is_same {
-                Severity::Warning
-            } else {
-                Severity::Error
-            });
+            sink.report(node, format_args!("nextLinkName '{name}' is unknown"))
+                .help(help)
+                .severity(if is_same { Severity::Warning } else { Severity::Error });
         }
     }
 }

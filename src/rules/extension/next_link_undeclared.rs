@@ -28,7 +28,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let Some(name) = operation.node.path(&["x-ms-pageable", "nextLinkName"]) else { continue };
         let Some(text) = name.str() else { continue };
         if matches!(dynamic::answer(operation).property(text), Found::Nowhere) {
-            sink.report(name, format!("{} does not give '{text}'", operation.label()))
+            sink.report(name, format_args!("{} does not give '{text}'", operation.label()))
                 .help("add the property to the root of the answer's schema")
                 .yields();
         }

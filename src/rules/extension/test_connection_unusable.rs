@@ -39,7 +39,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let near = text::nearest(id, definition.operations.iter().filter_map(Operation::id));
         let help =
             near.map_or_else(|| "write the id of an operation".to_owned(), |near| format!("write '{near}'"));
-        sink.report(node, format!("operation '{id}' does not exist")).help(help);
+        sink.report(node, format_args!("operation '{id}' does not exist")).help(help);
         return;
     };
     let given = |name| test.path(&["parameters", name]).is_some();
@@ -50,14 +50,14 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         .map(Parameter::label)
         .collect();
     if !lacking.is_empty() {
-        sink.report(node, format!("{id} requires the {}", lacking.join(" and the ")))
+        sink.report(node, format_args!("{id} requires the {}", lacking.join(" and the ")))
             .help("give fixed values under parameters, or name an operation that needs none")
             .severity(Severity::Warning)
             .related(operation.place(), "the operation");
     } else if operation.method != "get" && !operation.node.get_bool("x-ms-safe-operation") {
         sink.report(
             node,
-            format!("{id} is a {}, which may change something", operation.method.to_uppercase()),
+            format_args!("{id} is a {}, which may change something", operation.method.to_uppercase()),
         )
         .help("name an operation with GET")
         .severity(Severity::Warning)

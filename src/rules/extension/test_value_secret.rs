@@ -31,7 +31,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for node in values.flat_map(Node::all) {
         if let Some(what) = node.str().and_then(suspicion) {
             // What is certainly a secret is reported as that.
-            sink.report(node, format!("the test value looks like {what}"))
+            sink.report(node, format_args!("the test value looks like {what}"))
                 .help("write a made-up value")
                 .yields();
         }

@@ -28,7 +28,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         if location != Some("path") && !is_lost {
             let subject =
                 location.map_or_else(|| "this".to_owned(), |location| format!("a {location} parameter"));
-            sink.report(encoding.key(), format!("{subject} is not encoded as part of the path"))
+            sink.report(encoding.key(), format_args!("{subject} is not encoded as part of the path"))
                 .help("remove it")
                 .fix(encoding.removed());
         }

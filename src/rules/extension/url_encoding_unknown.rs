@@ -26,6 +26,6 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for node in parameters.filter_map(|parameter| parameter.node.get("x-ms-url-encoding")) {
         let Some(value) = node.str().filter(|value| !ENCODINGS.contains(value)) else { continue };
         let help = text::nearest(value, ENCODINGS).unwrap_or("single or double");
-        sink.report(node, format!("encoding '{value}' is unknown")).help(format!("write {help}"));
+        sink.report(node, format_args!("encoding '{value}' is unknown")).help(format_args!("write {help}"));
     }
 }

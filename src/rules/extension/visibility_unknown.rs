@@ -41,7 +41,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             None => format!("choose from {}, or remove it", VISIBILITIES.join(", ")),
         };
         let is_same = nearest.is_some_and(|nearest| nearest.eq_ignore_ascii_case(value));
-        sink.report(node, format!("visibility '{value}' is unknown"))
+        sink.report(node, format_args!("visibility '{value}' is unknown"))
             .help(help)
             .severity(if is_same { Severity::Info } else { Severity::Error })
             .fix(nearest.and_then(|nearest| node.replaced(&nearest.into())));

@@ -28,7 +28,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let name = document.source().name().rsplit('/').next().unwrap_or_default();
     let expected = Kind::Definition.file_name();
     if name != expected {
-        sink.report(Place::Text(document, 0, 0), format!("the definition's file is called '{name}'"))
-            .help(format!("rename it to '{expected}'"));
+        sink.report(Place::Text(document, 0, 0), format_args!("the definition's file is called '{name}'"))
+            .help(format_args!("rename it to '{expected}'"));
     }
 }

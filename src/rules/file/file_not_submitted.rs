@@ -33,7 +33,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     for (entry, path) in package.folder.entry_paths() {
         let name = entry.to_lowercase();
         if NAMES.contains(&name.as_str()) || ENDINGS.iter().any(|ending| name.ends_with(ending)) {
-            sink.report(Place::File(path), format!("'{entry}' is no part of a connector"))
+            sink.report(Place::File(path), format_args!("'{entry}' is no part of a connector"))
                 .help("leave it out");
         }
     }

@@ -29,7 +29,7 @@ fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
     let severity = if document.format() == Format::Text { Severity::Warning } else { Severity::Error };
     sink.report(
         Place::Text(document, offset, end),
-        format!("byte {offset} does not begin a UTF-8 character"),
+        format_args!("byte {offset} does not begin a UTF-8 character"),
     )
     .severity(severity)
     .help("save the file as UTF-8 without a byte order mark");

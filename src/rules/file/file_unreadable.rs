@@ -24,7 +24,7 @@ rule! {
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     for (path, reason) in &package.folder.unreadable {
-        sink.report(Place::File(path), format!("the file cannot be read: {reason}"))
+        sink.report(Place::File(path), format_args!("the file cannot be read: {reason}"))
             .help("put a file there that you can read, or take it away");
     }
 }

@@ -32,7 +32,7 @@ fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
         count => format!(", and {count} more"),
     };
     let place = Place::Text(document, offset, offset + first.len_utf8());
-    sink.report(place, format!("character '{first}' is not ASCII{others}"))
+    sink.report(place, format_args!("character '{first}' is not ASCII{others}"))
         .help("write escapes such as '\\u00e9'")
         .fix(document.escaped());
 }

@@ -22,10 +22,10 @@ fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
     for repeated in document.repeated_keys() {
         let text = |range: &std::ops::Range<usize>| Place::Text(document, range.start, range.end);
         // A key in an object that is itself lost has no node; nor has any but the last of several.
-        let kept = document.at(&repeated.pointer).map(Node::key);
+        let kept = document.member_of(repeated).map(Node::key);
         let place = kept.filter(|place| place.span() == repeated.again).unwrap_or(text(&repeated.again));
-        let key = repeated.pointer.last_step();
-        sink.report(place, format!("key '{key}' stands twice in this object; only the last one counts"))
+        let key = &repeated.name;
+        sink.report(place, format_args!("key '{key}' stands twice in this object; only the last one counts"))
             .help("remove or rename one of them")
             .related(text(&repeated.first), "lost");
     }

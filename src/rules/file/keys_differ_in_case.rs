@@ -39,7 +39,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
             if key.is_empty() {
                 sink.report(member.key(), "the key is empty").help("remove it or give it a name");
             } else if let Some((first, place)) = seen.insert(lower_case(key), (key, member)) {
-                sink.report(member.key(), format!("key '{key}' differs from '{first}' only in case"))
+                sink.report(member.key(), format_args!("key '{key}' differs from '{first}' only in case"))
                     .help("rename one of them")
                     .related(place.key(), "the other one");
             }

@@ -36,7 +36,7 @@ fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
     };
     sink.report(
         Place::Text(document, start, end),
-        format!("{} is written otherwise{others}", &text[start..end]),
+        format_args!("{} is written otherwise{others}", &text[start..end]),
     )
     .help("write it without exponent and without zeros at its end, or as a string");
 }

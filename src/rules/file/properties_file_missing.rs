@@ -27,8 +27,8 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let folder = package.folder;
     if folder.is_complete && folder.document(Kind::Properties).is_none() {
         let name = Kind::Properties.file_name();
-        sink.report(Place::File(folder.name(Kind::Properties)), format!("'{name}' is missing"))
-            .help(format!("add '{name}' with the icon's colour and the connection parameters"))
+        sink.report(Place::File(folder.name(Kind::Properties)), format_args!("'{name}' is missing"))
+            .help(format_args!("add '{name}' with the icon's colour and the connection parameters"))
             // That it cannot be read says more.
             .yields();
     }

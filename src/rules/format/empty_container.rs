@@ -67,7 +67,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         1 => String::new(),
         count => format!(", and {} more", count - 1),
     };
-    sink.report(*first, format!("'{key}' is empty{others}"))
+    sink.report(*first, format_args!("'{key}' is empty{others}"))
         .help("remove what says nothing")
         .fix(empty.iter().filter_map(|(_, _, node)| node.removed()));
 }

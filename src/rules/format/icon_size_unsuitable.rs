@@ -49,10 +49,10 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let Some(icon) = &package.folder.icon else { return };
     let Some((width, height)) = icon.size() else { return };
     if width != height || !PIXELS.contains(&width) {
-        sink.report(Place::File(&icon.name), format!("the icon has {width} by {height} pixels"))
+        sink.report(Place::File(&icon.name), format_args!("the icon has {width} by {height} pixels"))
             .help("make it a square of 100 to 230 pixels");
     } else if icon.byte_count() > MOST_BYTES {
-        sink.report(Place::File(&icon.name), format!("the icon has {} bytes", icon.byte_count()))
+        sink.report(Place::File(&icon.name), format_args!("the icon has {} bytes", icon.byte_count()))
             .help("save it with less than 1 MB");
     }
 }

@@ -42,8 +42,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for (key, node) in definition.root.members() {
         let Some(rank) = ORDER.iter().position(|known| *known == key) else { continue };
         if let Some((_, before)) = last.filter(|(highest, _)| rank < *highest) {
-            sink.report(node.key(), format!("'{key}' stands after '{before}'"))
-                .help(format!("move it before '{before}'"));
+            sink.report(node.key(), format_args!("'{key}' stands after '{before}'"))
+                .help(format_args!("move it before '{before}'"));
             return;
         }
         last = Some((rank, key));

@@ -29,6 +29,6 @@ fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
     let Some((tab, end)) = tabs.next() else { return };
     let count = tabs.count() + 1;
     let lines = if count == 1 { "line begins" } else { "lines begin" };
-    sink.report(Place::Text(document, tab, end), format!("{count} {lines} with tabs"))
+    sink.report(Place::Text(document, tab, end), format_args!("{count} {lines} with tabs"))
         .help("indent with spaces");
 }

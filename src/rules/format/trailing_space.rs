@@ -33,7 +33,7 @@ fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
     let Some(first) = spaces.first() else { return };
     let count = spaces.len();
     let lines = if count == 1 { "line ends" } else { "lines end" };
-    sink.report(Place::Text(document, first.start, first.end), format!("{count} {lines} in spaces"))
+    sink.report(Place::Text(document, first.start, first.end), format_args!("{count} {lines} in spaces"))
         .help("remove them, or let your editor do so when it saves")
         .fix(spaces.iter().cloned().map(Edit::cut));
 }

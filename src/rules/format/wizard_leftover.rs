@@ -42,7 +42,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         1 => String::new(),
         count => format!(", and {} more such leftovers", count - 1),
     };
-    sink.report(*first, format!("{message}{others}"))
+    sink.report(*first, format_args!("{message}{others}"))
         .help("remove it")
         .fix(leftovers.iter().filter_map(|(node, _)| node.removed()));
 }

@@ -35,6 +35,6 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     } else {
         return;
     };
-    sink.report(node, format!("basePath '{path}' {problem}"))
+    sink.report(node, format_args!("basePath '{path}' {problem}"))
         .help("write a fixed path such as '/v1', or '/'");
 }

@@ -23,7 +23,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let Some(node) = definition::categories(definition.root) else { return };
     let count = definition::category_names(node).count();
     if count > LIMIT {
-        sink.report(node, format!("{count} categories, {LIMIT} are allowed"))
-            .help(format!("keep the {LIMIT} that fit best"));
+        sink.report(node, format_args!("{count} categories, {LIMIT} are allowed"))
+            .help(format_args!("keep the {LIMIT} that fit best"));
     }
 }

@@ -26,7 +26,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     // A blank text is another mistake.
     let Some(email) = node.str().filter(|email| !email.trim().is_empty()) else { return };
     if !is_address(email.trim()) {
-        sink.report(node, format!("'{email}' is no e-mail address"))
+        sink.report(node, format_args!("'{email}' is no e-mail address"))
             .help("write one address, as support@acme.example.com");
     }
 }

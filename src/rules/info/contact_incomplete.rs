@@ -38,7 +38,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let missing: Vec<&str> = ["name", "url", "email"].into_iter().filter(is_blank).collect();
     if contact.is_object() && !missing.is_empty() {
         let missing = missing.join(" and no ");
-        sink.report(contact, format!("contact has no {missing}"))
+        sink.report(contact, format_args!("contact has no {missing}"))
             .help("add what is missing, as makers see it")
             .severity(Severity::Warning);
     }

@@ -27,7 +27,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let length = text.chars().count();
     if !LENGTHS.contains(&length) {
         let (least, most) = LENGTHS.into_inner();
-        sink.report(node, format!("description has {length} characters"))
-            .help(format!("write {least} to {most} characters"));
+        sink.report(node, format_args!("description has {length} characters"))
+            .help(format_args!("write {least} to {most} characters"));
     }
 }

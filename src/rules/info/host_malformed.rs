@@ -41,6 +41,6 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     } else {
         return;
     };
-    sink.report(node, format!("host '{host}' {problem}"))
+    sink.report(node, format_args!("host '{host}' {problem}"))
         .help("write the host name alone, with :port where it needs one");
 }

@@ -69,6 +69,6 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     } else {
         return;
     };
-    sink.report(node, format!("host '{host}' {problem}"))
+    sink.report(node, format_args!("host '{host}' {problem}"))
         .help("write the host that users call in production");
 }

@@ -29,17 +29,17 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let mut entries =
             metadata.items().filter(|entry| entry.get_str("propertyName").is_some_and(is_named));
         let Some(entry) = entries.next() else {
-            sink.report(metadata, format!("the metadata has no '{name}'"))
-                .help(format!("add an entry with the propertyName {name}"));
+            sink.report(metadata, format_args!("the metadata has no '{name}'"))
+                .help(format_args!("add an entry with the propertyName {name}"));
             continue;
         };
         if let Some(value) = entry.get("propertyValue")
             && value.str().is_some_and(|text| text.trim().is_empty())
         {
-            sink.report(value, format!("'{name}' is empty")).help("write the value");
+            sink.report(value, format_args!("'{name}' is empty")).help("write the value");
         }
         if let Some(again) = entries.next() {
-            sink.report(again, format!("'{name}' is stated twice"))
+            sink.report(again, format_args!("'{name}' is stated twice"))
                 .help("keep one entry")
                 .related(entry, "first stated here");
         }

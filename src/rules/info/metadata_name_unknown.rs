@@ -35,7 +35,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let Some(name) = node.str().filter(|name| !name.trim().is_empty()) else { continue };
         // A misspelling of what is missing is reported as that.
         if text::nearest(name, missing.iter().copied()).is_none() {
-            sink.report(*node, format!("'{name}' is not shown to anybody"))
+            sink.report(*node, format_args!("'{name}' is not shown to anybody"))
                 .help("remove the entry, and put what users need into the README");
         }
     }

@@ -27,7 +27,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for node in tags.filter_map(|tag| tag.get("name")) {
         let Some(name) = node.str() else { continue };
         if let Some(first) = first_by_name.get(name) {
-            sink.report(node, format!("tag '{name}' is described twice"))
+            sink.report(node, format_args!("tag '{name}' is described twice"))
                 .help("keep one of the two")
                 .related(*first, "first described here");
         } else {

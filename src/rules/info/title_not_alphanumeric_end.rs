@@ -23,6 +23,6 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let title = node.str().unwrap_or_default();
     let Some(last) = title.chars().next_back().filter(|_| !title.trim().is_empty()) else { return };
     if !last.is_alphanumeric() && last != ')' {
-        sink.report(node, format!("title ends in '{last}'")).help("end it with a letter or a digit");
+        sink.report(node, format_args!("title ends in '{last}'")).help("end it with a letter or a digit");
     }
 }

@@ -22,7 +22,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let Some(node) = definition.root.path(&["info", "title"]) else { return };
     for word in text::phrases(node.str().unwrap_or_default(), &["api", "connector"]) {
-        sink.report(node, format!("title contains the word '{word}'"))
+        sink.report(node, format_args!("title contains the word '{word}'"))
             .help("name the product or the company only");
     }
 }

@@ -24,7 +24,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let Some(node) = definition.root.path(&["info", "title"]) else { return };
     let length = node.str().unwrap_or_default().chars().count();
     if length > LIMIT {
-        sink.report(node, format!("title has {length} characters, {LIMIT} are allowed"))
+        sink.report(node, format_args!("title has {length} characters, {LIMIT} are allowed"))
             .help("shorten it to the name of the product");
     }
 }

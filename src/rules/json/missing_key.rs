@@ -41,6 +41,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         if definition::misspells(violation.node, key) || definition::misspells(violation.node, "$ref") {
             continue;
         }
-        sink.report(violation.node.key(), format!("key '{key}' is missing")).help(format!("add '{key}'"));
+        sink.report(violation.node.key(), format_args!("key '{key}' is missing"))
+            .help(format_args!("add '{key}'"));
     }
 }

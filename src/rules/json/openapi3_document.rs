@@ -28,6 +28,6 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let Some(version) = package.root(Kind::Definition).and_then(schema::other_version) else { return };
     let pointer = version.pointer();
     let name = pointer.last_step();
-    sink.report(version, format!("the definition is {name} {}, not swagger \"2.0\"", version.value()))
+    sink.report(version, format_args!("the definition is {name} {}, not swagger \"2.0\"", version.value()))
         .help("convert the document to Swagger 2.0");
 }

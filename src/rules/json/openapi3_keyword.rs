@@ -29,7 +29,7 @@ rule! {
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     for violation in package.violations() {
         let Problem::NewerKeyword(keyword) = &violation.problem else { continue };
-        let (message, help) = match keyword.as_str() {
+        let (message, help) = match *keyword {
             "openapi" => ("'openapi' stands in a Swagger 2.0 definition".to_owned(), "remove it"),
             "type" => {
                 ("'type' is a list, as in OpenAPI 3.1".to_owned(), "name one type; values may still be null")

@@ -1,7 +1,10 @@
+use foldhash::HashSet;
+
+use crate::document::Node;
 use crate::folder::Kind;
 use crate::lint::{Severity, Sink, rule};
 use crate::package::Package;
-use crate::schema::{Problem, Violation};
+use crate::schema::Problem;
 use crate::text;
 
 rule! {
@@ -42,30 +45,28 @@ const NEEDED: [&str; 3] = ["properties", "apiDefinition", "apiProperties"];
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let definition = package.root(Kind::Definition).map(|root| root.document().source().name());
+    let missing = package.violations().iter().filter_map(|violation| match violation.problem {
+        Problem::MissingKey(key) => Some((violation.node.address(), key)),
+        _ => None,
+    });
+    let missing: HashSet<_> = missing.collect();
+    // Whether the object that holds an unknown key lacks another one, which must be there.
+    let is_missed = |unknown: Node<'d>, name| {
+        unknown.holder().is_some_and(|holder| missing.contains(&(holder.address(), name)))
+    };
     for violation in package.violations() {
         let Problem::UnknownKey { key, known } = &violation.problem else { continue };
         let in_definition = Some(violation.node.document().source().name()) == definition;
         let near = text::nearest(key, known.iter().copied());
-        let is_needed =
-            || near.is_some_and(|near| NEEDED.contains(&near) || is_missed(package, violation, near));
+        let is_needed = || near.is_some_and(|near| NEEDED.contains(&near) || is_missed(violation.node, near));
         let severity = if in_definition || is_needed() { Severity::Error } else { Severity::Warning };
         let help = match near {
             Some(near) => format!("write '{near}' if that is meant"),
             None if in_definition => "remove it, or let its name begin with 'x-'".to_owned(),
             None => "remove it".to_owned(),
         };
-        sink.report(violation.node.key(), format!("key '{key}' does not exist here"))
+        sink.report(violation.node.key(), format_args!("key '{key}' does not exist here"))
             .severity(severity)
             .help(help);
     }
-}
-
-/// Whether the object that holds an unknown key lacks another one, which must be there.
-fn is_missed(package: &Package<'_>, unknown: &Violation<'_>, name: &str) -> bool {
-    let pointer = unknown.node.pointer();
-    let key = pointer.last_step();
-    package.violations().iter().any(|other| {
-        matches!(&other.problem, Problem::MissingKey(missing) if missing == name)
-            && other.node.get(&key).is_some_and(|node| node.is(unknown.node))
-    })
 }

@@ -32,7 +32,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         let Problem::UnknownValue(known) = &violation.problem else { continue };
         let value = violation.node.value();
         // The version alone is a value of the definition's schema, and nothing is read without it.
-        let severity = if known == &["2.0"] { Severity::Error } else { Severity::Warning };
+        let severity = if *known == ["2.0"] { Severity::Error } else { Severity::Warning };
         let meant = known.iter().find(|known| known.to_string().eq_ignore_ascii_case(&value.to_string()));
         let texts: Vec<String> = known.iter().map(ToString::to_string).collect();
         let same_but_case = texts.iter().find(|known| known.eq_ignore_ascii_case(&value.to_string()));

@@ -43,15 +43,17 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     for violation in package.violations() {
         let Problem::WrongType(expected) = &violation.problem else { continue };
         let node = violation.node;
-        let pointer = node.pointer();
-        let name = pointer.last_step();
-        let subject = match &*name {
-            "" => "the file".to_owned(),
-            position if position.bytes().all(|byte| byte.is_ascii_digit()) => "this item".to_owned(),
-            name => format!("'{name}'"),
+        let is_number = |name: &str| name.bytes().all(|byte| byte.is_ascii_digit());
+        let subject = match node.name() {
+            Some(name) if !is_number(name) => format!("'{name}'"),
+            None if node.holder().is_none() => "the file".to_owned(),
+            _ => "this item".to_owned(),
         };
-        sink.report(node, format!("{subject} is {}, not {}", found(node.value()), with_article(expected)))
-            .help(format!("write {} here", with_article(expected)));
+        sink.report(
+            node,
+            format_args!("{subject} is {}, not {}", found(node.value()), with_article(expected)),
+        )
+        .help(format_args!("write {} here", with_article(expected)));
     }
 }
 

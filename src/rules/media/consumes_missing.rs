@@ -33,7 +33,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         // The definition's own list is one mistake, however many operations fall back to it.
         if has_content && is_silent && seen.insert(list.unwrap_or(definition.root).address()) {
             let place = list.map_or_else(|| operation.place(), Place::from);
-            sink.report(place, format!("no media type is named for what {} sends", operation.label()))
+            sink.report(place, format_args!("no media type is named for what {} sends", operation.label()))
                 .help("write \"consumes\": [\"application/json\"], or what the API reads");
         }
     }

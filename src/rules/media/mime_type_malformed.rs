@@ -25,7 +25,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         definition.media_type_lists().iter().flat_map(|(key, list)| list.items().map(move |n| (key, n)))
     {
         let Some(name) = node.str().filter(|name| !definition::is_media_type(name)) else { continue };
-        sink.report(node, format!("'{name}' is no media type"))
+        sink.report(node, format_args!("'{name}' is no media type"))
             .help("write one such as application/json or multipart/form-data");
     }
 }

@@ -48,7 +48,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             _ => continue,
         };
         let label = parameter.label();
-        sink.report(parameter.entry, format!("{label} cannot be sent as {}", types.join(" or ")))
-            .help(format!("let the operation consume {needed}"));
+        sink.report(parameter.entry, format_args!("{label} cannot be sent as {}", types.join(" or ")))
+            .help(format_args!("let the operation consume {needed}"));
     }
 }

@@ -45,7 +45,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                     "name application/json if the API writes it, too; else flows get text or a file",
                 )
             };
-            sink.report(node, format!("media type '{name}' is not supported")).help(help).severity(severity);
+            sink.report(node, format_args!("media type '{name}' is not supported"))
+                .help(help)
+                .severity(severity);
         }
     }
 }

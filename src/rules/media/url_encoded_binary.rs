@@ -38,7 +38,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             if let Some(format) = format.filter(|format| seen.insert(format.address())) {
                 sink.report(
                     format,
-                    format!("{} cannot hold binary content in an URL-encoded form", field.label()),
+                    format_args!("{} cannot hold binary content in an URL-encoded form", field.label()),
                 )
                 .help("let the operation consume multipart/form-data, or write format byte");
             }

@@ -24,7 +24,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operation in
         definition.operations.iter().filter(|operation| ["options", "head"].contains(&operation.method))
     {
-        sink.report(operation.node, format!("{} gives flows nothing to use", operation.name()))
+        sink.report(operation.node, format_args!("{} gives flows nothing to use", operation.name()))
             .help("remove it, unless its headers or status are what makers need");
     }
 }

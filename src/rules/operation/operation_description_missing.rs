@@ -22,7 +22,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operation in
         definition.visible_operations().filter(|operation| definition::lacks(operation.node, "description"))
     {
-        sink.report(operation.place(), format!("{} has no description", operation.label()))
+        sink.report(operation.place(), format_args!("{} has no description", operation.label()))
             .help("add a description: one sentence that says what the operation does");
     }
 }

@@ -24,7 +24,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operation in &definition.operations {
         let Some(id) = operation.id() else { continue };
         if let Some(first) = first_by_id.get(id) {
-            sink.report(operation.place(), format!("operationId '{id}' is used by another operation"))
+            sink.report(operation.place(), format_args!("operationId '{id}' is used by another operation"))
                 .help("give each operation an id of its own; keep the id of the one that flows already use")
                 .related(*first, "first used here");
         } else {

@@ -25,8 +25,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operation in &definition.operations {
         let length = operation.id().map_or(0, |id| id.chars().count());
         if length > LIMIT {
-            sink.report(operation.place(), format!("operationId has {length} characters"))
-                .help(format!("shorten it to {LIMIT} or fewer; the service's own limit is not published"));
+            sink.report(operation.place(), format_args!("operationId has {length} characters")).help(
+                format_args!("shorten it to {LIMIT} or fewer; the service's own limit is not published"),
+            );
         }
     }
 }

@@ -22,7 +22,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operation in
         definition.visible_operations().filter(|operation| definition::lacks(operation.node, "summary"))
     {
-        sink.report(operation.place(), format!("{} has no summary", operation.label()))
+        sink.report(operation.place(), format_args!("{} has no summary", operation.label()))
             .help("add a summary: a title of a few words, such as 'Get a parcel'");
     }
 }

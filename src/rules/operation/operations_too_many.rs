@@ -26,6 +26,6 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let count = definition.operations.len();
     let Some(paths) = definition.root.get("paths").filter(|_| count > LIMIT) else { return };
-    sink.report(paths, format!("{count} operations, {LIMIT} are allowed"))
+    sink.report(paths, format_args!("{count} operations, {LIMIT} are allowed"))
         .help("split the connector, or leave out operations that nobody calls from a flow");
 }

@@ -33,7 +33,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let Some(node) = holder.get(key) else { continue };
         if let Some(found) = node.str().unwrap_or_default().chars().find(|c| RESTRICTED_IN_TITLES.contains(c))
         {
-            sink.report(node, format!("{key} holds '{found}'")).help("write it in words").severity(severity);
+            sink.report(node, format_args!("{key} holds '{found}'"))
+                .help("write it in words")
+                .severity(severity);
         }
     }
 }

@@ -33,7 +33,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let Some(node) = holder.get(key) else { continue };
         let length = node.str().unwrap_or_default().chars().count();
         if length > LIMIT {
-            sink.report(node, format!("{key} has {length} characters, {LIMIT} are allowed"))
+            sink.report(node, format_args!("{key} has {length} characters, {LIMIT} are allowed"))
                 .help("shorten it to a title, and move the rest into the description")
                 .severity(if length > hard_limit { Severity::Error } else { Severity::Warning });
         }

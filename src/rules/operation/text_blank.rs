@@ -34,8 +34,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             "title" => Severity::Info,
             _ => Severity::Warning,
         };
-        sink.report(text.node, format!("{} is empty", text.key))
-            .help(format!("write the {}, or remove it", text.key))
+        sink.report(text.node, format_args!("{} is empty", text.key))
+            .help(format_args!("write the {}, or remove it", text.key))
             .severity(severity);
     }
 }

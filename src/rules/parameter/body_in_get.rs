@@ -28,7 +28,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         if let Some(parameter) =
             parameters.find(|parameter| ["body", "formData"].contains(&parameter.location()))
         {
-            sink.report(parameter.entry, format!("{} has a {}", operation.name(), parameter.label()))
+            sink.report(parameter.entry, format_args!("{} has a {}", operation.name(), parameter.label()))
                 .help("make it a query parameter, or the operation a POST if the API takes it");
         }
     }

@@ -27,7 +27,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let mut bodies = operation.parameters.iter().filter(|parameter| parameter.location() == "body");
         let Some(first) = bodies.next() else { continue };
         for again in bodies {
-            sink.report(again.entry, format!("{} has a second request body", operation.label()))
+            sink.report(again.entry, format_args!("{} has a second request body", operation.label()))
                 .help("make one object of the bodies, with a property for each")
                 .related(first.entry, "first body");
         }

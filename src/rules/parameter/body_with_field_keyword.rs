@@ -45,7 +45,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let misplaced: Vec<_> = body.node.members().filter(|(key, _)| FIELD_KEYWORDS.contains(key)).collect();
         if let Some(&(_, first)) = misplaced.first() {
             let keys: Vec<&str> = misplaced.iter().map(|&(key, _)| key).collect();
-            sink.report(first.key(), format!("{} cannot stand on a request body", keys.join(", ")))
+            sink.report(first.key(), format_args!("{} cannot stand on a request body", keys.join(", ")))
                 .help("move it into the schema");
         }
     }

@@ -23,9 +23,12 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operation in &definition.operations {
         let field = operation.parameters.iter().find(|parameter| parameter.location() == "formData");
         if let (Some(field), Some(body)) = (field, operation.body()) {
-            sink.report(field.entry, format!("{} has form fields and a request body", operation.label()))
-                .help("make the form fields properties of the body, or the body form fields")
-                .related(body.entry, "the body");
+            sink.report(
+                field.entry,
+                format_args!("{} has form fields and a request body", operation.label()),
+            )
+            .help("make the form fields properties of the body, or the body form fields")
+            .related(body.entry, "the body");
         }
     }
 }

@@ -26,7 +26,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for node in definition.typed.iter().filter_map(|typed| typed.get("collectionFormat")) {
         let Some(format) = node.str().filter(|format| !FORMATS.contains(format)) else { continue };
-        sink.report(node, format!("collectionFormat '{format}' is not supported"))
-            .help(format!("choose from {}, whichever the API takes", FORMATS.join(", ")));
+        sink.report(node, format_args!("collectionFormat '{format}' is not supported"))
+            .help(format_args!("choose from {}, whichever the API takes", FORMATS.join(", ")));
     }
 }

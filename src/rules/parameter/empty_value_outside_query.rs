@@ -22,7 +22,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for parameter in definition.parameters().iter().filter(|parameter| Parameter::is_field(parameter)) {
         let flag = parameter.node.get("allowEmptyValue").filter(|flag| flag.bool() == Some(true));
         if let Some(flag) = flag.filter(|_| !["query", "formData"].contains(&parameter.location())) {
-            sink.report(flag, format!("{} cannot be empty", parameter.label()))
+            sink.report(flag, format_args!("{} cannot be empty", parameter.label()))
                 .help("remove allowEmptyValue");
         }
     }

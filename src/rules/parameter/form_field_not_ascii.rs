@@ -25,7 +25,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for field in definition.parameters().iter().filter(|parameter| parameter.location() == "formData") {
         let Some(name) = field.node.get("name").filter(|_| !field.name().is_ascii()) else { continue };
-        sink.report(name, format!("{} is not ASCII", field.label()))
+        sink.report(name, format_args!("{} is not ASCII", field.label()))
             .help("write the name that the API reads, in ASCII");
     }
 }

@@ -32,7 +32,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         if is_fixed && !parameter.is_required() {
             sink.report(
                 parameter.node,
-                format!("{} is internal with a default, but optional", parameter.label()),
+                format_args!("{} is internal with a default, but optional", parameter.label()),
             )
             .help("write \"required\": true")
             .severity(Severity::Warning);
@@ -43,8 +43,11 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         for (name, property) in schema.get("properties").into_iter().flat_map(Node::members) {
             let is_fixed = definition::is_internal(property) && property.get("default").is_some();
             if is_fixed && !required.contains(name) {
-                sink.report(property, format!("property '{name}' is internal with a default, but optional"))
-                    .help(format!("add '{name}' to required of the object"));
+                sink.report(
+                    property,
+                    format_args!("property '{name}' is internal with a default, but optional"),
+                )
+                .help(format_args!("add '{name}' to required of the object"));
             }
         }
     }

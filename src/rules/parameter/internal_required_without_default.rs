@@ -27,7 +27,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         if is_hidden_input && parameter.node.get("default").is_none() {
             sink.report(
                 parameter.node,
-                format!("{} is required and internal, without default", parameter.label()),
+                format_args!("{} is required and internal, without default", parameter.label()),
             )
             .help("add a default, or let makers see it");
         }

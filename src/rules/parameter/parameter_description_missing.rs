@@ -22,7 +22,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for parameter in definition.visible_parameters().iter().filter(|parameter| parameter.is_field()) {
         if definition::lacks(parameter.node, "description") {
-            sink.report(parameter.node, format!("{} has no description", parameter.label()))
+            sink.report(parameter.node, format_args!("{} has no description", parameter.label()))
                 .help("add a description: one sentence that says what to enter");
         }
     }

@@ -28,6 +28,6 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             Some(nearest) => format!("write {nearest}"),
             None => format!("choose from {}", LOCATIONS.join(", ")),
         };
-        sink.report(node, format!("'{location}' is no place for a parameter")).help(help);
+        sink.report(node, format_args!("'{location}' is no place for a parameter")).help(help);
     }
 }

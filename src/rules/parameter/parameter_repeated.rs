@@ -42,7 +42,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             if !entry.is(first) && location != "body" {
                 sink.report(
                     entry,
-                    format!(
+                    format_args!(
                         "{location} parameter '{}' is declared twice",
                         parameter.get_str("name").unwrap_or_default()
                     ),

@@ -22,7 +22,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for parameter in definition.visible_parameters().iter().filter(|parameter| parameter.is_field()) {
         if definition::lacks(parameter.node, "x-ms-summary") {
-            sink.report(parameter.node, format!("{} has no x-ms-summary", parameter.label()))
+            sink.report(parameter.node, format_args!("{} has no x-ms-summary", parameter.label()))
                 .help("add x-ms-summary: a label of one to three words");
         }
     }

@@ -22,7 +22,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for parameter in definition.parameters().iter().filter(|parameter| Parameter::is_field(parameter)) {
         // A schema in its place is another mistake.
         if definition::lacks(parameter.node, "type") && definition::lacks(parameter.node, "schema") {
-            sink.report(parameter.node, format!("{} has no type", parameter.label()))
+            sink.report(parameter.node, format_args!("{} has no type", parameter.label()))
                 .help("add \"type\": \"string\", or number, integer, boolean, array");
         }
     }

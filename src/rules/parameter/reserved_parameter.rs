@@ -59,7 +59,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             }
             _ => continue,
         };
-        sink.report(name, format!("{} is the platform's own", parameter.label()))
+        sink.report(name, format_args!("{} is the platform's own", parameter.label()))
             .help(help)
             .severity(severity);
     }

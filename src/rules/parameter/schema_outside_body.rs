@@ -21,7 +21,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for parameter in definition.parameters().iter().filter(|parameter| Parameter::is_field(parameter)) {
         if let Some(schema) = parameter.node.get("schema") {
-            sink.report(schema.key(), format!("{} has a schema", parameter.label()))
+            sink.report(schema.key(), format_args!("{} has a schema", parameter.label()))
                 .help("write type and format beside the name, or move it into the body");
         }
     }

@@ -49,9 +49,12 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     }
     for operation in operations() {
         if let Some(other) = fixed.get(&(operation.method, definition::anonymous(operation.path))) {
-            sink.report(operation.place(), format!("{} can be taken for {}", operation.name(), other.name()))
-                .help("tell the two apart by a fixed segment, if a value can be that of the other path")
-                .related(other.place(), "the other operation");
+            sink.report(
+                operation.place(),
+                format_args!("{} can be taken for {}", operation.name(), other.name()),
+            )
+            .help("tell the two apart by a fixed segment, if a value can be that of the other path")
+            .related(other.place(), "the other operation");
         }
     }
 }

@@ -35,7 +35,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         if !first.path.eq_ignore_ascii_case(operation.path) {
             sink.report(
                 operation.place(),
-                format!("{} cannot be told from {}", operation.name(), first.name()),
+                format_args!("{} cannot be told from {}", operation.name(), first.name()),
             )
             .help("remove one of the two, or tell their paths apart by a fixed segment")
             .related(first.place(), "the other operation");

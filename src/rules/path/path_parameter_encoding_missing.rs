@@ -23,7 +23,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for parameter in definition.parameters().iter().filter(|parameter| parameter.location() == "path") {
         if definition::lacks(parameter.node, "x-ms-url-encoding") {
-            sink.report(parameter.node, format!("{} has no x-ms-url-encoding", parameter.label()))
+            sink.report(parameter.node, format_args!("{} has no x-ms-url-encoding", parameter.label()))
                 .help("add \"x-ms-url-encoding\": \"single\"")
                 .fix(parameter.node.with_member("x-ms-url-encoding", &"single".into()));
         }

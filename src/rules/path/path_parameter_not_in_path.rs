@@ -24,18 +24,16 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let mut seen = Addresses::default();
     for operation in definition.operations.iter().filter(|operation| operation.has_sound_path()) {
         // A misspelt name leaves a variable without parameter too; that one is reported there.
-        let undeclared = operation
-            .path_variables()
-            .filter(|variable| operation.path_parameter(variable).is_none())
-            .count();
+        let declared = operation.path_parameter_names();
+        let undeclared = operation.path_variables().filter(|variable| !declared.contains(variable)).count();
         for stray in operation.stray_path_parameters().skip(undeclared) {
             // One of the path item is every operation's.
             if seen.insert(stray.entry.address()) {
                 sink.report(
                     stray.entry,
-                    format!("path parameter '{}' does not occur in '{}'", stray.name(), operation.path),
+                    format_args!("path parameter '{}' does not occur in '{}'", stray.name(), operation.path),
                 )
-                .help(format!("add {{{}}} to the path, or remove the parameter", stray.name()));
+                .help(format_args!("add {{{}}} to the path, or remove the parameter", stray.name()));
             }
         }
     }

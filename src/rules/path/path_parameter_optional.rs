@@ -28,7 +28,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             Some(required) if required.bool() == Some(false) => required,
             _ => continue,
         };
-        sink.report(place, format!("{} is optional", parameter.label()))
+        sink.report(place, format_args!("{} is optional", parameter.label()))
             .help("write \"required\": true")
             .fix(match parameter.node.get("required") {
                 Some(required) => required.replaced(&true.into()),

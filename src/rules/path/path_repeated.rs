@@ -27,7 +27,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for &(path, item) in &definition.path_items {
         let (first_path, first) = *first_by_path.entry(path.to_lowercase()).or_insert((path, item));
         if !item.is(first) {
-            sink.report(item, format!("path '{path}' is '{first_path}' in another case"))
+            sink.report(item, format_args!("path '{path}' is '{first_path}' in another case"))
                 .help("move the operations under the first path")
                 .related(first, "first path");
         }

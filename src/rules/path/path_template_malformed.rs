@@ -30,7 +30,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for &(path, item) in &definition.path_items {
         if let Some(problem) = definition::path_template_problem(path) {
-            sink.report(item, format!("path '{path}' {problem}"))
+            sink.report(item, format_args!("path '{path}' {problem}"))
                 .help("write each variable as {name}, within one segment");
         }
     }

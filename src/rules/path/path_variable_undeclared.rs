@@ -25,28 +25,32 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     // Operations of a path follow one another.
     for operations in definition.operations.chunk_by(|a, b| a.path == b.path) {
         let Some(first) = operations.first().filter(|first| first.has_sound_path()) else { continue };
-        let operations: Vec<_> =
-            operations.iter().filter(|operation| !operation.has_lost_parameters()).collect();
+        let operations = operations.iter().filter(|operation| !operation.has_lost_parameters());
+        let operations: Vec<_> = operations
+            .map(|operation| {
+                let stray = operation.stray_path_parameters().next();
+                (operation, operation.path_parameter_names(), stray)
+            })
+            .collect();
         for variable in first.path_variables() {
             let lacking: Vec<_> =
-                operations.iter().filter(|operation| operation.path_parameter(variable).is_none()).collect();
+                operations.iter().filter(|(_, declared, _)| !declared.contains(variable)).collect();
             let (place, of) = match lacking[..] {
                 [] => continue,
-                [operation] => (operation.place(), operation.label()),
+                [(operation, ..)] => (operation.place(), operation.label()),
                 _ => (first.path_item.into(), "its operations".to_owned()),
             };
             let finding =
-                sink.report(place, format!("path variable '{{{variable}}}' is no parameter of {of}"));
-            match lacking[0].stray_path_parameters().next() {
+                sink.report(place, format_args!("path variable '{{{variable}}}' is no parameter of {of}"));
+            match lacking[0].2 {
                 Some(stray) => finding
-                    .help(format!(
+                    .help(format_args!(
                         "give variable and parameter the same name, case included; found '{}'",
                         stray.name()
                     ))
                     .related(stray.node, "a path parameter that the path does not name"),
-                None => {
-                    finding.help(format!("declare a parameter '{variable}' in path, required, with a type"))
-                }
+                None => finding
+                    .help(format_args!("declare a parameter '{variable}' in path, required, with a type")),
             };
         }
     }

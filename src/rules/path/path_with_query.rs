@@ -23,7 +23,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for &(path, item) in &definition.path_items {
         if let Some(start) = path.find(['?', '#']) {
-            sink.report(item, format!("path holds '{}'", &path[start..]))
+            sink.report(item, format_args!("path holds '{}'", &path[start..]))
                 .help("declare query parameters, with a default and x-ms-visibility internal where a value is fixed");
         }
     }

@@ -21,7 +21,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for &(path, item) in definition.path_items.iter().filter(|(path, _)| path.contains('*')) {
-        sink.report(item, format!("path '{path}' holds a wildcard"))
+        sink.report(item, format_args!("path '{path}' holds a wildcard"))
             .help("write a path for each resource, with variables such as {id}");
     }
 }

@@ -22,7 +22,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for &(path, item) in definition.path_items.iter().filter(|(path, _)| !path.starts_with('/')) {
-        sink.report(item, format!("path '{path}' does not begin with a slash"))
-            .help(format!("write '/{path}'"));
+        sink.report(item, format_args!("path '{path}' does not begin with a slash"))
+            .help(format_args!("write '/{path}'"));
     }
 }

@@ -47,7 +47,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     {
         let Some(address) = node.str().map(str::trim) else { continue };
         if !address.starts_with("https://") && !address.starts_with('@') {
-            sink.report(node, format!("'{address}' is not an address that begins with https://"))
+            sink.report(node, format_args!("'{address}' is not an address that begins with https://"))
                 .help("write https:// and the host, or an expression that gives them");
         }
     }

@@ -52,7 +52,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
                 Some(_) => continue,
             };
             sink.report(name, message)
-                .help(format!("let its 'x-ms-pageable' have \"nextLinkName\": \"{link}\""))
+                .help(format_args!("let its 'x-ms-pageable' have \"nextLinkName\": \"{link}\""))
                 .related(pageable.map_or(operation.place(), Into::into), "the operation");
         }
     }

@@ -42,8 +42,8 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         let missing = missing.map(|name| format!("'{TEMPLATE_PREFIX}{name}'")).collect::<Vec<_>>().join(", ");
         if !missing.is_empty() {
             let place = policy.parameters().unwrap_or(policy.node);
-            sink.report(place, format!("policy template '{}' needs {missing}", policy.template_id()))
-                .help(format!("add {missing}"));
+            sink.report(place, format_args!("policy template '{}' needs {missing}", policy.template_id()))
+                .help(format_args!("add {missing}"));
         }
     }
 }

@@ -1,4 +1,6 @@
-use crate::definition::{self, Definition, Operation};
+use foldhash::{HashMap, HashMapExt, HashSet};
+
+use crate::definition::{self, Definition, Operation, Parameter};
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
@@ -44,15 +46,18 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+    let mut inputs = Inputs::new();
     let policies = package.properties().into_iter().flat_map(properties::policies);
     for policy in policies.filter(|policy| policy.is("routerequesttoendpoint")) {
         let Some(node) = policy.parameter("newPath") else { continue };
         let Some(path) = node.str().filter(|path| !path.starts_with('@')) else { continue };
         if !path.starts_with('/') {
-            sink.report(node, format!("path '{path}' does not begin with a slash"))
+            sink.report(node, format_args!("path '{path}' does not begin with a slash"))
                 .help("write a path of the API such as '/v2/items'");
-        } else if let Some((variable, operation)) =
-            package.definition.as_ref().and_then(|definition| unknown_variable(definition, policy, path))
+        } else if let Some((variable, operation)) = package
+            .definition
+            .as_ref()
+            .and_then(|definition| unknown_variable(definition, policy, path, &mut inputs))
         {
             let message = format!("operation '{}' has no parameter '{variable}'", operation.label());
             sink.report(node, message)
@@ -62,17 +67,24 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     }
 }
 
+/// Names of what operations take, by their addresses; nothing where they cannot be known.
+type Inputs<'d> = HashMap<usize, Option<HashSet<&'d str>>>;
+
 /// The first variable of a path that an operation of the policy cannot fill.
 fn unknown_variable<'p, 'd>(
     definition: &'p Definition<'d>,
     policy: Policy<'d>,
     path: &'p str,
+    inputs: &mut Inputs<'d>,
 ) -> Option<(&'p str, &'p Operation<'d>)> {
     let mut operations = policy.operation_names().filter_map(Node::str);
     operations.find_map(|id| {
-        let operation = definition.operation(id).filter(|operation| !operation.has_lost_parameters())?;
-        let is_known =
-            |variable: &str| operation.parameters.iter().any(|parameter| parameter.name() == variable);
-        Some((definition::variables(path).find(|variable| !is_known(variable))?, operation))
+        let operation = definition.operation(id)?;
+        let names = inputs.entry(operation.node.address()).or_insert_with(|| {
+            let names = || operation.parameters.iter().map(Parameter::name).collect();
+            (!operation.has_lost_parameters()).then(names)
+        });
+        let names = names.as_ref()?;
+        Some((definition::variables(path).find(|variable| !names.contains(variable))?, operation))
     })
 }

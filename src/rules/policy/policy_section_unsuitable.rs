@@ -49,13 +49,13 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         match parameters.get(SECTION) {
             _ if sections.is_empty() => {}
             None => {
-                sink.report(parameters, format!("policy '{}' names no section", policy.template_id()))
-                    .help(format!("add '{SECTION}' with {sections}"));
+                sink.report(parameters, format_args!("policy '{}' names no section", policy.template_id()))
+                    .help(format_args!("add '{SECTION}' with {sections}"));
             }
             // Only a section that exists elsewhere; others are reported as unknown values.
             Some(node) if node.str() == Some("Failure") && !template.sections.contains(&"Failure") => {
-                sink.report(node, format!("policy '{}' has no section 'Failure'", policy.template_id()))
-                    .help(format!("write {sections}"));
+                sink.report(node, format_args!("policy '{}' has no section 'Failure'", policy.template_id()))
+                    .help(format_args!("write {sections}"));
             }
             Some(_) => {}
         }

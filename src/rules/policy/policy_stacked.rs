@@ -55,9 +55,12 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
                 None => of_all.map(|earlier| (format!("operation '{}'", names[0]), earlier)),
             };
             if let Some((operation, earlier)) = earlier {
-                sink.report(policy.place(), format!("another policy '{template}' is for {operation}, too"))
-                    .help("keep one of them for each operation")
-                    .related(earlier.place(), "the other one");
+                sink.report(
+                    policy.place(),
+                    format_args!("another policy '{template}' is for {operation}, too"),
+                )
+                .help("keep one of them for each operation")
+                .related(earlier.place(), "the other one");
             }
             if names.is_empty() {
                 of_all.get_or_insert(policy);

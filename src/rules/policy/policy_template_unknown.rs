@@ -36,7 +36,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         }
         let id = policy.template_id();
         let known = || TEMPLATES.iter().map(|template| template.id);
-        sink.report(node, format!("policy template '{id}' does not exist")).help(
+        sink.report(node, format_args!("policy template '{id}' does not exist")).help(
             match text::nearest(id, known()) {
                 Some(near) => format!("write '{near}' if that is meant"),
                 None => format!("write one of {}", known().collect::<Vec<_>>().join(", ")),

@@ -56,8 +56,8 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
             let Some(node) = policy.parameter(name) else { continue };
             let Some(value) = node.str() else { continue };
             if !known.iter().any(|known| known.eq_ignore_ascii_case(value)) {
-                sink.report(node, format!("{name} '{value}' does not exist"))
-                    .help(format!("write {}", known.join(" or ")));
+                sink.report(node, format_args!("{name} '{value}' does not exist"))
+                    .help(format_args!("write {}", known.join(" or ")));
             }
         }
     }

@@ -51,7 +51,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         let mut custom = custom.into_iter().flat_map(Node::members);
         let is_named = custom.any(|(key, _)| key.eq_ignore_ascii_case("resourceUri"));
         if ["aad", "aadcertificate"].contains(&provider) && !is_named {
-            sink.report(settings, format!("identity provider '{provider}' has no 'resourceUri'"))
+            sink.report(settings, format_args!("identity provider '{provider}' has no 'resourceUri'"))
                 .help("add 'resourceUri' with its 'value' to 'customParameters'");
         }
     }

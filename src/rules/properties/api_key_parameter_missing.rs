@@ -38,7 +38,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let mut schemes = definition.security_schemes();
     let scheme = schemes.find(|(_, scheme)| scheme.get_str("type") == Some("apiKey"));
     if let Some((name, scheme)) = scheme.filter(|_| asks_nothing && !has_sets) {
-        sink.report(scheme, format!("no connection parameter asks for the key '{name}'"))
+        sink.report(scheme, format_args!("no connection parameter asks for the key '{name}'"))
             .help("add one of type securestring to 'connectionParameters' in apiProperties.json");
     }
 }

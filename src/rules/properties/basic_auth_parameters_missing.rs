@@ -41,8 +41,8 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         let missing = missing.join(" and ");
         sink.report(
             scheme,
-            format!("no connection parameter {missing} for the basic authentication '{name}'"),
+            format_args!("no connection parameter {missing} for the basic authentication '{name}'"),
         )
-        .help(format!("add {missing} to 'connectionParameters' in apiProperties.json"));
+        .help(format_args!("add {missing} to 'connectionParameters' in apiProperties.json"));
     }
 }

@@ -29,7 +29,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let Some(node) = properties.get("iconBrandColor") else { return };
     let Some(colour) = node.str() else { return };
     if ["#007ee5", "#ffffff"].contains(&colour.to_lowercase().as_str()) {
-        sink.report(node, format!("colour '{colour}' belongs to no brand"))
+        sink.report(node, format_args!("colour '{colour}' belongs to no brand"))
             .help("write the brand's own colour");
     }
 }

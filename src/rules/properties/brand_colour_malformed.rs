@@ -28,7 +28,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let Some(colour) = node.str() else { return };
     let digits = colour.strip_prefix('#').unwrap_or_default();
     if digits.len() != 6 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-        sink.report(node, format!("colour '{colour}' is not #RRGGBB"))
+        sink.report(node, format_args!("colour '{colour}' is not #RRGGBB"))
             .help("write # and six hexadecimal digits");
     }
 }

@@ -23,6 +23,6 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         return;
     };
     let Some(colour) = node.str().filter(|colour| !colour.eq_ignore_ascii_case("#da3b01")) else { return };
-    sink.report(node, format!("colour '{colour}' is not that of independent publishers"))
+    sink.report(node, format_args!("colour '{colour}' is not that of independent publishers"))
         .help("write #da3b01");
 }

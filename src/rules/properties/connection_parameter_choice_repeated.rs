@@ -40,7 +40,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         for node in parameter.choices() {
             let value = node.str().unwrap_or_default();
             if let Some(first) = seen.get(value) {
-                sink.report(node, format!("value '{value}' is a choice already"))
+                sink.report(node, format_args!("value '{value}' is a choice already"))
                     .help("remove it, or write another value")
                     .related(*first, "the first one");
             }

@@ -39,8 +39,8 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         let Some(default) = node.str() else { continue };
         let choices: Vec<&str> = parameter.choices().filter_map(Node::str).collect();
         if !choices.is_empty() && !choices.contains(&default) {
-            sink.report(node, format!("default '{default}' is none of the choices"))
-                .help(format!("write one of {}", choices.join(", ")));
+            sink.report(node, format_args!("default '{default}' is none of the choices"))
+                .help(format_args!("write one of {}", choices.join(", ")));
         }
     }
 }

@@ -43,10 +43,12 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
                 continue;
             }
             let near = text::nearest(name, names.iter().copied());
-            sink.report(node, format!("connection parameter '{name}' does not exist")).help(match near {
-                Some(near) => format!("write '{near}' if that is meant"),
-                None => "name another parameter, or remove the dependency".to_owned(),
-            });
+            sink.report(node, format_args!("connection parameter '{name}' does not exist")).help(
+                match near {
+                    Some(near) => format!("write '{near}' if that is meant"),
+                    None => "name another parameter, or remove the dependency".to_owned(),
+                },
+            );
         }
     }
 }

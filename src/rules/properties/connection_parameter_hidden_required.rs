@@ -40,7 +40,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         };
         let has_value = parameter.default().is_some() || parameter.node.get("metadata").is_some();
         if !has_value && parameter.is_constrained("hidden") && parameter.is_constrained("required") {
-            sink.report(hidden, format!("nobody can enter '{}', which is required", parameter.name))
+            sink.report(hidden, format_args!("nobody can enter '{}', which is required", parameter.name))
                 .help("show it, give it a default, or do not require it");
         }
     }

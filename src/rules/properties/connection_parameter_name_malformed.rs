@@ -34,7 +34,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         if !is_word(first) || !is_word(second) {
             sink.report(
                 parameter.node,
-                format!("name '{}' holds more than letters, digits and '_'", parameter.name),
+                format_args!("name '{}' holds more than letters, digits and '_'", parameter.name),
             )
             .help("rename it, also in policies that read it");
         }

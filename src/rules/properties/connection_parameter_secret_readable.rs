@@ -72,10 +72,13 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         }
         let clear = parameter.constraints().and_then(|constraints| constraints.get("clearText"));
         if let Some(kind) = parameter.node.get("type").filter(|_| parameter.kind() == "string") {
-            sink.report(kind, format!("'{}' sounds like a secret, and is a plain string", parameter.name))
-                .help("write 'securestring'");
+            sink.report(
+                kind,
+                format_args!("'{}' sounds like a secret, and is a plain string", parameter.name),
+            )
+            .help("write 'securestring'");
         } else if let Some(clear) = clear.filter(|clear| clear.bool() == Some(true)) {
-            sink.report(clear, format!("'{}' sounds like a secret, and is shown", parameter.name))
+            sink.report(clear, format_args!("'{}' sounds like a secret, and is shown", parameter.name))
                 .help("write false");
         }
     }

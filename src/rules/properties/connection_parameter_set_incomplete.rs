@@ -77,8 +77,8 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         let missing: Vec<&str> = asked.iter().copied().filter(lacks).collect();
         if !missing.is_empty() {
             let missing = missing.join(" and ");
-            sink.report(place, format!("users see no {missing}"))
-                .help(format!("add {missing} to its 'uiDefinition'"));
+            sink.report(place, format_args!("users see no {missing}"))
+                .help(format_args!("add {missing} to its 'uiDefinition'"));
         }
     }
 }

@@ -42,7 +42,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     for node in properties::connection_parameter_sets(properties).filter_map(|set| set.get("name")) {
         let Some(name) = node.str() else { continue };
         if let Some(first) = seen.insert(name, node) {
-            sink.report(node, format!("set '{name}' exists already"))
+            sink.report(node, format_args!("set '{name}' exists already"))
                 .help("give it a name of its own")
                 .related(first, "the other one");
         }

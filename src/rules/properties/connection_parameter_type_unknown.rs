@@ -32,9 +32,9 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         let message = format!("type '{kind}' does not exist for connection parameters");
         match TYPES.iter().find(|known| known.eq_ignore_ascii_case(kind)) {
             Some(known) => {
-                sink.report(node, message).severity(Severity::Warning).help(format!("write '{known}'"));
+                sink.report(node, message).severity(Severity::Warning).help(format_args!("write '{known}'"));
             }
-            None => drop(sink.report(node, message).help(format!("write one of {}", TYPES.join(", ")))),
+            None => drop(sink.report(node, message).help(format_args!("write one of {}", TYPES.join(", ")))),
         }
     }
 }

@@ -59,9 +59,9 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
             let missing = missing.join(", ");
             sink.report(
                 parameter.node,
-                format!("connection parameter '{}' has no {missing}", parameter.name),
+                format_args!("connection parameter '{}' has no {missing}", parameter.name),
             )
-            .help(format!("add {missing} to its 'uiDefinition'"));
+            .help(format_args!("add {missing} to its 'uiDefinition'"));
         }
     }
 }

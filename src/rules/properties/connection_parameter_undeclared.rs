@@ -49,10 +49,12 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
                 continue;
             }
             let near = text::nearest(name, declared.iter().map(|parameter| parameter.name));
-            sink.report(node, format!("connection parameter '{name}' is not declared")).help(match near {
-                Some(near) => format!("write '{near}' if that is meant"),
-                None => format!("add '{name}' to 'connectionParameters'"),
-            });
+            sink.report(node, format_args!("connection parameter '{name}' is not declared")).help(
+                match near {
+                    Some(near) => format!("write '{near}' if that is meant"),
+                    None => format!("add '{name}' to 'connectionParameters'"),
+                },
+            );
         }
     }
 }

@@ -26,8 +26,8 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         for key in ["required", "hidden"] {
             let Some(node) = constraints.get(key) else { continue };
             if let Some(value) = node.bool() {
-                sink.report(node, format!("'{key}' is the boolean {value}"))
-                    .help(format!("write \"{value}\""))
+                sink.report(node, format_args!("'{key}' is the boolean {value}"))
+                    .help(format_args!("write \"{value}\""))
                     .fix(node.replaced(&value.to_string().into()));
             }
         }

@@ -43,8 +43,11 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
                 .help("add a connection parameter 'gateway' of type gatewaySetting");
         }
         (None, Some(parameter)) => {
-            sink.report(parameter.node, format!("'{}' chooses a gateway that is not used", parameter.name))
-                .help("add \"gateway\" to 'capabilities'");
+            sink.report(
+                parameter.node,
+                format_args!("'{}' chooses a gateway that is not used", parameter.name),
+            )
+            .help("add \"gateway\" to 'capabilities'");
         }
         _ => {}
     }

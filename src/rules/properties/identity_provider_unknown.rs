@@ -71,8 +71,8 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
             text::nearest(provider, KNOWN)
         };
         if let Some(near) = near {
-            sink.report(node, format!("identity provider '{provider}' does not exist"))
-                .help(format!("write '{near}'"));
+            sink.report(node, format_args!("identity provider '{provider}' does not exist"))
+                .help(format_args!("write '{near}'"));
         }
     }
 }

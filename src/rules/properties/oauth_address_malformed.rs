@@ -65,7 +65,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
             let Some(value) = node.str().map(str::trim) else { continue };
             let is_made_up = value.starts_with(['{', '@']) || properties::is_placeholder(value);
             if !is_made_up && !value.to_lowercase().starts_with("https://") {
-                sink.report(node, format!("'{value}' is not an address that begins with https://"))
+                sink.report(node, format_args!("'{value}' is not an address that begins with https://"))
                     .help("write the whole address");
             }
         }

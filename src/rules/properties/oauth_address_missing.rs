@@ -103,8 +103,8 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         let missing: Vec<&str> = asked.into_iter().filter(is_missing).collect();
         if custom.is_none_or(Node::is_object) && !missing.is_empty() {
             let missing = missing.join(", ");
-            sink.report(custom.unwrap_or(settings), format!("'{}' has no {missing}", parameter.name))
-                .help(format!("add {missing} to 'customParameters', each with its 'value'"));
+            sink.report(custom.unwrap_or(settings), format_args!("'{}' has no {missing}", parameter.name))
+                .help(format_args!("add {missing} to 'customParameters', each with its 'value'"));
         }
     }
 }

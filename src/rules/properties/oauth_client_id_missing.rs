@@ -69,7 +69,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         let id = settings.members().find(|(key, _)| key.eq_ignore_ascii_case("clientId")).map(|(_, id)| id);
         let is_empty = |id: Node<'d>| id.value().is_null() || id.str().is_some_and(|id| id.trim().is_empty());
         match id {
-            None => sink.report(settings, format!("'{}' has no 'clientId'", parameter.name)),
+            None => sink.report(settings, format_args!("'{}' has no 'clientId'", parameter.name)),
             Some(id) if is_empty(id) => sink.report(id, "the client's ID is empty"),
             Some(_) => continue,
         }

@@ -47,7 +47,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         let Some(settings) = parameter.oauth_settings() else { continue };
         for (_, node) in settings.members().filter(|(key, _)| key.eq_ignore_ascii_case("clientId")) {
             let Some(id) = node.str().filter(|id| properties::is_placeholder(id)) else { continue };
-            sink.report(node, format!("client ID '{id}' is a placeholder"))
+            sink.report(node, format_args!("client ID '{id}' is a placeholder"))
                 .help("write the ID that the identity provider gave to your application");
         }
     }

@@ -51,7 +51,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
             } else {
                 ("holds a secret", Severity::Error)
             };
-            sink.report(node.key(), format!("'{key}' {what}"))
+            sink.report(node.key(), format_args!("'{key}' {what}"))
                 .severity(severity)
                 .help("remove it, and give the secret to paconn by --secret");
         }

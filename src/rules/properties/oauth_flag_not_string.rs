@@ -67,7 +67,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         let Some(node) = settings.path(&["properties", "IsFirstParty"]) else { continue };
         let is_known = node.str().is_some_and(|flag| ["True", "False"].contains(&flag));
         if !is_known && !node.is_container() {
-            sink.report(node, format!("'IsFirstParty' is {}", node.value()))
+            sink.report(node, format_args!("'IsFirstParty' is {}", node.value()))
                 .help("write \"True\" or \"False\"");
         }
     }

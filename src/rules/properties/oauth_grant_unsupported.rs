@@ -63,7 +63,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
             let value = node.str().unwrap_or_default().to_lowercase();
             let grants = ["client_credentials", "password"];
             if let Some(grant) = grants.iter().find(|grant| value.contains(&format!("grant_type={grant}"))) {
-                sink.report(node, format!("grant type '{grant}' is not supported"))
+                sink.report(node, format_args!("grant type '{grant}' is not supported"))
                     .help("write grant_type=authorization_code, or ask for an API key instead");
             }
         }

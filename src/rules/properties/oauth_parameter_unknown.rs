@@ -63,11 +63,14 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
             if known.iter().any(|known| known.eq_ignore_ascii_case(key)) {
                 continue;
             }
-            sink.report(node.key(), format!("'{key}' does not exist for identity provider '{provider}'"))
-                .help(match text::nearest(key, known.iter().copied()) {
-                    Some(near) => format!("write '{near}' if that is meant"),
-                    None => format!("remove it; there are {}", known.join(", ")),
-                });
+            sink.report(
+                node.key(),
+                format_args!("'{key}' does not exist for identity provider '{provider}'"),
+            )
+            .help(match text::nearest(key, known.iter().copied()) {
+                Some(near) => format!("write '{near}' if that is meant"),
+                None => format!("remove it; there are {}", known.join(", ")),
+            });
         }
     }
 }

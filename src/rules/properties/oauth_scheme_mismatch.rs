@@ -51,13 +51,13 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let parameter = parameters.into_iter().find(ConnectionParameter::is_oauth);
     match (scheme, parameter) {
         (Some((name, scheme)), None) => {
-            sink.report(scheme, format!("no connection parameter signs in by OAuth, as '{name}' says"))
+            sink.report(scheme, format_args!("no connection parameter signs in by OAuth, as '{name}' says"))
                 .help("add a connection parameter 'token' of type oauthSetting to apiProperties.json");
         }
         (None, Some(parameter)) => {
             sink.report(
                 parameter.node,
-                format!("the definition does not know the OAuth of '{}'", parameter.name),
+                format_args!("the definition does not know the OAuth of '{}'", parameter.name),
             )
             .help("add an oauth2 scheme to the definition's 'securityDefinitions'");
         }

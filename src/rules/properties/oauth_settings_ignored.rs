@@ -41,7 +41,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
         let Some(settings) = parameter.oauth_settings() else { continue };
         if ["string", "securestring", "int", "bool", "gatewaySetting"].contains(&parameter.kind()) {
-            sink.report(settings, format!("a parameter of type {} does not sign in", parameter.kind()))
+            sink.report(settings, format_args!("a parameter of type {} does not sign in", parameter.kind()))
                 .help("write the type 'oauthSetting', or remove the settings");
         }
     }

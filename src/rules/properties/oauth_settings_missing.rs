@@ -42,7 +42,7 @@ rule! {
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
         if parameter.is_oauth() && parameter.node.get("oAuthSettings").is_none() {
-            sink.report(parameter.node, format!("'{}' has no 'oAuthSettings'", parameter.name))
+            sink.report(parameter.node, format_args!("'{}' has no 'oAuthSettings'", parameter.name))
                 .help("add 'oAuthSettings' with 'identityProvider' and 'clientId'");
         }
     }

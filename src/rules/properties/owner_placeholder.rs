@@ -27,7 +27,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         let Some(node) = properties.get(key) else { continue };
         let Some(name) = node.str() else { continue };
         if properties::is_placeholder_name(name) {
-            sink.report(node, format!("'{name}' is a placeholder")).help("write the name");
+            sink.report(node, format_args!("'{name}' is a placeholder")).help("write the name");
         }
     }
 }

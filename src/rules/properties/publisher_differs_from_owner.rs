@@ -26,7 +26,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let Some(place) = properties.get("publisher") else { return };
     let is_placeholder = [publisher, owner].into_iter().any(properties::is_placeholder_name);
     if !is_placeholder && publisher.to_lowercase() != owner.to_lowercase() {
-        sink.report(place, format!("publisher '{publisher}' is not the stack owner '{owner}'"))
+        sink.report(place, format_args!("publisher '{publisher}' is not the stack owner '{owner}'"))
             .help("write the same name twice, if it is the same company");
     }
 }

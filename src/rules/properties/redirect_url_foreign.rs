@@ -55,8 +55,8 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
             address.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         if !ADDRESSES.iter().any(|own| is_below(own)) {
-            sink.report(node, format!("'{address}' is not the platform's address"))
-                .help(format!("write {}, or remove it", ADDRESSES[0]));
+            sink.report(node, format_args!("'{address}' is not the platform's address"))
+                .help(format_args!("write {}, or remove it", ADDRESSES[0]));
         }
     }
 }

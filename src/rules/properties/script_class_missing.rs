@@ -43,5 +43,5 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     } else {
         return;
     };
-    sink.report(Place::Text(script, 0, 0), format!("the script has no {}", missing.0)).help(missing.1);
+    sink.report(Place::Text(script, 0, 0), format_args!("the script has no {}", missing.0)).help(missing.1);
 }

@@ -35,7 +35,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     for node in properties.get("scriptOperations").into_iter().flat_map(Node::items) {
         let Some(id) = node.str().filter(|id| definition.operation(id).is_none()) else { continue };
         let near = text::nearest(id, definition.operations.iter().filter_map(Operation::id));
-        sink.report(node, format!("operation '{id}' does not exist")).help(match near {
+        sink.report(node, format_args!("operation '{id}' does not exist")).help(match near {
             Some(near) => format!("write '{near}' if that is meant"),
             None => "remove it, or name an operationId of the definition".to_owned(),
         });

@@ -35,7 +35,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     if bytes > MOST_BYTES {
         sink.report(
             Place::Text(script, 0, 0),
-            format!("the script has {bytes} bytes, of which {MOST_BYTES} are taken"),
+            format_args!("the script has {bytes} bytes, of which {MOST_BYTES} are taken"),
         )
         .help("leave out what is not code");
     }

@@ -29,6 +29,6 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     else {
         return;
     };
-    sink.report(first.place(document), format!("nothing stands below the title '{}'", first.title))
+    sink.report(first.place(document), format_args!("nothing stands below the title '{}'", first.title))
         .help("say in two or three sentences what the connector is for");
 }

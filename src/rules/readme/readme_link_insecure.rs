@@ -22,15 +22,19 @@ rule! {
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let Some(document) = package.readme() else { return };
     let text = document.source().text();
+    let mut end = 0;
     for (start, _) in text.match_indices("http://") {
-        let end = text[start..].find(|end: char| end.is_whitespace() || ")>]\"'`".contains(end));
-        let end = end.map_or(text.len(), |length| start + length);
+        // An address within another ends where that does.
+        if start >= end {
+            let length = text[start..].find(|end: char| end.is_whitespace() || ")>]\"'`".contains(end));
+            end = length.map_or(text.len(), |length| start + length);
+        }
         let address = &text[start..end];
         let is_example = ["http://localhost", "http://127.", "http://{", "http://<"]
             .iter()
             .any(|own| address.starts_with(own));
         if !is_example {
-            sink.report(Place::Text(document, start, end), format!("'{address}' is not https"))
+            sink.report(Place::Text(document, start, end), format_args!("'{address}' is not https"))
                 .help("link to https");
         }
     }

@@ -1,4 +1,4 @@
-use memchr::memmem;
+use memchr::memchr_iter;
 
 use crate::definition;
 use crate::lint::{Sink, rule};
@@ -33,9 +33,10 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         return;
     }
     let text = words(document.source().text());
+    let phrases = Phrases::of(&text);
     let is_mentioned = |name: &str| {
         let name = words(name);
-        name.trim().is_empty() || memmem::find(text.as_bytes(), name.as_bytes()).is_some()
+        name.trim().is_empty() || phrases.hold(&name)
     };
     let missing: Vec<&str> = definition
         .visible_operations()
@@ -55,9 +56,38 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     };
     sink.report(
         readme::first_line(document),
-        format!("the README does not mention {}{others}", named.join(", ")),
+        format_args!("the README does not mention {}{others}", named.join(", ")),
     )
     .help("describe each operation under a heading with its summary");
+}
+
+/// What a text of [`words`] holds, sorted, so that thousands of names are soon looked for in a long one.
+struct Phrases<'t> {
+    text: &'t [u8],
+    /// Where each word begins, with the space before it.
+    starts: Vec<usize>,
+}
+
+impl<'t> Phrases<'t> {
+    /// As many bytes of a phrase are compared; longer names are taken to go on as they do here.
+    const MOST: usize = 256;
+
+    fn of(text: &'t str) -> Phrases<'t> {
+        let text = text.as_bytes();
+        let mut starts: Vec<usize> = memchr_iter(b' ', text).collect();
+        starts.sort_unstable_by_key(|start| Phrases::at(text, *start));
+        Phrases { text, starts }
+    }
+
+    fn at(text: &'t [u8], start: usize) -> &'t [u8] {
+        &text[start..text.len().min(start + Phrases::MOST)]
+    }
+
+    fn hold(&self, name: &str) -> bool {
+        let name = &name.as_bytes()[..name.len().min(Phrases::MOST)];
+        let first = self.starts.partition_point(|start| Phrases::at(self.text, *start) < name);
+        self.starts.get(first).is_some_and(|start| Phrases::at(self.text, *start).starts_with(name))
+    }
 }
 
 /// The words of a text in lower case, each between spaces.

@@ -35,7 +35,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         let title = section.title.to_lowercase();
         let is_of_template = SECTIONS.iter().any(|known| title.starts_with(known));
         if is_of_template && !has_parts && section.text.trim().is_empty() {
-            sink.report(section.place(document), format!("section '{}' is empty", section.title))
+            sink.report(section.place(document), format_args!("section '{}' is empty", section.title))
                 .help("write what is to know, or 'None.'");
         }
     }

@@ -47,7 +47,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
         sections.filter(|section| !readme::has_section(document, &section.to_lowercase())).collect();
     if let [first, rest @ ..] = missing.as_slice() {
         let all = rest.iter().fold(format!("'{first}'"), |all, next| format!("{all}, '{next}'"));
-        sink.report(readme::first_line(document), format!("the README lacks {all}")).help(format!(
+        sink.report(readme::first_line(document), format_args!("the README lacks {all}")).help(format_args!(
             "add the heading{} and say what is to know",
             if rest.is_empty() { "" } else { "s" }
         ));

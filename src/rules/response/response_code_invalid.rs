@@ -21,7 +21,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let responses = definition.operations.iter().flat_map(|operation| &operation.responses);
     for response in responses.filter(|response| !definition::is_response_code(response.code)) {
-        sink.report(response.entry, format!("'{}' is no HTTP status", response.code))
+        sink.report(response.entry, format_args!("'{}' is no HTTP status", response.code))
             .help("write a number from 100 to 599, or default");
     }
 }

@@ -33,9 +33,11 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             let is_produced =
                 types.contains(&definition::essence(name)) || types.iter().any(|name| name == "*/*");
             if !is_produced && seen.insert(example.address()) {
-                sink.report(example.key(), format!("{} does not produce '{name}'", operation.label())).help(
-                    format!("write the example for {}, or add the type to produces", types.join(" or ")),
-                );
+                sink.report(example.key(), format_args!("{} does not produce '{name}'", operation.label()))
+                    .help(format_args!(
+                        "write the example for {}, or add the type to produces",
+                        types.join(" or ")
+                    ));
             }
         }
     }

@@ -27,7 +27,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         for (name, header) in headers.members() {
             let first = *first_by_name.entry(name.to_lowercase()).or_insert(header);
             if !header.is(first) {
-                sink.report(header.key(), format!("header '{name}' is declared twice"))
+                sink.report(header.key(), format_args!("header '{name}' is declared twice"))
                     .help("remove one of the two")
                     .related(first.key(), "first declared here");
             }

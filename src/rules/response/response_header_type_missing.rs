@@ -27,7 +27,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         // A key that does not exist here is the same mistake, in other words.
         let is_otherwise = ["schema", "$ref"].into_iter().any(|key| header.get(key).is_some());
         if definition::lacks(header, "type") && !is_otherwise {
-            sink.report(header, format!("header '{name}' has no type")).help("add \"type\": \"string\"");
+            sink.report(header, format_args!("header '{name}' has no type")).help("add \"type\": \"string\"");
         }
     }
 }

@@ -28,7 +28,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for response in responses.filter(|response| response.is_success()) {
         let Some(schema) = response.node.get("schema").filter(|&schema| is_empty(schema)) else { continue };
         if seen.insert(schema.address()) {
-            sink.report(schema, format!("the schema of response {} describes nothing", response.code))
+            sink.report(schema, format_args!("the schema of response {} describes nothing", response.code))
                 .help("list the properties with type, title and description, or use x-ms-dynamic-schema");
         }
     }

@@ -38,7 +38,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         } else {
             "declare the content under 200 or 201 as well, if the API may answer so"
         };
-        sink.report(place, format!("the designer does not show what response {} brings", first.code))
+        sink.report(place, format_args!("the designer does not show what response {} brings", first.code))
             .help(help);
     }
 }

@@ -27,7 +27,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             responses.members().map(|(code, _)| code).filter(|code| !code.starts_with("x-")).collect();
         let is_readable = codes.iter().all(|code| definition::is_response_code(code));
         if !codes.is_empty() && is_readable && !codes.iter().any(|code| code.starts_with('2')) {
-            sink.report(responses, format!("{} declares no 2xx response", operation.label()))
+            sink.report(responses, format_args!("{} declares no 2xx response", operation.label()))
                 .help("declare the status that the API answers with when all went well, such as 200");
         }
     }

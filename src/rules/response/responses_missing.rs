@@ -26,7 +26,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             continue;
         };
         if responses.members().all(|(code, _)| code.starts_with("x-")) {
-            sink.report(responses, format!("{} has no response", operation.label()))
+            sink.report(responses, format_args!("{} has no response", operation.label()))
                 .help("declare what the API answers, such as 204 where it sends no content");
         }
     }

@@ -36,7 +36,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         for (node, name) in list.items().filter_map(|node| Some((node, node.str()?))) {
             let first = *first_by_name.entry(name).or_insert(node);
             if !node.is(first) {
-                sink.report(node, format!("'{name}' stands in {key} twice"))
+                sink.report(node, format_args!("'{name}' stands in {key} twice"))
                     .help("remove one of the two")
                     .related(first, "first");
             }

@@ -52,26 +52,27 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                 [(low, low_bound), (high, high_bound)].into_iter().filter_map(|(k, b)| Some((k, b?)))
             {
                 if low != "minimum" && value < 0.0 {
-                    sink.report(place, format!("{key} {value} is negative")).help("write 0 or more");
+                    sink.report(place, format_args!("{key} {value} is negative")).help("write 0 or more");
                 }
             }
             if let (Some((place, least)), Some((other, most))) = (low_bound, high_bound)
                 && least > most
             {
-                sink.report(place, format!("{low} {least} is above {high} {most}"))
+                sink.report(place, format_args!("{low} {least} is above {high} {most}"))
                     .help("exchange or correct them")
                     .related(other, high);
             }
         }
         if let Some((place, value)) = bound(node, "multipleOf").filter(|&(_, value)| value <= 0.0) {
-            sink.report(place, format!("multipleOf {value} is not above 0")).help("write a positive number");
+            sink.report(place, format_args!("multipleOf {value} is not above 0"))
+                .help("write a positive number");
         }
         for (exclusive, limit) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
             if let Some(place) =
                 node.get(exclusive).filter(|place| place.bool() == Some(true) && node.get(limit).is_none())
             {
-                sink.report(place, format!("{exclusive} without {limit}"))
-                    .help(format!("add {limit}, or remove it"));
+                sink.report(place, format_args!("{exclusive} without {limit}"))
+                    .help(format_args!("add {limit}, or remove it"));
             }
         }
     }

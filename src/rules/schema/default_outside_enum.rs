@@ -27,7 +27,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let mut all = values.items().chain([default]);
         let is_listed = values.items().any(|value| value.value() == default.value());
         if !is_listed && values.items().next().is_some() && all.all(is_typed) {
-            sink.report(default, format!("default {} is not in the enum", default.value()))
+            sink.report(default, format_args!("default {} is not in the enum", default.value()))
                 .help("choose one of the values, or add it to them")
                 .related(values, "the values");
         }

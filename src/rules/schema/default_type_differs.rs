@@ -32,8 +32,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             sink.report(default, "default is null").help("remove it").severity(Severity::Warning);
         } else {
             let value = if default.is_container() { String::new() } else { format!(" {}", default.value()) };
-            sink.report(default, format!("default{value} is no {kind}"))
-                .help(format!("write it as {kind}, or correct the type"));
+            sink.report(default, format_args!("default{value} is no {kind}"))
+                .help(format_args!("write it as {kind}, or correct the type"));
         }
     }
 }

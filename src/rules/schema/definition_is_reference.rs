@@ -28,7 +28,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let entries = definition.root.get(section).into_iter().flat_map(Node::members);
         for (name, entry) in entries.filter(|(_, entry)| entry.reference().is_some()) {
             if let Some(reference) = entry.get("$ref") {
-                sink.report(reference, format!("'{name}' only stands for another of {section}"))
+                sink.report(reference, format_args!("'{name}' only stands for another of {section}"))
                     .help("remove it, and write this $ref where it is used")
                     // Circles, and references to nothing or out of their section, are wrong anywhere.
                     .yields();

@@ -35,8 +35,8 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     {
         let entries = definition.root.get(section).into_iter().flat_map(Node::members);
         for (name, entry) in entries.filter(|(name, _)| !name.starts_with("x-")) {
-            if definition.operations_at(&[section, name]).is_empty() {
-                sink.report(entry.key(), format!("nothing uses {kind} '{name}'"))
+            if definition.operations_at(&[section, name]).count == 0 {
+                sink.report(entry.key(), format_args!("nothing uses {kind} '{name}'"))
                     .help("remove it")
                     .fix(entry.removed());
             }

@@ -1,4 +1,4 @@
-use crate::definition::{self, Definition};
+use crate::definition::{self, Definition, Properties};
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 
@@ -32,7 +32,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let Some(name) = node.str() else { continue };
         let property = schema.path(&["properties", name]).and_then(Node::resolved);
         let kind = property.and_then(|property| property.get_str("type")).unwrap_or("string");
-        let problem = if !definition::has_property(schema, name) {
+        let problem = if !Properties::of(schema).has(name) {
             "does not exist".to_owned()
         } else if !definition::required_names(schema).contains(name) {
             "is not required".to_owned()
@@ -41,7 +41,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         } else {
             continue;
         };
-        sink.report(node, format!("property '{name}', the discriminator, {problem}"))
+        sink.report(node, format_args!("property '{name}', the discriminator, {problem}"))
             .help("name a required property of type string");
     }
 }

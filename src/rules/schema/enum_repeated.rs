@@ -26,7 +26,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         for value in values.items() {
             let first = *first_by_value.entry(value.value().to_string()).or_insert(value);
             if !value.is(first) {
-                sink.report(value, format!("{} stands in the enum twice", value.value()))
+                sink.report(value, format_args!("{} stands in the enum twice", value.value()))
                     .help("remove one of the two")
                     .related(first, "first")
                     .fix(value.removed());

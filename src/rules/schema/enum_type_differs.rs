@@ -28,8 +28,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             0 => String::new(),
             count => format!(", nor are {count} others"),
         };
-        sink.report(first, format!("{} in the enum is no {kind}{others}", first.value()))
-            .help(format!("write all as {kind}, or correct the type"))
+        sink.report(first, format_args!("{} in the enum is no {kind}{others}", first.value()))
+            .help(format_args!("write all as {kind}, or correct the type"))
             .severity(if kind == "boolean" { Severity::Warning } else { Severity::Error });
     }
 }

@@ -49,6 +49,6 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             Some(known) => format!("write {known}"),
             None => format!("remove it, or choose from {}", FORMATS.join(", ")),
         };
-        sink.report(node, format!("format '{format}' is unknown")).help(help);
+        sink.report(node, format_args!("format '{format}' is unknown")).help(help);
     }
 }

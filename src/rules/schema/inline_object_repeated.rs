@@ -61,7 +61,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         for schema in copies.iter().flat_map(|copy| definition::schemas_inside(*copy)) {
             covered.insert(schema.address());
         }
-        sink.report(object, format!("this object is described in {} places", copies.len()))
+        sink.report(object, format_args!("this object is described in {} places", copies.len()))
             .help("move it to definitions, and refer to it in each place")
             .related(copies[1], "another place");
     }

@@ -28,7 +28,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for node in definition.typed.iter().filter_map(|typed| typed.get("pattern")) {
         if let Some(problem) = node.str().and_then(problem) {
-            sink.report(node, format!("the pattern {problem}")).help("correct the regular expression");
+            sink.report(node, format_args!("the pattern {problem}")).help("correct the regular expression");
         }
     }
 }

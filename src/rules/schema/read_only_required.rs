@@ -27,8 +27,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             let is_own = property.get_bool("readOnly");
             if required.contains(name) && property.resolved().is_some_and(|node| node.get_bool("readOnly")) {
                 let place = property.get("readOnly").filter(|_| is_own).unwrap_or(property);
-                sink.report(place, format!("input '{name}' is required, but read-only"))
-                    .help(format!("remove '{name}' from required of the object, or readOnly here"));
+                sink.report(place, format_args!("input '{name}' is required, but read-only"))
+                    .help(format_args!("remove '{name}' from required of the object, or readOnly here"));
             }
         }
     }

@@ -52,6 +52,6 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             Some(nearest) => format!("write '#/{section}/{nearest}'"),
             None => format!("add '{name}' to {section}, or correct the name"),
         };
-        sink.report(place, format!("'{text}' does not exist")).help(help);
+        sink.report(place, format_args!("'{text}' does not exist")).help(help);
     }
 }

@@ -31,7 +31,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                 Some(earlier) => {
                     if let Some(place) = node.get("$ref").filter(|_| earlier == walk) {
                         let text = place.str().unwrap_or_default();
-                        sink.report(place, format!("'{text}' leads back here"))
+                        sink.report(place, format_args!("'{text}' leads back here"))
                             .help("write the object itself in one of the places");
                     }
                     break;

@@ -39,6 +39,6 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             continue;
         };
         sink.report(place, message)
-            .help(format!("copy what is meant into {section}, and write '#/{section}/NAME'"));
+            .help(format_args!("copy what is meant into {section}, and write '#/{section}/NAME'"));
     }
 }

@@ -24,7 +24,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let siblings: Vec<_> = node.members().filter(|(key, _)| *key != "$ref").collect();
         if let Some(&(_, first)) = siblings.first() {
             let keys: Vec<&str> = siblings.iter().map(|&(key, _)| key).collect();
-            sink.report(first.key(), format!("{} beside $ref has no effect", keys.join(", ")))
+            sink.report(first.key(), format_args!("{} beside $ref has no effect", keys.join(", ")))
                 .help("move it into what the $ref names, or write the object here");
         }
     }

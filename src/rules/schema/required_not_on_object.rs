@@ -30,6 +30,6 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             "array" => "move it into items, or remove it",
             _ => "remove it, or correct the type",
         };
-        sink.report(required, format!("required has no effect on type {kind}")).help(help);
+        sink.report(required, format_args!("required has no effect on type {kind}")).help(help);
     }
 }

@@ -1,4 +1,4 @@
-use crate::definition::{self, Definition};
+use crate::definition::{Definition, Properties};
 use crate::document::{Addresses, Node};
 use crate::lint::{Sink, rule};
 
@@ -32,12 +32,13 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         if schema.reference().is_some() || schema.get_str("type").is_some_and(|kind| kind != "object") {
             continue;
         }
+        let properties = Properties::of(schema);
         for node in required.items() {
-            let Some(name) = node.str().filter(|name| !definition::has_property(schema, name)) else {
+            let Some(name) = node.str().filter(|name| !properties.has(name)) else {
                 continue;
             };
-            sink.report(node, format!("required property '{name}' is not defined"))
-                .help(format!("define '{name}' under properties, or correct the name"));
+            sink.report(node, format_args!("required property '{name}' is not defined"))
+                .help(format_args!("define '{name}' under properties, or correct the name"));
         }
     }
 }

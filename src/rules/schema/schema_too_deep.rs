@@ -33,8 +33,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for schema in bodies.filter_map(|schema| schema.node.resolved()) {
         let depth = definition.extent(schema).depth;
         if depth > DEEPEST && seen.insert(schema.address()) {
-            sink.report(schema, format!("the schema has {depth} levels"))
-                .help(format!("leave out what lies below, so that it has {DEEPEST}"));
+            sink.report(schema, format_args!("the schema has {depth} levels"))
+                .help(format_args!("leave out what lies below, so that it has {DEEPEST}"));
         }
     }
 }

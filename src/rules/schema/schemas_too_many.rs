@@ -61,11 +61,11 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             None => continue,
         };
         is_reported = true;
-        sink.report(place, format!("{count} schemas are {} too many", count - limit))
+        sink.report(place, format_args!("{count} schemas are {} too many", count - limit))
             .help("remove properties that nobody needs, or leave deep parts without properties");
     }
     if total > most && !is_reported {
-        sink.report(definition.root, format!("{total} schemas are {} too many", total - most))
+        sink.report(definition.root, format_args!("{total} schemas are {} too many", total - most))
             .help("split the connector");
     }
 }

@@ -37,7 +37,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                 Some(nearest) => format!("write {nearest}"),
                 None => format!("leave it out, or choose from {}", TYPES.join(", ")),
             };
-            sink.report(node, format!("type '{kind}' is unknown")).help(help);
+            sink.report(node, format_args!("type '{kind}' is unknown")).help(help);
         }
     }
 }

@@ -24,7 +24,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         definition.security_schemes().filter(|(_, scheme)| scheme.get_str("type") == Some("apiKey"))
     {
         if let Some(place) = scheme.get("in").filter(|place| place.str() == Some("query")) {
-            sink.report(place, format!("key '{name}' is sent in the query"))
+            sink.report(place, format_args!("key '{name}' is sent in the query"))
                 .help("write header, if the API takes it there");
         }
     }

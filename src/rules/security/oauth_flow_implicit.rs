@@ -30,7 +30,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         definition.security_schemes().filter(|(_, scheme)| scheme.get_str("type") == Some("oauth2"))
     {
         if let Some(flow) = scheme.get("flow").filter(|flow| flow.str() == Some("implicit")) {
-            sink.report(flow, format!("'{name}' uses the implicit flow"))
+            sink.report(flow, format_args!("'{name}' uses the implicit flow"))
                 .help("write accessCode, and add a tokenUrl, if the API offers it");
         }
     }

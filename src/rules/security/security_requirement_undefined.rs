@@ -26,8 +26,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     }
     for (name, requirement) in definition.security_requirements() {
         if schemes.is_none_or(|schemes| schemes.get(name).is_none()) {
-            sink.report(requirement.key(), format!("security definition '{name}' does not exist"))
-                .help(format!("add '{name}' to securityDefinitions, or remove the requirement"));
+            sink.report(requirement.key(), format_args!("security definition '{name}' does not exist"))
+                .help(format_args!("add '{name}' to securityDefinitions, or remove the requirement"));
         }
     }
 }

@@ -43,7 +43,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             needed.iter().copied().filter(|key| definition::lacks(scheme, key)).collect();
         if !missing.is_empty() {
             let missing = missing.join(" and no ");
-            sink.report(scheme, format!("security definition '{name}' has no {missing}"))
+            sink.report(scheme, format_args!("security definition '{name}' has no {missing}"))
                 .help("add what is missing");
         }
     }

@@ -22,7 +22,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let mut schemes = definition.security_schemes();
     let Some((_, first)) = schemes.next() else { return };
     if let Some((name, second)) = schemes.next() {
-        sink.report(second, format!("security definition '{name}' is not the only one"))
+        sink.report(second, format_args!("security definition '{name}' is not the only one"))
             .help("keep one, and offer others by connectionParameterSets")
             .related(first, "the first one");
     }

@@ -34,8 +34,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let Some(node) = scheme.get(key) else { continue };
         let Some(value) = node.str().filter(|value| !known.contains(value)) else { continue };
         let is_swagger = ["application", "password"].contains(&value);
-        sink.report(node, format!("{key} '{value}' is not supported"))
-            .help(format!("choose from {}", known.join(", ")))
+        sink.report(node, format_args!("{key} '{value}' is not supported"))
+            .help(format_args!("choose from {}", known.join(", ")))
             .severity(if is_swagger { Severity::Warning } else { Severity::Error });
     }
 }

@@ -43,8 +43,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             else {
                 continue;
             };
-            sink.report(node, format!("scope '{scope}' is not declared by '{name}'"))
-                .help(format!("add it to scopes of '{name}', or correct the name"))
+            sink.report(node, format_args!("scope '{scope}' is not declared by '{name}'"))
+                .help(format_args!("add it to scopes of '{name}', or correct the name"))
                 .related(scopes.unwrap_or(scheme), "the declared scopes");
         }
     }

@@ -25,7 +25,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let kind = scheme.and_then(|scheme| scheme.get_str("type"));
         let Some(kind) = kind.filter(|kind| ["apiKey", "basic"].contains(kind)) else { continue };
         if Node::items(requirement).next().is_some() {
-            sink.report(requirement, format!("'{name}' is of type {kind}, which has no scopes"))
+            sink.report(requirement, format_args!("'{name}' is of type {kind}, which has no scopes"))
                 .help("write an empty list");
         }
     }

@@ -24,7 +24,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let first = text.text.split_whitespace().next().unwrap_or_default();
         let is_word = first.chars().all(|letter| letter.is_lowercase() || letter == '_');
         if is_word && first.starts_with(char::is_lowercase) {
-            sink.report(text.node, format!("{} begins with a small letter", text.key))
+            sink.report(text.node, format_args!("{} begins with a small letter", text.key))
                 .help("begin it with a capital letter")
                 .fix(text.node.replaced(&capitalised(text.text).into()))
                 .yields();

@@ -29,7 +29,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let is_odd =
             |c: &char| !c.is_alphanumeric() && !" ()-'’".contains(*c) && !RESTRICTED_IN_TITLES.contains(c);
         if let Some(found) = inner.find(is_odd) {
-            sink.report(text.node, format!("summary holds '{}'", found.escape_debug()))
+            sink.report(text.node, format_args!("summary holds '{}'", found.escape_debug()))
                 .help("write it in words")
                 .yields();
         }

@@ -30,7 +30,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             continue;
         }
         let found = if last.is_whitespace() { "white space".to_owned() } else { format!("'{last}'") };
-        sink.report(text.node, format!("{} ends in {found}", text.key))
+        sink.report(text.node, format_args!("{} ends in {found}", text.key))
             .help("end it with a letter or a digit");
     }
 }

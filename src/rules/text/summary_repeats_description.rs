@@ -25,7 +25,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         if let [title, description] = pair
             && words(title) == words(description)
         {
-            sink.report(description.node, format!("description repeats the {}", title.key))
+            sink.report(description.node, format_args!("description repeats the {}", title.key))
                 .help("explain what the title cannot")
                 .related(title.node, "the same words");
         }

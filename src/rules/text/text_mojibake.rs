@@ -50,7 +50,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let trace = TRACES.iter().find(|trace| text.text.contains(*trace));
         let lost = text.text.contains('\u{fffd}').then_some(&"\u{fffd}");
         if let Some(found) = trace.or(lost) {
-            sink.report(text.node, format!("{} holds '{found}', which was another character", text.key))
+            sink.report(text.node, format_args!("{} holds '{found}', which was another character", text.key))
                 .help("write the character that was meant, and save the file as UTF-8");
         }
     }

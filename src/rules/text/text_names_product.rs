@@ -26,7 +26,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for text in definition.visible_texts() {
         if let Some(product) = text::phrases(text.text, &PRODUCTS).first() {
-            sink.report(text.node, format!("{} names '{product}'", text.key))
+            sink.report(text.node, format_args!("{} names '{product}'", text.key))
                 .help("say what it does, without the product that it is used in");
         }
     }

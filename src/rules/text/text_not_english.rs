@@ -30,7 +30,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             continue;
         };
         let is_title = title.is_some_and(|title| title.is(text.node));
-        sink.report(text.node, format!("{} is not in English: '{word}'", text.key))
+        sink.report(text.node, format_args!("{} is not in English: '{word}'", text.key))
             .help("write it in English")
             .severity(if is_title { Severity::Error } else { Severity::Warning });
     }

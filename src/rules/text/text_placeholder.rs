@@ -64,7 +64,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let texts = texts.map(|text| (text.node, text.text));
     for (node, text) in contact.chain(texts) {
         if let Some(found) = placeholder(text) {
-            sink.report(node, format!("'{found}' was left in the text"))
+            sink.report(node, format_args!("'{found}' was left in the text"))
                 .help("write what is meant, or remove it");
         }
     }

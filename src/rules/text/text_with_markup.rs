@@ -42,7 +42,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         } else {
             continue;
         };
-        sink.report(node, format!("description holds {found}"))
+        sink.report(node, format_args!("description holds {found}"))
             .help("write plain text, and put links into the README or externalDocs");
     }
 }

@@ -28,7 +28,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for node in definition.root.all() {
         // The message does not repeat the secret: reports are kept and shared.
         if let Some(kind) = node.str().and_then(secret) {
-            sink.report(node, format!("this holds {kind}"))
+            sink.report(node, format_args!("this holds {kind}"))
                 .help("withdraw it at the service, and write a value that is no credential");
         }
     }

@@ -24,7 +24,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operation in
         definition.operations.iter().filter(|operation| definition::lacks(operation.path_item, KEY))
     {
-        let Some(url) = operation.notification_url() else { continue };
+        let Some(url) = definition.notification_url(operation) else { continue };
         let (place, help) = match operation.node.get(KEY) {
             Some(misplaced) => {
                 (misplaced.key(), "move it out of the operation into the path, beside the method")
@@ -34,7 +34,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                 "add it to the path, beside the method, with the schema of the notification",
             ),
         };
-        sink.report(place, format!("{} has no {KEY} in its path", operation.label()))
+        sink.report(place, format_args!("{} has no {KEY} in its path", operation.label()))
             .help(help)
             .related(url, "makes the operation a webhook");
     }

@@ -29,13 +29,14 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operation in &definition.operations {
         let Some(node) = operation.node.get("x-ms-notification") else { continue };
-        let problem = if operation.is_webhook() {
+        let problem = if definition.is_webhook(operation) {
             "is a webhook itself"
         } else if !operation.is_trigger() {
             "is no trigger"
         } else {
             continue;
         };
-        sink.report(node.key(), format!("{} {problem}", operation.label())).help("remove x-ms-notification");
+        sink.report(node.key(), format_args!("{} {problem}", operation.label()))
+            .help("remove x-ms-notification");
     }
 }

@@ -1,3 +1,5 @@
+use foldhash::{HashMap, HashMapExt};
+
 use crate::definition::{Definition, Parameter};
 use crate::document::Node;
 use crate::lint::{Sink, rule};
@@ -39,13 +41,18 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let visibility = |parameter: &Parameter<'d>| {
         parameter.node.get_str("x-ms-visibility").unwrap_or_default().to_lowercase()
     };
+    let is_field = |parameter: &&Parameter<'d>| parameter.location() != "body";
+    // The fields of operations that others name, the first of each name.
+    let mut known: HashMap<usize, HashMap<&str, Parameter<'d>>> = HashMap::new();
     for operation in &definition.operations {
         let target = operation.node.path(&["x-ms-notification", "operationId"]).and_then(Node::str);
         let Some(target) = target.and_then(|id| definition.operation(id)) else { continue };
-        let fields = operation.parameters.iter().filter(|parameter| parameter.location() != "body");
-        for parameter in fields {
-            let mut others = target.parameters.iter().filter(|other| other.location() != "body");
-            let Some(other) = others.find(|other| other.name() == parameter.name()) else { continue };
+        let others = known.entry(target.node.address()).or_insert_with(|| {
+            let others = target.parameters.iter().filter(is_field).rev();
+            others.map(|other| (other.name(), *other)).collect()
+        });
+        for parameter in operation.parameters.iter().filter(is_field) {
+            let Some(other) = others.get(parameter.name()) else { continue };
             let what = if kind(parameter) != kind(other) {
                 "type"
             } else if visibility(parameter) != visibility(other) {
@@ -55,7 +62,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             };
             sink.report(
                 parameter.entry,
-                format!("{} has another {what} in {}", parameter.label(), target.label()),
+                format_args!("{} has another {what} in {}", parameter.label(), target.label()),
             )
             .help("make both alike")
             .related(other.entry, "the other one");

@@ -28,22 +28,24 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     // An operation that cannot have the extension is reported for that.
-    let triggers =
-        definition.operations.iter().filter(|operation| operation.is_trigger() && !operation.is_webhook());
+    let triggers = definition
+        .operations
+        .iter()
+        .filter(|operation| operation.is_trigger() && !definition.is_webhook(operation));
     for operation in triggers {
         let Some(node) = operation.node.path(&["x-ms-notification", "operationId"]) else { continue };
         let Some(id) = node.str() else { continue };
         match definition.operation(id) {
             None => {
-                let known = definition.operations.iter().filter(|operation| operation.is_webhook());
+                let known = definition.operations.iter().filter(|operation| definition.is_webhook(operation));
                 let near = text::nearest(id, known.filter_map(Operation::id));
-                sink.report(node, format!("operation '{id}' does not exist")).help(match near {
+                sink.report(node, format_args!("operation '{id}' does not exist")).help(match near {
                     Some(near) => format!("write '{near}'"),
                     None => "write the operationId of the webhook operation".to_owned(),
                 });
             }
-            Some(target) if !target.is_webhook() && !target.has_open_inputs() => {
-                sink.report(node, format!("operation '{id}' is no webhook"))
+            Some(target) if !definition.is_webhook(target) && !definition.has_open_inputs(target) => {
+                sink.report(node, format_args!("operation '{id}' is no webhook"))
                     .help("name the operation whose body has x-ms-notification-url")
                     .related(target.place(), "takes no address to notify");
             }

@@ -1,5 +1,4 @@
-use crate::definition::{self, Definition, Operation};
-use crate::document::Node;
+use crate::definition::{Definition, Operation};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -27,11 +26,10 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operations in definition.operations.chunk_by(|a, b| a.path == b.path) {
         let content = operations[0].path_item.get("x-ms-notification-content");
         let Some(content) = content else { continue };
-        let is_misspelt = |schema: &Node<'_>| definition::misspells(*schema, "x-ms-notification-url");
-        let may_take = |operation: &Operation<'_>| {
-            operation.notification_url().is_some()
-                || operation.has_open_inputs()
-                || operation.body_schemas().iter().any(is_misspelt)
+        let may_take = |operation: &Operation<'d>| {
+            definition.notification_url(operation).is_some()
+                || definition.has_open_inputs(operation)
+                || definition.misspells_notification_url(operation)
         };
         if !operations.iter().any(may_take) {
             sink.report(content.key(), "no operation of the path takes the address to notify")

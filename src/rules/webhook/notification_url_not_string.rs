@@ -22,7 +22,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let mut seen = Addresses::default();
     for operation in &definition.operations {
-        let Some(&Step { node, .. }) = operation.way_to_notification_url().last() else { continue };
+        let Some(&Step { node, .. }) = definition.way_to_notification_url(operation).last() else { continue };
         if node.reference().is_some() || !seen.insert(node.address()) {
             continue;
         }

@@ -1,4 +1,4 @@
-use crate::definition::{self, Definition};
+use crate::definition::{self, Definition, Properties};
 use crate::document::{Addresses, Node};
 use crate::lint::{Severity, Sink, rule};
 
@@ -32,7 +32,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let mut seen = Addresses::default();
     for operation in &definition.operations {
-        let way = operation.way_to_notification_url();
+        let way = definition.way_to_notification_url(operation);
         let Some(body) = operation.body().filter(|_| !way.is_empty()) else { continue };
         let is_optional = !body.is_required() && definition::is_legible(body.node, "required", "boolean");
         if is_optional && seen.insert(body.node.address()) {
@@ -51,9 +51,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                 if is_optional && seen.insert(step.node.address()) {
                     sink.report(
                         step.node,
-                        format!("'{name}' is optional, and with it the address to notify"),
+                        format_args!("'{name}' is optional, and with it the address to notify"),
                     )
-                    .help(format!("add '{name}' to required of the object"));
+                    .help(format_args!("add '{name}' to required of the object"));
                 }
                 around.clear();
             }
@@ -66,5 +66,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
 fn leaves_optional(schema: Node<'_>, name: &str) -> bool {
     let required = definition::required_names(schema);
     let is_sound = definition::is_legible(schema, "required", "array");
-    is_sound && !required.contains(name) && required.iter().all(|name| definition::has_property(schema, name))
+    is_sound && !required.contains(name) && {
+        let properties = Properties::of(schema);
+        required.iter().all(|name| properties.has(name))
+    }
 }

@@ -24,7 +24,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let mut seen = Addresses::default();
     for operation in &definition.operations {
-        let way = operation.way_to_notification_url();
+        let way = definition.way_to_notification_url(operation);
         let Some(url) = way.last() else { continue };
         let is_hidden = operation.body().is_some_and(|body| body.is_internal())
             || way.iter().any(|step| definition::may_be_internal(step.node));

@@ -36,13 +36,13 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let id = node.str().unwrap_or_default();
         let Some(target) = definition.operation(id) else {
             let near = text::nearest(id, definition.operations.iter().filter_map(Operation::id));
-            sink.report(node, format!("operation '{id}' does not exist")).help(match near {
+            sink.report(node, format_args!("operation '{id}' does not exist")).help(match near {
                 Some(near) => format!("write '{near}' if that is meant"),
                 None => "write the operationId of an operation that gives the same data".to_owned(),
             });
             continue;
         };
-        if target.has_open_inputs() {
+        if definition.has_open_inputs(target) {
             continue;
         }
         let names = target.input_names();
@@ -51,7 +51,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             |name: &str| names.contains(name) || name.split(['/', '.']).all(|step| names.contains(step));
         for (name, value) in simulate.get("parameters").into_iter().flat_map(Node::members) {
             if !is_known(name) {
-                sink.report(value.key(), format!("{id} has no parameter '{name}'"))
+                sink.report(value.key(), format_args!("{id} has no parameter '{name}'"))
                     .help("write the name of one of its parameters, case included")
                     .related(target.place(), "the simulated operation");
             }

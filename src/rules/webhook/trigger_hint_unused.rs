@@ -24,8 +24,11 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operation in &definition.operations {
         let Some(hint) = operation.node.get("x-ms-trigger-hint") else { continue };
         if !operation.is_trigger() {
-            sink.report(hint.key(), format!("{} is no trigger, so nobody sees the hint", operation.label()))
-                .help("remove it, or make the operation a trigger by x-ms-trigger");
+            sink.report(
+                hint.key(),
+                format_args!("{} is no trigger, so nobody sees the hint", operation.label()),
+            )
+            .help("remove it, or make the operation a trigger by x-ms-trigger");
         } else if hint.str().is_some_and(|text| text.trim().is_empty()) {
             sink.report(hint, "the hint is empty")
                 .help("say what to do so that the trigger fires, or remove it");

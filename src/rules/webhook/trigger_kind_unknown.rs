@@ -26,6 +26,6 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let Some(kind) = node.str().filter(|kind| !KINDS.contains(kind)) else { continue };
         let help = text::nearest(kind, KINDS)
             .map_or_else(|| "write single or batch".to_owned(), |k| format!("write {k}"));
-        sink.report(node, format!("trigger kind '{kind}' is unknown")).help(help);
+        sink.report(node, format_args!("trigger kind '{kind}' is unknown")).help(help);
     }
 }

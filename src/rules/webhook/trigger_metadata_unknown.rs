@@ -31,15 +31,17 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operation in &definition.operations {
         let Some(metadata) = operation.node.get("x-ms-trigger-metadata") else { continue };
-        if !operation.is_trigger() || operation.is_webhook() {
-            sink.report(metadata, format!("{} is no polling trigger", operation.label())).help("remove it");
+        if !operation.is_trigger() || definition.is_webhook(operation) {
+            sink.report(metadata, format_args!("{} is no polling trigger", operation.label()))
+                .help("remove it");
             continue;
         }
         for (key, known) in KNOWN {
             let value = metadata.get(key).filter(|value| value.str().is_some_and(|value| value != known));
             if let Some(value) = value {
                 let found = value.str().unwrap_or_default();
-                sink.report(value, format!("{key} '{found}' is unknown")).help(format!("write {known}"));
+                sink.report(value, format_args!("{key} '{found}' is unknown"))
+                    .help(format_args!("write {known}"));
             }
         }
     }

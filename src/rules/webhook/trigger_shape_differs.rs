@@ -1,3 +1,5 @@
+use foldhash::HashSet;
+
 use crate::definition::Operation;
 use crate::document::Node;
 use crate::lint::{Sink, rule};
@@ -29,6 +31,7 @@ rule! {
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let Some(definition) = &package.definition else { return };
+    let mut governed = None;
     for operation in &definition.operations {
         let (Some(trigger), Some(schema)) = (operation.node.get("x-ms-trigger"), output(operation)) else {
             continue;
@@ -39,7 +42,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
             Some("batch") if !is_list && !has_list(schema) => "the trigger delivers no list, but is a batch",
             _ => continue,
         };
-        if !is_governed(package, operation) {
+        if !governed.get_or_insert_with(|| Governed::by(package)).holds(operation) {
             sink.report(trigger, message)
                 .help("write batch for a list, single for anything else")
                 .related(schema, "what it delivers");
@@ -70,11 +73,22 @@ fn has_list(schema: Node<'_>) -> bool {
     properties.any(|(_, node)| node.resolved().is_none_or(|node| is_list(node) != Some(false)))
 }
 
-/// Whether a policy looks for the list.
-fn is_governed(package: &Package<'_>, operation: &Operation<'_>) -> bool {
-    let policies = package.properties().into_iter().flat_map(properties::policies);
-    policies.filter(|policy| policy.is("pollingtrigger")).any(|policy| {
-        let mut names = policy.operation_names().peekable();
-        names.peek().is_none() || names.any(|name| name.str() == operation.id())
-    })
+/// The operations for which a policy looks for the list; nothing where one does for all.
+struct Governed<'d>(Option<HashSet<&'d str>>);
+
+impl<'d> Governed<'d> {
+    fn by(package: &Package<'d>) -> Governed<'d> {
+        let policies = package.properties().into_iter().flat_map(properties::policies);
+        let named = policies.filter(|policy| policy.is("pollingtrigger")).map(|policy| {
+            let mut names = policy.operation_names().filter_map(Node::str).peekable();
+            names.peek().is_some().then(|| names.collect::<Vec<_>>())
+        });
+        let named: Option<Vec<_>> = named.collect();
+        Governed(named.map(|named| named.into_iter().flatten().collect()))
+    }
+
+    fn holds(&self, operation: &Operation<'_>) -> bool {
+        let is_named = |names: &HashSet<&str>| operation.id().is_some_and(|id| names.contains(id));
+        self.0.as_ref().is_none_or(is_named)
+    }
 }

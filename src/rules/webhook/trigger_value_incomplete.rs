@@ -26,7 +26,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for parameter in definition.parameters() {
         let Some(node) = parameter.node.get("x-ms-trigger-value") else { continue };
         if !["query", "header"].contains(&parameter.location()) {
-            sink.report(node, format!("the trigger cannot put a value into a {}", parameter.label()))
+            sink.report(node, format_args!("the trigger cannot put a value into a {}", parameter.label()))
                 .help("move it to a query or header parameter");
             continue;
         }

@@ -1,3 +1,5 @@
+use foldhash::{HashMap, HashMapExt};
+
 use crate::definition::{self, Definition, Operation};
 use crate::lint::{Sink, rule};
 
@@ -21,16 +23,17 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let webhooks: Vec<&Operation<'d>> =
-        definition.operations.iter().filter(|operation| operation.is_webhook()).collect();
+    let mut webhooks: HashMap<&str, &Operation<'d>> = HashMap::new();
+    for operation in definition.operations.iter().filter(|operation| definition.is_webhook(operation)) {
+        webhooks.entry(operation.path.trim_end_matches('/')).or_insert(operation);
+    }
     let is_judged = |operation: &&Operation<'d>| {
         operation.method == "delete" && !definition::may_be_internal(operation.node)
     };
     for operation in definition.operations.iter().filter(is_judged) {
         let Some((collection, _)) = operation.path.trim_end_matches('/').rsplit_once("/{") else { continue };
-        let ends = |webhook: &&&Operation<'d>| webhook.path.trim_end_matches('/') == collection;
-        if let Some(webhook) = webhooks.iter().find(ends) {
-            sink.report(operation.place(), format!("makers see {}", operation.label()))
+        if let Some(webhook) = webhooks.get(collection) {
+            sink.report(operation.place(), format_args!("makers see {}", operation.label()))
                 .help("write \"x-ms-visibility\": \"internal\"")
                 .related(webhook.place(), "makes the subscriptions that it ends");
         }

@@ -24,13 +24,13 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     if definition.operations.iter().any(|operation| operation.method == "delete") {
         return;
     }
-    let mut webhooks = definition.operations.iter().filter(|operation| operation.is_webhook());
+    let mut webhooks = definition.operations.iter().filter(|operation| definition.is_webhook(operation));
     let Some(first) = webhooks.next() else { return };
     let others = webhooks.count();
     let others = if others == 0 { String::new() } else { format!(" nor of {others} more") };
     sink.report(
         first.place(),
-        format!("no operation ends subscriptions of {}{others}", Operation::label(first)),
+        format_args!("no operation ends subscriptions of {}{others}", Operation::label(first)),
     )
     .help("add the API's DELETE for subscriptions, with \"x-ms-visibility\": \"internal\"");
 }

@@ -1,0 +1,48 @@
+//! More findings than anybody can read, or a machine should hold.
+
+use crate::document::Document;
+use crate::lint::Finding;
+
+/// What the findings of a connector may weigh together, in bytes: some twenty thousand of them.
+const LEAST_ROOM: usize = 16 << 20;
+
+/// How much more that is for each byte of its files: who has much may have much to mend.
+const ROOM_PER_BYTE: usize = 16;
+
+/// Findings that were left out.
+#[derive(Debug)]
+pub struct Excess<'d> {
+    /// The connector's first file.
+    pub document: &'d Document,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// The findings of a connector, as long as there is room for them; the rest are counted.
+#[derive(Debug)]
+pub struct Found {
+    /// Those that are reported.
+    pub findings: Vec<Finding>,
+    /// How many are not.
+    pub left_out: usize,
+    room: usize,
+}
+
+impl Found {
+    /// Room for the findings of a connector whose files have so many bytes.
+    pub fn room_for(bytes: usize) -> Found {
+        Found { findings: Vec::new(), left_out: 0, room: LEAST_ROOM.max(bytes * ROOM_PER_BYTE) }
+    }
+
+    /// Adds what is found, each made only where there is room.
+    pub fn extend(&mut self, findings: impl ExactSizeIterator<Item = Finding>) {
+        let mut findings = findings;
+        while self.room > 0
+            && let Some(finding) = findings.next()
+        {
+            self.room = self.room.saturating_sub(finding.weight());
+            self.findings.push(finding);
+        }
+        self.left_out += findings.len();
+    }
+}

@@ -1,0 +1,234 @@
+//! JSON Schemas, compiled and held against documents.
+//!
+//! Only with the keywords that ours use, which a test holds: so each mistake costs no more than its own place, however large
+//! the value, long its pointer and many the others are.
+
+use foldhash::{HashMap, HashMapExt};
+use serde_json::Value;
+
+use super::{Problem, Violation};
+use crate::document::{Json, Node};
+
+/// A schema and all inside of it; the whole is the first.
+pub(super) struct Shapes(Vec<Shape>);
+
+/// What a schema asks of a value, all of which lives as long as the program. Other schemas go by their position.
+#[derive(Default)]
+struct Shape {
+    /// All that counts, where it is there.
+    reference: Option<usize>,
+    types: Option<Types>,
+    options: Option<&'static [Value]>,
+    required: Vec<&'static str>,
+    properties: HashMap<&'static str, usize>,
+    /// The names of the properties, in the order of the schema.
+    known: Vec<&'static str>,
+    patterns: Vec<(&'static str, usize)>,
+    additional: Additional,
+    items: Option<usize>,
+    condition: Option<Condition>,
+}
+
+struct Types {
+    names: Vec<&'static str>,
+    /// As messages have them.
+    shown: String,
+}
+
+/// What further members of an object may be.
+#[derive(Clone, Copy, Default)]
+enum Additional {
+    #[default]
+    Anything,
+    Nothing,
+    Like(usize),
+}
+
+/// `if`, `then` and `else`: the last two where they are there.
+struct Condition {
+    when: usize,
+    then: Option<usize>,
+    otherwise: Option<usize>,
+}
+
+impl Shapes {
+    #[expect(clippy::expect_used, reason = "the schemas are part of the program; a test compiles them")]
+    pub(super) fn read(text: &'static str) -> Shapes {
+        let json: Value = serde_json::from_str(text).expect("a built-in schema is JSON");
+        // One for each kind of file, for good.
+        let json: &'static Value = Box::leak(Box::new(json));
+        let mut reader = Reader { root: json, shapes: Vec::new(), known: HashMap::new() };
+        reader.add(json);
+        Shapes(reader.shapes)
+    }
+
+    /// Finds what is wrong with a document. Keeps its own stack, so that any depth will do.
+    pub(super) fn check<'d>(&'static self, root: Node<'d>, violations: &mut Vec<Violation<'d>>) {
+        let mut open = vec![(root, 0)];
+        while let Some((node, position)) = open.pop() {
+            let shape = &self.0[position];
+            if let Some(reference) = shape.reference {
+                open.push((node, reference));
+                continue;
+            }
+            if let Some(types) = shape.types.as_ref().filter(|types| !types.hold(node)) {
+                violations.push(Violation { node, problem: Problem::WrongType(&types.shown) });
+            }
+            let is_option = |option: &Value| option.as_str() == node.str();
+            if let Some(options) = shape.options.filter(|options| !options.iter().any(is_option)) {
+                violations.push(Violation { node, problem: Problem::UnknownValue(options) });
+            }
+            if let Some(Condition { when, then, otherwise }) = &shape.condition {
+                let next = if self.0[*when].is_met(node) { then } else { otherwise };
+                open.extend(next.map(|next| (node, next)));
+            }
+            if node.is_object() {
+                shape.check_members(node, &mut open, violations);
+            } else if let Some(items) = shape.items {
+                open.extend(node.items().map(|item| (item, items)));
+            }
+        }
+    }
+}
+
+impl Shape {
+    /// Whether a value is as a condition wants it; ours name types and required keys.
+    fn is_met(&self, node: Node<'_>) -> bool {
+        self.types.as_ref().is_none_or(|types| types.hold(node))
+            && (!node.is_object() || self.required.iter().all(|key| node.get(key).is_some()))
+    }
+
+    fn check_members<'d>(
+        &'static self,
+        object: Node<'d>,
+        open: &mut Vec<(Node<'d>, usize)>,
+        violations: &mut Vec<Violation<'d>>,
+    ) {
+        for &key in self.required.iter().filter(|key| object.get(key).is_none()) {
+            violations.push(Violation { node: object, problem: Problem::MissingKey(key) });
+        }
+        for (key, node) in object.members() {
+            let property = self.properties.get(key).copied();
+            let matching =
+                self.patterns.iter().filter(|(pattern, _)| matches(pattern, key)).map(|(_, next)| *next);
+            let known = open.len();
+            open.extend(property.into_iter().chain(matching).map(|next| (node, next)));
+            if open.len() == known {
+                match self.additional {
+                    Additional::Anything => {}
+                    Additional::Like(next) => open.push((node, next)),
+                    Additional::Nothing => {
+                        let problem = Problem::UnknownKey { key, known: &self.known };
+                        violations.push(Violation { node, problem });
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Types {
+    fn hold(&self, node: Node<'_>) -> bool {
+        self.names.iter().any(|name| match (*name, node.value().json()) {
+            ("null", Json::Null)
+            | ("boolean", Json::Bool(_))
+            | ("number", Json::Number(_))
+            | ("string", Json::String(_))
+            | ("array", Json::Array)
+            | ("object", Json::Object) => true,
+            ("integer", Json::Number(number)) => number.as_f64().is_some_and(|number| number.fract() == 0.0),
+            _ => false,
+        })
+    }
+}
+
+/// Whether a name matches a pattern of ours: where it begins, perhaps where it ends, letters, and pairs of them in brackets.
+fn matches(pattern: &str, name: &str) -> bool {
+    let mut rest = name.chars();
+    let mut pattern = pattern.trim_start_matches('^').chars();
+    while let Some(wanted) = pattern.next() {
+        let is_fine = match wanted {
+            '$' => return rest.next().is_none(),
+            '[' => {
+                let letters: Vec<char> = pattern.by_ref().take_while(|letter| *letter != ']').collect();
+                rest.next().is_some_and(|letter| letters.contains(&letter))
+            }
+            letter => rest.next() == Some(letter),
+        };
+        if !is_fine {
+            return false;
+        }
+    }
+    true
+}
+
+/// Compiles a schema.
+struct Reader {
+    root: &'static Value,
+    shapes: Vec<Shape>,
+    /// Positions of what references name.
+    known: HashMap<&'static str, usize>,
+}
+
+impl Reader {
+    /// Adds a schema and all inside of it; as deep as our own schemas are. `true` asks for nothing.
+    fn add(&mut self, json: &'static Value) -> usize {
+        let position = self.shapes.len();
+        self.shapes.push(Shape::default());
+        let shape = self.read(json);
+        self.shapes[position] = shape;
+        position
+    }
+
+    fn read(&mut self, json: &'static Value) -> Shape {
+        let list = |key: &str| json.get(key).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        let members = |key: &str| json.get(key).and_then(Value::as_object).into_iter().flatten();
+        if let Some(reference) = json.get("$ref").and_then(Value::as_str) {
+            return Shape { reference: Some(self.target(reference)), ..Shape::default() };
+        }
+        let mut names: Vec<&str> = match json.get("type") {
+            Some(Value::String(name)) => vec![name],
+            _ => list("type").iter().filter_map(Value::as_str).collect(),
+        };
+        names.sort_unstable();
+        let shown = names.join(" or ");
+        let mut part = |key: &str| json.get(key).map(|schema| self.add(schema));
+        let items = part("items");
+        let condition =
+            part("if").map(|when| Condition { when, then: part("then"), otherwise: part("else") });
+        let additional = match json.get("additionalProperties") {
+            None | Some(Value::Bool(true)) => Additional::Anything,
+            Some(Value::Bool(false)) => Additional::Nothing,
+            Some(schema) => Additional::Like(self.add(schema)),
+        };
+        let properties =
+            members("properties").map(|(key, schema)| (key.as_str(), self.add(schema))).collect();
+        let patterns =
+            members("patternProperties").map(|(key, schema)| (key.as_str(), self.add(schema))).collect();
+        Shape {
+            reference: None,
+            types: (!names.is_empty()).then_some(Types { names, shown }),
+            options: json.get("enum").map(|_| list("enum")),
+            required: list("required").iter().filter_map(Value::as_str).collect(),
+            properties,
+            known: members("properties").map(|(key, _)| key.as_str()).collect(),
+            patterns,
+            additional,
+            items,
+            condition,
+        }
+    }
+
+    /// The position of what a reference to `#/…` names, which is added when it is first asked for.
+    #[expect(clippy::expect_used, reason = "the schemas are part of the program; a test compiles them")]
+    fn target(&mut self, reference: &'static str) -> usize {
+        if let Some(&position) = self.known.get(reference) {
+            return position;
+        }
+        let named = self.root.pointer(reference.trim_start_matches('#'));
+        // Known before it is read, as it may refer to itself.
+        let position = self.shapes.len();
+        self.known.insert(reference, position);
+        self.add(named.expect("a built-in schema refers to its own definitions"))
+    }
+}
