@@ -70,9 +70,12 @@ const LONGEST_SHOWN: usize = 1000;
 /// What is shown of a longer one: its begin and its end.
 const SHOWN: [usize; 2] = [700, 200];
 
+/// Most texts of findings are no longer.
+const USUAL: usize = 96;
+
 /// A text as findings show it: what is too long is cut in its middle. Costs no more than what is kept.
 pub fn shown(text: impl Display) -> String {
-    let mut shown = Shown { begin: String::new(), end: None };
+    let mut shown = Shown { begin: String::with_capacity(USUAL), end: None };
     // Nothing but the text itself can fail here, and texts do not.
     let _ = write!(shown, "{text}");
     match shown.end {

@@ -47,6 +47,7 @@ pub const KINDS: &[Kind] = &[
     Kind { title: "values that are to be removed, as a diff", size: 20_000, make: removals },
     Kind { title: "lines that are to be mended, as a diff", size: 60_000, make: mended_lines },
     Kind { title: "references to an object of many keys", size: 12_000, make: crowded_target },
+    Kind { title: "mistakes in one text of 800 kB", size: 90_000, make: categories },
 ];
 
 fn named(count: usize, name: impl Fn(usize) -> String, value: impl Fn(usize) -> Value) -> Value {
@@ -317,4 +318,10 @@ fn crowded_target(count: usize) -> Input {
     let paths = json!({"/a": answering(1, &reference(1))});
     let own = definition(&[("paths", paths), ("definitions", json!({"d0": target, "d1": schema}))]);
     submitted(&[(DEFINITION, &own)])
+}
+
+fn categories(count: usize) -> Input {
+    let names = text(count, |n| format!("Data{n};"));
+    let metadata = json!([{"propertyName": "Categories", "propertyValue": names}]);
+    submitted(&[(DEFINITION, &definition(&[("x-ms-connector-metadata", metadata)]))])
 }

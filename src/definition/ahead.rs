@@ -90,8 +90,9 @@ impl<'d> Definition<'d> {
 
     /// The place in the request body that takes the address of a webhook.
     pub fn notification_url(&self, operation: &Operation<'d>) -> Option<Node<'d>> {
+        let body = operation.body_schema().filter(|_| self.is_place_marked())?;
         let ahead = self.webhooks.get_or_init(|| self.look_ahead(all, takes_notification_url));
-        self.is_place_marked().then(|| ahead.of(operation.body_schema()?).map(|way| way.goal)).flatten()
+        ahead.of(body).map(|way| way.goal)
     }
 
     /// The schemas from the request body to the place that takes the address of a webhook, outermost first, by the
@@ -99,12 +100,14 @@ impl<'d> Definition<'d> {
     pub fn way_to_notification_url(&self, operation: &Operation<'d>) -> Vec<Step<'d>> {
         // Nobody nests an address so deep.
         const MOST_STEPS: usize = 100;
-        let body = operation.body_schema().filter(|_| self.is_place_marked());
+        let Some(body) = operation.body_schema().filter(|_| self.is_place_marked()) else {
+            return Vec::new();
+        };
         let ahead = self.ways.get_or_init(|| {
             self.look_ahead(|schema| steps(schema).map(|step| step.node), takes_notification_url)
         });
         let known = |schema| ahead.of(schema).filter(|way| way.steps < MOST_STEPS);
-        let first = body.and_then(|body| known(body).map(|way| (Step { node: body, name: None }, way)));
+        let first = known(body).map(|way| (Step { node: body, name: None }, way));
         let next = |(step, way): &(Step<'d>, Way<'d>)| {
             let nearer =
                 |step: Step<'d>| Some((step, known(step.node)?)).filter(|(_, next)| next.steps < way.steps);

@@ -65,10 +65,12 @@ impl<'d> Place<'d> {
     }
 }
 
-/// A range cut at its first line end: block containers of YAML begin with their first key.
+/// A range cut at its first line end, as texts in YAML may go over several lines. Where that is, is known without a look at
+/// the text, which may be long and be shown by each of thousands of findings.
 fn first_line(document: &Document, span: Range<usize>) -> Range<usize> {
-    let text = &document.source().text()[span.clone()];
-    span.start..span.start + text.find(['\r', '\n']).unwrap_or(text.len())
+    let source = document.source();
+    let line = source.line(source.position(span.start).line);
+    span.start..line.end.clamp(span.start, span.end)
 }
 
 /// A container is shown by its key, a scalar by its value.

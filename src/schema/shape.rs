@@ -23,7 +23,7 @@ struct Shape {
     properties: HashMap<&'static str, usize>,
     /// The names of the properties, in the order of the schema.
     known: Vec<&'static str>,
-    patterns: Vec<(&'static str, usize)>,
+    patterns: Vec<(Pattern, usize)>,
     additional: Additional,
     items: Option<usize>,
     condition: Option<Condition>,
@@ -33,6 +33,14 @@ struct Types {
     names: Vec<&'static str>,
     /// As messages have them.
     shown: String,
+}
+
+/// How the names of some members look.
+enum Pattern {
+    /// They begin so.
+    Prefix(&'static str),
+    /// Each letter is one of these.
+    Letters(Vec<&'static str>),
 }
 
 /// What further members of an object may be.
@@ -110,7 +118,7 @@ impl Shape {
         for (key, node) in object.members() {
             let property = self.properties.get(key).copied();
             let matching =
-                self.patterns.iter().filter(|(pattern, _)| matches(pattern, key)).map(|(_, next)| *next);
+                self.patterns.iter().filter(|(pattern, _)| pattern.matches(key)).map(|(_, next)| *next);
             let known = open.len();
             open.extend(property.into_iter().chain(matching).map(|next| (node, next)));
             if open.len() == known {
@@ -142,24 +150,29 @@ impl Types {
     }
 }
 
-/// Whether a name matches a pattern of ours: where it begins, perhaps where it ends, letters, and pairs of them in brackets.
-fn matches(pattern: &str, name: &str) -> bool {
-    let mut rest = name.chars();
-    let mut pattern = pattern.trim_start_matches('^').chars();
-    while let Some(wanted) = pattern.next() {
-        let is_fine = match wanted {
-            '$' => return rest.next().is_none(),
-            '[' => {
-                let letters: Vec<char> = pattern.by_ref().take_while(|letter| *letter != ']').collect();
-                rest.next().is_some_and(|letter| letters.contains(&letter))
+impl Pattern {
+    /// Ours are `^x-`, and letters between `^` and `$`, some of which stand in brackets with another one.
+    fn read(pattern: &'static str) -> Pattern {
+        let pattern = pattern.trim_start_matches('^');
+        let Some(letters) = pattern.strip_suffix('$') else { return Pattern::Prefix(pattern) };
+        let parts = letters.split(['[', ']']).enumerate();
+        let each = parts.flat_map(|(position, part)| {
+            // What stands in brackets is every second part.
+            let size = if position % 2 == 1 { part.len() } else { 1 };
+            (0..part.len()).step_by(size.max(1)).map(move |at| &part[at..at + size])
+        });
+        Pattern::Letters(each.collect())
+    }
+
+    fn matches(&self, name: &str) -> bool {
+        match self {
+            Pattern::Prefix(prefix) => name.starts_with(prefix),
+            Pattern::Letters(letters) => {
+                name.len() == letters.len()
+                    && letters.iter().zip(name.chars()).all(|(some, letter)| some.contains(letter))
             }
-            letter => rest.next() == Some(letter),
-        };
-        if !is_fine {
-            return false;
         }
     }
-    true
 }
 
 /// Compiles a schema.
@@ -203,8 +216,9 @@ impl Reader {
         };
         let properties =
             members("properties").map(|(key, schema)| (key.as_str(), self.add(schema))).collect();
-        let patterns =
-            members("patternProperties").map(|(key, schema)| (key.as_str(), self.add(schema))).collect();
+        let patterns = members("patternProperties")
+            .map(|(key, schema)| (Pattern::read(key), self.add(schema)))
+            .collect();
         Shape {
             reference: None,
             types: (!names.is_empty()).then_some(Types { names, shown }),

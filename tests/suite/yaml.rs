@@ -1,6 +1,6 @@
 //! YAML: the values that another reader finds, and a place for each of them.
 
-use conndef::document::{Document, Format, Node, Part, Pointer};
+use conndef::document::{Document, Format, Node, Part, Place, Pointer};
 use serde_json::{Map, Value, json};
 
 use crate::{invariants, support, tree};
@@ -182,6 +182,16 @@ fn an_alias_stands_where_it_is_written_and_what_it_brings_where_that_is() {
     };
     assert_eq!([line("/d/b"), line("/e/b"), line("/e/f"), line("/e")], [2, 2, 6, 5]);
     assert_eq!(document.root().value().to_json()["e"], json!({"f": "g", "b": "c"}));
+}
+
+#[test]
+fn texts_of_several_lines_are_shown_by_their_first() {
+    for end in ["\n", "\r\n"] {
+        let text = ["a: b", "  c", "d: 'e", "", "  f'", "g: |", "  h", "  i", "j: k"].join(end);
+        let document = parsed(&text);
+        let shown = document.root().members().map(|(_, node)| &text[Place::from(node).span()]);
+        assert_eq!(shown.collect::<Vec<_>>(), ["b", "'e", "h", "k"]);
+    }
 }
 
 #[test]
