@@ -25,6 +25,7 @@ mod formats;
 mod hostile;
 mod init;
 mod invariants;
+#[expect(dead_code, reason = "the benchmark uses all of it")]
 mod large;
 mod model;
 mod mutants;
@@ -35,7 +36,6 @@ mod repository;
 mod rewrites;
 mod rules;
 mod schema;
-mod speed;
 mod supply;
 mod support;
 #[cfg(unix)]
