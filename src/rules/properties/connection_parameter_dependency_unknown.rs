@@ -42,7 +42,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
             if names.contains(name) {
                 continue;
             }
-            let near = text::nearest(name, names.iter().copied());
+            let near = text::nearest(name, parameters.iter().map(|parameter| parameter.name));
             sink.report(node, format!("connection parameter '{name}' does not exist")).help(match near {
                 Some(near) => format!("write '{near}' if that is meant"),
                 None => "name another parameter, or remove the dependency".to_owned(),

@@ -30,13 +30,14 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     // An operation that cannot have the extension is reported for that.
     let triggers =
         definition.operations.iter().filter(|operation| operation.is_trigger() && !operation.is_webhook());
+    let webhooks = definition.operations.iter().filter(|operation| operation.is_webhook());
+    let known: Vec<&str> = webhooks.filter_map(Operation::id).collect();
     for operation in triggers {
         let Some(node) = operation.node.path(&["x-ms-notification", "operationId"]) else { continue };
         let Some(id) = node.str() else { continue };
         match definition.operation(id) {
             None => {
-                let known = definition.operations.iter().filter(|operation| operation.is_webhook());
-                let near = text::nearest(id, known.filter_map(Operation::id));
+                let near = text::nearest(id, known.iter().copied());
                 sink.report(node, format!("operation '{id}' does not exist")).help(match near {
                     Some(near) => format!("write '{near}'"),
                     None => "write the operationId of the webhook operation".to_owned(),
