@@ -16,7 +16,7 @@ use crate::profile::Profile;
 
 pub use acceptances::Acceptances;
 pub use coverage::{Coverage, OperationCoverage, Share};
-pub use drift::{Drift, by_place, carries, first_segment};
+pub use drift::{Drift, by_place, carried, first_segment, sent};
 pub use example::{Example, Expectation};
 pub use finding::{Finding, Location, OperationName};
 pub use sink::{About, Diagnostic, Fix, Sink};

@@ -20,6 +20,7 @@ mod drift;
 mod echoes;
 mod emit;
 mod examples;
+mod exhaustion;
 mod fix;
 mod formats;
 mod hostile;
