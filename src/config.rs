@@ -2,11 +2,13 @@
 //!
 //! Reading never fails: what is wrong with the file is for rules to say, and the rest of it holds.
 
-use std::fs;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use crate::document::{Document, Format, Node, Pointer};
 use crate::error::Error;
+use crate::root::{self, Root};
 use crate::version::Version;
 use crate::{files, folder};
 
@@ -23,7 +25,11 @@ pub struct Config {
     pub document: Document,
     /// The connectors, in the file's order; their paths lead from the current folder.
     pub connectors: Vec<Connector>,
+    /// What holds all that it may name.
+    pub root: Root,
     folder: PathBuf,
+    /// Positions of connectors by their paths without links; of those with the same, the first.
+    by_path: HashMap<PathBuf, usize>,
 }
 
 /// A connector that the configuration names.
@@ -37,8 +43,6 @@ pub struct Connector {
     pub released: Option<Version>,
     /// Findings that are meant.
     pub acceptances: Vec<Acceptance>,
-    /// The path without links, where it leads to something.
-    real: Option<PathBuf>,
 }
 
 /// A finding that is there on purpose.
@@ -61,13 +65,17 @@ pub struct Acceptance {
 }
 
 impl Config {
-    /// The configuration in the current folder or the nearest one above it that has one.
+    /// The configuration in the current folder or the nearest one above it that has one, up to the repository's root.
     pub fn find() -> Result<Option<Config>, Error> {
-        let here = std::env::current_dir().map_err(Error::read("."))?;
+        let here = env::current_dir().map_err(Error::read("."))?;
+        let repository = root::repository(&here);
         let mut up = PathBuf::new();
-        for ancestor in here.ancestors() {
-            if ancestor.join(FILE_NAME).is_file() {
+        for folder in here.ancestors() {
+            if folder.join(FILE_NAME).is_file() {
                 return Config::load(&up).map(Some);
+            }
+            if Some(folder) == repository {
+                break;
             }
             up.push("..");
         }
@@ -76,17 +84,24 @@ impl Config {
 
     fn load(folder: &Path) -> Result<Config, Error> {
         let path = folder.join(FILE_NAME);
-        let bytes = files::read(&path).map_err(Error::read(&path))?;
+        let bytes = files::read_below(&Root::of(folder), &path).map_err(Error::read(&path))?;
         Ok(Config::parse(folder, &bytes))
     }
 
     /// Reads a configuration whose paths lead from `folder`.
     pub fn parse(folder: &Path, bytes: &[u8]) -> Config {
+        let root = Root::of(folder);
         let name = folder::display(&folder.join(FILE_NAME));
         let document = Document::new(name, bytes, Format::Toml);
-        let connectors = connectors(&document);
-        let connectors = connectors.filter_map(|node| Connector::read(node, folder)).collect();
-        Config { document, connectors, folder: folder.to_owned() }
+        let connectors: Vec<_> =
+            connectors(&document).filter_map(|node| Connector::read(node, folder)).collect();
+        let mut by_path = HashMap::new();
+        for (position, connector) in connectors.iter().enumerate() {
+            if let Ok(real) = root.resolve(&connector.path) {
+                by_path.entry(real).or_insert(position);
+            }
+        }
+        Config { document, connectors, root, folder: folder.to_owned(), by_path }
     }
 
     /// The tables of the connectors, readable or not.
@@ -107,7 +122,7 @@ impl Config {
     /// What the configuration says about the connector at a path.
     pub fn connector(&self, path: &Path) -> Option<&Connector> {
         let real = fs::canonicalize(path).ok()?;
-        self.connectors.iter().find(|connector| connector.real.as_ref() == Some(&real))
+        self.connectors.get(*self.by_path.get(&real)?)
     }
 }
 
@@ -118,10 +133,8 @@ fn connectors(document: &Document) -> impl Iterator<Item = Node<'_>> {
 impl Connector {
     fn read(node: Node<'_>, folder: &Path) -> Option<Connector> {
         let references = node.get("references").into_iter().flat_map(Node::items).filter_map(Node::str);
-        let path = folder.join(node.get_str("path")?);
         Some(Connector {
-            real: fs::canonicalize(&path).ok(),
-            path,
+            path: folder.join(node.get_str("path")?),
             references: references.map(|reference| folder.join(reference)).collect(),
             released: node.get_str("released").map(|text| Version::parse(Path::new(text), folder)),
             acceptances: node

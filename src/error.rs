@@ -14,6 +14,14 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
+    /// A file of a connector is there and could not be read.
+    #[error("cannot read {path}: {reason}")]
+    Unreadable {
+        /// The file, as reports show it.
+        path: String,
+        /// Why.
+        reason: String,
+    },
     /// A file or folder could not be written.
     #[error("cannot write {}: {source}", path.display())]
     WriteFile {
@@ -31,6 +39,9 @@ pub enum Error {
     /// A path leads to no connector.
     #[error("no connector in {}: expected a folder that holds apiDefinition.swagger.json, or a definition file", .0.display())]
     NoConnector(PathBuf),
+    /// A folder has files of a connector, but no definition.
+    #[error("no definition in {}, which holds apiProperties.json: expected apiDefinition.swagger.json beside it", .0.display())]
+    NoDefinitionFile(PathBuf),
     /// A reference is neither JSON nor YAML.
     #[error("cannot use the reference {name}:{line}:{column}: {message}")]
     Reference {
@@ -46,6 +57,9 @@ pub enum Error {
     /// No path was given, and no configuration names a connector.
     #[error("nothing to do: give the path of a connector, or name connectors in conndef.toml")]
     NoPath,
+    /// The configuration has errors, which are findings of other runs.
+    #[error("{0} has errors, which `conndef validate` lists")]
+    Configuration(String),
     /// Comparing needs something to compare with.
     #[error("no reference for {0}: give --reference FILE, or name references in conndef.toml")]
     NoReference(String),

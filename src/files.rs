@@ -3,17 +3,19 @@
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use tempfile::NamedTempFile;
+
 use crate::error::Error;
+use crate::root::{self, Root};
 
 /// Size in bytes beyond which nothing is read. The largest descriptions of APIs that are published have half of it (those
 /// of Microsoft Graph), the largest definition of a connector a sixtieth; in memory a file takes ten times its size.
 pub const LARGEST: usize = 64 << 20;
 
-/// What temporary files are called, before the number of the process.
-const TEMPORARY: &str = ".conndef-";
+/// What temporary files are called, before and after what nobody can know beforehand.
+const TEMPORARY: (&str, &str) = (".conndef-", ".tmp");
 
 /// No process writes a file for so long: what is older was left by one that was killed.
 const LONGEST_WRITE: Duration = Duration::from_hours(1);
@@ -26,12 +28,13 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     read_into(Vec::with_capacity(size + 1), file)
 }
 
-/// The same of a file in a folder that others have filled: nothing else that has a name there is read, as it may be a pipe
-/// that nobody ever writes to.
-pub fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
-    let kind = fs::metadata(path)?.file_type();
+/// The same of a file that others have named, which lies below a root: nothing else that has a name there is read, as it may
+/// be a pipe that nobody ever writes to.
+pub fn read_below(root: &Root, path: &Path) -> io::Result<Vec<u8>> {
+    let path = root.resolve(path)?;
+    let kind = fs::symlink_metadata(&path)?.file_type();
     if kind.is_file() {
-        read(path)
+        read(&path)
     } else {
         Err(io::Error::other(if kind.is_dir() { "it is a folder" } else { "it is no regular file" }))
     }
@@ -45,10 +48,12 @@ pub fn read_from(stream: impl Read) -> io::Result<Vec<u8>> {
 fn read_into(mut bytes: Vec<u8>, stream: impl Read) -> io::Result<Vec<u8>> {
     let most = u64::try_from(LARGEST).unwrap_or(u64::MAX);
     stream.take(most + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > LARGEST {
-        return Err(io::Error::other(format!("it is larger than {} MiB", LARGEST >> 20)));
-    }
-    Ok(bytes)
+    if bytes.len() > LARGEST { Err(too_large()) } else { Ok(bytes) }
+}
+
+/// What is said of a file beyond the limit.
+pub fn too_large() -> io::Error {
+    io::Error::other(format!("it is larger than {} MiB", LARGEST >> 20))
 }
 
 /// What the system says, in lower case and without its numbers.
@@ -59,68 +64,51 @@ pub fn reason(error: &io::Error) -> String {
     }
 }
 
-/// Writes a file under a temporary name beside the target, then renames it; the old file stands whole until then. What a
-/// link leads to is written, not the link, and keeps its permissions.
+/// Writes a file under a temporary name beside the target, then renames it; the old file stands whole until then, and the
+/// new one keeps its permissions.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     write_all([(path, bytes)])
 }
 
 /// Writes files that belong together: none of them changes before all are on the disk.
 pub fn write_all<'f>(files: impl IntoIterator<Item = (&'f Path, &'f [u8])>) -> Result<(), Error> {
-    let staged =
-        files.into_iter().map(|(path, bytes)| Staged::write(path, bytes).map_err(Error::write(path)));
-    let staged: Vec<Staged<'_>> = staged.collect::<Result<_, _>>()?;
-    staged.iter().try_for_each(|staged| staged.commit().map_err(Error::write(staged.path)))
+    let stage = |(path, bytes)| Ok((path, stage(path, bytes).map_err(Error::write(path))?));
+    let staged: Vec<_> = files.into_iter().map(stage).collect::<Result<_, Error>>()?;
+    staged.into_iter().try_for_each(|(path, staged)| match staged {
+        Some((temporary, target)) => {
+            temporary.persist(target).map(drop).map_err(|error| Error::write(path)(error.error))
+        }
+        None => Ok(()),
+    })
 }
 
-/// A file under its temporary name, which is free again when this goes.
-struct Staged<'f> {
-    path: &'f Path,
-    target: PathBuf,
-    /// None where the target is no file: it has no content to keep, and must not be replaced by one.
-    temporary: Option<PathBuf>,
-}
-
-impl<'f> Staged<'f> {
-    fn write(path: &'f Path, bytes: &[u8]) -> io::Result<Staged<'f>> {
-        static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let known = fs::metadata(&target).ok();
-        if known.as_ref().is_some_and(|known| !known.is_file() && !known.is_dir()) {
-            File::options().write(true).open(&target)?.write_all(bytes)?;
-            return Ok(Staged { path, target, temporary: None });
-        }
-        let folder =
-            target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
-        for leftover in leftovers(folder) {
-            // Another process may have been quicker.
-            let _ = fs::remove_file(leftover);
-        }
-        let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let temporary = folder.join(format!("{TEMPORARY}{}-{count}.tmp", std::process::id()));
-        let staged = Staged { path, target, temporary: Some(temporary.clone()) };
-        let mut file = File::create(&temporary)?;
-        file.write_all(bytes)?;
-        if let Some(known) = known.filter(fs::Metadata::is_file) {
-            file.set_permissions(known.permissions())?;
-        }
-        file.sync_all()?;
-        Ok(staged)
+/// Puts the content of a file under a temporary name, which is free again when this goes. Nothing where the target is no
+/// file: it has no content to keep, must not be replaced by one, and so is written to.
+fn stage(path: &Path, bytes: &[u8]) -> io::Result<Option<(NamedTempFile, PathBuf)>> {
+    let target = root::writable(path)?;
+    let known = fs::metadata(&target).ok();
+    if known.as_ref().is_some_and(|known| !known.is_file() && !known.is_dir()) {
+        File::options().write(true).open(&target)?.write_all(bytes)?;
+        return Ok(None);
     }
-
-    fn commit(&self) -> io::Result<()> {
-        self.temporary.iter().try_for_each(|temporary| fs::rename(temporary, &self.target))
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    for leftover in leftovers(folder) {
+        // Another process may have been quicker.
+        let _ = fs::remove_file(leftover);
     }
-}
-
-impl Drop for Staged<'_> {
-    fn drop(&mut self) {
-        // After a commit there is nothing under this name; what cannot be removed goes with a later write.
-        if let Some(temporary) = &self.temporary {
-            let _ = fs::remove_file(temporary);
-        }
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(TEMPORARY.0).suffix(TEMPORARY.1);
+    // What nobody else may read until it is whole would stay so.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut temporary = builder.tempfile_in(folder)?;
+    temporary.write_all(bytes)?;
+    if let Some(known) = known.filter(fs::Metadata::is_file) {
+        temporary.as_file().set_permissions(known.permissions())?;
     }
+    temporary.as_file().sync_all()?;
+    Ok(Some((temporary, target)))
 }
 
 /// Temporary files of processes that were killed.
@@ -129,8 +117,8 @@ fn leftovers(folder: &Path) -> Vec<PathBuf> {
         let name = entry.file_name();
         let name = name.to_string_lossy();
         let age = entry.metadata().and_then(|known| known.modified()).map(|written| written.elapsed());
-        name.starts_with(TEMPORARY)
-            && name.ends_with(".tmp")
+        name.starts_with(TEMPORARY.0)
+            && name.ends_with(TEMPORARY.1)
             && age.is_ok_and(|age| age.is_ok_and(|age| age > LONGEST_WRITE))
     };
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();

@@ -1,13 +1,13 @@
 //! Fixes of findings, made in texts: what a person would have typed.
 
-use crate::document::{Edit, Source};
+use crate::document::{Edit, FileId, Source};
 use crate::lint::Finding;
 
 /// What fixing came to in one file.
 #[derive(Debug)]
 pub struct Fixed {
-    /// Name of the file.
-    pub name: String,
+    /// The text that was read from the file.
+    pub source: FileId,
     /// The new content.
     pub bytes: Vec<u8>,
     /// How many findings it settles, at least in part.
@@ -21,7 +21,7 @@ pub fn apply(findings: &[Finding], sources: &[&Source], takes_unsafe: bool) -> V
 }
 
 fn apply_to(source: &Source, findings: &[Finding], takes_unsafe: bool) -> Option<Fixed> {
-    let own = findings.iter().filter(|finding| finding.location.file == source.name());
+    let own = findings.iter().filter(|finding| finding.location.source == Some(source.id()));
     let fixes = own.filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.is_safe || takes_unsafe);
     let mut edits: Vec<&Edit> = Vec::new();
     let mut keeps_mark = source.has_byte_order_mark();
@@ -51,5 +51,5 @@ fn apply_to(source: &Source, findings: &[Finding], takes_unsafe: bool) -> Option
         }
     }
     text.push_str(&old[done..]);
-    Some(Fixed { name: source.name().to_owned(), bytes: text.into_bytes(), count })
+    Some(Fixed { source: source.id(), bytes: text.into_bytes(), count })
 }

@@ -3,7 +3,7 @@
 use foldhash::HashSet;
 
 use crate::config::{Acceptance, Config};
-use crate::document::{Document, Pointer, Source};
+use crate::document::{Document, FileId, Pointer, Source};
 use crate::folder::Folder;
 use crate::lint::{Acceptances, Check, Coverage, Drift, Finding, Rule, Severity, Sink, Update};
 use crate::package::Package;
@@ -71,11 +71,13 @@ impl<'d> Case<'d> {
         }
         let mut judgement = self.accept(without_echoes(findings));
         judgement.is_minor = update.map(|update| update.is_minor());
-        let order: Vec<&str> = self.sources().map(Source::name).collect();
+        let sources: Vec<_> = self.sources().collect();
         let key = |finding: &Finding| {
-            let file = &finding.location.file;
+            let location = &finding.location;
+            let source = location.source(&sources).map(Source::id);
+            let file = sources.iter().position(|other| Some(other.id()) == source);
             // What is no source, such as a file that is missing, goes by its name.
-            let file = order.iter().position(|name| name == file).ok_or_else(|| file.clone());
+            let file = file.ok_or_else(|| location.file.clone());
             (file.is_err(), file, finding.location.span.start, finding.rule.name)
         };
         judgement.rules = self.running().collect();
@@ -174,8 +176,9 @@ pub fn configuration(config: &Config) -> Judgement {
 
 /// One mistake, one finding: those that yield go where others speak of the same place.
 fn without_echoes(findings: Vec<Finding>) -> Vec<Finding> {
-    fn place(finding: &Finding) -> (&str, &Pointer) {
-        (&finding.location.file, &finding.location.pointer)
+    fn place(finding: &Finding) -> (Option<FileId>, &str, &Pointer) {
+        let location = &finding.location;
+        (location.source, &location.file, &location.pointer)
     }
     if findings.iter().all(|finding| !finding.yields) {
         return findings;

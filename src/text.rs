@@ -1,7 +1,5 @@
 //! Small questions about words.
 
-use std::borrow::Cow;
-
 /// Characters that titles of operations and parameters must not hold.
 pub const RESTRICTED_IN_TITLES: [char; 8] = ['/', '\\', '<', '>', '*', '%', '&', '?'];
 
@@ -142,36 +140,4 @@ pub fn is_absolute_url(text: &str) -> bool {
         && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     is_scheme && !host.is_empty() && !rest.contains(char::is_whitespace)
-}
-
-/// A text for a line of a terminal or log: what is not printable is replaced by one visible character each.
-pub fn printable(text: &str) -> Cow<'_, str> {
-    // Most texts are ASCII, whose bytes are quickly looked through.
-    if text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) || text.chars().all(is_printable) {
-        return Cow::Borrowed(text);
-    }
-    let visible = |character| match character {
-        '\0'..='\u{1f}' => {
-            char::from_u32(0x2400 + u32::from(character)).unwrap_or(char::REPLACEMENT_CHARACTER)
-        }
-        '\u{7f}' => '\u{2421}',
-        other if is_printable(other) => other,
-        _ => char::REPLACEMENT_CHARACTER,
-    };
-    Cow::Owned(text.chars().map(visible).collect())
-}
-
-/// The same of a text of several lines, whose ends and tabs stay.
-pub fn printable_lines(text: &str) -> String {
-    let line = |line: &str| {
-        let body = line.trim_end_matches(['\r', '\n']);
-        let cells: Vec<_> = body.split('\t').map(printable).collect();
-        cells.join("\t") + &line[body.len()..]
-    };
-    text.split_inclusive('\n').map(line).collect()
-}
-
-/// Whether a character neither ends the line, moves the cursor, recolours, nor turns the direction of writing.
-pub fn is_printable(character: char) -> bool {
-    !character.is_control() && !matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

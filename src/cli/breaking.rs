@@ -1,12 +1,12 @@
 //! `breaking`: a new version of a connector against the released one.
 
-use std::io::Write;
+use std::iter;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::output::{Output, Reports};
-use super::{Outcome, complain};
+use super::{Outcome, Streams};
 use crate::api::Api;
 use crate::config::Config;
 use crate::error::Error;
@@ -15,7 +15,7 @@ use crate::judge::Case;
 use crate::lint::Check;
 use crate::package::Package;
 use crate::profile::Profile;
-use crate::report::Summary;
+use crate::root::Root;
 use crate::rules::RULES;
 use crate::version::Version;
 
@@ -37,63 +37,51 @@ pub(super) struct Breaking {
     output: Output,
 }
 
-/// Two versions of a connector.
-struct Pair {
+/// Two versions of a connector, and what holds those that the configuration names.
+struct Pair<'a> {
     old: Version,
     new: Version,
+    root: Option<&'a Root>,
 }
 
 impl Breaking {
-    pub(super) fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> Result<Outcome, Error> {
-        let config = Config::find()?;
-        let mut reports = Reports::new(&self.output, self.all, out);
-        let mut summary = Summary::default();
-        let mut has_failed = false;
-        reports.configuration(config.as_ref(), &mut summary)?;
-        let pairs = self.pairs(config.as_ref())?;
-        if pairs.is_empty() && summary.errors == 0 {
-            return Err(Error::NoReleased);
-        }
-        for pair in pairs {
-            match compare(&pair, config.as_ref(), &mut summary, &mut reports) {
-                Ok(()) => {}
-                Err(error @ Error::Write(_)) => return Err(error),
-                // The other connectors are still compared.
-                Err(error) => {
-                    complain(&error, err);
-                    has_failed = true;
-                }
+    pub(super) fn run(&self, streams: &mut Streams<'_>) -> Outcome {
+        self.output.report(self.all, streams, |reports| {
+            let config = Config::find()?;
+            reports.configuration(config.as_ref());
+            let pairs = self.pairs(config.as_ref())?;
+            if pairs.is_empty() && !reports.has_errors() {
+                return Err(Error::NoReleased);
             }
-        }
-        reports.finish(&summary)?;
-        Ok(self.output.outcome(&summary, has_failed))
+            for pair in pairs {
+                // The other connectors are still compared.
+                compare(&pair, config.as_ref(), reports).unwrap_or_else(|error| reports.failure(&error));
+            }
+            Ok(())
+        })
     }
 
-    fn pairs(&self, config: Option<&Config>) -> Result<Vec<Pair>, Error> {
+    fn pairs<'a>(&self, config: Option<&'a Config>) -> Result<Vec<Pair<'a>>, Error> {
         if let (Some(old), Some(new)) = (&self.old, &self.new) {
             let [old, new] = [old, new].map(|text| Version::parse(text, Path::new("")));
             return if (&old, &new) == (&Version::Input, &Version::Input) {
                 Err(Error::InputTwice)
             } else {
-                Ok(vec![Pair { old, new }])
+                Ok(vec![Pair { old, new, root: None }])
             };
         }
-        let connectors = config.into_iter().flat_map(|config| &config.connectors);
-        let pairs = connectors.filter_map(|connector| {
-            let old = connector.released.clone()?;
-            Some(Pair { old, new: Version::Path(connector.path.clone()) })
+        let connectors =
+            config.into_iter().flat_map(|config| config.connectors.iter().zip(iter::repeat(config)));
+        let pairs = connectors.filter_map(|(connector, config)| {
+            let (old, new) = (connector.released.clone()?, Version::Path(connector.path.clone()));
+            Some(Pair { old, new, root: Some(&config.root) })
         });
         Ok(pairs.collect())
     }
 }
 
-fn compare(
-    pair: &Pair,
-    config: Option<&Config>,
-    summary: &mut Summary,
-    reports: &mut Reports<'_>,
-) -> Result<(), Error> {
-    let (old, new) = (pair.old.load()?, pair.new.load()?);
+fn compare(pair: &Pair<'_>, config: Option<&Config>, reports: &mut Reports<'_, '_>) -> Result<(), Error> {
+    let (old, new) = (pair.old.load(pair.root)?, pair.new.load(pair.root)?);
     for folder in [&old, &new] {
         if !is_comparable(folder) {
             return Err(Error::NoDefinition(folder.name(Kind::Definition).to_owned()));
@@ -113,9 +101,8 @@ fn compare(
         acceptances: connector.map(|(config, connector)| (config, connector.acceptances.as_slice())),
     };
     let judgement = case.judge();
-    summary.add(&judgement, new.documents().count());
-    let sources: Vec<_> = case.sources().collect();
-    reports.write(|reporter, out| reporter.connector(&judgement, &sources, out))
+    reports.connector(&judgement, new.documents().count(), &case.sources().collect::<Vec<_>>());
+    Ok(())
 }
 
 /// Whether the definition can be read as Swagger 2.0.

@@ -1,6 +1,5 @@
 //! `build`: from data to packages.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -9,9 +8,9 @@ use super::Outcome;
 use crate::connectors::CONNECTORS;
 use crate::emit::{self, Reason, Stale};
 use crate::error::Error;
+use crate::escape::{Writer, printable};
 use crate::folder;
 use crate::profile::Profile;
-use crate::text::{printable, printable_lines};
 
 /// Write the packages of the built-in connectors
 ///
@@ -30,7 +29,7 @@ pub(super) struct Build {
 }
 
 impl Build {
-    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Error> {
+    pub(super) fn run(&self, out: &mut Writer<'_>) -> Result<Outcome, Error> {
         let mut outcome = Outcome::Clean;
         for connector in CONNECTORS {
             let folder = self.out.join(connector.info().folder);
@@ -38,27 +37,27 @@ impl Build {
             if !self.check {
                 let written = emit::write(&folder, &package)?;
                 for path in &written {
-                    writeln!(out, "wrote {}", shown(path))?;
+                    writeln!(out, "wrote {}", shown(path));
                 }
                 if written.is_empty() {
-                    writeln!(out, "{} is current", shown(&folder))?;
+                    writeln!(out, "{} is current", shown(&folder));
                 }
                 continue;
             }
             let stale = emit::check(&folder, &package)?;
             if stale.is_empty() {
-                writeln!(out, "{} is current", shown(&folder))?;
+                writeln!(out, "{} is current", shown(&folder));
             } else {
                 outcome = Outcome::Findings;
             }
             for Stale { path, reason } in stale {
                 let path = shown(&path);
                 match reason {
-                    Reason::Missing => writeln!(out, "{path} is missing")?,
+                    Reason::Missing => writeln!(out, "{path} is missing"),
                     Reason::Differs { diff: Some(diff) } => {
-                        writeln!(out, "{path} is stale\n{}", printable_lines(diff.trim_end()))?;
+                        writeln!(out, "{path} is stale\n{}", diff.trim_end());
                     }
-                    Reason::Differs { diff: None } => writeln!(out, "{path} is stale")?,
+                    Reason::Differs { diff: None } => writeln!(out, "{path} is stale"),
                 }
             }
         }
@@ -73,7 +72,7 @@ impl Build {
                     )
                 }
             };
-            writeln!(out, "run `{cure}` to bring the packages up to date with src/connectors")?;
+            writeln!(out, "run `{cure}` to bring the packages up to date with src/connectors");
         }
         Ok(outcome)
     }

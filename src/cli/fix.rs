@@ -1,15 +1,14 @@
 //! `validate --fix`: findings settled in the files themselves.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::path::PathBuf;
 
 use similar::TextDiff;
 
 use super::judge::{Judge, Target};
-use super::{Outcome, complain};
+use super::{Outcome, Streams};
 use crate::error::Error;
-use crate::text::{printable, printable_lines};
+use crate::escape::{Writer, printable};
 use crate::{files, fix, folder};
 
 /// A fix may make room for another one; no real file needs more rounds than a few.
@@ -28,7 +27,8 @@ fn fixed(
         let sources: Vec<_> = judged.sources().collect();
         let fixed = fix::apply(&judged.judgement.findings, &sources, takes_unsafe);
         // A reference belongs to the API's owner.
-        let own = fixed.into_iter().filter_map(|fixed| Some((judged.folder.file(&fixed.name)?, fixed)));
+        let own = fixed.into_iter();
+        let own = own.filter_map(|fixed| Some((judged.folder.file(fixed.source)?.to_owned(), fixed)));
         let files: Vec<_> = own.collect();
         if files.is_empty() {
             break;
@@ -46,7 +46,7 @@ pub(super) fn write(
     judge: &Judge<'_>,
     targets: Vec<Result<Target<'_>, Error>>,
     takes_unsafe: bool,
-    err: &mut dyn Write,
+    err: &mut Writer<'_>,
 ) -> Result<(), Error> {
     let (mut findings, mut written) = (0, 0);
     for target in targets.into_iter().flatten() {
@@ -56,8 +56,7 @@ pub(super) fn write(
         written += changed.len();
     }
     let (noun, files) = (plural(findings, "finding"), plural(written, "file"));
-    // A closed stderr leaves the report to speak.
-    let _ = writeln!(err, "fixed {findings} {noun} in {written} {files}");
+    writeln!(err, "fixed {findings} {noun} in {written} {files}");
     Ok(())
 }
 
@@ -66,29 +65,41 @@ pub(super) fn check(
     judge: &Judge<'_>,
     targets: Vec<Result<Target<'_>, Error>>,
     takes_unsafe: bool,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
+    streams: &mut Streams<'_>,
 ) -> Result<Outcome, Error> {
     let mut outcome = Outcome::Clean;
+    let count = targets.len();
+    if count == 0 {
+        return Err(judge.misconfiguration().unwrap_or(Error::NoPath));
+    }
     for target in targets {
-        match target.and_then(|target| fixed(judge, &target, takes_unsafe)) {
-            Ok((changed, _)) => {
+        let fixed = target.and_then(|target| Ok((fixed(judge, &target, takes_unsafe)?, target)));
+        match fixed {
+            Ok(((changed, _), target)) => {
                 for (path, bytes) in &changed {
                     outcome = outcome.max(Outcome::Findings);
-                    let old = std::fs::read(path).map_err(Error::read(path))?;
+                    let old = files::read_below(&target.root, path).map_err(Error::read(path))?;
                     let [old, new] = [&old, bytes].map(|bytes| String::from_utf8_lossy(bytes));
                     let name = folder::display(path);
                     let name = printable(&name);
                     let diff = TextDiff::from_lines(&*old, &*new);
                     let diff = diff.unified_diff().header(&name, &format!("{name} (fixed)")).to_string();
-                    out.write_all(printable_lines(&diff).as_bytes())?;
+                    streams.out.write_str(&diff);
                 }
             }
             Err(error) => {
-                complain(&error, err);
+                streams.complain(&error);
                 outcome = Outcome::Failed;
             }
         }
+    }
+    // A connector that the configuration misspells would pass for one without fixes.
+    if let Some(error) = judge.misconfiguration() {
+        streams.complain(&error);
+        outcome = Outcome::Failed;
+    }
+    if outcome == Outcome::Clean {
+        writeln!(streams.out, "nothing to fix in {count} {}", plural(count, "connector"));
     }
     Ok(outcome)
 }

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -11,13 +10,13 @@ use time::OffsetDateTime;
 use super::Outcome;
 use crate::config::{BASELINE, FILE_NAME};
 use crate::error::Error;
+use crate::escape::{Writer, is_visible, printable};
 use crate::folder::{self, Folder};
 use crate::judge::Case;
 use crate::lint::Finding;
 use crate::package::Package;
 use crate::profile::Profile;
 use crate::rules::RULES;
-use crate::text::printable;
 
 /// Write a conndef.toml for the connectors of a folder
 ///
@@ -37,7 +36,7 @@ pub(super) struct Init {
 }
 
 impl Init {
-    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Error> {
+    pub(super) fn run(&self, out: &mut Writer<'_>) -> Result<Outcome, Error> {
         let path = self.folder.join(FILE_NAME);
         // A link that leads nowhere exists, too.
         if path.symlink_metadata().is_ok() {
@@ -69,11 +68,11 @@ impl Init {
         crate::files::write(&path, text.as_bytes())?;
         let (count, path) = (connectors.len(), folder::display(&path));
         let noun = if count == 1 { "connector" } else { "connectors" };
-        write!(out, "wrote {}: {count} {noun}", printable(&path))?;
+        write!(out, "wrote {}: {count} {noun}", printable(&path));
         if !self.no_baseline {
-            write!(out, ", {accepted} findings accepted until somebody looks at them")?;
+            write!(out, ", {accepted} findings accepted until somebody looks at them");
         }
-        writeln!(out)?;
+        writeln!(out);
         Ok(Outcome::Clean)
     }
 }
@@ -113,11 +112,15 @@ fn place(finding: &Finding) -> String {
     format!("rule = \"{}\"\nfile = {file}\npointer = {pointer}\n", finding.rule.name)
 }
 
-/// A text as TOML writes it on one line.
+/// A text as TOML writes it on one line, in which every character shows itself.
 fn string(text: &str) -> String {
-    if text.contains(char::is_control) {
-        // JSON's escapes are TOML's, too; a delete, which JSON leaves alone, has to be one.
-        return serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f");
+    if text.chars().all(is_visible) {
+        return toml::Value::from(text).to_string();
     }
-    toml::Value::from(text).to_string()
+    let escape = |character: char| match character {
+        '"' | '\\' => format!("\\{character}"),
+        visible if is_visible(visible) => visible.into(),
+        hidden => format!("\\U{:08X}", u32::from(hidden)),
+    };
+    format!("\"{}\"", text.chars().map(escape).collect::<String>())
 }

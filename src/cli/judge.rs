@@ -1,13 +1,12 @@
 //! `validate` and `drift`: connectors against rules.
 
-use std::collections::BTreeMap;
-use std::io::Write;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::output::{Output, Reports};
-use super::{Outcome, complain, cores, fix};
+use super::{Outcome, Streams, cores, fix};
 use crate::api::Api;
 use crate::config::{Config, Connector};
 use crate::document::{Document, Format, Source};
@@ -15,10 +14,10 @@ use crate::error::Error;
 use crate::files;
 use crate::folder::{self, Folder, Kind};
 use crate::judge::{self, Case, Judgement};
-use crate::lint::Check;
+use crate::lint::{Check, Severity};
 use crate::package::Package;
 use crate::profile::Profile;
-use crate::report::Summary;
+use crate::root::Root;
 use crate::rules::RULES;
 
 /// Judge connectors by the rules of Microsoft's service, client and certification
@@ -60,61 +59,107 @@ pub(super) struct Drift {
 }
 
 impl Validate {
-    pub(super) fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> Result<Outcome, Error> {
-        let config = Config::find()?;
-        let judge = Judge { scope: Scope::All, profile: self.profile, config: config.as_ref() };
-        let targets = || targets(&self.paths, &self.reference, config.as_ref());
+    pub(super) fn run(&self, streams: &mut Streams<'_>) -> Result<Outcome, Error> {
         if self.check {
-            return fix::check(&judge, targets(), self.unsafe_fixes, out, err);
+            let config = Config::find()?;
+            let (judge, targets) = self.judge(config.as_ref());
+            return fix::check(&judge, targets, self.unsafe_fixes, streams);
         }
-        if self.fix {
-            fix::write(&judge, targets(), self.unsafe_fixes, err)?;
-        }
-        judge.report(targets(), &self.output, out, err)
+        Ok(self.output.report(true, streams, |reports| {
+            let config = Config::find()?;
+            if self.fix {
+                let (judge, targets) = self.judge(config.as_ref());
+                fix::write(&judge, targets, self.unsafe_fixes, &mut reports.streams.err)?;
+            }
+            let (judge, targets) = self.judge(config.as_ref());
+            judge.report(targets, reports)
+        }))
+    }
+
+    fn judge<'a>(&self, config: Option<&'a Config>) -> (Judge<'a>, Vec<Result<Target<'a>, Error>>) {
+        let judge = Judge { scope: Scope::All, profile: self.profile, config };
+        (judge, targets(&self.paths, &self.reference, config))
     }
 }
 
 impl Drift {
-    pub(super) fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> Result<Outcome, Error> {
-        let paths: Vec<PathBuf> = self.path.iter().cloned().collect();
-        let config = Config::find()?;
-        let judge = Judge { scope: Scope::Drift, profile: Profile::Deploy, config: config.as_ref() };
-        judge.report(targets(&paths, &self.reference, config.as_ref()), &self.output, out, err)
+    pub(super) fn run(&self, streams: &mut Streams<'_>) -> Outcome {
+        self.output.report(true, streams, |reports| {
+            let paths: Vec<PathBuf> = self.path.iter().cloned().collect();
+            let config = Config::find()?;
+            let judge = Judge { scope: Scope::Drift, profile: Profile::Deploy, config: config.as_ref() };
+            judge.report(targets(&paths, &self.reference, config.as_ref()), reports)
+        })
     }
 }
 
 /// A connector to judge.
 pub(super) struct Target<'a> {
     pub(super) path: PathBuf,
-    references: Vec<PathBuf>,
+    /// What holds its files.
+    pub(super) root: Root,
+    references: Vec<Reference>,
     /// What the configuration says about it.
     configured: Option<(&'a Config, &'a Connector)>,
 }
 
-/// The connectors that a command is about: those at the given paths, else those of the configuration.
+/// A document of the API, and what holds the files that it refers to.
+#[derive(Clone)]
+struct Reference {
+    path: PathBuf,
+    root: Root,
+}
+
+/// The connectors that a command is about, each once: those at the given paths, else those of the configuration.
 fn targets<'a>(
     paths: &[PathBuf],
     references: &[PathBuf],
     config: Option<&'a Config>,
 ) -> Vec<Result<Target<'a>, Error>> {
-    let target = |path: PathBuf| {
-        let configured = config.and_then(|config| Some((config, config.connector(&path)?)));
-        let own = configured.into_iter().flat_map(|(_, connector)| &connector.references);
-        // Paths of the configuration that lead nowhere are findings.
-        let own = own.filter(|reference| reference.is_file()).cloned().collect();
-        let references = if references.is_empty() { own } else { references.to_vec() };
-        Ok(Target { path, references, configured })
+    let named = |path: &PathBuf| Root::of_named(path).map_err(Error::read(path));
+    let given = |path: &PathBuf| Ok(Reference { path: path.clone(), root: named(path)? });
+    let given: Result<Vec<Reference>, Error> = references.iter().map(given).collect();
+    let given = match given {
+        Ok(given) => given,
+        Err(error) => return vec![Err(error)],
     };
-    let mut targets = Vec::new();
-    for path in paths {
-        targets.extend(Folder::find_each(path).into_iter().map(|found| found.and_then(target)));
-    }
-    if paths.is_empty() {
-        let named = config.into_iter().flat_map(|config| &config.connectors);
-        let found = named.filter_map(|connector| Folder::find(&connector.path).ok());
-        targets.extend(found.flatten().map(target));
-    }
-    targets
+    let target = |path: PathBuf, root: &Root| {
+        let configured = config.and_then(|config| Some((config, config.connector(&path)?)));
+        let own = configured.into_iter().flat_map(|(config, connector)| {
+            // Paths of the configuration that lead nowhere, or out of the repository, are findings.
+            let is_file = |path: &&PathBuf| config.root.resolve(path).is_ok_and(|real| real.is_file());
+            connector
+                .references
+                .iter()
+                .filter(is_file)
+                .map(|path| Reference { path: path.clone(), root: config.root.clone() })
+        });
+        let references = if given.is_empty() { own.collect() } else { given.clone() };
+        Target { path, root: root.clone(), references, configured }
+    };
+    let find = |path: &Path, root: &Root| -> Vec<Result<Target<'a>, Error>> {
+        let connectors = Folder::find_each(path, root).into_iter();
+        connectors.map(|path| path.map(|path| target(path, root))).collect()
+    };
+    let found = if let Some(config) = config.filter(|_| paths.is_empty()) {
+        let resolvable = |connector: &&Connector| config.root.resolve(&connector.path).is_ok();
+        let named = config.connectors.iter().filter(resolvable);
+        let found = named.flat_map(|connector| find(&connector.path, &config.root));
+        // That there is no connector is a finding.
+        found.filter(|target| !matches!(target, Err(Error::NoConnector(_)))).collect()
+    } else {
+        let find = |path: &PathBuf| match named(path) {
+            Ok(root) => find(path, &root),
+            Err(error) => vec![Err(error)],
+        };
+        paths.iter().flat_map(find).collect::<Vec<_>>()
+    };
+    let mut seen = HashSet::new();
+    let is_new = |target: &Result<Target<'_>, Error>| match target {
+        Ok(target) => target.path.canonicalize().map_or(true, |real| seen.insert(real)),
+        Err(_) => true,
+    };
+    found.into_iter().filter(is_new).collect()
 }
 
 /// Which rules a command runs.
@@ -148,13 +193,20 @@ pub(super) struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
+    /// What an error in the configuration comes to where findings are not reported.
+    pub(super) fn misconfiguration(&self) -> Option<Error> {
+        let config = self.config?;
+        let is_wrong = judge::configuration(config).count(Severity::Error) > 0;
+        is_wrong.then(|| Error::Configuration(config.document.source().name().to_owned()))
+    }
+
     /// Judges one connector, some files of which are taken to hold something else than they do.
     pub(super) fn judge(
         &self,
         target: &Target<'a>,
         changed: &BTreeMap<PathBuf, Vec<u8>>,
     ) -> Result<Judged<'a>, Error> {
-        let folder = Folder::load_with(&target.path, changed)?;
+        let folder = Folder::load_with(&target.path, &target.root, changed)?;
         let references = load_references(&target.references)?;
         if self.scope == Scope::Drift && references.is_empty() {
             return Err(Error::NoReference(folder.display()));
@@ -187,50 +239,31 @@ impl<'a> Judge<'a> {
     fn report(
         &self,
         targets: Vec<Result<Target<'a>, Error>>,
-        output: &Output,
-        out: &mut dyn Write,
-        err: &mut dyn Write,
-    ) -> Result<Outcome, Error> {
-        let mut reports = Reports::new(output, true, out);
-        let mut summary = Summary::default();
-        let mut has_failed = false;
-        reports.configuration(self.config, &mut summary)?;
-        if targets.is_empty() && summary.errors == 0 {
+        reports: &mut Reports<'_, '_>,
+    ) -> Result<(), Error> {
+        reports.configuration(self.config);
+        if targets.is_empty() && !reports.has_errors() {
             return Err(Error::NoPath);
         }
         let judge = |target: Result<Target<'a>, Error>| self.judge(&target?, &BTreeMap::new());
-        cores::in_order(targets, judge, |judged| {
-            match judged {
-                Ok(judged) => {
-                    summary.add(&judged.judgement, judged.folder.documents().count());
-                    let sources: Vec<_> = judged.sources().collect();
-                    reports.write(|reporter, out| reporter.connector(&judged.judgement, &sources, out))?;
-                }
-                // The other connectors are still judged.
-                Err(error) => {
-                    complain(&error, err);
-                    has_failed = true;
-                }
+        cores::in_order(targets, judge, |judged| match judged {
+            Ok(judged) => {
+                let files = judged.folder.documents().count();
+                reports.connector(&judged.judgement, files, &judged.sources().collect::<Vec<_>>());
             }
-            Ok(())
-        })?;
-        reports.finish(&summary)?;
-        Ok(output.outcome(&summary, has_failed))
+            // The other connectors are still judged.
+            Err(error) => reports.failure(&error),
+        })
     }
 }
 
-/// The bytes of a file that a reference refers to; devices and folders are none.
-fn read(name: &str) -> Option<Vec<u8>> {
-    files::read_regular(Path::new(name)).ok()
-}
-
-fn load_references(paths: &[PathBuf]) -> Result<Vec<Document>, Error> {
-    let load = |path: &PathBuf| {
+fn load_references(references: &[Reference]) -> Result<Vec<Document>, Error> {
+    let load = |Reference { path, root }: &Reference| {
         let bytes = files::read(path).map_err(Error::read(path))?;
         let name = folder::display(path);
         let document = Document::new(&name, &bytes, Format::of(&name));
         match document.fault() {
-            None => Ok(document.with_files(read)),
+            None => Ok(document.with_files(|name| files::read_below(root, Path::new(name)).ok())),
             Some(fault) => {
                 let position = document.source().position(fault.offset);
                 let (line, column) = (position.line, position.column);
@@ -238,5 +271,5 @@ fn load_references(paths: &[PathBuf]) -> Result<Vec<Document>, Error> {
             }
         }
     };
-    paths.iter().map(load).collect()
+    references.iter().map(load).collect()
 }

@@ -12,12 +12,12 @@ mod schema;
 mod shell;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::Write;
 
 use clap::{Parser, Subcommand};
 
 use crate::error::Error;
-use crate::text::{printable, printable_lines};
+use crate::escape::{Writer, printable};
 
 /// Compiler, linter and change guard for Microsoft Power Platform custom connectors.
 #[derive(Parser)]
@@ -44,6 +44,23 @@ enum Command {
     Schema(schema::Schema),
 }
 
+impl Command {
+    fn run(&self, streams: &mut Streams<'_>) -> Result<Outcome, Error> {
+        match self {
+            Command::Build(args) => args.run(&mut streams.out),
+            Command::Validate(args) => args.run(streams),
+            Command::Drift(args) => Ok(args.run(streams)),
+            Command::Breaking(args) => Ok(args.run(streams)),
+            Command::Init(args) => args.run(&mut streams.out),
+            Command::Rules(args) => Ok(args.run(&mut streams.out)),
+            Command::Explain(args) => args.run(&mut streams.out),
+            Command::Completions(args) => Ok(args.run(&mut streams.out)),
+            Command::Man(args) => args.run(&mut streams.out),
+            Command::Schema(args) => Ok(args.run(&mut streams.out)),
+        }
+    }
+}
+
 /// What the process says to its caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
@@ -62,42 +79,50 @@ impl Outcome {
     }
 }
 
-/// Runs the program: the report goes to `out`, failures of the tool itself to `err`.
-pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
-    let cli = match Cli::try_parse_from(args) {
-        Ok(cli) => cli,
-        Err(error) => {
-            // Help and version are what was asked for; all else is misuse.
-            let stream: &mut dyn Write = if error.use_stderr() { err } else { out };
-            let is_written =
-                stream.write_all(printable_lines(&error.render().to_string()).as_bytes()).is_ok();
-            return if error.use_stderr() || !is_written { Outcome::Failed } else { Outcome::Clean };
-        }
-    };
-    let outcome = match &cli.command {
-        Command::Build(args) => args.run(out),
-        Command::Validate(args) => args.run(out, err),
-        Command::Drift(args) => args.run(out, err),
-        Command::Breaking(args) => args.run(out, err),
-        Command::Init(args) => args.run(out),
-        Command::Rules(args) => args.run(out),
-        Command::Explain(args) => args.run(out),
-        Command::Completions(args) => args.run(out),
-        Command::Man(args) => args.run(out),
-        Command::Schema(args) => args.run(out),
-    };
-    match outcome.and_then(|outcome| Ok(out.flush().map(|()| outcome)?)) {
-        Ok(outcome) => outcome,
-        // The reader has seen enough.
-        Err(Error::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Clean,
-        Err(error) => {
-            complain(&error, err);
-            Outcome::Failed
-        }
+/// What the program says.
+struct Streams<'w> {
+    /// What was asked for.
+    out: Writer<'w>,
+    /// What went wrong.
+    err: Writer<'w>,
+}
+
+impl Streams<'_> {
+    /// Says on one line what went wrong.
+    fn complain(&mut self, error: &Error) {
+        writeln!(self.err, "error: {}", printable(&error.to_string()));
+        self.err.flush();
     }
 }
 
-fn complain(error: &Error, err: &mut dyn Write) {
-    // A closed stderr leaves the exit status to speak.
-    let _ = writeln!(err, "error: {}", printable(&error.to_string()));
+/// Runs the program: the report goes to `out`, failures of the tool itself to `err`.
+///
+/// What becomes of either changes nothing of the judgement. If `out` cannot be written the run fails, unless its reader has
+/// seen enough; a closed `err` leaves the exit status to speak.
+pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
+    let mut streams = Streams { out: Writer::new(out), err: Writer::new(err) };
+    let outcome = match Cli::try_parse_from(args) {
+        Ok(cli) => cli.command.run(&mut streams).unwrap_or_else(|error| {
+            streams.complain(&error);
+            Outcome::Failed
+        }),
+        // Help and version are what was asked for; all else is misuse.
+        Err(error) if error.use_stderr() => {
+            write!(streams.err, "{}", error.render());
+            Outcome::Failed
+        }
+        Err(help) => {
+            write!(streams.out, "{}", help.render());
+            Outcome::Clean
+        }
+    };
+    let outcome = match streams.out.close() {
+        Ok(()) => outcome,
+        Err(error) => {
+            streams.complain(&Error::Write(error));
+            Outcome::Failed
+        }
+    };
+    streams.err.flush();
+    outcome
 }

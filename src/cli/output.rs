@@ -1,14 +1,16 @@
 //! Where a report goes, how it looks, and what of it makes a run fail.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::Outcome;
+use super::{Outcome, Streams};
 use crate::config::Config;
+use crate::document::Source;
 use crate::error::Error;
-use crate::judge;
+use crate::escape::{Writer, printable};
+use crate::judge::{self, Judgement};
 use crate::report::{self, Format, Human, Reporter, Repository, Summary};
 
 #[derive(Args)]
@@ -49,14 +51,26 @@ impl Output {
         self.deny == Some(Deny::Warnings)
     }
 
-    /// What a run says to its caller.
-    pub(super) fn outcome(&self, summary: &Summary, has_failed: bool) -> Outcome {
-        if has_failed {
-            Outcome::Failed
-        } else if summary.errors > 0 || self.denies_warnings() && summary.warnings > 0 {
-            Outcome::Findings
-        } else {
-            Outcome::Clean
+    /// Reports what is judged. An error ends the judging, not the report: that is complete, and says so, in every format.
+    pub(super) fn report(
+        &self,
+        infos: bool,
+        streams: &mut Streams<'_>,
+        judge: impl FnOnce(&mut Reports<'_, '_>) -> Result<(), Error>,
+    ) -> Outcome {
+        let mut reports = Reports::new(self, infos, streams);
+        judge(&mut reports).unwrap_or_else(|error| reports.failure(&error));
+        let summary = reports.summary;
+        match reports.finish() {
+            Err(error) => {
+                streams.complain(&error);
+                Outcome::Failed
+            }
+            Ok(()) if summary.failures > 0 => Outcome::Failed,
+            Ok(()) if summary.errors > 0 || self.denies_warnings() && summary.warnings > 0 => {
+                Outcome::Findings
+            }
+            Ok(()) => Outcome::Clean,
         }
     }
 }
@@ -72,54 +86,80 @@ impl Color {
 }
 
 /// The reports of one run: on the terminal, and in a file where one is asked for.
-pub(super) struct Reports<'a> {
+pub(super) struct Reports<'s, 'w> {
+    pub(super) streams: &'s mut Streams<'w>,
     terminal: Box<dyn Reporter>,
-    out: &'a mut dyn Write,
+    /// Whether people read the terminal's report, and so stderr beside it.
+    is_for_people: bool,
     /// The report that goes to a file once it is complete, so that the file is never half of one.
-    file: Option<(Box<dyn Reporter>, Vec<u8>, PathBuf)>,
+    file: Option<(Box<dyn Reporter>, Writer<'static>, PathBuf)>,
+    summary: Summary,
 }
 
-impl<'a> Reports<'a> {
-    pub(super) fn new(output: &Output, infos: bool, out: &'a mut dyn Write) -> Reports<'a> {
+impl<'s, 'w> Reports<'s, 'w> {
+    fn new(output: &Output, infos: bool, streams: &'s mut Streams<'w>) -> Reports<'s, 'w> {
         let human = |color| Human { color, quiet: output.quiet, infos: infos && !output.quiet };
         let color = output.color.is_wanted();
         let reporter = |color| report::reporter(output.format, human(color), &Repository::find());
-        match &output.file {
-            None => Reports { terminal: reporter(color), out, file: None },
+        let (terminal, file) = match &output.file {
+            None => (reporter(color), None),
             Some(path) => {
-                let file = (reporter(false), Vec::new(), path.clone());
-                Reports { terminal: Box::new(human(color)), out, file: Some(file) }
+                let reporter = reporter(false);
+                let mut writer = Writer::in_memory();
+                writer.speak(reporter.notation());
+                (Box::new(human(color)) as _, Some((reporter, writer, path.clone())))
             }
-        }
+        };
+        streams.out.speak(terminal.notation());
+        let is_for_people = output.format == Format::Human || file.is_some();
+        Reports { streams, terminal, is_for_people, file, summary: Summary::default() }
     }
 
-    pub(super) fn write(
-        &mut self,
-        mut write: impl FnMut(&mut dyn Reporter, &mut dyn Write) -> io::Result<()>,
-    ) -> Result<(), Error> {
-        write(&mut *self.terminal, self.out)?;
-        if let Some((reporter, bytes, _)) = &mut self.file {
-            write(&mut **reporter, bytes)?;
+    fn write(&mut self, mut write: impl FnMut(&mut dyn Reporter, &mut Writer<'_>)) {
+        write(&mut *self.terminal, &mut self.streams.out);
+        if let Some((reporter, writer, _)) = &mut self.file {
+            write(&mut **reporter, writer);
         }
-        Ok(())
     }
 
     /// What is wrong with the configuration, which belongs to no connector.
-    pub(super) fn configuration(
-        &mut self,
-        config: Option<&Config>,
-        summary: &mut Summary,
-    ) -> Result<(), Error> {
-        let Some(config) = config else { return Ok(()) };
+    pub(super) fn configuration(&mut self, config: Option<&Config>) {
+        let Some(config) = config else { return };
         let judgement = judge::configuration(config);
-        summary.add_configuration(&judgement);
-        self.write(|reporter, out| reporter.connector(&judgement, &[config.document.source()], out))
+        self.summary.add_configuration(&judgement);
+        self.write(|reporter, out| reporter.connector(&judgement, &[config.document.source()], out));
     }
 
-    pub(super) fn finish(mut self, summary: &Summary) -> Result<(), Error> {
-        self.write(|reporter, out| reporter.finish(summary, out))?;
+    /// What was found in a connector of so many files.
+    pub(super) fn connector(&mut self, judgement: &Judgement, files: usize, sources: &[&Source]) {
+        self.summary.add(judgement, files);
+        self.write(|reporter, out| reporter.connector(judgement, sources, out));
+    }
+
+    /// What kept a connector, or all of them, from being judged.
+    pub(super) fn failure(&mut self, error: &Error) {
+        self.streams.complain(error);
+        self.summary.add_failure();
+        let failure = error.to_string();
+        let failure = printable(&failure);
+        if !self.is_for_people {
+            self.terminal.failure(&failure, &mut self.streams.out);
+        }
+        if let Some((reporter, writer, _)) = &mut self.file {
+            reporter.failure(&failure, writer);
+        }
+    }
+
+    /// Whether errors were found so far.
+    pub(super) fn has_errors(&self) -> bool {
+        self.summary.errors > 0
+    }
+
+    fn finish(mut self) -> Result<(), Error> {
+        let summary = self.summary;
+        self.write(|reporter, out| reporter.finish(&summary, out));
         match self.file {
-            Some((_, bytes, path)) => crate::files::write(&path, &bytes),
+            Some((_, writer, path)) => crate::files::write(&path, writer.into_text().as_bytes()),
             None => Ok(()),
         }
     }

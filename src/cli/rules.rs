@@ -1,11 +1,10 @@
 //! `rules` and `explain`: what conndef knows.
 
-use std::io::Write;
-
 use clap::{Args, ValueEnum};
 
 use super::Outcome;
 use crate::error::Error;
+use crate::escape::{Notation, Writer};
 use crate::lint::Rule;
 use crate::rules::{self, RULES};
 
@@ -34,23 +33,26 @@ enum Format {
 }
 
 impl List {
-    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Error> {
+    pub(super) fn run(&self, out: &mut Writer<'_>) -> Outcome {
         match self.format {
             Format::Human => {
                 let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or_default();
                 for rule in RULES {
-                    writeln!(out, "{:width$}  {:7}  {}", rule.name, rule.severity.name(), rule.summary())?;
+                    writeln!(out, "{:width$}  {:7}  {}", rule.name, rule.severity.name(), rule.summary());
                 }
             }
-            Format::Json => writeln!(out, "{}", rules::catalogue::json())?,
-            Format::Markdown => write!(out, "{}", rules::catalogue::markdown())?,
+            Format::Json => {
+                out.speak(Notation::Json);
+                writeln!(out, "{}", rules::catalogue::json());
+            }
+            Format::Markdown => out.write_str(&rules::catalogue::markdown()),
         }
-        Ok(Outcome::Clean)
+        Outcome::Clean
     }
 }
 
 impl Explain {
-    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Error> {
+    pub(super) fn run(&self, out: &mut Writer<'_>) -> Result<Outcome, Error> {
         let name = self.rule.as_str();
 
         let matches = |rule: &&&Rule| {
@@ -63,9 +65,9 @@ impl Explain {
         }
         for (position, rule) in found.into_iter().enumerate() {
             if position > 0 {
-                writeln!(out)?;
+                writeln!(out);
             }
-            write!(out, "{}", rules::catalogue::page(rule))?;
+            out.write_str(&rules::catalogue::page(rule));
         }
         Ok(Outcome::Clean)
     }

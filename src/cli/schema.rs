@@ -1,11 +1,9 @@
 //! `schema`: what editors complete and check by.
 
-use std::io::Write;
-
 use clap::Args;
 
 use super::Outcome;
-use crate::error::Error;
+use crate::escape::{Notation, Writer};
 use crate::schema::{self, Kind};
 
 /// Print the JSON Schema of a file, for editors
@@ -17,8 +15,9 @@ pub(super) struct Schema {
 }
 
 impl Schema {
-    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Error> {
-        write!(out, "{}", schema::text(self.kind))?;
-        Ok(Outcome::Clean)
+    pub(super) fn run(&self, out: &mut Writer<'_>) -> Outcome {
+        out.speak(Notation::Json);
+        out.write_str(schema::text(self.kind));
+        Outcome::Clean
     }
 }

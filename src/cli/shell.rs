@@ -1,12 +1,11 @@
 //! `completions` and `man`: what shells and manuals know of the program, made from its own description.
 
-use std::io::Write;
-
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 
 use super::{Cli, Outcome};
 use crate::error::Error;
+use crate::escape::Writer;
 
 /// Print the completions of a shell
 ///
@@ -27,16 +26,16 @@ pub(super) struct Man {
 }
 
 impl Completions {
-    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Error> {
+    pub(super) fn run(&self, out: &mut Writer<'_>) -> Outcome {
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut Cli::command(), "conndef", &mut script);
-        out.write_all(&script)?;
-        Ok(Outcome::Clean)
+        out.write_str(&String::from_utf8_lossy(&script));
+        Outcome::Clean
     }
 }
 
 impl Man {
-    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Error> {
+    pub(super) fn run(&self, out: &mut Writer<'_>) -> Result<Outcome, Error> {
         let mut program = Cli::command();
         program.build();
         let page = match &self.command {
@@ -44,7 +43,9 @@ impl Man {
             Some(name) => program.find_subcommand(name).cloned(),
         };
         let page = page.ok_or_else(|| Error::NoCommand(self.command.clone().unwrap_or_default()))?;
-        clap_mangen::Man::new(page).render(out)?;
+        let mut text = Vec::new();
+        clap_mangen::Man::new(page).render(&mut text)?;
+        out.write_str(&String::from_utf8_lossy(&text));
         Ok(Outcome::Clean)
     }
 }

@@ -30,7 +30,7 @@ pub use json::string_end;
 pub use node::Node;
 pub use place::{Part, Place};
 pub use pointer::Pointer;
-pub use source::{Position, Source};
+pub use source::{FileId, Position, Source};
 pub use tree::Json;
 pub use value::Value;
 

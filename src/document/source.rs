@@ -1,6 +1,7 @@
 //! Text with a name, and the lines and columns in it.
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use memchr::memchr_iter;
 
@@ -13,16 +14,47 @@ pub struct Position {
     pub column: usize,
 }
 
+/// What a text has that no other has that was read, whatever both are called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+impl FileId {
+    fn next() -> FileId {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        FileId(COUNT.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
 /// The text of a file without its byte order mark, and what was odd about the bytes.
 #[derive(Debug)]
 pub struct Source {
+    id: FileId,
     name: String,
     text: String,
     has_byte_order_mark: bool,
     invalid_utf8: Option<usize>,
     is_ascii: bool,
     line_starts: OnceLock<Vec<usize>>,
-    characters: OnceLock<Vec<usize>>,
+    characters: OnceLock<Vec<Count>>,
+}
+
+/// Characters, and those of them that take four bytes, which are two units of UTF-16.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    all: usize,
+    wide: usize,
+}
+
+impl Count {
+    /// What a text adds up to that follows what was counted.
+    fn and(self, bytes: &[u8]) -> Count {
+        // A character begins at every byte that does not continue one.
+        let begins = |byte: &&u8| **byte & 0xC0 != 0x80;
+        Count {
+            all: self.all + bytes.iter().filter(begins).count(),
+            wide: self.wide + bytes.iter().filter(|byte| **byte >= 0xF0).count(),
+        }
+    }
 }
 
 /// How many bytes lie between two known character counts, so that no long line is counted from its start.
@@ -39,6 +71,7 @@ impl Source {
             }
         };
         Source {
+            id: FileId::next(),
             name,
             is_ascii: text.is_ascii(),
             text,
@@ -47,6 +80,11 @@ impl Source {
             line_starts: OnceLock::new(),
             characters: OnceLock::new(),
         }
+    }
+
+    /// What the text is known by; its name is for people.
+    pub fn id(&self) -> FileId {
+        self.id
     }
 
     /// The path that reports show.
@@ -79,7 +117,7 @@ impl Source {
         let offset = self.text.floor_char_boundary(offset);
         let starts = self.line_starts();
         let line = starts.partition_point(|&start| start <= offset);
-        let column = self.characters_before(offset) - self.characters_before(starts[line - 1]) + 1;
+        let column = self.before(offset).all - self.before(starts[line - 1]).all + 1;
         Position { line, column }
     }
 
@@ -87,28 +125,24 @@ impl Source {
     pub fn utf16_column(&self, offset: usize) -> usize {
         let offset = self.text.floor_char_boundary(offset);
         let Position { line, column } = self.position(offset);
-        // Characters of four bytes are the ones that take two units.
-        let before = &self.text.as_bytes()[self.line_starts()[line - 1]..offset];
-        column + before.iter().filter(|&&byte| byte >= 0xF0).count()
+        column + self.before(offset).wide - self.before(self.line_starts()[line - 1]).wide
     }
 
     /// Characters that begin before a byte offset, which lies between characters.
-    fn characters_before(&self, offset: usize) -> usize {
+    fn before(&self, offset: usize) -> Count {
         if self.is_ascii {
-            return offset;
+            return Count { all: offset, wide: 0 };
         }
-        // A character begins at every byte that does not continue one.
-        let count = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
         let known = self.characters.get_or_init(|| {
             let strides = self.text.as_bytes().chunks(STRIDE);
-            let counts = strides.scan(0, |total, stride| {
-                *total += count(stride);
+            let counts = strides.scan(Count::default(), |total, stride| {
+                *total = total.and(stride);
                 Some(*total)
             });
-            std::iter::once(0).chain(counts).collect()
+            std::iter::once(Count::default()).chain(counts).collect()
         });
         let strides = offset / STRIDE;
-        known[strides] + count(&self.text.as_bytes()[strides * STRIDE..offset])
+        known[strides].and(&self.text.as_bytes()[strides * STRIDE..offset])
     }
 
     /// Byte offset of a line and a byte column (both from 1), as parsers give them.

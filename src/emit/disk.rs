@@ -1,7 +1,7 @@
 //! Artifacts on disk: written whole or not at all, and compared with what is there.
 
 use std::{
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
 
@@ -10,6 +10,7 @@ use similar::TextDiff;
 use super::Artifact;
 use crate::error::Error;
 use crate::files;
+use crate::root::Root;
 
 /// A file that is not what the connector says.
 #[derive(Debug, PartialEq, Eq)]
@@ -44,10 +45,12 @@ pub fn write(dir: &Path, artifacts: &[Artifact]) -> Result<Vec<PathBuf>, Error> 
 
 /// Finds the files in a folder that are not what the artifacts say.
 pub fn check(dir: &Path, artifacts: &[Artifact]) -> Result<Vec<Stale>, Error> {
+    // A diff shows what is there, so it must not be reached by a link out of the repository.
+    let root = Root::of_named(dir).map_err(Error::read(dir))?;
     let mut stale = Vec::new();
     for artifact in artifacts {
         let path = dir.join(artifact.name);
-        let reason = match fs::read(&path) {
+        let reason = match files::read_below(&root, &path) {
             Ok(bytes) if bytes == artifact.bytes => continue,
             Ok(bytes) => Reason::Differs { diff: diff(&path, &bytes, &artifact.bytes) },
             Err(error) if error.kind() == io::ErrorKind::NotFound => Reason::Missing,

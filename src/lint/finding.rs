@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::api::Route;
 use crate::definition::{self, Definition};
-use crate::document::{Place, Pointer, Position};
+use crate::document::{FileId, Place, Pointer, Position, Source};
 use crate::lint::{Diagnostic, Fix, Rule, Severity};
 
 /// An operation, by both of its names.
@@ -25,8 +25,10 @@ impl From<Route<'_>> for OperationName {
 /// A place in a file, in all the ways that reports name it.
 #[derive(Clone, Debug)]
 pub struct Location {
-    /// Path of the file.
+    /// Path of the file, as reports show it.
     pub file: String,
+    /// The text that was read from it, where it was read.
+    pub source: Option<FileId>,
     /// The pointer; empty for a whole file.
     pub pointer: Pointer,
     /// Bytes of the text without a byte order mark.
@@ -69,7 +71,19 @@ impl Location {
             Some(document) => (document.source().position(span.start), document.source().position(span.end)),
             None => (Position { line: 1, column: 1 }, Position { line: 1, column: 1 }),
         };
-        Location { file: place.file().to_owned(), pointer: place.pointer(), span, start, end }
+        let source = place.document().map(|document| document.source().id());
+        Location { file: place.file().to_owned(), source, pointer: place.pointer(), span, start, end }
+    }
+}
+
+impl Location {
+    /// The text among some that it is a place of; a file as a whole is known by its name only.
+    pub fn source<'s>(&self, sources: &[&'s Source]) -> Option<&'s Source> {
+        let is_own = |source: &&&Source| match self.source {
+            Some(id) => source.id() == id,
+            None => source.name() == self.file,
+        };
+        sources.iter().find(is_own).copied()
     }
 }
 

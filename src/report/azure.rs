@@ -1,8 +1,7 @@
 //! Issues of Azure Pipelines: one logging command for each error and warning.
 
-use std::io::{self, Write};
-
 use crate::document::Source;
+use crate::escape::{Agent, Writer};
 use crate::judge::Judgement;
 use crate::lint::{Finding, Severity};
 use crate::report::{Reporter, Repository, Summary};
@@ -19,47 +18,43 @@ impl Azure {
         Azure { repository }
     }
 
-    fn line(&self, finding: &Finding) -> String {
+    fn issue(&self, finding: &Finding, out: &mut Writer<'_>) {
         let (rule, location) = (finding.rule.name, &finding.location);
         let file = self.repository.name(&location.file);
-        let (line, column) = (location.start.line, location.start.column);
+        let (line, column) = (location.start.line.to_string(), location.start.column.to_string());
         let message = super::in_one_text(finding);
         let level = match finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Info => {
-                return super::without_commands(&format!(
-                    "info[{rule}] {file}:{line}:{column}: {}",
-                    message.replace('\n', "; ")
-                ))
-                .into_owned();
+                let message = message.replace('\n', "; ");
+                return writeln!(out, "info[{rule}] {file}:{line}:{column}: {message}");
             }
         };
-        let (file, message) = (property(&file), data(&message));
-        format!(
-            "##vso[task.logissue type={level};sourcepath={file};linenumber={line};columnnumber={column};code={rule}]\
-             {message}"
-        )
+        let properties = [
+            ("type", level),
+            ("sourcepath", &file),
+            ("linenumber", &line),
+            ("columnnumber", &column),
+            ("code", rule),
+        ];
+        out.command(Agent::Azure, ISSUE, &properties, &message);
     }
 }
+
+const ISSUE: &str = "task.logissue";
 
 impl Reporter for Azure {
-    fn connector(&mut self, judgement: &Judgement, _: &[&Source], out: &mut dyn Write) -> io::Result<()> {
-        judgement.findings.iter().try_for_each(|finding| writeln!(out, "{}", self.line(finding)))
+    fn connector(&mut self, judgement: &Judgement, _: &[&Source], out: &mut Writer<'_>) {
+        judgement.findings.iter().for_each(|finding| self.issue(finding, out));
     }
 
-    fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+    fn failure(&mut self, failure: &str, out: &mut Writer<'_>) {
+        out.command(Agent::Azure, ISSUE, &[("type", "error")], failure);
+    }
+
+    fn finish(&mut self, summary: &Summary, out: &mut Writer<'_>) {
         // The exit status fails the task; a command that completes it would overrule `continueOnError`.
-        writeln!(out, "{summary}")
+        writeln!(out, "{summary}");
     }
-}
-
-/// What a command says after its bracket.
-fn data(text: &str) -> String {
-    text.replace('%', "%AZP25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-/// The value of a property, which may not end the property or the command.
-fn property(text: &str) -> String {
-    data(text).replace(';', "%3B").replace(']', "%5D")
 }

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::escape::printable;
 use crate::lint::{Coverage, OperationCoverage};
-use crate::text::printable;
 
 /// Longer tables are not read; the JSON report has all of it.
 const MOST_OPERATIONS: usize = 12;

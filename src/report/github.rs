@@ -1,8 +1,7 @@
 //! Annotations of GitHub Actions: one workflow command for each finding.
 
-use std::io::{self, Write};
-
 use crate::document::Source;
+use crate::escape::{Agent, Writer};
 use crate::judge::Judgement;
 use crate::lint::{Finding, Severity};
 use crate::report::{Reporter, Repository, Summary};
@@ -19,46 +18,37 @@ impl GitHub {
         GitHub { repository }
     }
 
-    fn command(&self, finding: &Finding) -> String {
+    fn annotation(&self, finding: &Finding, out: &mut Writer<'_>) {
         let level = match finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Info => "notice",
         };
         let location = &finding.location;
-        let file = property(&self.repository.name(&location.file));
+        let file = self.repository.name(&location.file);
         let (start, end) = (location.start, location.end);
+        let [line, end_line, column, end_column] =
+            [start.line, end.line, start.column, end.column].map(|number| number.to_string());
+        let mut properties = vec![("file", file.as_str()), ("line", &line), ("endLine", &end_line)];
         // Columns are taken only where both are in one line.
-        let columns = if start.line == end.line {
-            format!(",col={},endColumn={}", start.column, end.column)
-        } else {
-            String::new()
-        };
-        let title = property(finding.rule.name);
-        let message = data(&super::in_one_text(finding));
-        format!(
-            "::{level} file={file},line={},endLine={}{columns},title={title}::{message}",
-            start.line, end.line
-        )
+        if start.line == end.line {
+            properties.extend([("col", column.as_str()), ("endColumn", &end_column)]);
+        }
+        properties.push(("title", finding.rule.name));
+        out.command(Agent::GitHub, level, &properties, &super::in_one_text(finding));
     }
 }
 
 impl Reporter for GitHub {
-    fn connector(&mut self, judgement: &Judgement, _: &[&Source], out: &mut dyn Write) -> io::Result<()> {
-        judgement.findings.iter().try_for_each(|finding| writeln!(out, "{}", self.command(finding)))
+    fn connector(&mut self, judgement: &Judgement, _: &[&Source], out: &mut Writer<'_>) {
+        judgement.findings.iter().for_each(|finding| self.annotation(finding, out));
     }
 
-    fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(out, "{summary}")
+    fn failure(&mut self, failure: &str, out: &mut Writer<'_>) {
+        out.command(Agent::GitHub, "error", &[], failure);
     }
-}
 
-/// What a command says after its second `::`.
-fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-/// The value of a property, which may not end the property or the command.
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+    fn finish(&mut self, summary: &Summary, out: &mut Writer<'_>) {
+        writeln!(out, "{summary}");
+    }
 }

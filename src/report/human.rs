@@ -1,16 +1,15 @@
 //! The report for people: findings in the manner of rustc.
 
 use std::borrow::Cow;
-use std::io::{self, Write};
 
 use annotate_snippets::renderer::{DEFAULT_INFO_STYLE, Style};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::document::Source;
+use crate::escape::{Notation, Writer, printable};
 use crate::judge::Judgement;
 use crate::lint::{Finding, Location, Severity};
-use crate::report::{Reporter, Summary, context, coverage, without_commands};
-use crate::text::printable;
+use crate::report::{Reporter, Summary, context, coverage};
 
 /// Longer lines (minified files) are named but not shown.
 const LONGEST_SHOWN_LINE: usize = 400;
@@ -27,36 +26,33 @@ pub struct Human {
 }
 
 impl Reporter for Human {
-    fn connector(
-        &mut self,
-        judgement: &Judgement,
-        sources: &[&Source],
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
+    fn notation(&self) -> Notation {
+        if self.color { Notation::Coloured } else { Notation::Text }
+    }
+
+    fn connector(&mut self, judgement: &Judgement, sources: &[&Source], out: &mut Writer<'_>) {
         let renderer = if self.color { Renderer::styled() } else { Renderer::plain() };
         for finding in &judgement.findings {
             let text = match finding.severity {
                 Severity::Info if !self.infos => continue,
                 Severity::Info => self.info(finding, sources),
-                Severity::Warning | Severity::Error => {
-                    let text = renderer.render(&[group(finding, sources)]);
-                    if text.is_ascii() { text } else { text.replace(is_c1_control, "\u{fffd}") }
-                }
+                Severity::Warning | Severity::Error => renderer.render(&[group(finding, sources)]),
             };
-            writeln!(out, "{}\n", without_commands(&text))?;
+            writeln!(out, "{text}\n");
         }
         if let Some(coverage) = judgement.coverage.as_ref().filter(|_| !self.quiet) {
-            writeln!(out, "{}", without_commands(&coverage::table(coverage)))?;
+            writeln!(out, "{}", coverage::table(coverage));
         }
-        Ok(())
     }
 
-    fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-        // Where nothing could be judged, silence about findings would read like praise.
-        if self.quiet || *summary == Summary::default() {
-            return Ok(());
+    fn failure(&mut self, failure: &str, out: &mut Writer<'_>) {
+        writeln!(out, "error: {failure}\n");
+    }
+
+    fn finish(&mut self, summary: &Summary, out: &mut Writer<'_>) {
+        if !self.quiet {
+            writeln!(out, "{summary}");
         }
-        writeln!(out, "{summary}")
     }
 }
 
@@ -70,7 +66,7 @@ impl Human {
         let related = finding.related.iter().map(|(location, _)| (":::", location));
         lines.extend(std::iter::once(("-->", &finding.location)).chain(related).map(|(arrow, location)| {
             let (file, start) = (printable(&location.file), location.start);
-            let is_read = sources.iter().any(|source| source.name() == location.file);
+            let is_read = location.source(sources).is_some();
             let position = if is_read { format!(":{}:{}", start.line, start.column) } else { String::new() };
             format!("{level}{arrow} {level:#}{file}{position}")
         }));
@@ -113,15 +109,17 @@ fn add_place<'a>(
     kind: AnnotationKind,
     sources: &[&'a Source],
 ) -> Group<'a> {
-    let source = sources.iter().find(|source| source.name() == location.file);
+    let source = location.source(sources);
     let line = source.map(|source| (source, source.line(location.start.line)));
     match line.filter(|(_, line)| !line.is_empty() && line.len() <= LONGEST_SHOWN_LINE) {
         Some((source, line)) => {
-            let start = location.span.start.clamp(line.start, line.end) - line.start;
-            let end = location.span.end.clamp(line.start, line.end) - line.start;
+            let text = source.text();
+            // What is shown of a character may be longer or shorter.
+            let shown = |offset: usize| excerpt(&text[line.start..offset.clamp(line.start, line.end)]).len();
+            let (start, end) = (shown(location.span.start), shown(location.span.end));
             let annotation =
                 kind.span(start..end.max(start)).label((!label.is_empty()).then(|| printable(label)));
-            let snippet = Snippet::source(&source.text()[line])
+            let snippet = Snippet::source(excerpt(&text[line.clone()]))
                 .line_start(location.start.line)
                 .path(printable(&location.file));
             group.element(snippet.annotation(annotation))
@@ -134,7 +132,10 @@ fn add_place<'a>(
     }
 }
 
-/// Characters that terminals obey like an escape and the renderer lets through; it replaces the other controls.
-fn is_c1_control(character: char) -> bool {
-    matches!(character, '\u{80}'..='\u{9f}')
+/// A line as it can be shown; the renderer turns its tabs into spaces.
+fn excerpt(line: &str) -> Cow<'_, str> {
+    if printable(line) == line {
+        return line.into();
+    }
+    line.split('\t').map(printable).collect::<Vec<_>>().join("\t").into()
 }

@@ -1,10 +1,9 @@
 //! The stable JSON report. Fields may be added, never renamed; `version` rises if that must ever change.
 
-use std::io::{self, Write};
-
 use serde::Serialize;
 
 use crate::document::Source;
+use crate::escape::{Notation, Writer};
 use crate::judge::Judgement;
 use crate::lint::{Coverage, Finding, Location, OperationCoverage, Share};
 use crate::report::{Reporter, Summary};
@@ -18,6 +17,7 @@ pub struct Json {
     findings: usize,
     /// Written after the findings, a line for each connector that was compared with its API.
     coverage: Vec<String>,
+    failures: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -52,6 +52,11 @@ struct Place<'a> {
 struct Related<'a> {
     #[serde(flatten)]
     location: Place<'a>,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Failure<'a> {
     message: &'a str,
 }
 
@@ -129,27 +134,36 @@ impl<'a> From<&'a Finding> for Row<'a> {
 }
 
 impl Reporter for Json {
-    fn connector(&mut self, judgement: &Judgement, _: &[&Source], out: &mut dyn Write) -> io::Result<()> {
-        for finding in &judgement.findings {
-            let lead = if self.findings == 0 {
-                format!("{{\"version\": {VERSION},\n \"findings\": [")
-            } else {
-                ",".into()
-            };
-            write!(out, "{lead}\n  {}", super::escape_controls(serde_json::to_string(&Row::from(finding))?))?;
-            self.findings += 1;
-        }
-        if let Some(coverage) = &judgement.coverage {
-            self.coverage.push(super::escape_controls(serde_json::to_string(&Covered::from(coverage))?));
-        }
-        Ok(())
+    fn notation(&self) -> Notation {
+        Notation::Json
     }
 
-    fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-        if self.findings == 0 {
-            write!(out, "{{\"version\": {VERSION},\n \"findings\": [")?;
+    fn connector(&mut self, judgement: &Judgement, _: &[&Source], out: &mut Writer<'_>) {
+        for finding in &judgement.findings {
+            if self.findings == 0 {
+                write!(out, "{{\"version\": {VERSION},\n \"findings\": [");
+            } else {
+                out.write_str(",");
+            }
+            self.findings += 1;
+            write!(out, "\n  {}", super::json(&Row::from(finding)));
         }
-        let rows: String = self.coverage.iter().map(|row| format!("\n  {row}")).collect::<Vec<_>>().join(",");
-        writeln!(out, "],\n \"coverage\": [{rows}],\n \"summary\": {}}}", serde_json::to_string(summary)?)
+        self.coverage
+            .extend(judgement.coverage.as_ref().map(|coverage| super::json(&Covered::from(coverage))));
+    }
+
+    fn failure(&mut self, failure: &str, _: &mut Writer<'_>) {
+        self.failures.push(super::json(&Failure { message: failure }));
+    }
+
+    fn finish(&mut self, summary: &Summary, out: &mut Writer<'_>) {
+        if self.findings == 0 {
+            write!(out, "{{\"version\": {VERSION},\n \"findings\": [");
+        }
+        let rows =
+            |rows: &[String]| rows.iter().map(|row| format!("\n  {row}")).collect::<Vec<_>>().join(",");
+        let (coverage, failures) = (rows(&self.coverage), rows(&self.failures));
+        write!(out, "],\n \"coverage\": [{coverage}],\n \"failures\": [{failures}],\n");
+        writeln!(out, " \"summary\": {}}}", super::json(summary));
     }
 }

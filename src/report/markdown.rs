@@ -1,25 +1,25 @@
 //! The report for a pull request: the verdict first, then a list that reads well where Markdown is shown.
 
 use std::fmt::Write as _;
-use std::io::{self, Write};
 
 use crate::document::Source;
+use crate::escape::{Writer, code, markdown};
 use crate::judge::Judgement;
 use crate::lint::{Finding, Severity};
-use crate::report::{Reporter, Summary, names, without_commands};
-use crate::text::printable;
+use crate::report::{Reporter, Summary, names};
 
 /// Collects the lists, as the verdict over all of them comes before them.
 #[derive(Debug)]
 pub struct Markdown {
     infos: bool,
     text: String,
+    failures: Vec<String>,
 }
 
 impl Markdown {
     /// A report that lists infos, or only counts them.
     pub fn new(infos: bool) -> Markdown {
-        Markdown { infos, text: String::new() }
+        Markdown { infos, text: String::new(), failures: Vec::new() }
     }
 
     fn list(&mut self, title: &str, findings: &[&Finding], note: impl Fn(&Finding) -> Option<String>) {
@@ -29,30 +29,30 @@ impl Markdown {
         let _ = writeln!(self.text, "\n### {title}\n");
         for finding in findings {
             let operations = match names(finding) {
-                Some(names) => format!("**{}**: ", escaped(&names)),
+                Some(names) => format!("**{}**: ", markdown(&names)),
                 None => String::new(),
             };
-            let (message, rule) = (escaped(&finding.message), finding.rule.name);
+            let (message, rule) = (markdown(&finding.message), finding.rule.name);
             let location = &finding.location;
-            let file = location.file.rsplit('/').next().unwrap_or_default().replace('`', "'");
-            let place = format!("{}:{}", printable(&file), location.start.line);
-            let _ = writeln!(self.text, "- {operations}{message} (`{rule}`, `{place}`)");
+            let file = location.file.rsplit('/').next().unwrap_or_default();
+            let place = code(&format!("{file}:{}", location.start.line));
+            let _ = writeln!(self.text, "- {operations}{message} (`{rule}`, {place})");
             if let Some(note) = note(finding) {
-                let _ = writeln!(self.text, "  - {}", escaped(&note));
+                let _ = writeln!(self.text, "  - {}", markdown(&note));
             }
         }
     }
 }
 
 impl Reporter for Markdown {
-    fn connector(&mut self, judgement: &Judgement, sources: &[&Source], _: &mut dyn Write) -> io::Result<()> {
+    fn connector(&mut self, judgement: &Judgement, sources: &[&Source], _: &mut Writer<'_>) {
         let of = |severity| -> Vec<&Finding> {
             judgement.findings.iter().filter(|finding| finding.severity == severity).collect()
         };
         if let Some(source) =
             sources.first().filter(|_| !judgement.findings.is_empty() || !judgement.accepted.is_empty())
         {
-            let _ = writeln!(self.text, "\n## `{}`", printable(source.name()).replace('`', "'"));
+            let _ = writeln!(self.text, "\n## {}", code(source.name()));
         }
         let is_update = judgement.is_minor.is_some();
         let titles = if is_update {
@@ -71,23 +71,17 @@ impl Reporter for Markdown {
         if self.infos {
             self.list(titles[2], &of(Severity::Info), |_| None);
         }
-        Ok(())
     }
 
-    fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-        let verdict = escaped(&summary.to_string());
-        writeln!(out, "**{verdict}**\n{}", without_commands(&self.text))
+    fn failure(&mut self, failure: &str, _: &mut Writer<'_>) {
+        self.failures.push(format!("- {}", markdown(failure)));
     }
-}
 
-/// A text that Markdown shows as it is, on one line.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in printable(text).chars() {
-        match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '&' => escaped.extend(['\\', c]),
-            c => escaped.push(c),
+    fn finish(&mut self, summary: &Summary, out: &mut Writer<'_>) {
+        writeln!(out, "**{}**", markdown(&summary.to_string()));
+        if !self.failures.is_empty() {
+            writeln!(out, "\n### Not judged\n\n{}", self.failures.join("\n"));
         }
+        writeln!(out, "{}", self.text);
     }
-    escaped
 }

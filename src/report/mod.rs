@@ -1,4 +1,4 @@
-//! Reports: one file for each format, all writing to a writer that tests can read.
+//! Reports: one file for each format. What they write is theirs; the writer sees to it that nothing in it is obeyed.
 
 mod azure;
 mod coverage;
@@ -10,14 +10,14 @@ mod markdown;
 mod repository;
 mod sarif;
 
-use std::borrow::Cow;
 use std::fmt;
-use std::io::{self, Write};
+
+use serde::Serialize;
 
 use crate::document::Source;
+use crate::escape::{Notation, Writer, printable};
 use crate::judge::Judgement;
 use crate::lint::{Finding, Severity};
-use crate::text::{is_printable, printable};
 
 pub use azure::Azure;
 pub use github::GitHub;
@@ -49,7 +49,7 @@ pub enum Format {
 }
 
 /// Totals of a run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
     /// Connectors judged.
     pub connectors: usize,
@@ -65,7 +65,9 @@ pub struct Summary {
     pub accepted: usize,
     /// Findings that `validate --fix` settles.
     pub fixable: usize,
-    /// Of new versions: whether Microsoft takes all of them on its quick track.
+    /// What kept a connector, or all of them, from being judged.
+    pub failures: usize,
+    /// Of new versions: whether Microsoft takes all of them on its quick track, as far as is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub minor_update: Option<bool>,
 }
@@ -80,8 +82,14 @@ impl Summary {
         let is_fixable = |finding: &&Finding| finding.fix.as_ref().is_some_and(|fix| fix.is_safe);
         self.fixable += judgement.findings.iter().filter(is_fixable).count();
         if let Some(is_minor) = judgement.is_minor {
-            self.minor_update = Some(is_minor && self.minor_update.unwrap_or(true));
+            self.minor_update = Some(is_minor && self.failures == 0 && self.minor_update.unwrap_or(true));
         }
+    }
+
+    /// Adds something that could not be judged.
+    pub fn add_failure(&mut self) {
+        self.failures += 1;
+        self.minor_update = self.minor_update.map(|_| false);
     }
 
     /// Adds what is wrong with the configuration.
@@ -107,14 +115,23 @@ impl fmt::Display for Summary {
         let counts = [(self.errors, errors), (self.warnings, warnings), (self.infos, infos)];
         let found = counts.into_iter().filter(|(count, _)| *count > 0);
         let mut parts: Vec<_> = found.map(|(count, (one, many))| counted(count, one, many)).collect();
-        if parts.is_empty() {
+        if parts.is_empty() && self.failures == 0 {
             parts.push(nothing.0.to_owned());
         }
         if self.accepted > 0 {
             parts.push(format!("{} accepted", self.accepted));
         }
+        if self.failures > 0 {
+            // To say of the rest that nothing was found would read like praise.
+            self.not_judged(f)?;
+            if parts.is_empty() {
+                return Ok(());
+            }
+            f.write_str("; ")?;
+        }
         f.write_str(&parts.join(", "))?;
         match self.minor_update {
+            Some(_) if self.failures > 0 => Ok(()),
             Some(true) => f.write_str("; a minor update: at most texts and looks differ"),
             Some(false) => f.write_str("; no minor update: more than texts and looks differ"),
             None => {
@@ -129,22 +146,37 @@ impl fmt::Display for Summary {
     }
 }
 
+impl Summary {
+    fn not_judged(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.connectors {
+            0 => f.write_str("nothing could be judged"),
+            judged => {
+                let all = counted(judged + self.failures, "connector", "connectors");
+                write!(f, "{} of {all} could not be judged", self.failures)
+            }
+        }
+    }
+}
+
 fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// Writes findings as they come, connector by connector.
 pub trait Reporter {
+    /// How the report is read.
+    fn notation(&self) -> Notation {
+        Notation::Text
+    }
+
     /// Writes the findings of one connector; `sources` are the texts that they point into.
-    fn connector(
-        &mut self,
-        judgement: &Judgement,
-        sources: &[&Source],
-        out: &mut dyn Write,
-    ) -> io::Result<()>;
+    fn connector(&mut self, judgement: &Judgement, sources: &[&Source], out: &mut Writer<'_>);
+
+    /// Writes what kept something from being judged, in one sentence.
+    fn failure(&mut self, failure: &str, out: &mut Writer<'_>);
 
     /// Writes what comes after the last connector.
-    fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()>;
+    fn finish(&mut self, summary: &Summary, out: &mut Writer<'_>);
 }
 
 /// A reporter for a format; `repository` says how services call the files.
@@ -193,25 +225,7 @@ fn in_one_text(finding: &Finding) -> String {
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
-/// JSON that a terminal can be shown: `serde_json` escapes no controls beyond ASCII, which stand in texts only.
-fn escape_controls(json: String) -> String {
-    let is_raw = |character| character != '\n' && !is_printable(character);
-    // Most texts are ASCII, whose bytes are quickly looked through.
-    let is_plain = |byte: u8| matches!(byte, b'\n' | b' ') || byte.is_ascii_graphic();
-    if json.bytes().all(is_plain) || !json.contains(is_raw) {
-        return json;
-    }
-    let escape = |character: char| {
-        if is_raw(character) { format!("\\u{:04x}", u32::from(character)) } else { character.into() }
-    };
-    json.chars().map(escape).collect()
-}
-
-/// A text for people that no build agent takes for a command: Azure's looks for these marks anywhere in a line.
-fn without_commands(text: &str) -> Cow<'_, str> {
-    if text.contains("##") {
-        text.replace("##vso[", "##vso(").replace("##[", "##(").into()
-    } else {
-        text.into()
-    }
+/// A value on one line.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("reports hold texts and numbers, by names")
 }

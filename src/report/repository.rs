@@ -2,8 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use crate::escape::printable;
 use crate::folder;
-use crate::text::printable;
 
 /// The repository around the current folder; the folder itself where there is none.
 #[derive(Clone, Debug)]

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 use std::hash::Hasher;
-use std::io::{self, Write};
 
 use fnv::FnvHasher;
 use serde_json::{Value, json};
 
 use crate::document::Source;
+use crate::escape::{Notation, Writer};
 use crate::folder;
 use crate::judge::Judgement;
 use crate::lint::{Finding, Location, Rule, Severity};
@@ -23,22 +23,24 @@ const ROOT: &str = "%SRCROOT%";
 const SERVER_RULES: &str =
     "https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules";
 
-/// Collects results: a run names its rules once, and which ones ran is known at the end.
+/// Writes results as they come; which rules ran is known at the end, and is said there.
 pub struct Sarif {
     repository: Repository,
     rules: Vec<&'static Rule>,
-    results: Vec<Value>,
-    /// How many findings had a fingerprint's text so far.
-    identities: HashMap<String, usize>,
+    results: usize,
+    failures: Vec<String>,
+    /// How many findings had the same hash of what they are known by.
+    identities: HashMap<u64, usize>,
 }
 
 impl Sarif {
     /// A reporter that names files from a repository's root.
     pub fn new(repository: Repository) -> Sarif {
-        Sarif { repository, rules: Vec::new(), results: Vec::new(), identities: HashMap::new() }
+        let (rules, failures, identities) = (Vec::new(), Vec::new(), HashMap::new());
+        Sarif { repository, rules, results: 0, failures, identities }
     }
 
-    fn add(&mut self, finding: &Finding, reason: Option<&str>, sources: &[&Source]) {
+    fn result(&mut self, finding: &Finding, reason: Option<&str>, sources: &[&Source]) -> Value {
         let known = self.rules.iter().position(|rule| std::ptr::eq(*rule, finding.rule));
         let index = known.unwrap_or_else(|| {
             self.rules.push(finding.rule);
@@ -54,14 +56,14 @@ impl Sarif {
         }
         let related = finding.related.iter().map(|(location, text)| {
             let mut related = self.location(location, sources);
-            related["message"] = json!({ "text": text });
+            related["message"] = json!({ "text": unlinked(text) });
             related
         });
         let mut result = json!({
             "ruleId": finding.rule.name,
             "ruleIndex": index,
             "level": level(finding.severity),
-            "message": { "text": super::in_one_text(finding) },
+            "message": { "text": unlinked(&super::in_one_text(finding)) },
             "locations": [location],
             "relatedLocations": related.collect::<Vec<_>>(),
             "partialFingerprints": { "conndef/v1": self.fingerprint(finding) },
@@ -72,9 +74,27 @@ impl Sarif {
         }
         // Where one result of a run has suppressions, all have them.
         let suppression =
-            |reason| json!({ "kind": "external", "status": "accepted", "justification": reason });
+            |reason| json!({ "kind": "external", "status": "accepted", "justification": unlinked(reason) });
         result["suppressions"] = reason.map(suppression).into_iter().collect();
-        self.results.push(result);
+        result
+    }
+
+    /// Writes what leads to the results, or from one to the next.
+    fn lead(&mut self, out: &mut Writer<'_>) {
+        if self.results == 0 {
+            let roots = pretty(&json!({ ROOT: { "description": { "text": "the repository's root" } } }), 6);
+            write!(
+                out,
+                "{{\n  \"$schema\": \"{SCHEMA}\",\n  \"version\": \"2.1.0\",\n  \"runs\": [\n    {{\n"
+            );
+            write!(
+                out,
+                "      \"originalUriBaseIds\": {roots},\n      \"columnKind\": \"utf16CodeUnits\",\n"
+            );
+            write!(out, "      \"results\": [");
+        } else {
+            out.write_str(",");
+        }
     }
 
     fn location(&self, location: &Location, sources: &[&Source]) -> Value {
@@ -87,7 +107,7 @@ impl Sarif {
         };
         let mut physical = json!({ "artifactLocation": artifact });
         // A file that was not read as text has no regions; perhaps it is not even there.
-        if let Some(source) = sources.iter().find(|source| source.name() == location.file) {
+        if let Some(source) = location.source(sources) {
             physical["region"] = json!({
                 "startLine": location.start.line,
                 "startColumn": source.utf16_column(location.span.start),
@@ -111,41 +131,73 @@ impl Sarif {
         }
         let file = folder::display(&self.repository.path(&finding.location.file));
         let subject = finding.subject.as_deref().unwrap_or_default();
-        let identity = [finding.rule.name, &file, &steps.join("\0"), subject].join("\u{1}");
-        let count = self.identities.entry(identity.clone()).or_default();
-        *count += 1;
         let mut hasher = FnvHasher::default();
-        hasher.write(format!("{identity}\u{1}{count}").as_bytes());
+        for (position, part) in [finding.rule.name, &file, &steps.join("\0"), subject].iter().enumerate() {
+            hasher.write(if position == 0 { b"" } else { b"\x01" });
+            hasher.write(part.as_bytes());
+        }
+        let count = self.identities.entry(hasher.finish()).or_default();
+        *count += 1;
+        hasher.write(format!("\u{1}{count}").as_bytes());
         format!("{:016x}", hasher.finish())
     }
 }
 
 impl Reporter for Sarif {
-    fn connector(&mut self, judgement: &Judgement, sources: &[&Source], _: &mut dyn Write) -> io::Result<()> {
+    fn notation(&self) -> Notation {
+        Notation::Json
+    }
+
+    fn connector(&mut self, judgement: &Judgement, sources: &[&Source], out: &mut Writer<'_>) {
         for rule in &judgement.rules {
             if !self.rules.iter().any(|known| std::ptr::eq(*known, *rule)) {
                 self.rules.push(rule);
             }
         }
-        judgement.findings.iter().for_each(|finding| self.add(finding, None, sources));
-        judgement.accepted.iter().for_each(|(finding, reason)| self.add(finding, Some(reason), sources));
-        Ok(())
+        let open = judgement.findings.iter().map(|finding| (finding, None));
+        let accepted = judgement.accepted.iter().map(|(finding, reason)| (finding, Some(reason.as_str())));
+        for (finding, reason) in open.chain(accepted) {
+            let result = pretty(&self.result(finding, reason, sources), 8);
+            self.lead(out);
+            write!(out, "\n        {result}");
+            self.results += 1;
+        }
     }
 
-    fn finish(&mut self, _: &Summary, out: &mut dyn Write) -> io::Result<()> {
-        let run = json!({
-            "tool": { "driver": {
-                "name": "conndef",
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": self.rules.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
-            } },
-            "originalUriBaseIds": { ROOT: { "description": { "text": "the repository's root" } } },
-            "columnKind": "utf16CodeUnits",
-            "results": self.results,
-        });
-        let log = json!({ "$schema": SCHEMA, "version": "2.1.0", "runs": [run] });
-        writeln!(out, "{}", super::escape_controls(serde_json::to_string_pretty(&log)?))
+    fn failure(&mut self, failure: &str, _: &mut Writer<'_>) {
+        self.failures.push(unlinked(failure));
     }
+
+    fn finish(&mut self, _: &Summary, out: &mut Writer<'_>) {
+        if self.results == 0 {
+            self.lead(out);
+        } else {
+            out.write_str("\n      ");
+        }
+        let tool = json!({ "driver": {
+            "name": "conndef",
+            "semanticVersion": env!("CARGO_PKG_VERSION"),
+            "rules": self.rules.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
+        } });
+        let notification = |failure| json!({ "level": "error", "message": { "text": failure } });
+        let invocations = json!([{
+            "executionSuccessful": self.failures.is_empty(),
+            "toolExecutionNotifications": self.failures.iter().map(notification).collect::<Vec<_>>(),
+        }]);
+        let (tool, invocations) = (pretty(&tool, 6), pretty(&invocations, 6));
+        write!(out, "],\n      \"tool\": {tool},\n      \"invocations\": {invocations}\n");
+        writeln!(out, "    }}\n  ]\n}}");
+    }
+}
+
+/// A value over several lines, as deep in the report as it says.
+fn pretty(value: &Value, depth: usize) -> String {
+    format!("{value:#}").replace('\n', &format!("\n{:depth$}", ""))
+}
+
+/// A text that holds no link: what viewers take for one is in SARIF's plain texts, too (3.11.6 of the standard).
+fn unlinked(text: &str) -> String {
+    text.replace("](", "] (")
 }
 
 fn descriptor(rule: &Rule) -> Value {

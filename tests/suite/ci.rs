@@ -90,8 +90,11 @@ fn values(
 fn action_inputs(action: &Value, given: &[(&str, &str)]) -> BTreeMap<String, String> {
     let inputs = action["inputs"].as_object().unwrap().iter();
     let defaults = inputs.map(|(name, input)| (name.clone(), input["default"].as_str().unwrap().to_owned()));
-    let given = [given, &[("binary", env!("CARGO_BIN_EXE_conndef"))]].concat();
-    values("inputs", defaults.collect(), &given)
+    let binary = env!("CARGO_BIN_EXE_conndef");
+    let mut values = values("inputs", defaults.collect(), &[given, &[("binary", binary)]].concat());
+    let built = "inputs.binary || format('{0}/conndef/bin/conndef', runner.temp)";
+    values.insert(built.to_owned(), binary.to_owned());
+    values
 }
 
 fn action_step(action: &Value, name: &str, given: &[(&str, &str)], folder: &Path) -> Outcome {
@@ -114,8 +117,8 @@ fn the_action_judges_annotates_and_reports() {
         annotations[0].starts_with("::error file=broken/apiDefinition.swagger.json,line="),
         "{annotations:?}"
     );
-    assert_eq!(outcome.outputs, "sarif-file=conndef.sarif\n");
-    let open = temporary(&folder).join("conndef-open.sarif");
+    let [report, open] = ["conndef.sarif", "conndef-open.sarif"].map(|name| temporary(&folder).join(name));
+    assert_eq!(outcome.outputs, format!("sarif-file={}\n", report.display()));
     let results = |path: &Path| {
         let log: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
         log["runs"][0]["results"].as_array().unwrap().len()
@@ -132,12 +135,14 @@ fn the_action_judges_annotates_and_reports() {
     fs::write(folder.join("conndef.toml"), ACCEPTED).unwrap();
     let outcome = judge(&[]);
     assert_eq!(outcome.status, 0, "{}", outcome.log);
-    assert_eq!(
-        (results(&folder.join("conndef.sarif")), results(&open)),
-        (1, 0),
-        "accepted ones are not uploaded"
-    );
+    assert_eq!((results(&report), results(&open)), (1, 0), "accepted ones are not uploaded");
+    // What lies there from before is not what this run says.
+    fs::write(&report, "stale").unwrap();
+    fs::write(folder.join("conndef.sarif"), "stale").unwrap();
     assert_eq!(judge(&[("paths", "nowhere")]).status, 2);
+    for path in [&report, &open] {
+        assert!(fs::read_to_string(path).map_or(true, |text| text != "stale"), "{}", path.display());
+    }
 
     let outcome =
         action_step(&action, "Check that the built-in packages are current", &[], &support::repository(""));
@@ -149,6 +154,35 @@ fn the_action_judges_annotates_and_reports() {
     }
     let outcome = action_step(&action, "Name the version of conndef", &[], &folder);
     assert!(outcome.status == 0 && outcome.outputs.starts_with("hash=") && outcome.outputs.len() > 40);
+}
+
+/// What a checkout says of cargo and its toolchain counts where cargo is started, and below.
+#[test]
+fn nothing_of_a_checkout_has_a_say_in_building() {
+    let folder = connectors("ci-build");
+    let [cargo, said] = ["cargo", "said"].map(|name| temporary(&folder).join(name));
+    fs::create_dir_all(temporary(&folder)).unwrap();
+    let script = format!("#!/bin/sh\necho \"$PWD $RUSTUP_TOOLCHAIN $*\" > '{}'\n", said.display());
+    fs::write(&cargo, script).unwrap();
+    fs::set_permissions(&cargo, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let search = |script: &str| format!("PATH=\"{}:$PATH\"\n{script}", temporary(&folder).display());
+    let own = support::repository("").canonicalize().unwrap();
+
+    let action = file("action.yml");
+    let step =
+        action["runs"]["steps"].as_array().unwrap().iter().find(|step| step["name"] == "Build conndef");
+    let outcome =
+        run(step.unwrap(), &search(step.unwrap()["run"].as_str().unwrap()), &BTreeMap::new(), &folder);
+    assert_eq!(outcome.status, 0, "{}", outcome.log);
+    let line = fs::read_to_string(&said).unwrap();
+    assert!(line.starts_with(&format!("{} stable install --locked --path . ", own.display())), "{line}");
+
+    let template = file("ci/azure-pipelines-conndef.yml");
+    let step = azure_step(&template, "Build conndef");
+    assert_eq!(step["workingDirectory"], "${{ parameters.source }}");
+    let outcome = run(step, &search(step["bash"].as_str().unwrap()), &BTreeMap::new(), &own);
+    assert_eq!(outcome.status, 0, "{}", outcome.log);
+    assert_eq!(fs::read_to_string(&said).unwrap().split(" --root").next(), line.split(" --root").next());
 }
 
 /// A step of the template, be it for all or under a condition.
@@ -175,7 +209,7 @@ fn the_azure_template_judges_and_reports() {
     let judge = |given: &[(&str, &str)]| step("Judge", given);
     let outcome = judge(&[("paths", "good one\nbroken")]);
     assert_eq!(outcome.status, 1, "{}", outcome.log);
-    let issues: Vec<_> = outcome.log.lines().filter(|line| line.starts_with("##vso[")).collect();
+    let issues: Vec<_> = outcome.log.lines().filter(|line| line.starts_with("##vso[task.logissue")).collect();
     assert_eq!(issues.len(), 1, "{}", outcome.log);
     assert!(
         issues[0].starts_with("##vso[task.logissue type=error;sourcepath=broken/apiDefinition"),

@@ -12,6 +12,7 @@ use conndef::judge::{Case, Judgement};
 use conndef::lint::Check;
 use conndef::package::Package;
 use conndef::profile::Profile;
+use conndef::root::Root;
 use conndef::rules::RULES;
 
 use crate::rules::each_failing_example;
@@ -29,7 +30,8 @@ fn a_fix_settles_the_finding_that_offers_it() {
         let mut files: BTreeMap<_, _> = files.clone();
         files.remove("reference");
         files.remove("conndef.toml");
-        files.insert(file.name.clone(), file.bytes.clone());
+        let source = sources.iter().find(|source| source.id() == file.source).unwrap();
+        files.insert(source.name().to_owned(), file.bytes.clone());
         let folder = Folder::from_files(Path::new(""), &files);
         // The stage of a rule may be later than that of the package's profile.
         for profile in [Profile::Deploy, Profile::Certification] {
@@ -49,7 +51,7 @@ fn a_fix_settles_the_finding_that_offers_it() {
 }
 
 fn judge(path: &Path, changed: &BTreeMap<PathBuf, Vec<u8>>, look: impl FnOnce(&Folder, &Judgement)) {
-    let folder = Folder::load_with(path, changed).unwrap();
+    let folder = Folder::load_with(path, &Root::of(path), changed).unwrap();
     let package = Package::read(&folder, Profile::Certification);
     let rules = RULES.iter().copied().filter(|rule| !matches!(rule.check, Check::Drift(_))).collect();
     let case = Case { package, rules, references: &[], released: None, acceptances: None };
@@ -61,7 +63,9 @@ fn round(path: &Path, changed: &mut BTreeMap<PathBuf, Vec<u8>>) -> usize {
     judge(path, changed, |folder, judgement| {
         let sources: Vec<_> = folder.documents().map(conndef::document::Document::source).collect();
         let fixed = fix::apply(&judgement.findings, &sources, false);
-        files.extend(fixed.into_iter().map(|fixed| (folder.file(&fixed.name).unwrap(), fixed.bytes)));
+        files.extend(
+            fixed.into_iter().map(|fixed| (folder.file(fixed.source).unwrap().to_owned(), fixed.bytes)),
+        );
     });
     let count = files.len();
     changed.extend(files);
@@ -79,8 +83,8 @@ fn real_connectors_do_on_the_wire_what_they_did() {
         let mut changed = BTreeMap::new();
         let rounds = (0..10).take_while(|_| round(&path, &mut changed) > 0).count();
         assert!(rounds < 5, "{}: {rounds} rounds", path.display());
-        let [before, after] =
-            [&BTreeMap::new(), &changed].map(|changed| Folder::load_with(&path, changed).unwrap());
+        let [before, after] = [&BTreeMap::new(), &changed]
+            .map(|changed| Folder::load_with(&path, &Root::of(&path), changed).unwrap());
         fixed += usize::from(!changed.is_empty());
         seen += 1;
         for (old, new) in before.documents().zip(after.documents()) {
@@ -126,7 +130,7 @@ fn a_diff_is_shown_before_anything_is_changed() {
     let arguments = ["validate", ".", "--profile", "certification", "--fix", "--check"];
     let (status, out, err) = conndef(&folder, &arguments);
     assert_eq!((status, err.as_str()), (1, ""));
-    insta::assert_snapshot!("fix_check", out.replace('\r', "").replace('\u{FEFF}', "<BOM>"));
+    insta::assert_snapshot!("fix_check", out.replace('\r', ""));
     assert_eq!(fs::read(folder.join("apiDefinition.swagger.json")).unwrap(), before);
 }
 

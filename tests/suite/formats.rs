@@ -7,6 +7,7 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use conndef::document::Source;
+use conndef::escape::{self, Writer};
 use conndef::folder::Folder;
 use conndef::judge::{Case, Judgement};
 use conndef::lint::{Rule, Severity};
@@ -45,7 +46,7 @@ static SCHEMA: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
     jsonschema::options().should_validate_formats(true).build(&schema).unwrap()
 });
 
-fn assert_valid(log: &Value) {
+pub fn assert_valid(log: &Value) {
     let errors: Vec<String> =
         SCHEMA.iter_errors(log).take(5).map(|error| format!("{}: {error}", error.instance_path())).collect();
     assert!(errors.is_empty(), "{errors:#?}");
@@ -77,10 +78,11 @@ fn covered(bytes: &[u8], region: &Value) -> String {
 /// Reports a judgement, and reads the text of each of its places back from the files' bytes.
 fn assert_regions(judgement: &Judgement, sources: &[&Source], files: &BTreeMap<String, Vec<u8>>) -> usize {
     let mut reporter = Sarif::new(Repository::find());
-    let mut report = Vec::new();
-    reporter.connector(judgement, sources, &mut report).unwrap();
-    reporter.finish(&Summary::default(), &mut report).unwrap();
-    let log: Value = serde_json::from_slice(&report).unwrap();
+    let mut report = Writer::in_memory();
+    report.speak(reporter.notation());
+    reporter.connector(judgement, sources, &mut report);
+    reporter.finish(&Summary::default(), &mut report);
+    let log: Value = serde_json::from_str(&report.into_text()).unwrap();
     let mut count = 0;
     let findings = judgement.findings.iter().chain(judgement.accepted.iter().map(|(finding, _)| finding));
     for (result, finding) in log["runs"][0]["results"].as_array().unwrap().iter().zip(findings) {
@@ -275,6 +277,7 @@ fn no_format_prints_a_connectors_control_characters() {
     let named = folder.join("a\u{1b}[31m,;]:%");
     fs::create_dir(&named).unwrap();
     fs::rename(folder.join("apiDefinition.swagger.json"), named.join("apiDefinition.swagger.json")).unwrap();
+    fs::remove_file(folder.join("apiProperties.json")).unwrap();
     // The API calls things as nastily, so that what is said of both is, too.
     let reference = fs::read_to_string(support::repository("tests/fixtures/base/reference.json")).unwrap();
     let reference = reference.replace("\"/parcels", &format!("\"/parcels/{NASTY}"));
@@ -331,6 +334,7 @@ fn annotations_say_what_the_json_report_says() {
     let folder = connector("annotations", nasty);
     let named = folder.join("a,b;c]d%2C:e");
     fs::create_dir(&named).unwrap();
+    fs::remove_file(folder.join("apiProperties.json")).unwrap();
     fs::rename(folder.join("apiDefinition.swagger.json"), named.join("apiDefinition.swagger.json")).unwrap();
     let run = |format| conndef(&folder, &["validate", ".", "--format", format]).1;
     let report: Value = serde_json::from_str(&run("json")).unwrap();
@@ -338,7 +342,8 @@ fn annotations_say_what_the_json_report_says() {
     let (github, azure) = (run("github"), run("azure"));
     assert_eq!((github.lines().count(), azure.lines().count()), (findings.len() + 1, findings.len() + 1));
     for ((finding, github), azure) in findings.iter().zip(github.lines()).zip(azure.lines()) {
-        let message = conndef::text::printable(finding["message"].as_str().unwrap()).into_owned();
+        let message = escape::printable(finding["message"].as_str().unwrap());
+        let message = message.replace("##vso[", "##vso(").replace("##[", "##(");
         let severity = finding["severity"].as_str().unwrap();
         let (level, properties, text) = github_command(github);
         assert_eq!(level, if severity == "info" { "notice" } else { severity });

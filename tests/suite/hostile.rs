@@ -160,7 +160,7 @@ fn folders_that_are_no_connectors_are_clear_errors() {
         let (status, out, err) = support::conndef(&scratch, &["validate", path]);
         assert_eq!(status, 2, "{path}: {out}{err}");
         assert!(err.starts_with("error: ") && err.contains(expected) && err.contains(path), "{path}: {err}");
-        assert_eq!(out, "", "{path}");
+        assert_eq!(out, "nothing could be judged\n", "{path}");
     }
 }
 

@@ -9,6 +9,7 @@ use conndef::api::Api;
 use conndef::compare::{Matching, What, compare};
 use conndef::config::Config;
 use conndef::document::{Addresses, Document, Edit, Format, Node, Part, Place, Source};
+use conndef::escape::{self, Writer};
 use conndef::fix;
 use conndef::folder::Folder;
 use conndef::judge::{self, Case, Judgement};
@@ -17,7 +18,6 @@ use conndef::package::Package;
 use conndef::profile::Profile;
 use conndef::report::{self, Human, Repository, Summary};
 use conndef::rules::RULES;
-use conndef::text::printable;
 use serde_json::{Value, json};
 
 /// A name, and what panics where an input breaks what must hold.
@@ -277,10 +277,11 @@ fn fixes(data: &[u8]) {
                 break;
             }
             for file in fixed {
-                let old = folder.documents().find(|document| document.source().name() == file.name).unwrap();
-                let new = Document::new(&file.name, &file.bytes, old.format());
-                assert!(new.is_parsed() || !old.is_parsed(), "{}: {:?}", file.name, new.fault());
-                files.insert(file.name, file.bytes);
+                let old = folder.documents().find(|old| old.source().id() == file.source).unwrap();
+                let name = old.source().name();
+                let new = Document::new(name, &file.bytes, old.format());
+                assert!(new.is_parsed() || !old.is_parsed(), "{name}: {:?}", new.fault());
+                files.insert(name.to_owned(), file.bytes);
             }
             rounds += 1;
             assert!(rounds < MOST_ROUNDS, "still at it: {:#?}", judgement.findings);
@@ -362,23 +363,125 @@ fn check_location(location: &Location, documents: &[&Document]) {
     }
 }
 
-/// Reports for machines parse; those for people and logs hold nothing that a terminal would obey.
+/// A report of any format is complete, and nothing in it is obeyed.
 fn check_report(judgement: &Judgement, sources: &[&Source], format: report::Format) {
-    use report::Format;
-
     let human = Human { color: false, quiet: false, infos: true };
     let mut reporter = report::reporter(format, human, &Repository::find());
     let mut summary = Summary::default();
     summary.add(judgement, sources.len());
-    let mut out = Vec::new();
-    reporter.connector(judgement, sources, &mut out).unwrap();
-    reporter.finish(&summary, &mut out).unwrap();
-    let text = String::from_utf8(out).unwrap();
+    let mut out = Writer::in_memory();
+    out.speak(reporter.notation());
+    reporter.connector(judgement, sources, &mut out);
+    reporter.finish(&summary, &mut out);
+    check_tame(&out.into_text(), format);
+}
+
+/// Nothing in a report is obeyed by a terminal, hidden, or taken for a command; it is what it says it is.
+pub fn check_tame(report: &str, format: report::Format) {
+    use report::Format;
+
+    let own: &[&str] = match format {
+        Format::Github => &["::error ", "::warning ", "::notice ", "::error::"],
+        Format::Azure => &["##vso[task.logissue "],
+        _ => &[],
+    };
+    report.split('\n').for_each(|line| check_line(line, own));
     match format {
         Format::Json | Format::Sarif => {
-            serde_json::from_str::<Value>(&text)
-                .unwrap_or_else(|error| panic!("{format:?}: {error}: {text}"));
+            let report: Value =
+                serde_json::from_str(report).unwrap_or_else(|e| panic!("{format:?}: {e}: {report}"));
+            if format == Format::Sarif {
+                check_messages(&report["runs"][0]["results"]);
+                check_messages(&report["runs"][0]["invocations"]);
+            }
         }
-        _ => assert_eq!(text.lines().find(|line| printable(line) != *line), None, "{format:?}"),
+        Format::Junit => {
+            roxmltree::Document::parse(report).unwrap_or_else(|error| panic!("{error}: {report}"));
+        }
+        Format::Markdown => check_markdown(report),
+        Format::Human | Format::Github | Format::Azure => {}
     }
+}
+
+/// A line of an output, in which no agent finds a command, but for one that begins with a mark of our own.
+pub fn check_line(line: &str, own: &[&str]) {
+    let line = line.strip_suffix('\r').unwrap_or(line);
+    let hidden = line.chars().find(|character| *character != '\t' && !escape::is_visible(*character));
+    assert_eq!(hidden, None, "{line:?}");
+    // What an agent sees that compares by the rules of some culture.
+    let weighty: String = line.chars().filter(|character| (' '..='~').contains(character)).collect();
+    let weighty = weighty.to_ascii_lowercase();
+    let data = own.iter().find_map(|mark| weighty.strip_prefix(mark));
+    let begins = weighty.trim_start().starts_with("::") && !weighty.trim_start().starts_with(":::");
+    assert!(data.is_some() || !begins, "{line:?}");
+    let rest = data.unwrap_or(&weighty);
+    assert!(!rest.contains("##[") && !rest.contains("##vso["), "{line:?}");
+}
+
+/// No text of a SARIF report holds a link.
+fn check_messages(value: &Value) {
+    match value {
+        Value::Object(members) => members.iter().for_each(|(key, member)| {
+            let text = member.as_str().filter(|_| ["text", "justification"].contains(&key.as_str()));
+            assert!(text.is_none_or(|text| !text.contains("](")), "{text:?}");
+            check_messages(member);
+        }),
+        Value::Array(items) => items.iter().for_each(check_messages),
+        _ => {}
+    }
+}
+
+/// What Markdown becomes is headings, lists, strong words, code and text, and no text in it is taken for something else.
+pub fn check_markdown(markdown: &str) {
+    use comrak::nodes::NodeValue;
+
+    let mut options = comrak::Options::default();
+    let extension = &mut options.extension;
+    for option in [
+        &mut extension.autolink,
+        &mut extension.strikethrough,
+        &mut extension.table,
+        &mut extension.tasklist,
+        &mut extension.footnotes,
+        &mut extension.math_dollars,
+        &mut extension.math_code,
+        &mut extension.alerts,
+    ] {
+        *option = true;
+    }
+    let arena = comrak::Arena::new();
+    let root = comrak::parse_document(&arena, markdown, &options);
+    // Texts that stand side by side are one to whoever looks for mentions.
+    let mut texts = vec![String::new()];
+    for node in root.descendants() {
+        match &node.data.borrow().value {
+            NodeValue::Text(text) => texts.last_mut().unwrap().push_str(text),
+            NodeValue::HtmlInline(html) => {
+                assert_eq!(html, "<!-- -->", "{markdown}");
+                texts.push(String::new());
+            }
+            NodeValue::Document
+            | NodeValue::Paragraph
+            | NodeValue::Heading(_)
+            | NodeValue::List(_)
+            | NodeValue::Item(_)
+            | NodeValue::Strong
+            | NodeValue::SoftBreak
+            | NodeValue::Code(_) => texts.push(String::new()),
+            other => panic!("{other:?} in {markdown}"),
+        }
+    }
+    for text in &texts {
+        check_prose(text);
+    }
+}
+
+/// A text in which GitHub finds no mention, issue or address.
+fn check_prose(text: &str) {
+    let text = text.to_lowercase();
+    let follows =
+        |mark: &str, is: fn(char) -> bool| text.split(mark).skip(1).any(|rest| rest.starts_with(is));
+    assert!(!follows("@", char::is_alphanumeric) && !follows("#", char::is_alphanumeric), "{text}");
+    assert!(!follows("gh-", |next| next.is_ascii_digit()), "{text}");
+    assert!(!text.contains("://") && !text.contains("www."), "{text}");
 }

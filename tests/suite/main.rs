@@ -8,6 +8,8 @@
 )]
 
 mod api;
+#[cfg(unix)]
+mod attacks;
 mod breaking;
 mod ci;
 mod cli;
@@ -16,11 +18,15 @@ mod corpus;
 mod coverage;
 mod docs;
 mod document;
+#[cfg(unix)]
+mod door;
 mod drift;
 mod echoes;
 mod emit;
+mod escape;
 mod examples;
 mod exhaustion;
+mod failures;
 mod fix;
 mod formats;
 mod hostile;

@@ -119,7 +119,10 @@ fn a_folder_that_is_too_deep_does_not_hide_the_others() {
     assert_eq!(status, 2);
     // Other programs stumble over such a folder, too: it does not stay.
     fs::remove_dir_all(&scratch).unwrap();
-    assert!(err.contains("cannot read ./upper/000") && out.contains("1 connector"), "{out}{err}");
+    assert!(
+        err.contains("cannot read ./upper/000") && out.contains("1 of 2 connectors could not be judged"),
+        "{out}{err}"
+    );
 }
 
 #[test]
@@ -331,18 +334,20 @@ fn what_is_no_file_is_written_into_not_replaced() {
     assert_eq!(status, 0);
     assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
     serde_json::from_str::<Value>(&reader.join().unwrap()).unwrap();
-    // A link stays one, and a file keeps its permissions.
-    let elsewhere = scratch.join("elsewhere.md");
-    fs::rename(folder.join("apiProperties.json"), &elsewhere).unwrap();
-    symlink(&elsewhere, folder.join("apiProperties.json")).unwrap();
-    fs::set_permissions(&elsewhere, fs::Permissions::from_mode(0o640)).unwrap();
-    let text = fs::read_to_string(&elsewhere).unwrap();
-    fs::write(&elsewhere, format!("\u{feff}{text}")).unwrap();
+    // A file keeps its permissions.
+    let properties = folder.join("apiProperties.json");
+    fs::set_permissions(&properties, fs::Permissions::from_mode(0o640)).unwrap();
+    let text = fs::read_to_string(&properties).unwrap();
+    fs::write(&properties, format!("\u{feff}{text}")).unwrap();
     let (_, _, err) = conndef(&scratch, &["validate", "connector", "--fix"]);
     assert_eq!(err, "fixed 1 finding in 1 file\n");
-    assert!(fs::symlink_metadata(folder.join("apiProperties.json")).unwrap().is_symlink());
-    assert_eq!(fs::read_to_string(&elsewhere).unwrap(), text);
-    assert_eq!(fs::metadata(&elsewhere).unwrap().permissions().mode() & 0o777, 0o640);
+    assert_eq!(fs::read_to_string(&properties).unwrap(), text);
+    assert_eq!(fs::metadata(&properties).unwrap().permissions().mode() & 0o777, 0o640);
+    // A new one is what others of the user are, and not what is temporary.
+    conndef(&scratch, &["validate", "connector", "--format", "json", "-o", "new.json"]);
+    fs::write(scratch.join("other"), "").unwrap();
+    let mode = |name: &str| fs::metadata(scratch.join(name)).unwrap().permissions().mode();
+    assert_eq!(mode("new.json"), mode("other"));
 }
 
 /// A connector with as many findings as are asked for.
@@ -376,6 +381,17 @@ fn closed_streams_are_no_failure() {
     for (script, expected) in [
         ("{ \"$0\" validate .; echo $? >&2; } | head -n 1", "0"),
         ("{ \"$0\" rules; echo $? >&2; } | head -n 1", "0"),
+        ("{ \"$0\" --help; echo $? >&2; } | true", "0"),
+        ("{ \"$0\" validate . --deny warnings; echo $? >&2; } | head -n 1", "1"),
+        ("{ \"$0\" validate . nowhere 2> /dev/null; echo $? >&2; } | true", "2"),
+        (
+            "{ \"$0\" validate . --format sarif -o piped >&2; } 2>&1 | true; wc -l < piped | xargs test 500 -lt; echo $? >&2",
+            "0",
+        ),
+        (
+            "\"$0\" validate . --format sarif -o full > /dev/full 2> /dev/null; echo $? >&2; cmp piped full >&2",
+            "2",
+        ),
         ("\"$0\" validate . >&-; echo $? >&2", "0"),
         ("\"$0\" validate nowhere 2>&-; echo $? >&2", "2"),
         ("\"$0\" validate . <&- > /dev/null; echo $? >&2", "0"),

@@ -2,6 +2,8 @@ use std::path::Path;
 
 use crate::config::Config;
 use crate::document::Node;
+use crate::error::Error;
+use crate::files;
 use crate::folder::Folder;
 use crate::lint::{Sink, rule};
 use crate::version::Version;
@@ -10,7 +12,9 @@ rule! {
     /// The configuration names a connector or a reference that is not there.
     ///
     /// A connector that is not found is not judged, and one whose reference is not found is not compared with it: without
-    /// this finding, a renamed folder would look like a clean one. Paths lead from the folder of the configuration.
+    /// this finding, a renamed folder would look like a clean one. Paths lead from the folder of the configuration, and to
+    /// nothing outside of the repository (where there is none: outside of that folder), as anybody who proposes a change
+    /// writes them.
     /// References and accepted findings hold for one connector, so their table names the connector's own folder, not one
     /// above it.
     ///
@@ -34,6 +38,12 @@ rule! {
     ///   "at": "conndef.toml#/connector/0/path"
     /// }
     /// ```
+    /// ```json fail
+    /// {
+    ///   "conndef.toml~": ["path", "references = ['../../../../../../../../../../../etc/passwd']\npath"],
+    ///   "at": "conndef.toml#/connector/0/references/0"
+    /// }
+    /// ```
     /// ```json pass
     /// { "conndef.toml~": ["path", "references = ['tests/fixtures/base/reference.json']\npath"] }
     /// ```
@@ -43,36 +53,58 @@ rule! {
 fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
     for connector in config.connector_tables() {
         if let Some((node, path)) = connector.get("path").and_then(|node| Some((node, node.str()?))) {
-            let full = config.resolve(path);
-            let found = Folder::find(&full);
             let is_for_one =
                 ["references", "released", "accept"].iter().any(|key| connector.get(key).is_some());
-            if !full.exists() {
-                sink.report(node, format!("'{path}' does not exist"))
+            let full = config.resolve(path);
+            if let Some(problem) = obstacle(config, &full) {
+                sink.report(node, format!("'{path}' {problem}"))
                     .help("write the path of the connector's folder, from the folder of the configuration");
-            } else if found.is_err() {
-                sink.report(node, format!("no connector in '{path}'"))
-                    .help("name a folder that holds apiDefinition.swagger.json, or a definition file");
-            } else if is_for_one && found.is_ok_and(|found| found != [full]) {
-                sink.report(
-                    node,
-                    format!("'{path}' is a folder of connectors; what is said here holds for none"),
-                )
-                .help("write a table for each connector, with the path of its own folder");
+                continue;
+            }
+            let found = Folder::find_each(&full, &config.root);
+            match &found[..] {
+                [Err(Error::NoConnector(_))] => {
+                    sink.report(node, format!("no connector in '{path}'"))
+                        .help("name a folder that holds apiDefinition.swagger.json, or a definition file");
+                }
+                [Ok(found)] if *found == full => {}
+                _ if is_for_one => {
+                    sink.report(
+                        node,
+                        format!("'{path}' is a folder of connectors; what is said here holds for none"),
+                    )
+                    .help("write a table for each connector, with the path of its own folder");
+                }
+                _ => {}
             }
         }
         if let Some((node, text)) = connector.get("released").and_then(|node| Some((node, node.str()?)))
             && let Version::Path(path) = Version::parse(Path::new(text), &config.resolve(""))
-            && !path.exists()
+            && let Some(problem) = obstacle(config, &path)
         {
-            sink.report(node, format!("'{text}' does not exist"))
+            sink.report(node, format!("'{text}' {problem}"))
                 .help("write the path of the released connector, or where git has it: REV:PATH");
         }
         for reference in connector.get("references").into_iter().flat_map(Node::items) {
-            if let Some(path) = reference.str().filter(|path| !config.resolve(path).is_file()) {
-                sink.report(reference, format!("there is no file '{path}'"))
-                    .help("write the path of an OpenAPI document, from the folder of the configuration");
-            }
+            let Some(text) = reference.str() else { continue };
+            let path = config.resolve(text);
+            let message = match obstacle(config, &path) {
+                None if path.is_file() => continue,
+                Some(problem) if path.exists() => format!("'{text}' {problem}"),
+                _ => format!("there is no file '{text}'"),
+            };
+            sink.report(reference, message)
+                .help("write the path of an OpenAPI document, from the folder of the configuration");
         }
     }
+}
+
+/// Why a path leads to nothing that may be read.
+fn obstacle(config: &Config, path: &Path) -> Option<String> {
+    let error = config.root.resolve(path).err()?;
+    Some(if path.exists() {
+        format!("cannot be read: {}", files::reason(&error))
+    } else {
+        "does not exist".to_owned()
+    })
 }

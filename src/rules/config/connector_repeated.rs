@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use crate::config::Config;
 use crate::lint::{Sink, rule};
 
@@ -23,17 +25,15 @@ rule! {
 }
 
 fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
-    let mut seen = Vec::new();
+    let mut seen = HashMap::new();
     for node in config.connector_tables().filter_map(|connector| connector.get("path")) {
         let Some(path) = node.str() else { continue };
         let Ok(real) = config.resolve(path).canonicalize() else { continue };
-        match seen.iter().find(|(known, _)| *known == real) {
-            Some(&(_, first)) => {
-                sink.report(node, format!("connector '{path}' is named twice"))
-                    .related(first, "first named here")
-                    .help("merge the two tables");
-            }
-            None => seen.push((real, node)),
+        let first = *seen.entry(real).or_insert(node);
+        if !first.is(node) {
+            sink.report(node, format!("connector '{path}' is named twice"))
+                .related(first, "first named here")
+                .help("merge the two tables");
         }
     }
 }

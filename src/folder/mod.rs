@@ -1,13 +1,16 @@
 //! The files of a connector, loaded.
 
+mod walk;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Cursor};
 use std::path::{Path, PathBuf};
 
-use crate::document::{Document, Format};
+use crate::document::{Document, FileId, Format};
 use crate::error::Error;
 use crate::files;
+use crate::root::Root;
 
 /// Name of the icon's file.
 const ICON: &str = "icon.png";
@@ -110,52 +113,61 @@ impl Icon {
 #[derive(Debug)]
 struct Slot {
     kind: Kind,
-    /// Path of the file, or of where it is missing, as reports show it.
+    /// Path of the file, or of where it is missing.
+    path: PathBuf,
+    /// The same as reports show it.
     name: String,
     document: Option<Document>,
 }
 
 impl Folder {
-    /// Connectors at a path: a definition file, a connector folder, or folders of connector folders at any depth.
+    /// Connectors at a path that a user names: a definition file, a connector folder, or folders of connector folders at any
+    /// depth.
     pub fn find(path: &Path) -> Result<Vec<PathBuf>, Error> {
-        Folder::find_each(path).into_iter().collect()
+        let root = Root::of_named(path).map_err(Error::read(path))?;
+        Folder::find_each(path, &root).into_iter().collect()
     }
 
-    /// The same, with what kept us from looking into folders on the way.
-    pub fn find_each(path: &Path) -> Vec<Result<PathBuf, Error>> {
-        match fs::metadata(path) {
+    /// The same at a path below a root, with what kept us from looking into folders on the way.
+    pub fn find_each(path: &Path, root: &Root) -> Vec<Result<PathBuf, Error>> {
+        let mut found = match fs::metadata(path) {
             Err(error) => return vec![Err(Error::read(path)(error))],
             Ok(metadata) if !metadata.is_dir() => return vec![Ok(path.to_owned())],
-            Ok(_) => {}
-        }
-        let mut found = Vec::new();
-        collect(path, &mut found);
+            Ok(_) => walk::connectors(path, root),
+        };
         if found.is_empty() {
             found.push(Err(Error::NoConnector(path.to_owned())));
         }
         found
     }
 
-    /// Loads the files of a connector that [`Folder::find`] found.
+    /// Loads the files of a connector that a user names, or that [`Folder::find`] found.
     pub fn load(path: &Path) -> Result<Folder, Error> {
-        Folder::load_with(path, &BTreeMap::new())
+        let root = Root::of_named(path).map_err(Error::read(path))?;
+        Folder::load_with(path, &root, &BTreeMap::new())
     }
 
-    /// Loads the files of a connector, some of which are taken to hold something else than they do.
-    pub fn load_with(path: &Path, changed: &BTreeMap<PathBuf, Vec<u8>>) -> Result<Folder, Error> {
-        let changed = |file: &Path| changed.get(file).cloned().map(Ok);
+    /// Loads the files of a connector below a root, some of which are taken to hold something else than they do.
+    pub fn load_with(
+        path: &Path,
+        root: &Root,
+        changed: &BTreeMap<PathBuf, Vec<u8>>,
+    ) -> Result<Folder, Error> {
+        let read = |file: &Path| match changed.get(file) {
+            Some(bytes) => Ok(bytes.clone()),
+            None => files::read_below(root, file),
+        };
         if path.is_dir() {
-            let read = |file: &Path| changed(file).unwrap_or_else(|| files::read_regular(file));
             return Ok(Folder::read(path, entries(path)?, read));
         }
-        let bytes = changed(path).unwrap_or_else(|| files::read(path)).map_err(Error::read(path))?;
+        let bytes = read(path).map_err(Error::read(path))?;
         Ok(Folder::of_definition(path, &bytes))
     }
 
     /// A definition alone; the path is what reports call it.
     pub fn of_definition(path: &Path, bytes: &[u8]) -> Folder {
-        let document = Document::new(display(path), bytes, Format::Json);
-        let slot = Slot { kind: Kind::Definition, name: display(path), document: Some(document) };
+        let document = Some(Document::new(display(path), bytes, Format::Json));
+        let slot = Slot { kind: Kind::Definition, path: path.to_owned(), name: display(path), document };
         Folder {
             path: path.to_owned(),
             is_complete: false,
@@ -191,9 +203,10 @@ impl Folder {
                 Kind::Definition => definition_entry(&entries),
                 _ => entries.iter().find(|entry| entry.eq_ignore_ascii_case(kind.file_name())),
             };
-            let name = display(&path.join(entry.map_or(kind.file_name(), String::as_str)));
+            let file = path.join(entry.map_or(kind.file_name(), String::as_str));
+            let name = display(&file);
             let document = entry.and_then(&mut read).map(|bytes| Document::new(&name, &bytes, kind.format()));
-            slots.push(Slot { kind, name, document });
+            slots.push(Slot { kind, path: file, name, document });
         }
         let icon = entries.iter().find(|entry| entry.eq_ignore_ascii_case(ICON));
         let icon = icon.and_then(|entry| Some((entry, read(entry)?)));
@@ -212,13 +225,18 @@ impl Folder {
         self.slots.iter().filter_map(|slot| slot.document.as_ref())
     }
 
-    /// The file that reports show under a name.
-    pub fn file(&self, name: &str) -> Option<PathBuf> {
-        if !self.is_complete {
-            return (self.display() == name).then(|| self.path.clone());
-        }
-        let position = self.paths.iter().position(|path| path == name)?;
-        Some(self.path.join(&self.entries[position]))
+    /// The file that a text of the connector was read from.
+    pub fn file(&self, source: FileId) -> Option<&Path> {
+        let is_from = |slot: &&Slot| slot.document.as_ref().is_some_and(|own| own.source().id() == source);
+        self.slots.iter().find(is_from).map(|slot| slot.path.as_path())
+    }
+
+    /// Why a file that is there cannot be read, be it the system, the encoding or the syntax.
+    pub fn obstacle(&self, kind: Kind) -> Option<String> {
+        let name = self.name(kind);
+        let unreadable = self.unreadable.iter().find(|(unreadable, _)| unreadable == name);
+        let fault = || self.document(kind)?.fault().map(|fault| fault.message);
+        unreadable.map(|(_, reason)| reason.clone()).or_else(fault)
     }
 
     /// Name and path of each entry of the folder.
@@ -239,7 +257,9 @@ impl Folder {
 
 /// A path with forward slashes and without a leading `./`, the same on every system.
 pub fn display(path: &Path) -> String {
-    let text = path.to_string_lossy().replace('\\', "/");
+    let text = path.to_string_lossy();
+    // Elsewhere a backslash is part of a name.
+    let text = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };
     text.strip_prefix("./").map_or(text.clone(), str::to_owned)
 }
 
@@ -259,26 +279,4 @@ fn definition_entry(entries: &[String]) -> Option<&String> {
         let mut others = entries.iter().filter(|entry| entry.to_ascii_lowercase().ends_with(".swagger.json"));
         others.next().filter(|_| others.next().is_none())
     })
-}
-
-/// Adds the connectors below a folder; an obstacle in one of its folders does not hide the others.
-fn collect(folder: &Path, found: &mut Vec<Result<PathBuf, Error>>) {
-    let listed = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
-    let mut entries = match listed {
-        Ok(entries) => entries,
-        Err(error) => return found.push(Err(Error::read(folder)(error))),
-    };
-    let names: Vec<_> =
-        entries.iter().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-    if definition_entry(&names).is_some() {
-        return found.push(Ok(folder.to_owned()));
-    }
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        // Links are not followed, so a circle of them ends.
-        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-        if is_folder && !entry.file_name().to_string_lossy().starts_with('.') {
-            collect(&entry.path(), found);
-        }
-    }
 }

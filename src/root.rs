@@ -1,0 +1,92 @@
+//! Where files may lie that others have named: no link, `$ref` or configuration leads out of a repository.
+
+use std::path::{Component, Path, PathBuf};
+use std::{env, fs, io};
+
+/// A folder that holds all that may be read or written: the repository around something, or, where there is none, the
+/// folder that was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Root {
+    /// Without links.
+    folder: PathBuf,
+    is_repository: bool,
+}
+
+/// The nearest folder at or above a path that holds `.git`, which nobody can commit.
+pub fn repository(path: &Path) -> Option<&Path> {
+    path.ancestors().find(|folder| folder.join(".git").exists())
+}
+
+impl Root {
+    /// The root of what a user names on the command line, which may lie anywhere. An error where it is spelt as if it lay in
+    /// a repository, or below the current folder, and links lead out of there: somebody else may have made them.
+    pub fn of_named(path: &Path) -> io::Result<Root> {
+        // A pipe has no path, and that something is not there is for its reader to say.
+        if let (Ok(real), Some(spelt)) = (fs::canonicalize(path), Root::spelt(path)?) {
+            spelt.check(&real)?;
+        }
+        Ok(Root::of(path))
+    }
+
+    /// The root of a file or folder, links followed.
+    pub fn of(path: &Path) -> Root {
+        let real = fs::canonicalize(path).or_else(|_| absolute(path)).unwrap_or_else(|_| path.to_owned());
+        let given = if real.is_dir() { &real } else { real.parent().unwrap_or(&real) };
+        let repository = repository(&real);
+        Root { folder: repository.unwrap_or(given).to_owned(), is_repository: repository.is_some() }
+    }
+
+    /// The place in which a path lies as it is spelt; nothing where that is nobody's repository nor below the current folder.
+    fn spelt(path: &Path) -> io::Result<Option<Root>> {
+        let here = env::current_dir()?;
+        let spelt = absolute(path)?;
+        let (folder, is_repository) = match repository(&spelt) {
+            Some(folder) => (folder, true),
+            None if spelt.starts_with(&here) => (here.as_path(), false),
+            None => return Ok(None),
+        };
+        Ok(Some(Root { folder: fs::canonicalize(folder)?, is_repository }))
+    }
+
+    /// Where a path leads, without links; an error where that is outside.
+    pub fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
+        let real = fs::canonicalize(path)?;
+        self.check(&real).map(|()| real)
+    }
+
+    fn check(&self, real: &Path) -> io::Result<()> {
+        let whole = if self.is_repository { "repository" } else { "given folder" };
+        let refusal = || io::Error::other(format!("it lies outside of the {whole}, where nothing is read"));
+        if real.starts_with(&self.folder) { Ok(()) } else { Err(refusal()) }
+    }
+}
+
+/// Where a file may be written: what is spelt as if it lay in a repository, or below the current folder, is no link, and no
+/// link leads its folder out of there.
+pub fn writable(path: &Path) -> io::Result<PathBuf> {
+    let Some(spelt) = Root::spelt(path)? else {
+        // `/dev/stdout` is a link that nobody has committed.
+        return Ok(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()));
+    };
+    if path.is_symlink() {
+        return Err(io::Error::other("it is a link, and nothing is written through links"));
+    }
+    // What is still missing of its folder is made, and is no link then.
+    let folder = absolute(path)?.ancestors().skip(1).find_map(|folder| fs::canonicalize(folder).ok());
+    folder.map_or(Ok(()), |folder| spelt.check(&folder)).map(|()| path.to_owned())
+}
+
+/// A path from the file system's root, without `.` and `..`, as it is spelt.
+pub fn absolute(path: &Path) -> io::Result<PathBuf> {
+    let mut spelt = PathBuf::new();
+    for component in env::current_dir()?.join(path).components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                spelt.pop();
+            }
+            other => spelt.push(other),
+        }
+    }
+    Ok(spelt)
+}
