@@ -1,5 +1,7 @@
 //! Small questions about words.
 
+use std::fmt::{self, Display, Write};
+
 /// Characters that titles of operations and parameters must not hold.
 pub const RESTRICTED_IN_TITLES: [char; 8] = ['/', '\\', '<', '>', '*', '%', '&', '?'];
 
@@ -104,35 +106,6 @@ impl Letters {
     }
 }
 
-/// The longest text that is shown whole, in characters.
-pub const LONGEST: usize = 500;
-/// A list is shown until it is so long.
-const LONGEST_LIST: usize = 4 * LONGEST;
-
-/// A text as messages show it: very long ones up to some point, as nobody reads on.
-pub fn shown(text: &str) -> Cow<'_, str> {
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) if text.len() > LONGEST => Cow::Owned(format!("{}…", &text[..end])),
-        _ => Cow::Borrowed(text),
-    }
-}
-
-/// Texts as messages list them: up to some point, then how many more there are.
-pub fn list<T: AsRef<str>>(texts: impl IntoIterator<Item = T>, separator: &str) -> String {
-    let mut texts = texts.into_iter();
-    let mut list = String::new();
-    while let Some(text) = (list.len() < LONGEST_LIST).then(|| texts.next()).flatten() {
-        if !list.is_empty() {
-            list.push_str(separator);
-        }
-        list.push_str(&shown(text.as_ref()));
-    }
-    match texts.count() {
-        0 => list,
-        more => format!("{list} and {more} more"),
-    }
-}
-
 /// Whether a text is a URL with scheme and host; spaces around it are forgiven.
 pub fn is_absolute_url(text: &str) -> bool {
     let Some((scheme, rest)) = text.trim().split_once("://") else { return false };
@@ -140,4 +113,72 @@ pub fn is_absolute_url(text: &str) -> bool {
         && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     is_scheme && !host.is_empty() && !rest.contains(char::is_whitespace)
+}
+
+/// Longest text of a finding, in bytes. Names in it may be as long as the file that they stand in, and be named by each of
+/// thousands of findings; nobody reads on.
+pub const LONGEST_SHOWN: usize = 1000;
+
+/// What is shown of a longer one: its begin and its end.
+const SHOWN: [usize; 2] = [700, 200];
+
+/// A text as findings show it: what is too long is cut in its middle. Costs no more than what is kept.
+pub fn shown(text: impl Display) -> String {
+    let mut shown = Shown { begin: String::new(), end: None };
+    // Nothing but the text itself can fail here, and texts do not.
+    let _ = write!(shown, "{text}");
+    match shown.end {
+        None => shown.begin,
+        Some(end) => [&shown.begin, " … ", last(&end)].concat(),
+    }
+}
+
+/// The end of a text that is shown.
+fn last(text: &str) -> &str {
+    &text[text.ceil_char_boundary(text.len().saturating_sub(SHOWN[1]))..]
+}
+
+struct Shown {
+    /// All of the text, until it is too long.
+    begin: String,
+    end: Option<String>,
+}
+
+impl Write for Shown {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if self.end.is_none() && self.begin.len() + text.len() <= LONGEST_SHOWN {
+            self.begin.push_str(text);
+            return Ok(());
+        }
+        let room = SHOWN[0].saturating_sub(self.begin.len());
+        let (more, text) = text.split_at(text.floor_char_boundary(room));
+        let end = self.end.get_or_insert_with(|| {
+            self.begin.push_str(more);
+            self.begin.split_off(self.begin.floor_char_boundary(SHOWN[0]))
+        });
+        end.push_str(last(text));
+        if end.len() > LONGEST_SHOWN {
+            *end = last(end).to_owned();
+        }
+        Ok(())
+    }
+}
+
+/// A list is shown until it is so long.
+const LONGEST_LIST: usize = 2 * LONGEST_SHOWN;
+
+/// Texts as messages list them: up to some point, then how many more there are.
+pub fn list<T: Display>(texts: impl IntoIterator<Item = T>, separator: &str) -> String {
+    let mut texts = texts.into_iter();
+    let mut list = String::new();
+    while let Some(text) = (list.len() < LONGEST_LIST).then(|| texts.next()).flatten() {
+        if !list.is_empty() {
+            list.push_str(separator);
+        }
+        list.push_str(&shown(text));
+    }
+    match texts.count() {
+        0 => list,
+        more => format!("{list} and {more} more"),
+    }
 }

@@ -1,5 +1,7 @@
 //! Two descriptions of an API, and lists held against lists.
 
+#![allow(clippy::needless_pass_by_value, reason = "values are written where they are passed")]
+
 use serde_json::{Map, Value, json};
 
 use super::{Input, Kind};
@@ -204,7 +206,7 @@ fn not(n: usize, kind: &str) -> Value {
 
 fn same_parts(n: usize) -> Input {
     let version = |kind: &str| {
-        let whole = json!({"allOf": list(n, |at| reference(at))});
+        let whole = json!({"allOf": list(n, reference)});
         let part = |at: usize| (format!("d{at}"), json!({"properties": {format!("p{at}"): {"type": kind}}}));
         let mut definitions = map(n, part);
         definitions.insert("whole".to_owned(), whole);
@@ -529,7 +531,8 @@ fn webhooks(n: usize) -> Input {
 }
 
 fn long_path(n: usize) -> Input {
-    let path: String = (0..n).map(|at| format!("/{{v{at}}}")).collect();
+    let segments: Vec<_> = (0..n).map(|at| format!("/{{v{at}}}")).collect();
+    let path = segments.concat();
     let parameters = |rest: &Value| {
         list(n, |at| with(json!({"name": format!("v{at}"), "in": "path", "required": true}), rest))
     };

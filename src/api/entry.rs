@@ -100,7 +100,7 @@ impl<'d> Entry<'d> {
 }
 
 impl Group {
-    fn of<'d>(self, parts: Vec<Entry<'d>>) -> Entry<'d> {
+    fn of(self, parts: Vec<Entry<'_>>) -> Entry<'_> {
         match self {
             Group::All => Entry::All(parts),
             Group::Any => Entry::Any(parts),

@@ -34,7 +34,7 @@ pub(super) fn parameters<'d>(
 pub(super) type Variables<'d> = HashMap<&'d str, (usize, usize)>;
 
 /// Reads the variables of a path.
-pub(super) fn variables<'d>(route: Route<'d>) -> Variables<'d> {
+pub(super) fn variables(route: Route<'_>) -> Variables<'_> {
     let mut variables = HashMap::new();
     for (name, position) in server::variables(route.path) {
         variables.entry(name).or_insert(position);

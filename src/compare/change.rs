@@ -309,7 +309,8 @@ impl fmt::Display for Subject<'_> {
                 path.push('.');
             }
             path.push_str(&text::shown(step));
-            if path.len() > text::LONGEST {
+            // No more is shown.
+            if path.len() > text::LONGEST_SHOWN {
                 break;
             }
         }

@@ -216,7 +216,9 @@ fn pin_variables(base: &Api<'_>, revision: &Api<'_>, partners: &mut [Option<usiz
         let method = operation.route.method;
         let template = |path: &[String], pattern: &[usize]| {
             let mut template = path.to_vec();
-            pattern.iter().for_each(|at| "{}".clone_into(&mut template[*at]));
+            for at in pattern {
+                "{}".clone_into(&mut template[*at]);
+            }
             free.get(&(method, template)).copied()
         };
         let first = |path: Vec<String>| {

@@ -1,6 +1,8 @@
 //! Comparing what is made to exhaust whoever compares it: it ends, and what was left out is said once. What it costs is
 //! measured by `make bench`.
 
+#![allow(clippy::needless_pass_by_value, reason = "values are written where they are passed")]
+
 use serde_json::{Map, Value, json};
 
 use crate::support::{conndef, scratch};
@@ -61,9 +63,12 @@ fn chain(length: usize, kind: &str, link: impl Fn(Value) -> Value) -> Value {
     swagger(json!({"/a": get("A", &link(reference(0)))}), definitions.into())
 }
 
+/// A keyword, a schema with it that holds another one, and what is said of the chain.
+type Link = (&'static str, fn(Value) -> Value, &'static str);
+
 #[test]
 fn chains_of_schemas_end_and_what_lies_too_deep_is_said_once() {
-    let links: [(&str, fn(Value) -> Value, &str); 5] = [
+    let links: [Link; 5] = [
         ("properties", |next| json!({"properties": {"n": next}}), "schemas lie too deep in schemas"),
         ("items", |next| json!({"type": "array", "items": next}), "schemas lie too deep in schemas"),
         ("allOf", |next| json!({"allOf": [next]}), "its schema is put together from too many parts"),

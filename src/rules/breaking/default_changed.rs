@@ -23,9 +23,7 @@ rule! {
 fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
     for change in update.inputs() {
         let What::Default(defaults) = change.what else { continue };
-        let text = defaults.map(|value| {
-            value.map_or("nothing".to_owned(), |value| text::shown(&value.to_string()).into_owned())
-        });
+        let text = defaults.map(|value| value.map_or("nothing".to_owned(), text::shown));
         let message =
             format!("the default of {} is {} now, it was {}", change.subject, text.revision, text.base);
         let severity = if update.schema(change).is_hidden { Severity::Info } else { Severity::Warning };

@@ -25,10 +25,8 @@ fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
             What::Limit { keyword, values: Pair { base, revision: Some(new) } }
                 if is_tighter(keyword, *base, *new) =>
             {
-                let old =
-                    base.map_or(String::new(), |old| format!(", it was {}", text::shown(&old.to_string())));
-                let new = new.to_string();
-                let message = format!("'{keyword}' of {} is {} now{old}", change.subject, text::shown(&new));
+                let old = base.map_or(String::new(), |old| format!(", it was {}", text::shown(old)));
+                let message = format!("'{keyword}' of {} is {} now{old}", change.subject, text::shown(new));
                 sink.update(change, message, "the released limit").better("leave the limit to the API");
             }
             What::Nullable(Pair { base: true, revision: false }) => {

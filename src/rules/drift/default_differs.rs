@@ -22,8 +22,7 @@ rule! {
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in drift.requests() {
         let What::Default(Pair { base: Some(theirs), revision: Some(ours) }) = change.what else { continue };
-        let (theirs, ours) = (theirs.to_string(), ours.to_string());
-        let (theirs, ours) = (text::shown(&theirs), text::shown(&ours));
+        let (theirs, ours) = (text::shown(theirs), text::shown(ours));
         let message = format!(
             "{} defaults to {ours} here, to {theirs} in the API: who leaves it alone sends {ours}",
             change.subject

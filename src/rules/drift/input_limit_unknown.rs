@@ -57,10 +57,8 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
                 format!("{subject} sends {refused}, but the API takes {limits}: the call is refused"),
             )
         };
-        let settings = breaches.iter().map(|breach| {
-            let theirs = breach.theirs.to_string();
-            format!("`{}` to {}", breach.keyword, text::shown(&theirs))
-        });
+        let settings =
+            breaches.iter().map(|breach| format!("`{}` to {}", breach.keyword, text::shown(breach.theirs)));
         let diagnostic = sink.report(first.change.nodes.revision, message).severity(severity).help(
             if severity == Severity::Error {
                 "offer only what the API takes".to_owned()
@@ -139,8 +137,7 @@ fn is_within(keyword: &str, ours: &Schema<'_>, theirs: Value<'_>) -> bool {
 
 /// What a limit lets through.
 fn limit(keyword: &str, value: Value<'_>) -> String {
-    let value = value.to_string();
-    let value = text::shown(&value);
+    let value = text::shown(value);
     match keyword {
         "maximum" => format!("no more than {value}"),
         "exclusiveMaximum" => format!("only less than {value}"),

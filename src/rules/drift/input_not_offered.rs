@@ -39,7 +39,7 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         let known: HashSet<&Value<'_>> = ours.iter().collect();
         let mut more = theirs.iter().filter(|value| !known.contains(value)).peekable();
         if more.peek().is_some() {
-            let more = text::list(more.map(ToString::to_string), ", ");
+            let more = text::list(more, ", ");
             let message = format!("the API also takes {more} for {}", change.subject);
             sink.change(change, message, "the API's values").help("add the choices that makers need");
         }

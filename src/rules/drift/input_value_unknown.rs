@@ -28,7 +28,7 @@ rule! {
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in drift.requests() {
         let What::Values(Pair { base: Some(theirs), revision: ours }) = &change.what else { continue };
-        let list = |values: &[Value<'_>]| text::list(values.iter().map(ToString::to_string), ", ");
+        let list = |values: &[Value<'_>]| text::list(values, ", ");
         let subject = &change.subject;
         let Some(ours) = ours else {
             // The platform asks the API itself for the choices.

@@ -24,7 +24,7 @@ rule! {
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in drift.responses() {
         let What::Values(Pair { base, revision: Some(ours) }) = &change.what else { continue };
-        let list = |values: &[Value<'_>]| text::list(values.iter().map(ToString::to_string), ", ");
+        let list = |values: &[Value<'_>]| text::list(values, ", ");
         let subject = &change.subject;
         let message = match base {
             None => format!(

@@ -73,14 +73,10 @@ fn collect<'d, T: DeserializeOwned>(node: Node<'d>, is_schema: bool, faults: &mu
 
 /// Why a part is not what it should be; nothing if it is.
 fn fault<T: DeserializeOwned>(node: Node<'_>, is_schema: bool) -> Option<String> {
-    let value = if is_schema { schema(node.value()) } else { whole(node.value(), "") };
-    T::deserialize(value).err().map(|error| error.to_string())
+    let mut fault = None;
+    let copy = if is_schema { schema(node.value(), &mut fault) } else { part(node.value(), "", &mut fault) };
+    T::deserialize(copy).err().map(|error| error.to_string())
 }
-
-/// Keywords under which a schema holds others: by name, in a list, or one.
-const SCHEMAS_BY_NAME: &str = "properties";
-const LISTS_OF_SCHEMAS: [&str; 3] = ["allOf", "oneOf", "anyOf"];
-const SINGLE_SCHEMAS: [&str; 3] = ["items", "additionalProperties", "not"];
 
 /// Keys whose members have names that somebody has chosen.
 const NAMES: [&str; 9] = [
@@ -95,54 +91,60 @@ const NAMES: [&str; 9] = [
     "securitySchemes",
 ];
 
-/// A copy in which each schema is only told as good or bad: the judge tries what a schema may be one after the other, and
-/// would try everything in it anew each time.
-fn whole(value: Value<'_>, key: &str) -> Json {
+/// A copy in which good schemas are empty ones, and bad ones are what is bad in them. The judge tries what a schema may be
+/// one after the other, and would try everything in it anew each time. `key` is the name under which the value stands.
+fn part(value: Value<'_>, key: &str, fault: &mut Option<Json>) -> Json {
     let member = |(name, value): (&str, Value<'_>)| {
         let copy = match name {
-            "schema" if !NAMES.contains(&key) => verdict(value),
-            "schemas" if key == "components" => by_name(value),
-            _ => whole(value, name),
+            "schema" if !NAMES.contains(&key) => verdict(value, fault),
+            "schemas" if key == "components" => by_name(value, fault),
+            _ => part(value, name, fault),
         };
         (name.to_owned(), copy)
     };
     if value.is_object() {
         value.members().map(member).collect()
     } else if value.is_array() {
-        value.items().map(|item| whole(item, "")).collect()
+        value.items().map(|item| part(item, "", fault)).collect()
     } else {
         value.to_json()
     }
 }
 
-/// A schema in which those that it holds are only told as good or bad.
-fn schema(value: Value<'_>) -> Json {
+/// The same of a schema; what is bad first in those that it holds is the fault.
+fn schema(value: Value<'_>, fault: &mut Option<Json>) -> Json {
+    if !value.is_object() {
+        return value.to_json();
+    }
     let member = |(name, value): (&str, Value<'_>)| {
         let copy = match name {
-            SCHEMAS_BY_NAME => by_name(value),
-            name if LISTS_OF_SCHEMAS.contains(&name) && value.is_array() => {
-                value.items().map(verdict).collect()
+            "properties" => by_name(value, fault),
+            "allOf" | "oneOf" | "anyOf" if value.is_array() => {
+                value.items().map(|item| verdict(item, fault)).collect()
             }
-            name if SINGLE_SCHEMAS.contains(&name) && value.is_object() => verdict(value),
+            "items" | "additionalProperties" | "not" => verdict(value, fault),
             _ => value.to_json(),
         };
         (name.to_owned(), copy)
     };
-    if value.is_object() { value.members().map(member).collect() } else { value.to_json() }
+    value.members().map(member).collect()
 }
 
-fn by_name(value: Value<'_>) -> Json {
+fn by_name(value: Value<'_>, fault: &mut Option<Json>) -> Json {
     if !value.is_object() {
         return value.to_json();
     }
-    value.members().map(|(name, value)| (name.to_owned(), verdict(value))).collect()
+    value.members().map(|(name, value)| (name.to_owned(), verdict(value, fault))).collect()
 }
 
-/// A good schema in place of a good one, and what is no schema at all in place of a bad one.
-fn verdict(value: Value<'_>) -> Json {
-    if !value.is_object() {
-        return value.to_json();
+/// An empty schema in place of a good one; of a bad one, the innermost in it that is bad.
+fn verdict(value: Value<'_>, fault: &mut Option<Json>) -> Json {
+    let mut inner = None;
+    let copy = schema(value, &mut inner);
+    if !value.is_object() || ReferenceOr::<Schema>::deserialize(&copy).is_ok() {
+        return if value.is_object() { json!({}) } else { copy };
     }
-    let is_good = ReferenceOr::<Schema>::deserialize(schema(value)).is_ok();
-    if is_good { json!({}) } else { json!(0) }
+    let bad = inner.unwrap_or(copy);
+    fault.get_or_insert_with(|| bad.clone());
+    bad
 }
