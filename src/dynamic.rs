@@ -221,19 +221,18 @@ fn property<'d>(schema: Node<'d>, name: &str) -> Found<'d> {
 /// The inputs of an operation that a name or path may mean: a parameter, a property of the body as `body/name` or as
 /// `name` alone.
 pub fn inputs<'d>(operation: &Operation<'d>, path: &str) -> Vec<Input<'d>> {
-    let mut inputs = Vec::new();
-    for parameter in &operation.parameters {
-        if parameter.location() != "body" {
-            if parameter.name() == path {
-                inputs.push(Input {
-                    node: parameter.node,
-                    is_property: false,
-                    is_required: parameter.is_required(),
-                    is_internal: parameter.is_internal(),
-                });
-            }
-            continue;
-        }
+    // More bodies than one are a mistake of their own.
+    const MOST_BODIES: usize = 2;
+    let plain = operation.parameters_named(path);
+    let mut inputs: Vec<_> = plain
+        .map(|parameter| Input {
+            node: parameter.node,
+            is_property: false,
+            is_required: parameter.is_required(),
+            is_internal: parameter.is_internal(),
+        })
+        .collect();
+    for parameter in operation.bodies().take(MOST_BODIES) {
         let Some(schema) = parameter.node.get("schema") else { continue };
         let body = Input {
             node: schema,
@@ -256,6 +255,7 @@ impl<'d> Input<'d> {
     fn inside(self, path: &str) -> Option<Input<'d>> {
         // No body is nested more deeply; a longer path is nonsense that would keep us busy.
         const MOST_STEPS: usize = 32;
+        const MOST_REQUIRED: usize = 1_000;
         if path.split('/').nth(MOST_STEPS).is_some() {
             return None;
         }
@@ -263,18 +263,14 @@ impl<'d> Input<'d> {
             let Found::Here(node) = property(outer.node, name) else { return None };
             let holder = outer.node.resolved()?;
             let parts = holder.get("allOf").into_iter().flat_map(Node::items).filter_map(Node::resolved);
-            let mut holders = std::iter::once(holder).chain(parts);
+            let holders = std::iter::once(holder).chain(parts);
+            // Of an object that requires more, what is behind them is taken for optional.
+            let mut required =
+                holders.filter_map(|holder| holder.get("required")).flat_map(Node::items).take(MOST_REQUIRED);
             Some(Input {
                 node,
                 is_property: true,
-                is_required: outer.is_required
-                    && holders.any(|holder| {
-                        holder
-                            .get("required")
-                            .into_iter()
-                            .flat_map(Node::items)
-                            .any(|n| n.str() == Some(name))
-                    }),
+                is_required: outer.is_required && required.any(|required| required.str() == Some(name)),
                 is_internal: outer.is_internal
                     || definition::is_internal(node)
                     || node.resolved().is_some_and(definition::is_internal),

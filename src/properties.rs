@@ -2,6 +2,8 @@
 //!
 //! Tolerant: what has the wrong JSON type is left out here and reported by the schema rules.
 
+use foldhash::HashMap;
+
 use crate::document::{Node, Place};
 
 /// Something that a user enters, or goes through, to make a connection.
@@ -172,6 +174,13 @@ pub static TEMPLATES: [Template; 16] = [
     Template::undocumented("moveproperties"),
     Template::undocumented("dynamicsubdomain"),
 ];
+
+/// The first connection parameter of each name.
+pub fn first_by_name<'p, 'd>(
+    parameters: &'p [ConnectionParameter<'d>],
+) -> HashMap<&'d str, &'p ConnectionParameter<'d>> {
+    parameters.iter().rev().map(|parameter| (parameter.name, parameter)).collect()
+}
 
 /// A policy: a template with its parameters.
 #[derive(Clone, Copy, Debug)]

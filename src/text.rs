@@ -21,37 +21,89 @@ pub fn phrases<'p>(text: &str, phrases: &[&'p str]) -> Vec<&'p str> {
     phrases.iter().copied().filter(|phrase| text.contains(phrase)).filter(is_held).collect()
 }
 
+/// Most candidates that a misspelt word is held against: of more the nearest says little.
+const MOST_CANDIDATES: usize = 1_000;
+/// Most work for one word, in pairs of letters: enough for a dozen names that are near in their letters.
+const MOST_PAIRS: usize = 10_000;
+
 /// The candidate that a misspelt word was probably meant to be.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let close = candidates.into_iter().filter_map(|candidate| Some((distance(word, candidate)?, candidate)));
-    close.min_by_key(|&(distance, _)| distance).map(|(_, candidate)| candidate)
-}
-
-/// Edits between a word and one that it may be meant to be; nothing where they are too many for that.
-fn distance(word: &str, meant: &str) -> Option<usize> {
-    let tolerance = meant.len() / 3;
-    // Words of quite another length or with many other letters are far apart; most comparisons end here.
-    if word.len().abs_diff(meant.len()) > tolerance {
-        return None;
+    let letters = Letters::of(word);
+    let mut near: Vec<(usize, usize, &str)> = candidates
+        .into_iter()
+        .take(MOST_CANDIDATES)
+        .enumerate()
+        .filter(|(_, candidate)| is_near_in_length(word, candidate))
+        .map(|(position, candidate)| (letters.edits_to(&Letters::of(candidate)), position, candidate))
+        .filter(|(least, _, candidate)| *least <= tolerance(candidate))
+        .collect();
+    near.sort_unstable();
+    let mut pairs = MOST_PAIRS;
+    let mut best: Option<(usize, usize, &str)> = None;
+    for (least, position, candidate) in near {
+        if best.is_some_and(|(best, ..)| least > best) {
+            break;
+        }
+        let (word, meant) = unlike(word, candidate);
+        let Some(left) = pairs.checked_sub(word.len() * meant.len()) else { break };
+        pairs = left;
+        let found = (strsim::osa_distance(&meant, &word), position, candidate);
+        if found.0 <= tolerance(candidate) && best.is_none_or(|best| found < best) {
+            best = Some(found);
+        }
     }
-    let (own, others) = (letters(word), letters(meant));
-    let missing = (own & !others).count_ones().max((others & !own).count_ones());
-    if missing as usize > tolerance {
-        return None;
-    }
-    let distance = strsim::osa_distance(&meant.to_lowercase(), &word.to_lowercase());
-    (distance <= tolerance).then_some(distance)
+    best.map(|(.., candidate)| candidate)
 }
 
 /// Whether a word is, or may be meant to be, another one.
 pub fn is_near(word: &str, meant: &str) -> bool {
-    distance(word, meant).is_some()
+    is_near_in_length(word, meant) && nearest(word, [meant]).is_some()
 }
 
-/// The letters of the English alphabet in a word, in either case, a bit each.
-fn letters(word: &str) -> u32 {
-    let letters = word.bytes().filter(u8::is_ascii_alphabetic);
-    letters.fold(0, |letters, letter| letters | 1 << (letter & 0x1f))
+/// Most edits of a word that is still recognised.
+fn tolerance(meant: &str) -> usize {
+    meant.len() / 3
+}
+
+fn is_near_in_length(word: &str, meant: &str) -> bool {
+    word.len().abs_diff(meant.len()) <= tolerance(meant)
+}
+
+/// What is left of two words, in lower case, without what both begin and end with.
+fn unlike(a: &str, b: &str) -> (String, String) {
+    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    let is_same = |(a, b): &(char, char)| a == b;
+    let start: usize = a.chars().zip(b.chars()).take_while(is_same).map(|(a, _)| a.len_utf8()).sum();
+    let (a, b) = (&a[start..], &b[start..]);
+    let ends = a.chars().rev().zip(b.chars().rev());
+    let end: usize = ends.take_while(is_same).map(|(a, _)| a.len_utf8()).sum();
+    (a[..a.len() - end].to_owned(), b[..b.len() - end].to_owned())
+}
+
+/// How often letters are in a word, in 32 groups in which the cases of a letter are one.
+pub struct Letters([u8; 32]);
+
+impl Letters {
+    /// Counts.
+    pub fn of(word: &str) -> Letters {
+        let mut counts = [0_u8; 32];
+        for character in word.chars() {
+            let is_small = character.is_ascii();
+            let character =
+                if is_small { None } else { character.to_lowercase().next() }.unwrap_or(character);
+            let count = &mut counts[character as usize % 32];
+            *count = count.saturating_add(1);
+        }
+        Letters(counts)
+    }
+
+    /// The fewest edits that can make a word of the other letters of one of these; mostly it takes more.
+    pub fn edits_to(&self, other: &Letters) -> usize {
+        let counts = || self.0.iter().zip(&other.0);
+        let gone: usize = counts().map(|(own, other)| usize::from(own.saturating_sub(*other))).sum();
+        let new: usize = counts().map(|(own, other)| usize::from(other.saturating_sub(*own))).sum();
+        gone.max(new)
+    }
 }
 
 /// Whether a text is a URL with scheme and host; spaces around it are forgiven.
@@ -65,7 +117,7 @@ pub fn is_absolute_url(text: &str) -> bool {
 
 /// Longest text of a finding, in bytes. Names in it may be as long as the file that they stand in, and be named by each of
 /// thousands of findings; nobody reads on.
-const LONGEST_SHOWN: usize = 1000;
+pub const LONGEST_SHOWN: usize = 1000;
 
 /// What is shown of a longer one: its begin and its end.
 const SHOWN: [usize; 2] = [700, 200];
@@ -112,5 +164,24 @@ impl Write for Shown {
             *end = last(end).to_owned();
         }
         Ok(())
+    }
+}
+
+/// A list is shown until it is so long.
+const LONGEST_LIST: usize = 2 * LONGEST_SHOWN;
+
+/// Texts as messages list them: up to some point, then how many more there are.
+pub fn list<T: Display>(texts: impl IntoIterator<Item = T>, separator: &str) -> String {
+    let mut texts = texts.into_iter();
+    let mut list = String::new();
+    while let Some(text) = (list.len() < LONGEST_LIST).then(|| texts.next()).flatten() {
+        if !list.is_empty() {
+            list.push_str(separator);
+        }
+        list.push_str(&shown(text));
+    }
+    match texts.count() {
+        0 => list,
+        more => format!("{list} and {more} more"),
     }
 }

@@ -1,5 +1,7 @@
 //! Where a schema stands, which may be in several places at once.
 
+use foldhash::{HashSet, HashSetExt};
+
 use crate::document::Node;
 
 /// A schema that is still to be read: one place, or several of which all or any apply.
@@ -13,6 +15,13 @@ pub enum Entry<'d> {
     Any(Vec<Entry<'d>>),
 }
 
+/// How many of several schemas apply.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Group {
+    All,
+    Any,
+}
+
 impl<'d> Entry<'d> {
     /// The first of its places.
     pub fn node(&self) -> Node<'d> {
@@ -23,21 +32,36 @@ impl<'d> Entry<'d> {
         }
     }
 
-    /// Both apply.
-    pub(super) fn and(self, other: Entry<'d>) -> Entry<'d> {
-        match self {
-            Entry::All(parts) => join(parts, other, Entry::All),
-            one => join(vec![one], other, Entry::All),
+    /// What several say of the same thing, of which any applies; nothing without any.
+    pub fn any(entries: impl IntoIterator<Item = Entry<'d>>) -> Option<Entry<'d>> {
+        let mut entries = entries.into_iter();
+        let mut all = entries.next()?;
+        entries.for_each(|entry| all.join(entry, Group::Any));
+        Some(all.tidy())
+    }
+
+    /// Adds what applies as well, or instead. Whether it is there already is for [`Entry::tidy`] to see, once for all.
+    pub(super) fn join(&mut self, other: Entry<'d>, group: Group) {
+        match (group, &mut *self) {
+            (Group::All, Entry::All(parts)) | (Group::Any, Entry::Any(parts)) => parts.push(other),
+            _ => {
+                let one = std::mem::replace(self, Entry::All(Vec::new()));
+                *self = group.of(vec![one, other]);
+            }
         }
     }
 
-    /// Either applies.
+    /// Each part once.
     #[must_use]
-    pub fn or(self, other: Entry<'d>) -> Entry<'d> {
-        match self {
-            Entry::Any(parts) => join(parts, other, Entry::Any),
-            one => join(vec![one], other, Entry::Any),
-        }
+    pub(super) fn tidy(self) -> Entry<'d> {
+        let (mut parts, group) = match self {
+            Entry::One(_) => return self,
+            Entry::All(parts) => (parts, Group::All),
+            Entry::Any(parts) => (parts, Group::Any),
+        };
+        let mut seen = HashSet::new();
+        parts.retain(|part| seen.insert(part.identity()));
+        if parts.len() == 1 { parts.remove(0) } else { group.of(parts) }
     }
 
     /// What tells it from all others: addresses, with marks around groups of them.
@@ -75,17 +99,13 @@ impl<'d> Entry<'d> {
     }
 }
 
-/// Adds a part that is not there yet.
-fn join<'d>(
-    mut parts: Vec<Entry<'d>>,
-    other: Entry<'d>,
-    group: fn(Vec<Entry<'d>>) -> Entry<'d>,
-) -> Entry<'d> {
-    let identity = other.identity();
-    if parts.iter().all(|part| part.identity() != identity) {
-        parts.push(other);
+impl Group {
+    fn of(self, parts: Vec<Entry<'_>>) -> Entry<'_> {
+        match self {
+            Group::All => Entry::All(parts),
+            Group::Any => Entry::Any(parts),
+        }
     }
-    if parts.len() == 1 { parts.remove(0) } else { group(parts) }
 }
 
 impl<'d> From<Node<'d>> for Entry<'d> {

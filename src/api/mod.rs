@@ -5,9 +5,11 @@
 //! Reading is tolerant: vendors' files have mistakes. What cannot be read is kept as [`Unhandled`], so that it is reported
 //! as not checked instead of passing in silence.
 
+mod effort;
 mod entry;
 mod openapi3;
 mod parameter;
+mod reading;
 mod schema;
 mod security;
 mod server;
@@ -16,9 +18,11 @@ mod swagger2;
 use std::fmt;
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use reading::Reading;
 
 use crate::document::Node;
 
+pub use effort::{Effort, weight};
 pub use entry::Entry;
 pub use schema::{Access, Alternative, At, Kind, Schema};
 pub use security::{Scheme, Security};
@@ -36,8 +40,10 @@ pub struct Api<'d> {
     pub operations: Vec<Operation<'d>>,
     /// What the API calls of its own accord, said of no operation.
     pub webhooks: Vec<Webhook<'d>>,
-    /// Path templates whose operations could not be read.
-    pub unhandled: Vec<(&'d str, Unhandled<'d>)>,
+    /// What kept operations from being read, by the path as the wire knows it.
+    lost: HashMap<String, Unhandled<'d>>,
+    /// Whether all of it was read; else there was too much to read.
+    pub is_whole: bool,
 }
 
 /// A call that the API makes.
@@ -105,7 +111,7 @@ pub enum Location {
 }
 
 /// How the values of an array or object are written into text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Style {
     /// `a,b`
     Csv,
@@ -215,27 +221,39 @@ pub struct Unhandled<'d> {
 }
 
 impl Unhandled<'_> {
-    /// Whether both say the same.
-    pub fn is_same(&self, other: &Unhandled<'_>) -> bool {
-        self.obstacle == other.obstacle && is_alike(self.node, other.node, &mut HashSet::new())
+    /// Whether both say the same; what it takes to know that is spent.
+    pub fn is_same(&self, other: &Unhandled<'_>, effort: &mut Effort) -> bool {
+        effort.spend(1) && self.obstacle == other.obstacle && is_alike(self.node, other.node, effort)
     }
 }
 
-/// Whether two values are equal once their `$ref`s are followed; pairs that were met before are taken to be.
-fn is_alike(a: Node<'_>, b: Node<'_>, seen: &mut HashSet<(usize, usize)>) -> bool {
-    let (a, b) = (a.resolved().unwrap_or(a), b.resolved().unwrap_or(b));
-    if !a.is_container() || a.is(b) || !seen.insert((a.address(), b.address())) {
-        return a.value() == b.value() || a.is_container();
+/// Whether two values are equal once their `$ref`s are followed. Pairs that were met before are taken to be; values that
+/// are too large to be looked through are not.
+fn is_alike(a: Node<'_>, b: Node<'_>, effort: &mut Effort) -> bool {
+    let mut seen = HashSet::new();
+    let mut open = vec![(a, b)];
+    while let Some((a, b)) = open.pop() {
+        let (a, b) = (a.resolved().unwrap_or(a), b.resolved().unwrap_or(b));
+        if !a.is_container() && a.value() != b.value() || !effort.spend(1) {
+            return false;
+        }
+        if !a.is_container() || a.is(b) || !seen.insert((a.address(), b.address())) {
+            continue;
+        }
+        let has_as_many =
+            a.members().count() == b.members().count() && a.items().count() == b.items().count();
+        let members: Option<Vec<_>> = a.members().map(|(key, a)| Some((a, b.get(key)?))).collect();
+        let Some(members) = members.filter(|_| has_as_many && a.is_object() == b.is_object()) else {
+            return false;
+        };
+        open.extend(members);
+        open.extend(a.items().zip(b.items()));
     }
-    a.is_object() == b.is_object()
-        && a.members().count() == b.members().count()
-        && a.members().all(|(key, a)| b.get(key).is_some_and(|b| is_alike(a, b, seen)))
-        && a.items().count() == b.items().count()
-        && a.items().zip(b.items()).all(|(a, b)| is_alike(a, b, seen))
+    true
 }
 
 /// Why a part of an API cannot be compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Obstacle<'d> {
     /// A `$ref` that leads nowhere, in a circle or out of the document.
     Reference(&'d str),
@@ -257,43 +275,61 @@ pub enum Obstacle<'d> {
     Ambiguous,
     /// A schema of very many parts.
     Intricate,
+    /// Schemas in schemas, very many of them.
+    Deep,
+    /// A list with more things of a kind than are read.
+    Many(&'static str),
+    /// Very many uses of the same parts: to look at all of them would take too long.
+    Large,
 }
 
 impl<'d> Api<'d> {
     /// Reads a Swagger 2.0 or OpenAPI 3 document; nothing where it is neither.
     pub fn read(root: Node<'d>) -> Option<Api<'d>> {
+        let mut reading = Reading::of(root);
         let (mut operations, webhooks) = if root.get("swagger").is_some() {
-            (swagger2::operations(root), Vec::new())
+            (swagger2::operations(root, &mut reading), Vec::new())
         } else if is_openapi3(root) {
-            (openapi3::operations(root), openapi3::webhooks(root))
+            (openapi3::operations(root, &mut reading), openapi3::webhooks(root, &mut reading))
         } else {
             return None;
         };
         note_ambiguous(&mut operations);
-        let lost = path_items(root).filter(|(_, item)| item.resolved().is_none());
-        let unhandled = lost.map(|(path, item)| {
+        let is_whole = !reading.effort.is_spent();
+        let mut lost = HashMap::new();
+        for (path, item) in path_items(root).filter(|(_, item)| item.resolved().is_none()) {
             let obstacle = Obstacle::Reference(item.reference().unwrap_or_default());
-            (path, Unhandled { obstacle, node: item })
-        });
-        Some(Api { roots: vec![root], operations, webhooks, unhandled: unhandled.collect() })
+            lost.entry(server::anonymous(path)).or_insert(Unhandled { obstacle, node: item });
+        }
+        for path in reading.left_out {
+            let unhandled = Unhandled { obstacle: Obstacle::Large, node: root.get("paths").unwrap_or(root) };
+            lost.entry(server::anonymous(path)).or_insert(unhandled);
+        }
+        Some(Api { roots: vec![root], operations, webhooks, lost, is_whole })
     }
 
     /// What kept the path of an operation from being read.
     pub fn lost(&self, operation: &Operation<'_>) -> Option<Unhandled<'d>> {
-        let template = operation.template();
-        let mut lost = self.unhandled.iter();
-        lost.find(|(path, _)| server::anonymous(path) == template).map(|(_, unhandled)| *unhandled)
+        self.lost.get(&operation.template()).copied()
     }
 
     /// Several documents taken as one API.
     pub fn join(parts: impl IntoIterator<Item = Api<'d>>) -> Api<'d> {
-        let mut whole =
-            Api { roots: Vec::new(), operations: Vec::new(), webhooks: Vec::new(), unhandled: Vec::new() };
-        for Api { roots, operations, webhooks, unhandled } in parts {
+        let mut whole = Api {
+            roots: Vec::new(),
+            operations: Vec::new(),
+            webhooks: Vec::new(),
+            lost: HashMap::new(),
+            is_whole: true,
+        };
+        for Api { roots, operations, webhooks, lost, is_whole } in parts {
+            whole.is_whole &= is_whole;
             whole.roots.extend(roots);
             whole.operations.extend(operations);
             whole.webhooks.extend(webhooks);
-            whole.unhandled.extend(unhandled);
+            for (path, unhandled) in lost {
+                whole.lost.entry(path).or_insert(unhandled);
+            }
         }
         whole
     }
@@ -342,23 +378,28 @@ fn routes(root: Node<'_>) -> impl Iterator<Item = (Route<'_>, Node<'_>)> {
 /// says of its values.
 fn responses<'d>(
     operation: Node<'d>,
-    unhandled: &mut Vec<Unhandled<'d>>,
-    content: impl Fn(Node<'d>, &mut Vec<Unhandled<'d>>) -> Vec<Media<'d>>,
+    reading: &mut Reading<'d>,
+    content: impl Fn(Node<'d>, &mut Reading<'d>) -> Vec<Media<'d>>,
     schema: impl Fn(Node<'d>) -> Option<Node<'d>>,
 ) -> Vec<Response<'d>> {
     let mut responses = Vec::new();
     let entries = operation.get("responses").into_iter().flat_map(Node::members);
     for (key, entry) in entries.filter(|(key, _)| !key.starts_with("x-")) {
-        let Some(node) = parameter::resolve(entry, unhandled) else { continue };
+        if !reading.effort.spend(1) {
+            break;
+        }
+        let Some(node) = reading.resolve(entry) else { continue };
         let Some(status) = Status::parse(key) else {
-            unhandled.push(Unhandled { obstacle: Obstacle::Status(key), node: entry });
+            reading.note(Obstacle::Status(key), entry);
             continue;
         };
-        let mut content = content(node, unhandled);
+        let mut content = content(node, reading);
         content.retain(|_| !status.is_empty());
         let named = node.get("headers").into_iter().flat_map(Node::members);
-        let headers = named.filter_map(|(name, entry)| {
-            let node = parameter::resolve(entry, unhandled)?;
+        let headers = named.map_while(|named| reading.effort.spend(1).then_some(named));
+        let headers: Vec<_> = headers.collect();
+        let headers = headers.into_iter().filter_map(|(name, entry)| {
+            let node = reading.resolve(entry)?;
             Some(Header { name, schema: schema(node), node })
         });
         responses.push(Response { status, content, headers: headers.collect(), node });
@@ -382,10 +423,9 @@ impl<'d> Operation<'d> {
     /// Paths below each host: the server's own, then the operation's.
     pub fn paths(&self) -> Vec<String> {
         let template = self.template();
-        let mut paths: Vec<_> =
-            self.servers.urls.iter().map(|url| format!("{}{template}", server::path(url))).collect();
-        paths.dedup();
-        paths
+        let mut known = HashSet::new();
+        let bases = self.servers.paths().filter(|base| known.insert(*base));
+        bases.map(|base| format!("{base}{template}")).collect()
     }
 
     /// Full URLs that a call may go to; relative ones where no host is named.
@@ -450,7 +490,8 @@ impl Status {
         if bytes.len() == 3 && bytes[1..].eq_ignore_ascii_case(b"XX") && (b'1'..=b'5').contains(&bytes[0]) {
             return Some(Status::Range(u16::from(bytes[0] - b'0')));
         }
-        key.parse().ok().filter(|code| (100..600).contains(code)).map(Status::Code)
+        let is_code = bytes.len() == 3 && bytes.iter().all(u8::is_ascii_digit);
+        key.parse().ok().filter(|code| is_code && (100..600).contains(code)).map(Status::Code)
     }
 
     /// Whether it says that a call went well; `default` never does.
@@ -550,6 +591,9 @@ impl fmt::Display for Obstacle<'_> {
             Obstacle::Ambiguous => f.write_str("several operations have this method and path"),
             Obstacle::Query => f.write_str("the path holds a query"),
             Obstacle::Intricate => f.write_str("its schema is put together from too many parts"),
+            Obstacle::Deep => f.write_str("schemas lie too deep in schemas"),
+            Obstacle::Many(things) => write!(f, "there are too many {things}"),
+            Obstacle::Large => f.write_str("its parts are used too often to look at each use"),
         }
     }
 }

@@ -1,65 +1,67 @@
 //! OpenAPI 3.
 
-use super::parameter::{parameters, position, resolve};
+use super::parameter::{Variables, parameters, position, variables};
+use super::reading::Reading;
 use super::{
-    Body, Entry, Input, Location, METHODS, Media, Obstacle, Operation, Route, Security, Servers, Style,
-    Unhandled, Webhook, responses, routes, server,
+    Body, Entry, Input, Location, METHODS, Media, Obstacle, Operation, Security, Servers, Style, Webhook,
+    responses, server, weight,
 };
 use crate::document::Node;
 
 /// Header parameters that OpenAPI tells readers to ignore: media types and security speak of them.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
-pub(super) fn operations(root: Node<'_>) -> Vec<Operation<'_>> {
-    routes(root)
-        .map(|(route, path_item)| {
-            let mut unhandled = Vec::new();
-            let node = route.node;
-            let mut inputs: Vec<_> = parameters(node, path_item, &mut unhandled)
-                .into_iter()
-                .filter_map(|parameter| input(parameter, route, &mut unhandled))
-                .collect();
-            let mut body = None;
-            if let Some(request) = node.get("requestBody").and_then(|entry| resolve(entry, &mut unhandled)) {
-                let content = content(request, &mut unhandled);
-                let (forms, others): (Vec<_>, Vec<_>) = content.into_iter().partition(Media::is_form);
-                inputs.extend(forms.first().into_iter().flat_map(Media::fields));
-                if forms.is_empty() || !others.is_empty() {
-                    body = Some(Body {
-                        name: None,
-                        is_required: request.get_bool("required"),
-                        content: others,
-                        node: request,
-                    });
-                }
+pub(super) fn operations<'d>(root: Node<'d>, reading: &mut Reading<'d>) -> Vec<Operation<'d>> {
+    reading.operations(root, |reading, route, path_item| {
+        let node = route.node;
+        let variables = variables(route);
+        let mut inputs: Vec<_> = parameters(node, path_item, reading)
+            .into_iter()
+            .filter_map(|parameter| input(parameter, &variables, reading))
+            .collect();
+        let mut body = None;
+        if let Some(request) = node.get("requestBody").and_then(|entry| reading.resolve(entry)) {
+            let content = content(request, reading);
+            let (forms, others): (Vec<_>, Vec<_>) = content.into_iter().partition(Media::is_form);
+            inputs.extend(forms.first().into_iter().flat_map(Media::fields));
+            reading.effort.spend(inputs.len());
+            if forms.is_empty() || !others.is_empty() {
+                body = Some(Body {
+                    name: None,
+                    is_required: request.get_bool("required"),
+                    content: others,
+                    node: request,
+                });
             }
-            Operation {
-                route,
-                servers: servers(&[node, path_item, root], root),
-                inputs,
-                body,
-                responses: responses(node, &mut unhandled, content, value_schema),
-                notifications: callbacks(node, &mut unhandled),
-                security: security(node, root),
-                is_deprecated: node.get_bool("deprecated"),
-                is_hidden: false,
-                trigger: None,
-                unhandled,
-            }
-        })
-        .collect()
+        }
+        Operation {
+            route,
+            servers: servers(&[node, path_item, root], root, reading),
+            inputs,
+            body,
+            responses: responses(node, reading, content, value_schema),
+            notifications: callbacks(node, reading),
+            security: security(node, root, reading),
+            is_deprecated: node.get_bool("deprecated"),
+            is_hidden: false,
+            trigger: None,
+            unhandled: reading.noted(),
+        }
+    })
 }
 
-fn servers<'d>(holders: &[Node<'d>], root: Node<'d>) -> Servers<'d> {
+fn servers<'d>(holders: &[Node<'d>], root: Node<'d>, reading: &mut Reading<'d>) -> Servers<'d> {
     let lists = holders.iter().filter_map(|holder| holder.get("servers"));
-    match lists.into_iter().find(|list| list.items().next().is_some()) {
-        Some(node) => Servers { urls: node.items().flat_map(server::expand).collect(), node },
-        // The specification's default: the host that the document came from.
-        None => Servers { urls: vec![String::new()], node: root },
-    }
+    let list = lists.into_iter().find(|list| list.items().next().is_some());
+    // The specification's default: the host that the document came from.
+    let Some(node) = list else { return Servers::new(std::iter::once(String::new()), root) };
+    let known = reading.servers.entry(node.address());
+    let servers = known.or_insert_with(|| Servers::new(node.items().flat_map(server::expand), node));
+    reading.effort.spend(servers.weight());
+    servers.clone()
 }
 
-fn input<'d>(parameter: Node<'d>, route: Route<'d>, unhandled: &mut Vec<Unhandled<'d>>) -> Option<Input<'d>> {
+fn input<'d>(parameter: Node<'d>, variables: &Variables<'d>, reading: &mut Reading<'d>) -> Option<Input<'d>> {
     let name = parameter.get_str("name").unwrap_or_default();
     let location = match parameter.get_str("in") {
         Some("path") => Location::Path,
@@ -68,7 +70,7 @@ fn input<'d>(parameter: Node<'d>, route: Route<'d>, unhandled: &mut Vec<Unhandle
         Some("header") => Location::Header,
         Some("cookie") => Location::Cookie,
         _ => {
-            unhandled.push(Unhandled { obstacle: Obstacle::Parameter, node: parameter });
+            reading.note(Obstacle::Parameter, parameter);
             return None;
         }
     };
@@ -76,7 +78,7 @@ fn input<'d>(parameter: Node<'d>, route: Route<'d>, unhandled: &mut Vec<Unhandle
     Some(Input {
         location,
         name,
-        position: position(location, name, route, parameter, unhandled),
+        position: position(location, name, variables, parameter, reading),
         is_required: location == Location::Path || parameter.get_bool("required"),
         schema: schema.map(Entry::One),
         style: if parameter.get("content").is_some() { Style::Content } else { style(parameter, location) },
@@ -92,38 +94,44 @@ fn value_schema(node: Node<'_>) -> Option<Node<'_>> {
 }
 
 /// Bodies of the calls that an operation's callbacks describe.
-fn callbacks<'d>(operation: Node<'d>, unhandled: &mut Vec<Unhandled<'d>>) -> Vec<Body<'d>> {
+fn callbacks<'d>(operation: Node<'d>, reading: &mut Reading<'d>) -> Vec<Body<'d>> {
+    let mut bodies = Vec::new();
     let entries = operation.get("callbacks").into_iter().flat_map(Node::members);
-    let entries: Vec<_> = entries.filter(|(name, _)| !name.starts_with("x-")).collect();
-    let callbacks: Vec<_> = entries.into_iter().filter_map(|(_, entry)| resolve(entry, unhandled)).collect();
-    let items = callbacks.into_iter().flat_map(Node::members);
-    let items: Vec<_> = items.filter(|(expression, _)| !expression.starts_with("x-")).collect();
-    items.into_iter().flat_map(|(_, item)| calls(item, unhandled)).collect()
+    for (_, entry) in entries.filter(|(name, _)| !name.starts_with("x-")) {
+        let items = reading.resolve(entry).into_iter().flat_map(Node::members);
+        for (_, item) in items.filter(|(expression, _)| !expression.starts_with("x-")) {
+            bodies.extend(calls(item, reading));
+        }
+    }
+    bodies
 }
 
 /// Since OpenAPI 3.1; before, some write them under a name of documentation tools.
-pub(super) fn webhooks(root: Node<'_>) -> Vec<Webhook<'_>> {
+pub(super) fn webhooks<'d>(root: Node<'d>, reading: &mut Reading<'d>) -> Vec<Webhook<'d>> {
     let items =
         ["webhooks", "x-webhooks"].into_iter().filter_map(|key| root.get(key)).flat_map(Node::members);
     let webhook = |(name, item)| {
-        let bodies = calls(item, &mut Vec::new());
+        let bodies = calls(item, reading);
+        reading.noted();
         bodies.into_iter().map(move |body| Webhook { name, body })
     };
     items.flat_map(webhook).collect()
 }
 
 /// Bodies of the operations of a path item that the API calls.
-fn calls<'d>(item: Node<'d>, unhandled: &mut Vec<Unhandled<'d>>) -> Vec<Body<'d>> {
-    let Some(item) = resolve(item, unhandled) else { return Vec::new() };
+fn calls<'d>(item: Node<'d>, reading: &mut Reading<'d>) -> Vec<Body<'d>> {
+    if !reading.effort.spend(1) {
+        return Vec::new();
+    }
+    let Some(item) = reading.resolve(item) else { return Vec::new() };
     let operations = item.members().filter(|(key, _)| METHODS.contains(key));
-    let bodies: Vec<_> = operations.filter_map(|(_, operation)| operation.get("requestBody")).collect();
     let mut calls = Vec::new();
-    for entry in bodies {
-        let Some(node) = resolve(entry, unhandled) else { continue };
+    for entry in operations.filter_map(|(_, operation)| operation.get("requestBody")) {
+        let Some(node) = reading.resolve(entry) else { continue };
         calls.push(Body {
             name: None,
             is_required: node.get_bool("required"),
-            content: content(node, unhandled),
+            content: content(node, reading),
             node,
         });
     }
@@ -147,19 +155,22 @@ pub(super) fn style(parameter: Node<'_>, location: Location) -> Style {
 }
 
 /// The entries under `content` of a body or response.
-fn content<'d>(holder: Node<'d>, unhandled: &mut Vec<Unhandled<'d>>) -> Vec<Media<'d>> {
+fn content<'d>(holder: Node<'d>, reading: &mut Reading<'d>) -> Vec<Media<'d>> {
     let mut content = Vec::new();
     for (name, media) in holder.get("content").into_iter().flat_map(Node::members) {
+        if !reading.effort.spend(weight(name)) {
+            break;
+        }
         if name.contains('/') {
             content.push(Media { name, schema: media.get("schema"), encoding: media.get("encoding") });
         } else {
-            unhandled.push(Unhandled { obstacle: Obstacle::MediaType(name), node: media });
+            reading.note(Obstacle::MediaType(name), media);
         }
     }
     content
 }
 
-fn security<'d>(operation: Node<'d>, root: Node<'d>) -> Security<'d> {
+fn security<'d>(operation: Node<'d>, root: Node<'d>, reading: &mut Reading<'d>) -> Security<'d> {
     let requirements = operation.get("security").or_else(|| root.get("security"));
-    Security::read(requirements, root.path(&["components", "securitySchemes"]), root)
+    Security::read(requirements, root.path(&["components", "securitySchemes"]), root, reading)
 }

@@ -1,29 +1,27 @@
 //! What both dialects have in common about parameters and references.
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashMapExt, HashSet};
 
-use super::{Location, Obstacle, Route, Unhandled, server};
+use super::reading::Reading;
+use super::{Location, Obstacle, Route, server};
 use crate::document::Node;
-
-/// Follows `$ref`s; where they lead nowhere, that is noted.
-pub(super) fn resolve<'d>(node: Node<'d>, unhandled: &mut Vec<Unhandled<'d>>) -> Option<Node<'d>> {
-    let resolved = node.resolved();
-    if resolved.is_none() {
-        let obstacle = Obstacle::Reference(node.reference().unwrap_or_default());
-        unhandled.push(Unhandled { obstacle, node: node.get("$ref").unwrap_or(node) });
-    }
-    resolved.filter(|node| node.is_object())
-}
 
 /// The operation's own parameters, then those of the path item that it does not override.
 pub(super) fn parameters<'d>(
     operation: Node<'d>,
     path_item: Node<'d>,
-    unhandled: &mut Vec<Unhandled<'d>>,
+    reading: &mut Reading<'d>,
 ) -> Vec<Node<'d>> {
     let mut listed = |holder: Node<'d>| -> Vec<Node<'d>> {
         let entries = holder.get("parameters").into_iter().flat_map(Node::items);
-        entries.filter_map(|entry| resolve(entry, unhandled)).collect()
+        let mut listed = Vec::new();
+        for entry in entries {
+            if !reading.effort.spend(1) {
+                break;
+            }
+            listed.extend(reading.resolve(entry));
+        }
+        listed
     };
     let key = |parameter: &Node<'d>| (parameter.get_str("in"), parameter.get_str("name"));
     let mut parameters = listed(operation);
@@ -32,20 +30,32 @@ pub(super) fn parameters<'d>(
     parameters
 }
 
+/// The variables of a path: their positions by name, the last place of each first.
+pub(super) type Variables<'d> = HashMap<&'d str, (usize, usize)>;
+
+/// Reads the variables of a path.
+pub(super) fn variables(route: Route<'_>) -> Variables<'_> {
+    let mut variables = HashMap::new();
+    for (name, position) in server::variables(route.path) {
+        variables.entry(name).or_insert(position);
+    }
+    variables
+}
+
 /// Which variable of its path a path parameter is; notes those that are none.
 pub(super) fn position<'d>(
     location: Location,
     name: &str,
-    route: Route<'d>,
+    variables: &Variables<'d>,
     node: Node<'d>,
-    unhandled: &mut Vec<Unhandled<'d>>,
+    reading: &mut Reading<'d>,
 ) -> Option<(usize, usize)> {
     if location != Location::Path {
         return None;
     }
-    let position = server::variables(route.path).find(|(variable, _)| *variable == name);
+    let position = variables.get(name).copied();
     if position.is_none() {
-        unhandled.push(Unhandled { obstacle: Obstacle::Parameter, node });
+        reading.note(Obstacle::Parameter, node);
     }
-    position.map(|(_, position)| position)
+    position
 }

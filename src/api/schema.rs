@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt, HashSet};
 
+use super::effort::weight;
+use super::entry::Group;
 use super::{Entry, Obstacle, Unhandled};
 use crate::definition::is_internal;
 use crate::document::{Json, Node, Value};
@@ -36,7 +38,7 @@ pub enum Kind {
 }
 
 /// Which ways a value goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Access {
     /// Sent and answered.
     Both,
@@ -95,6 +97,8 @@ pub struct Schema<'d> {
     pub is_hidden: bool,
     /// What could not be read.
     pub unhandled: Vec<Unhandled<'d>>,
+    /// How many values were read for it.
+    pub size: usize,
 }
 
 /// Keywords that restrict values in ways that have no field of their own.
@@ -132,14 +136,22 @@ const INEXPRESSIBLE: [&str; 13] = [
 ];
 
 /// The schemas between the one that is asked for and the one that is being read.
+#[derive(Default)]
 struct Way {
     addresses: Vec<usize>,
-    /// How many more schemas may be read for one level: what multiplies itself is not worth it.
-    budget: usize,
+    /// How many values were read.
+    read: usize,
+    /// Whether something was left out, which is said once.
+    has_given_up: bool,
 }
 
-/// More parts than the largest real level has, by far.
-const MOST_PARTS: usize = 5_000;
+/// Most values that are read for one level: several times as many as the largest real level has. What multiplies itself is
+/// not worth it.
+const MOST_READ: usize = 100_000;
+/// As how many values a schema counts, for all that it takes to put it together with others.
+const PART: usize = 20;
+/// Parts of parts of a level: nobody nests a tenth of that by hand.
+const DEEPEST_PART: usize = 64;
 /// Alternatives of parts of alternatives: nobody nests them deeper by hand.
 const DEEPEST_ENTRY: usize = 4;
 
@@ -147,13 +159,16 @@ impl<'d> Schema<'d> {
     /// Reads a schema object, or a Swagger 2.0 parameter or header, which is its own schema.
     pub fn of(entry: impl Into<Entry<'d>>) -> Schema<'d> {
         let entry = entry.into();
-        let mut way = Way { addresses: Vec::new(), budget: MOST_PARTS };
-        if entry.depth() > DEEPEST_ENTRY {
+        let mut way = Way::default();
+        let mut schema = if entry.depth() > DEEPEST_ENTRY {
             let mut schema = Schema::at(entry.node(), &mut way);
-            schema.give_up(entry.node());
-            return schema;
-        }
-        Schema::read(&entry, &mut way)
+            schema.give_up(entry.node(), &mut way);
+            schema
+        } else {
+            Schema::read(&entry, &mut way)
+        };
+        schema.size = way.read;
+        schema
     }
 
     /// Whether it allows any value and names none: there is nothing to compare.
@@ -189,6 +204,7 @@ impl<'d> Schema<'d> {
             is_deprecated: false,
             is_hidden: false,
             unhandled: Vec::new(),
+            size: 0,
         }
     }
 
@@ -196,10 +212,9 @@ impl<'d> Schema<'d> {
         match entry {
             Entry::One(node) => Schema::at(*node, way),
             Entry::All(parts) => {
-                let mut parts = parts.iter().map(|part| Schema::read(part, way));
+                let parts = parts.iter().map(|part| Schema::read(part, way));
                 // An entry of several parts has two at least.
-                let first = parts.next().unwrap_or_else(|| Schema::empty(entry.node()));
-                parts.fold(first, Schema::and)
+                Schema::joined(parts, Group::All).unwrap_or_else(|| Schema::empty(entry.node()))
             }
             Entry::Any(parts) => {
                 let parts = parts.iter().map(|part| Schema::read(part, way)).collect();
@@ -220,38 +235,69 @@ impl<'d> Schema<'d> {
         if way.addresses.contains(&node.address()) {
             return schema;
         }
-        if way.budget == 0 {
-            schema.give_up(node);
+        if way.read >= MOST_READ || way.addresses.len() == DEEPEST_PART {
+            schema.give_up(node, way);
             return schema;
         }
-        way.budget -= 1;
+        way.read += PART;
         way.addresses.push(node.address());
         for (keyword, value) in node.members() {
             schema.keyword(keyword, value);
+            way.read += size(keyword, value);
         }
         schema.settle();
+        let mut parts = vec![schema];
         // Since OpenAPI 3.1 what stands beside a `$ref` counts, too.
         if !entry.is(node) && is_openapi31(entry.root()) {
             let mut beside = Schema::empty(node);
-            entry.members().for_each(|(keyword, value)| beside.keyword(keyword, value));
+            for (keyword, value) in entry.members() {
+                beside.keyword(keyword, value);
+                way.read += size(keyword, value);
+            }
             beside.settle();
-            schema = schema.and(beside);
+            parts.push(beside);
         }
         for part in node.get("allOf").into_iter().flat_map(Node::items) {
-            schema = schema.and(Schema::at(part, way));
+            parts.push(Schema::at(part, way));
         }
         for choice in ["oneOf", "anyOf"].into_iter().filter_map(|keyword| node.get(keyword)) {
-            let parts: Vec<_> = choice.items().map(|part| Schema::at(part, way)).collect();
-            if !parts.is_empty() {
-                schema = schema.and(Schema::any(parts, choice));
+            let alternatives: Vec<_> = choice.items().map(|part| Schema::at(part, way)).collect();
+            if !alternatives.is_empty() {
+                parts.push(Schema::any(alternatives, choice));
             }
         }
+        let mut schema = Schema::joined(parts, Group::All).unwrap_or_else(|| Schema::empty(node));
         schema.is_hidden = is_internal(node);
         way.addresses.pop();
         schema
     }
 
-    fn give_up(&mut self, node: Node<'d>) {
+    /// Several schemas as one, of which all or any apply; nothing where there are none.
+    fn joined(schemas: impl IntoIterator<Item = Schema<'d>>, group: Group) -> Option<Schema<'d>> {
+        let mut schemas = schemas.into_iter();
+        let mut whole = schemas.next()?;
+        let mut positions = HashMap::new();
+        for mut other in schemas {
+            let properties = std::mem::take(&mut other.properties);
+            merge(&mut whole.properties, &mut positions, properties, group);
+            whole = match group {
+                Group::All => whole.and(other),
+                Group::Any => whole.or(other),
+            };
+        }
+        if !positions.is_empty() {
+            whole.properties =
+                whole.properties.into_iter().map(|(name, entry)| (name, entry.tidy())).collect();
+        }
+        whole.items = whole.items.map(Entry::tidy);
+        whole.additional = whole.additional.map(Entry::tidy);
+        Some(whole)
+    }
+
+    fn give_up(&mut self, node: Node<'d>, way: &mut Way) {
+        if std::mem::replace(&mut way.has_given_up, true) {
+            return;
+        }
         self.unhandled.push(Unhandled { obstacle: Obstacle::Intricate, node });
     }
 
@@ -291,7 +337,8 @@ impl<'d> Schema<'d> {
                     }
                     _ => false,
                 };
-                if !says_nothing {
+                // A key may stand there twice.
+                if !says_nothing && self.limits.iter().all(|(known, _)| *known != limit) {
                     self.limits.push((limit, node));
                 }
             }
@@ -326,13 +373,12 @@ impl<'d> Schema<'d> {
     /// Brings what the keywords of one object said together: their order does not matter.
     fn settle(&mut self) {
         // A property that is described says more than the discriminator that names it.
-        let described: Vec<&str> = self
-            .properties
-            .iter()
-            .filter(|(_, entry)| entry.node().str().is_none())
-            .map(|(name, _)| *name)
-            .collect();
-        self.properties.retain(|(name, entry)| entry.node().str().is_none() || !described.contains(name));
+        let is_described = |(_, entry): &(&str, Entry<'_>)| entry.node().str().is_none();
+        if !self.properties.iter().all(is_described) {
+            let described = self.properties.iter().filter(|property| is_described(property));
+            let described: HashSet<&str> = described.map(|(name, _)| *name).collect();
+            self.properties.retain(|property| is_described(property) || !described.contains(property.0));
+        }
         // Before OpenAPI 3.1 `exclusiveMaximum: true` made `maximum` exclusive; since then it is the bound itself.
         for (exclusive, inclusive) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
             let is_flag =
@@ -358,13 +404,14 @@ impl<'d> Schema<'d> {
         }
     }
 
-    /// What both say.
+    /// What both say of all but properties.
     fn and(mut self, other: Schema<'d>) -> Schema<'d> {
         self.kinds = common_kinds(self.kinds, other.kinds);
         self.format = self.format.or(other.format);
         self.values = match (self.values, other.values) {
             (Some(mut own), Some(other)) => {
-                own.value.retain(|value| other.value.contains(value));
+                let common: HashSet<Value<'_>> = other.value.into_iter().collect();
+                own.value.retain(|value| common.contains(value));
                 Some(own)
             }
             (own, other) => own.or(other),
@@ -378,10 +425,9 @@ impl<'d> Schema<'d> {
                 None => self.limits.push((keyword, node)),
             }
         }
-        merge(&mut self.properties, other.properties, Entry::and);
         self.required.extend(other.required);
-        self.items = both(self.items, other.items, Entry::and);
-        self.additional = both(self.additional, other.additional, Entry::and);
+        self.items = both(self.items, other.items, Group::All);
+        self.additional = both(self.additional, other.additional, Group::All);
         self.is_closed |= other.is_closed;
         self.alternatives.extend(other.alternatives);
         if self.access == Access::Both {
@@ -407,7 +453,7 @@ impl<'d> Schema<'d> {
                 required: part.required.clone(),
             })
             .collect();
-        let mut schema = parts.into_iter().reduce(Schema::or).unwrap_or_else(|| Schema::empty(node));
+        let mut schema = Schema::joined(parts, Group::Any).unwrap_or_else(|| Schema::empty(node));
         schema.is_nullable |= !nulls.is_empty();
         schema.alternatives.extend(alternatives);
         schema
@@ -420,7 +466,7 @@ impl<'d> Schema<'d> {
         says_null || self.is_nullable && self.values.as_ref().is_some_and(|values| values.value.is_empty())
     }
 
-    /// What either says.
+    /// What either says of all but properties.
     fn or(mut self, other: Schema<'d>) -> Schema<'d> {
         // What names no type may be an object.
         let is_object = (self.may_be_object(), other.may_be_object());
@@ -471,7 +517,6 @@ impl<'d> Schema<'d> {
             .filter(|own| !has_common || other.format.is_some_and(|other| own.value == other.value));
         self.default = self.default.or(other.default);
         self.is_nullable |= other.is_nullable;
-        merge(&mut self.properties, other.properties, Entry::or);
         match is_object {
             (true, true) | (false, false) => {
                 self.required.retain(|name| other.required.contains(name));
@@ -480,8 +525,8 @@ impl<'d> Schema<'d> {
             (false, true) => (self.required, self.is_closed) = (other.required, other.is_closed),
             (true, false) => {}
         }
-        self.items = both(self.items, other.items, Entry::or);
-        self.additional = both(self.additional, other.additional, Entry::or);
+        self.items = both(self.items, other.items, Group::Any);
+        self.additional = both(self.additional, other.additional, Group::Any);
         if self.access != other.access {
             self.access = Access::Both;
         }
@@ -516,18 +561,31 @@ fn is_tighter(keyword: &str, one: Node<'_>, other: Node<'_>) -> bool {
     keyword.contains("min") && one > other || keyword.contains("max") && one < other
 }
 
-/// Adds properties; those that are there already are put together.
+/// As how many values a keyword counts that is read with all that it lists.
+fn size(keyword: &str, node: Node<'_>) -> usize {
+    match keyword {
+        "properties" => node.members().map(|(name, _)| weight(name)).sum(),
+        "required" | "enum" | "type" | "default" | "const" | "pattern" => {
+            node.all().map(|node| node.str().map_or(1, weight)).sum()
+        }
+        _ => 1,
+    }
+}
+
+/// Adds properties; those that are there already are put together. The positions of names are kept from one time to the
+/// next.
 fn merge<'d>(
     own: &mut Vec<(&'d str, Entry<'d>)>,
+    positions: &mut HashMap<&'d str, usize>,
     other: Vec<(&'d str, Entry<'d>)>,
-    join: fn(Entry<'d>, Entry<'d>) -> Entry<'d>,
+    group: Group,
 ) {
-    let mut positions: HashMap<&str, usize> =
-        own.iter().enumerate().map(|(position, (name, _))| (*name, position)).collect();
+    if positions.is_empty() && !other.is_empty() {
+        positions.extend(own.iter().enumerate().map(|(position, (name, _))| (*name, position)));
+    }
     for (name, entry) in other {
         if let Some(&position) = positions.get(name) {
-            let known = own[position].1.clone();
-            own[position].1 = join(known, entry);
+            own[position].1.join(entry, group);
         } else {
             positions.insert(name, own.len());
             own.push((name, entry));
@@ -535,13 +593,12 @@ fn merge<'d>(
     }
 }
 
-fn both<'d>(
-    own: Option<Entry<'d>>,
-    other: Option<Entry<'d>>,
-    join: fn(Entry<'d>, Entry<'d>) -> Entry<'d>,
-) -> Option<Entry<'d>> {
+fn both<'d>(own: Option<Entry<'d>>, other: Option<Entry<'d>>, group: Group) -> Option<Entry<'d>> {
     match (own, other) {
-        (Some(own), Some(other)) => Some(join(own, other)),
+        (Some(mut own), Some(other)) => {
+            own.join(other, group);
+            Some(own)
+        }
         (own, other) => own.or(other),
     }
 }

@@ -2,18 +2,27 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::Arc;
 
-use super::{Location, server};
+use super::reading::Reading;
+use super::{Location, server, weight};
 use crate::document::Node;
 
 /// What an operation demands.
 #[derive(Clone, Debug)]
 pub struct Security<'d> {
     /// Sets of schemes of which any one is enough; an empty set, or none at all, demands nothing.
-    pub alternatives: Vec<Vec<Scheme>>,
+    pub alternatives: Arc<Vec<Vec<Scheme>>>,
     /// The first scheme's declaration, else what says that there is none.
     pub node: Node<'d>,
+    /// Whether there are no more alternatives, and no more schemes in them, than were read.
+    pub is_whole: bool,
 }
+
+/// Most sets of schemes that are read; real ones are a handful.
+const MOST_ALTERNATIVES: usize = 64;
+/// Most schemes in a set, and ways of a scheme to get a token.
+const MOST_SCHEMES: usize = 16;
 
 /// A way to carry a credential.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,7 +99,8 @@ impl OAuth2 {
         // Swagger 2.0 has one flow in the scheme itself.
         let own = declaration.get_str("flow").map(|grant| (grant, declaration));
         let flows: Vec<_> = declaration.get("flows").into_iter().flat_map(Node::members).chain(own).collect();
-        let flows: Vec<_> = flows.into_iter().filter(|(grant, _)| !grant.starts_with("x-")).collect();
+        let flows = flows.into_iter().filter(|(grant, _)| !grant.starts_with("x-"));
+        let flows: Vec<_> = flows.take(MOST_SCHEMES).collect();
         let scopes = flows.iter().filter_map(|(_, flow)| flow.get("scopes")).flat_map(Node::members);
         OAuth2 {
             offered_scopes: scopes.map(|(scope, _)| scope.to_owned()).collect(),
@@ -111,6 +121,23 @@ impl OAuth2 {
 }
 
 impl Scheme {
+    /// Reads a scheme, unless too much was read before.
+    fn within(
+        name: &str,
+        declaration: Option<Node<'_>>,
+        demanded: Option<Node<'_>>,
+        reading: &mut Reading<'_>,
+    ) -> Option<Scheme> {
+        let scheme = reading.effort.spend(weight(name)).then(|| Scheme::read(name, declaration, demanded))?;
+        if let Scheme::OAuth2(oauth) = &scheme {
+            let flows =
+                oauth.flows.iter().map(|flow| weight(&flow.authorization_url) + weight(&flow.token_url));
+            let scopes = oauth.offered_scopes.iter().chain(&oauth.demanded_scopes).map(|scope| weight(scope));
+            reading.effort.spend(flows.chain(scopes).sum());
+        }
+        Some(scheme)
+    }
+
     fn read(name: &str, declaration: Option<Node<'_>>, demanded: Option<Node<'_>>) -> Scheme {
         let text = |key| declaration.and_then(|declaration| declaration.get_str(key)).unwrap_or_default();
         match text("type") {
@@ -162,15 +189,24 @@ impl<'d> Security<'d> {
         requirements: Option<Node<'d>>,
         schemes: Option<Node<'d>>,
         holder: Node<'d>,
+        reading: &mut Reading<'d>,
     ) -> Security<'d> {
         let declaration = |name: &str| schemes.and_then(|schemes| schemes.get(name)).and_then(Node::resolved);
         let listed = || requirements.into_iter().flat_map(Node::items);
+        let address = requirements.map_or(0, Node::address);
+        if let Some(known) = reading.security.get(&address) {
+            return known.clone();
+        }
+        let most = |set: Node<'d>| set.members().nth(MOST_SCHEMES).is_none();
+        let is_whole = listed().nth(MOST_ALTERNATIVES).is_none() && listed().all(most);
         let mut alternatives: Vec<Vec<Scheme>> = listed()
+            .take(MOST_ALTERNATIVES)
             .map(|set| {
-                let mut set: Vec<_> = set
-                    .members()
-                    .map(|(name, scopes)| Scheme::read(name, declaration(name), Some(scopes)))
-                    .collect();
+                let members = set.members().take(MOST_SCHEMES);
+                let schemes = members.map_while(|(name, scopes)| {
+                    Scheme::within(name, declaration(name), Some(scopes), reading)
+                });
+                let mut set: Vec<_> = schemes.collect();
                 set.sort();
                 set
             })
@@ -178,12 +214,22 @@ impl<'d> Security<'d> {
         alternatives.sort();
         alternatives.dedup();
         let first = listed().flat_map(Node::members).find_map(|(name, _)| declaration(name));
-        Security { alternatives, node: first.or(requirements).unwrap_or(holder) }
+        let node = first.or(requirements).unwrap_or(holder);
+        let security = Security { alternatives: Arc::new(alternatives), node, is_whole };
+        reading.security.insert(address, security.clone());
+        security
     }
 
     /// A single scheme that every call carries.
-    pub(super) fn only(name: &str, declaration: Node<'d>) -> Security<'d> {
-        Security { alternatives: vec![vec![Scheme::read(name, Some(declaration), None)]], node: declaration }
+    pub(super) fn only(name: &str, declaration: Node<'d>, reading: &mut Reading<'d>) -> Security<'d> {
+        let known = reading.security.entry(declaration.address());
+        let only = || Scheme::read(name, Some(declaration), None);
+        let security = known.or_insert_with(|| Security {
+            alternatives: Arc::new(vec![vec![only()]]),
+            node: declaration,
+            is_whole: true,
+        });
+        security.clone()
     }
 }
 

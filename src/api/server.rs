@@ -1,5 +1,6 @@
 //! URLs, normalised so that equal addresses are equal texts.
 
+use super::weight;
 use crate::document::Node;
 
 /// Where an operation is served.
@@ -9,6 +10,36 @@ pub struct Servers<'d> {
     pub urls: Vec<String>,
     /// What says so; the root where nothing does.
     pub node: Node<'d>,
+    /// Whether there are no more than were read.
+    pub is_whole: bool,
+}
+
+/// Most addresses that a list of servers or the variables of one stand for: some APIs multiply regions by environments;
+/// beyond this nobody could read the message either.
+const MOST_URLS: usize = 256;
+
+/// The longest address that variables are put into, and that does not count as several. Hardly any server takes longer ones.
+const LONGEST_URL: usize = 2_000;
+
+impl<'d> Servers<'d> {
+    /// Takes addresses, as long as they are not too many or too long.
+    pub(super) fn new(urls: impl Iterator<Item = String>, node: Node<'d>) -> Servers<'d> {
+        let mut left = MOST_URLS;
+        let mut is_whole = true;
+        let mut fits = |url: &String| {
+            let weight = 1 + url.len() / LONGEST_URL;
+            is_whole = weight <= left;
+            left = left.saturating_sub(weight);
+            is_whole
+        };
+        let urls = urls.take_while(&mut fits).collect();
+        Servers { urls, node, is_whole }
+    }
+
+    /// As how many values it counts: each address is joined with the path of the operation, more than once.
+    pub(super) fn weight(&self) -> usize {
+        2 * self.urls.iter().map(|url| weight(url)).sum::<usize>()
+    }
 }
 
 impl Servers<'_> {
@@ -78,8 +109,6 @@ pub(super) fn variables(template: &str) -> impl Iterator<Item = (&str, (usize, u
 
 /// All URLs that the variables of an OpenAPI 3 server can give.
 pub(super) fn expand(server: Node<'_>) -> Vec<String> {
-    // Some APIs multiply regions by environments; beyond this nobody could read the message either.
-    const MOST_URLS: usize = 256;
     let Some(template) = server.get_str("url") else { return Vec::new() };
     let mut urls = vec![template.to_owned()];
     for (name, variable) in server.get("variables").into_iter().flat_map(Node::members) {
@@ -91,7 +120,13 @@ pub(super) fn expand(server: Node<'_>) -> Vec<String> {
             .filter_map(Node::str)
             .collect();
         let hole = format!("{{{name}}}");
-        if !values.is_empty() && urls.len() * values.len() <= MOST_URLS {
+        // As long as the address can get.
+        let longest = |url: &str| {
+            let value = values.iter().map(|value| value.len()).max().unwrap_or_default();
+            url.len() + url.matches(&hole).count() * value
+        };
+        let is_short = urls.iter().all(|url| longest(url) <= LONGEST_URL);
+        if is_short && !values.is_empty() && urls.len() * values.len() <= MOST_URLS {
             urls = urls.iter().flat_map(|url| values.iter().map(|value| url.replace(&hole, value))).collect();
         }
     }

@@ -1,9 +1,12 @@
 //! Swagger 2.0, as Power Platform reads it.
 
-use super::parameter::{parameters, position};
+use std::sync::Arc;
+
+use super::parameter::{parameters, position, variables};
+use super::reading::Reading;
 use super::{
-    Body, Entry, Input, Location, Media, Obstacle, Operation, Security, Servers, Style, Unhandled, responses,
-    routes, server,
+    Body, Entry, Input, Location, Media, Obstacle, Operation, Security, Servers, Style, responses, server,
+    weight,
 };
 use crate::definition::is_internal;
 use crate::document::Node;
@@ -11,83 +14,86 @@ use crate::document::Node;
 /// What bodies hold where nothing else is said.
 const JSON: &str = "application/json";
 
-pub(super) fn operations(root: Node<'_>) -> Vec<Operation<'_>> {
-    routes(root)
-        .map(|(route, path_item)| {
-            let mut unhandled = Vec::new();
-            let node = route.node;
-            let mut inputs = Vec::new();
-            let mut body = None;
-            for parameter in parameters(node, path_item, &mut unhandled) {
-                let name = parameter.get_str("name").unwrap_or_default();
-                let location = match parameter.get_str("in") {
-                    Some("path") => Location::Path,
-                    Some("query") => Location::Query,
-                    Some("header") => Location::Header,
-                    Some("formData") => Location::Form,
-                    Some("body") => {
-                        body = Some(Body {
-                            name: Some(name),
-                            is_required: parameter.get_bool("required"),
-                            content: content("consumes", parameter.get("schema"), node, root),
-                            node: parameter,
-                        });
-                        continue;
-                    }
-                    _ => {
-                        unhandled.push(Unhandled { obstacle: Obstacle::Parameter, node: parameter });
-                        continue;
-                    }
-                };
-                inputs.push(Input {
-                    location,
-                    name,
-                    position: position(location, name, route, parameter, &mut unhandled),
-                    is_required: parameter.get_bool("required"),
-                    schema: Some(Entry::One(parameter)),
-                    style: style(parameter),
-                    is_deprecated: parameter.get_bool("x-deprecated"),
-                    node: parameter,
-                });
-            }
-            Operation {
-                route,
-                servers: servers(node, root),
-                inputs,
-                body,
-                responses: responses(
-                    node,
-                    &mut unhandled,
-                    |response, _| {
-                        let schema = response.get("schema");
-                        schema.map_or_else(Vec::new, |schema| content("produces", Some(schema), node, root))
-                    },
-                    Some,
-                ),
-                notifications: notification(node, path_item).into_iter().collect(),
-                security: security(node, root),
-                is_deprecated: node.get_bool("deprecated"),
-                is_hidden: is_internal(node),
-                trigger: node.get_str("x-ms-trigger"),
-                unhandled,
-            }
-        })
-        .collect()
+pub(super) fn operations<'d>(root: Node<'d>, reading: &mut Reading<'d>) -> Vec<Operation<'d>> {
+    reading.operations(root, |reading, route, path_item| {
+        let node = route.node;
+        let variables = variables(route);
+        let mut inputs = Vec::new();
+        let mut body = None;
+        for parameter in parameters(node, path_item, reading) {
+            let name = parameter.get_str("name").unwrap_or_default();
+            let location = match parameter.get_str("in") {
+                Some("path") => Location::Path,
+                Some("query") => Location::Query,
+                Some("header") => Location::Header,
+                Some("formData") => Location::Form,
+                Some("body") => {
+                    body = Some(Body {
+                        name: Some(name),
+                        is_required: parameter.get_bool("required"),
+                        content: content("consumes", parameter.get("schema"), node, root, reading),
+                        node: parameter,
+                    });
+                    continue;
+                }
+                _ => {
+                    reading.note(Obstacle::Parameter, parameter);
+                    continue;
+                }
+            };
+            inputs.push(Input {
+                location,
+                name,
+                position: position(location, name, &variables, parameter, reading),
+                is_required: parameter.get_bool("required"),
+                schema: Some(Entry::One(parameter)),
+                style: style(parameter),
+                is_deprecated: parameter.get_bool("x-deprecated"),
+                node: parameter,
+            });
+        }
+        Operation {
+            route,
+            servers: servers(node, root, reading),
+            inputs,
+            body,
+            responses: responses(
+                node,
+                reading,
+                |response, reading| {
+                    let schema = response.get("schema");
+                    let schema = schema.map(|schema| content("produces", Some(schema), node, root, reading));
+                    schema.unwrap_or_default()
+                },
+                Some,
+            ),
+            notifications: notification(node, path_item).into_iter().collect(),
+            security: security(node, root, reading),
+            is_deprecated: node.get_bool("deprecated"),
+            is_hidden: is_internal(node),
+            trigger: node.get_str("x-ms-trigger"),
+            unhandled: reading.noted(),
+        }
+    })
 }
 
-fn servers<'d>(operation: Node<'d>, root: Node<'d>) -> Servers<'d> {
+fn servers<'d>(operation: Node<'d>, root: Node<'d>, reading: &mut Reading<'d>) -> Servers<'d> {
     let path = root.get_str("basePath").unwrap_or_default();
     let Some((node, host)) = root.get("host").and_then(|node| Some((node, node.str()?))) else {
-        return Servers { urls: vec![server::normalise(path)], node: root };
+        reading.effort.spend(weight(path));
+        return Servers::new(std::iter::once(server::normalise(path)), root);
     };
-    let schemes = [operation, root].into_iter().filter_map(|holder| holder.get("schemes"));
-    let mut schemes: Vec<_> = schemes.map(|list| list.items().filter_map(Node::str).collect()).collect();
-    schemes.retain(|list: &Vec<&str>| !list.is_empty());
+    let lists = [operation, root].into_iter().filter_map(|holder| holder.get("schemes"));
+    let list = lists.into_iter().find(|list| !reading.texts(*list).is_empty());
     // Without a scheme the platform takes the safe one.
-    let schemes = schemes.into_iter().next().unwrap_or_else(|| vec!["https"]);
-    let slash = if path.starts_with('/') { "" } else { "/" };
-    let urls = schemes.iter().map(|scheme| server::normalise(&format!("{scheme}://{host}{slash}{path}")));
-    Servers { urls: urls.collect(), node }
+    let schemes = list.map_or_else(|| Arc::from(["https"]), |list| reading.texts(list));
+    let servers = reading.servers.entry(list.unwrap_or(root).address()).or_insert_with(|| {
+        let slash = if path.starts_with('/') { "" } else { "/" };
+        let url = |scheme: &&str| server::normalise(&format!("{scheme}://{host}{slash}{path}"));
+        Servers::new(schemes.iter().map(url), node)
+    });
+    reading.effort.spend(servers.weight());
+    servers.clone()
 }
 
 /// What a trigger's path item says that the API sends; the operation is the trigger, or the one that subscribes.
@@ -113,21 +119,27 @@ fn style(parameter: Node<'_>) -> Style {
 }
 
 /// One entry for each media type; without a list of them, JSON.
-fn content<'d>(list: &str, schema: Option<Node<'d>>, operation: Node<'d>, root: Node<'d>) -> Vec<Media<'d>> {
-    let lists = [operation, root].into_iter().filter_map(|holder| holder.get(list));
-    let mut lists: Vec<Vec<&str>> = lists.map(|list| list.items().filter_map(Node::str).collect()).collect();
-    lists.retain(|list| !list.is_empty());
-    let names = lists.into_iter().next().unwrap_or_else(|| vec![JSON]);
-    names.into_iter().map(|name| Media { name, schema, encoding: None }).collect()
+fn content<'d>(
+    key: &str,
+    schema: Option<Node<'d>>,
+    operation: Node<'d>,
+    root: Node<'d>,
+    reading: &mut Reading<'d>,
+) -> Vec<Media<'d>> {
+    let lists = [operation, root].into_iter().filter_map(|holder| holder.get(key));
+    let mut lists = lists.map(|list| reading.texts(list)).filter(|list| !list.is_empty());
+    let names = lists.next().unwrap_or_else(|| Arc::from([JSON]));
+    let names = names.iter().take_while(|name| reading.effort.spend(weight(name)));
+    names.map(|name| Media { name, schema, encoding: None }).collect()
 }
 
 /// The connection's credential goes along whatever `security` says, so a declared scheme applies even to an empty list.
-fn security<'d>(operation: Node<'d>, root: Node<'d>) -> Security<'d> {
+fn security<'d>(operation: Node<'d>, root: Node<'d>, reading: &mut Reading<'d>) -> Security<'d> {
     let schemes = root.get("securityDefinitions");
     let lists = [operation, root].into_iter().filter_map(|holder| holder.get("security"));
     let requirements = lists.into_iter().find(|list| list.items().next().is_some());
     match schemes.and_then(|schemes| schemes.members().next()) {
-        Some((name, declaration)) if requirements.is_none() => Security::only(name, declaration),
-        _ => Security::read(requirements, schemes, root),
+        Some((name, declaration)) if requirements.is_none() => Security::only(name, declaration, reading),
+        _ => Security::read(requirements, schemes, root, reading),
     }
 }

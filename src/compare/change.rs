@@ -1,12 +1,18 @@
 //! A fact, what it is about, and where it stands on both sides.
 
 use std::fmt;
+use std::hash::BuildHasher;
+use std::sync::Arc;
+
+use foldhash::HashSet;
+use foldhash::fast::FixedState;
 
 use crate::api::{Access, Kind, Location, Obstacle, Route, Scheme, Status, Style};
 use crate::document::{Node, Value};
+use crate::text;
 
 /// The same thing on both sides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Pair<T> {
     /// On the side that is compared against.
     pub base: T,
@@ -54,7 +60,7 @@ pub struct Subject<'d> {
 }
 
 /// A fact: values of both sides in pairs.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum What<'d> {
     /// Only the revision has the operation.
     OperationAdded,
@@ -67,7 +73,7 @@ pub enum What<'d> {
     /// Other servers, normalised.
     Servers(Pair<Vec<String>>),
     /// Other ways to prove who calls.
-    Security(Pair<Vec<Vec<Scheme>>>),
+    Security(Pair<Arc<Vec<Vec<Scheme>>>>),
     /// It will go away on one side.
     Deprecated(Pair<bool>),
     /// Makers never see it on one side; a fact only when operations are matched by id.
@@ -138,7 +144,7 @@ pub enum What<'d> {
 }
 
 /// How much is known about a body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Content {
     /// There is none.
     Missing,
@@ -248,11 +254,39 @@ impl<'d> Change<'d> {
         self.what == other.what && self.subject.is_same(&other.subject)
     }
 
-    /// Another operation that the fact reaches.
-    pub fn add_operation(&mut self, route: Route<'d>) {
-        if !self.operations.iter().any(|known| known.node.is(route.node)) {
-            self.operations.push(route);
-        }
+    /// What is equal for all that state the same of the same thing.
+    pub fn mark(&self) -> u64 {
+        mark(&self.what, &self.subject)
+    }
+}
+
+/// What is equal for facts that are the same one, met by another way.
+pub(super) fn mark(what: &What<'_>, subject: &Subject<'_>) -> u64 {
+    FixedState::default().hash_one((what, subject.site.direction(), subject.last()))
+}
+
+/// Changes, each stated once with all operations that it reaches.
+#[derive(Debug, Default)]
+pub struct Folded<'d> {
+    /// In the order of the first statement of each.
+    pub changes: Vec<Change<'d>>,
+    /// Positions of changes, and addresses of operations that they reach.
+    reached: HashSet<(usize, usize)>,
+}
+
+impl<'d> Folded<'d> {
+    /// Takes a change that was not stated before; gives its position.
+    pub fn add(&mut self, change: Change<'d>) -> usize {
+        let position = self.changes.len();
+        self.reached.extend(change.operations.iter().map(|route| (position, route.node.address())));
+        self.changes.push(change);
+        position
+    }
+
+    /// Notes that a change reaches further operations.
+    pub fn reach(&mut self, position: usize, operations: Vec<Route<'d>>) {
+        let is_new = |route: &Route<'d>| self.reached.insert((position, route.node.address()));
+        self.changes[position].operations.extend(operations.into_iter().filter(is_new));
     }
 }
 
@@ -260,15 +294,26 @@ impl fmt::Display for Subject<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.site {
             Site::Operation => f.write_str("operation")?,
-            Site::Input(location) => write!(f, "{} parameter '{}'", location.name(), self.name)?,
+            Site::Input(location) => write!(f, "{} parameter '{}'", location.name(), text::shown(self.name))?,
             Site::Body => f.write_str("request body")?,
             Site::Response(status) => write!(f, "response {status}")?,
-            Site::Header(status) => write!(f, "response {status} header '{}'", self.name)?,
+            Site::Header(status) => write!(f, "response {status} header '{}'", text::shown(self.name))?,
             Site::Notification => f.write_str("notification")?,
         }
         if self.path.is_empty() {
             return Ok(());
         }
-        write!(f, " property '{}'", self.path.join(".").replace(".[]", "[]"))
+        let mut path = String::new();
+        for step in &self.path {
+            if !path.is_empty() && !step.starts_with("[]") {
+                path.push('.');
+            }
+            path.push_str(&text::shown(step));
+            // No more is shown.
+            if path.len() > text::LONGEST_SHOWN {
+                break;
+            }
+        }
+        write!(f, " property '{}'", text::shown(&path))
     }
 }

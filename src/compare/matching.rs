@@ -1,11 +1,13 @@
 //! Which things of both sides are the same one.
 
+use std::cell::OnceCell;
 use std::collections::VecDeque;
 use std::hash::Hash;
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::api::{Api, Entry, Kind, Operation, Schema};
+use crate::api::{Api, Effort, Entry, Kind, Operation, Schema};
+use crate::text::Letters;
 
 /// By what operations are recognised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,14 +54,36 @@ impl<'a, 'b, T> Matches<'a, 'b, T> {
         self
     }
 
-    /// Those are the same whose names are nearly so, where nothing else speaks against it.
-    pub(super) fn by_similar(mut self, name: impl Fn(&T) -> &str, fits: impl Fn(&T, &T) -> bool) -> Self {
+    /// Those are the same whose names are nearly so, and that are of the same sort.
+    pub(super) fn by_similar<S: PartialEq>(
+        mut self,
+        guesses: &mut Guesses,
+        name: impl Fn(&T) -> &str,
+        mut sort: impl FnMut(&T) -> S,
+    ) -> Self {
+        let orphans = || self.partners.iter().zip(self.right).filter(|(partner, _)| partner.is_none());
+        if self.left.is_empty() || orphans().next().is_none() {
+            return self;
+        }
+        let mut free: Vec<_> =
+            self.left.iter().map(|one| Some((Name::of(name(one)), OnceCell::new()))).collect();
         for (partner, one) in
             self.partners.iter_mut().zip(self.right).filter(|(partner, _)| partner.is_none())
         {
-            let is_similar = |other: &&T| is_similar(name(other), name(one)) && fits(other, one);
-            *partner = self.left.iter().position(is_similar).map(|found| self.left.remove(found));
+            let (own, own_sort) = (Name::of(name(one)), OnceCell::new());
+            let found = free.iter().zip(&self.left).position(|(candidate, other)| {
+                candidate.as_ref().is_some_and(|(candidate, other_sort)| {
+                    guesses.is_similar(candidate, &own)
+                        && other_sort.get_or_init(|| sort(other)) == own_sort.get_or_init(|| sort(one))
+                })
+            });
+            if let Some(found) = found {
+                free[found] = None;
+                *partner = Some(self.left[found]);
+            }
         }
+        let mut is_free = free.iter().map(Option::is_some);
+        self.left.retain(|_| is_free.next() == Some(true));
         self
     }
 
@@ -69,22 +93,57 @@ impl<'a, 'b, T> Matches<'a, 'b, T> {
     }
 }
 
-/// Whether one name is probably the other, changed a little: numbers at the end tell things apart.
-fn is_similar(a: &str, b: &str) -> bool {
-    const LEAST: f64 = 0.8;
-    let without_digits = |name: &str| name.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
-    let is_near_in_length = a.len().abs_diff(b.len()) * 4 <= a.len().max(b.len());
-    is_near_in_length
-        && strsim::normalized_damerau_levenshtein(a, b) >= LEAST
-        && without_digits(a) != without_digits(b)
+/// A name that may be another one, changed a little.
+struct Name<'n> {
+    text: &'n str,
+    length: usize,
+    letters: Letters,
 }
 
-/// Whether two schemas allow the same types.
-pub(super) fn is_same_kind(a: Option<&Entry<'_>>, b: Option<&Entry<'_>>) -> bool {
-    let kinds = |entry: Option<&Entry<'_>>| -> Vec<Kind> {
-        entry.map(Schema::of).into_iter().flat_map(|schema| schema.kinds).map(|kind| kind.value).collect()
-    };
-    kinds(a) == kinds(b)
+impl Name<'_> {
+    fn of(text: &str) -> Name<'_> {
+        Name { text, length: text.chars().count(), letters: Letters::of(text) }
+    }
+}
+
+/// How much may still be done to find out which names are meant to be the same, in pairs of letters.
+pub(super) struct Guesses(usize);
+
+impl Default for Guesses {
+    /// A quarter of a second; real comparisons need a hundredth of it. Beyond, things are added and removed.
+    fn default() -> Guesses {
+        Guesses(8_000_000)
+    }
+}
+
+impl Guesses {
+    fn spend(&mut self, pairs: usize) -> bool {
+        let left = self.0.checked_sub(pairs);
+        self.0 = left.unwrap_or_default();
+        left.is_some()
+    }
+
+    /// Whether one name is probably the other, changed a little: numbers at the end tell things apart.
+    fn is_similar(&mut self, a: &Name<'_>, b: &Name<'_>) -> bool {
+        const LEAST: f64 = 0.8;
+        let without_digits = |name: &str| name.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+        let longest = a.length.max(b.length);
+        let is_near_in_length = a.text.len().abs_diff(b.text.len()) * 4 <= a.text.len().max(b.text.len());
+        // A fifth of the letters; what only the letters tell comes first, as most names end there.
+        self.spend(1)
+            && is_near_in_length
+            && a.letters.edits_to(&b.letters) * 5 <= longest
+            && self.spend(a.length * b.length)
+            && strsim::normalized_damerau_levenshtein(a.text, b.text) >= LEAST
+            && without_digits(a.text) != without_digits(b.text)
+    }
+}
+
+/// The types that a schema allows; none where too much was read before.
+pub(super) fn kinds(entry: Option<&Entry<'_>>, effort: &mut Effort) -> Vec<Kind> {
+    let Some(schema) = entry.filter(|_| !effort.is_spent()).map(Schema::of) else { return Vec::new() };
+    effort.spend(schema.size);
+    schema.kinds.into_iter().map(|kind| kind.value).collect()
 }
 
 /// A name without what people spell differently: case and separators.
@@ -129,25 +188,44 @@ pub(super) fn partners(base: &Api<'_>, revision: &Api<'_>, matching: Matching) -
 /// A connector may write out one value of a variable of the API's path: `/en/pages` calls `/{language}/pages`, and so may
 /// another operation with another value.
 fn pin_variables(base: &Api<'_>, revision: &Api<'_>, partners: &mut [Option<usize>], is_taken: &[bool]) {
-    let segments = |operation: &Operation<'_>| -> Vec<Vec<String>> {
+    // More patterns of variables in paths of one length no API has.
+    const MOST_PATTERNS: usize = 64;
+    let paths = |operation: &Operation<'_>| -> Vec<Vec<String>> {
         let paths = operation.paths();
         paths.iter().map(|path| path.trim_matches('/').split('/').map(str::to_owned).collect()).collect()
     };
-    let mut free: HashMap<_, Vec<(usize, Vec<String>)>> = HashMap::new();
+    // Where variables stand in the paths of a method and length, and the first of the paths that are equal elsewhere.
+    let mut patterns: HashMap<_, Vec<Vec<usize>>> = HashMap::new();
+    let mut free: HashMap<(&str, Vec<String>), usize> = HashMap::new();
     for (position, operation) in base.operations.iter().enumerate().filter(|(at, _)| !is_taken[*at]) {
-        for path in segments(operation).into_iter().filter(|path| path.iter().any(|segment| segment == "{}"))
-        {
-            free.entry((operation.route.method, path.len())).or_default().push((position, path));
+        let method = operation.route.method;
+        for path in paths(operation) {
+            let pattern: Vec<usize> = (0..path.len()).filter(|at| path[*at] == "{}").collect();
+            let known = patterns.entry((method, path.len())).or_default();
+            if pattern.is_empty() || known.len() == MOST_PATTERNS && !known.contains(&pattern) {
+                continue;
+            }
+            if !known.contains(&pattern) {
+                known.push(pattern);
+            }
+            free.entry((method, path)).or_insert(position);
         }
     }
     let orphans = partners.iter_mut().zip(&revision.operations).filter(|(partner, _)| partner.is_none());
     for (partner, operation) in orphans {
-        let candidates = |path: Vec<String>| {
-            let free = free.get(&(operation.route.method, path.len()))?;
-            let fits = |template: &[String]| template.iter().zip(&path).all(|(a, b)| a == b || a == "{}");
-            free.iter().find(|(_, template)| fits(template)).map(|(at, _)| *at)
+        let method = operation.route.method;
+        let template = |path: &[String], pattern: &[usize]| {
+            let mut template = path.to_vec();
+            for at in pattern {
+                "{}".clone_into(&mut template[*at]);
+            }
+            free.get(&(method, template)).copied()
         };
-        *partner = segments(operation).into_iter().find_map(candidates);
+        let first = |path: Vec<String>| {
+            let patterns = patterns.get(&(method, path.len()))?;
+            patterns.iter().filter_map(|pattern| template(&path, pattern)).min()
+        };
+        *partner = paths(operation).into_iter().find_map(first);
     }
 }
 

@@ -12,11 +12,21 @@ mod schema;
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
-use crate::api::{Api, Entry, Route, Webhook};
+use crate::api::{Api, Effort, Entry, Obstacle, Operation, Route, Schema, Webhook};
 use crate::document::Node;
 
-pub use change::{Change, Content, Direction, Pair, Site, Subject, What};
+pub use change::{Change, Content, Direction, Folded, Pair, Site, Subject, What};
 pub use matching::Matching;
+use matching::{Guesses, folded};
+
+/// Most values of schemas that are compared, beside those that the documents have: what is shared is compared for each
+/// operation that reaches it.
+const MOST_SHARED: usize = 500_000;
+/// How often each value of the documents may be compared on average; in the most entangled real ones it is less than 20
+/// times.
+const MOST_USES: usize = 32;
+/// As how many values it counts that a fact reaches an operation, which is named by everybody who reports the fact.
+const REACH: usize = 16;
 
 /// What two APIs have in common, and in what they differ.
 #[derive(Debug, Default)]
@@ -44,34 +54,55 @@ pub fn compare<'d>(base: &Api<'d>, revision: &Api<'d>, matching: Matching) -> Ve
 /// The same with what both have in common.
 pub fn comparison<'d>(base: &Api<'d>, revision: &Api<'d>, matching: Matching) -> Comparison<'d> {
     let partners = matching::partners(base, revision, matching);
-    let webhooks = base.webhooks.clone();
-    let mut comparer =
-        Comparer { matching, webhooks, changes: Vec::new(), index: HashMap::new(), visit: None };
+    let webhooks = base.webhooks.iter().map(|webhook| (folded(webhook.name), webhook.clone())).collect();
+    let roots: Vec<_> = base.roots.iter().chain(&revision.roots).copied().collect();
+    let mut comparer = Comparer {
+        matching,
+        webhooks,
+        changes: Vec::new(),
+        index: HashMap::new(),
+        visit: None,
+        effort: Effort::new(MOST_SHARED, MOST_USES, &roots),
+        guesses: Guesses::default(),
+        left_out: None,
+    };
     let mut common = Vec::new();
     let holder = |api: &Api<'d>| api.roots.first().map(|root| root.get("paths").unwrap_or(*root));
+    let (Some(base_paths), Some(paths)) = (holder(base), holder(revision)) else {
+        return Comparison::default();
+    };
+    let whole = Pair { base: base_paths, revision: paths };
+    if !(base.is_whole && revision.is_whole) {
+        comparer.leave_out(whole, None);
+    }
     for (operation, partner) in revision.operations.iter().zip(&partners) {
         if let Some(partner) = partner {
             let partner = &base.operations[*partner];
-            comparer.operation(partner, operation);
-            let inputs = comparer.visit.as_ref().map_or(0, |visit| visit.inputs);
+            let inputs = comparer.pair(partner, operation);
+            if comparer.effort.is_spent() {
+                comparer.leave_out(whole, Some(operation.route));
+            }
             let routes = Pair { base: partner.route, revision: operation.route };
             common.push(Common { routes, inputs });
-        } else if let Some(paths) = holder(base) {
+        } else if let Some(lost) = base.lost(operation) {
+            let nodes = Pair { base: lost.node, revision: operation.route.node };
+            comparer.lost(lost.obstacle, nodes, operation.route);
+        } else {
             comparer.enter(operation.route);
-            let lost = base.lost(operation);
-            let what = lost.map_or(What::OperationAdded, |lost| What::Unhandled(lost.obstacle));
-            let nodes = Pair { base: lost.map_or(paths, |lost| lost.node), revision: operation.route.node };
-            comparer.push(what, Subject::operation(), nodes);
+            let nodes = Pair { revision: operation.route.node, ..whole };
+            comparer.push(What::OperationAdded, Subject::operation(), nodes);
         }
     }
     let paired: HashSet<usize> = partners.into_iter().flatten().collect();
-    for (position, operation) in base.operations.iter().enumerate() {
-        if let Some(paths) = holder(revision).filter(|_| !paired.contains(&position)) {
+    let left = base.operations.iter().enumerate().filter(|(position, _)| !paired.contains(position));
+    for (_, operation) in left {
+        if let Some(lost) = revision.lost(operation) {
+            let nodes = Pair { base: operation.route.node, revision: lost.node };
+            comparer.lost(lost.obstacle, nodes, operation.route);
+        } else {
             comparer.enter(operation.route);
-            let lost = revision.lost(operation);
-            let what = lost.map_or(What::OperationRemoved, |lost| What::Unhandled(lost.obstacle));
-            let nodes = Pair { base: operation.route.node, revision: lost.map_or(paths, |lost| lost.node) };
-            comparer.push(what, Subject::operation(), nodes);
+            let nodes = Pair { base: operation.route.node, ..whole };
+            comparer.push(What::OperationRemoved, Subject::operation(), nodes);
         }
     }
     Comparison { changes: comparer.changes, common }
@@ -80,12 +111,18 @@ pub fn comparison<'d>(base: &Api<'d>, revision: &Api<'d>, matching: Matching) ->
 /// Collects changes, each once.
 struct Comparer<'d> {
     matching: Matching,
-    /// What the base calls of its own accord.
-    webhooks: Vec<Webhook<'d>>,
+    /// What the base calls of its own accord, by the name without what people spell differently.
+    webhooks: Vec<(String, Webhook<'d>)>,
     changes: Vec<Change<'d>>,
-    /// Positions of changes by the places that they are about.
-    index: HashMap<(usize, usize), Vec<usize>>,
+    /// Positions of changes by the places that they are about, and by what is equal for the same ones.
+    index: HashMap<(usize, usize, u64), Vec<usize>>,
     visit: Option<Visit<'d>>,
+    /// What may still be compared.
+    effort: Effort,
+    /// How many names may still be taken for others.
+    guesses: Guesses,
+    /// The fact that says which operations were left out.
+    left_out: Option<usize>,
 }
 
 /// The operation that is being compared, and the pairs of schemas that were met in it.
@@ -94,6 +131,8 @@ struct Visit<'d> {
     seen: HashSet<(Vec<usize>, Vec<usize>, Direction)>,
     /// Inputs that both sides have.
     inputs: usize,
+    /// Whether something lay too deep, which is said once.
+    is_cut: bool,
 }
 
 impl<'d> Comparer<'d> {
@@ -103,7 +142,42 @@ impl<'d> Comparer<'d> {
     }
 
     fn enter(&mut self, route: Route<'d>) {
-        self.visit = Some(Visit { route, seen: HashSet::new(), inputs: 0 });
+        self.visit = Some(Visit { route, seen: HashSet::new(), inputs: 0, is_cut: false });
+    }
+
+    /// Compares an operation, as far as there is effort left; gives the number of inputs that both sides have.
+    fn pair(&mut self, base: &Operation<'d>, revision: &Operation<'d>) -> usize {
+        if self.effort.is_spent() {
+            return 0;
+        }
+        self.operation(base, revision);
+        self.visit.as_ref().map_or(0, |visit| visit.inputs)
+    }
+
+    /// States that the descriptions were not compared as a whole, but once, and which operations were left out.
+    fn leave_out(&mut self, nodes: Pair<Node<'d>>, operation: Option<Route<'d>>) {
+        let position = *self.left_out.get_or_insert_with(|| {
+            let what = What::Unhandled(Obstacle::Large);
+            self.changes.push(Change { what, subject: Subject::operation(), operations: Vec::new(), nodes });
+            self.changes.len() - 1
+        });
+        self.changes[position].operations.extend(operation);
+    }
+
+    /// States that the other side of an operation could not be read.
+    fn lost(&mut self, obstacle: Obstacle<'d>, nodes: Pair<Node<'d>>, route: Route<'d>) {
+        if obstacle == Obstacle::Large {
+            return self.leave_out(nodes, Some(route));
+        }
+        self.enter(route);
+        self.push(What::Unhandled(obstacle), Subject::operation(), nodes);
+    }
+
+    /// Reads a schema, which is not free.
+    fn read(&mut self, entry: &Entry<'d>) -> Schema<'d> {
+        let schema = Schema::of(entry);
+        self.effort.spend(schema.size);
+        schema
     }
 
     /// Whether two schemas meet for the first time in this operation: shared ones are met often, cyclic ones for ever.
@@ -122,7 +196,9 @@ impl<'d> Comparer<'d> {
     /// States a fact about the current operation, or adds the operation to the same fact.
     fn push(&mut self, what: What<'d>, subject: Subject<'d>, nodes: Pair<Node<'d>>) {
         let Some(visit) = &self.visit else { return };
-        let known = self.index.entry((nodes.base.address(), nodes.revision.address())).or_default();
+        self.effort.spend(REACH);
+        let key = (nodes.base.address(), nodes.revision.address(), change::mark(&what, &subject));
+        let known = self.index.entry(key).or_default();
         for position in known.iter() {
             let change = &mut self.changes[*position];
             if change.what == what && change.subject.is_same(&subject) {

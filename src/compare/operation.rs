@@ -1,13 +1,16 @@
 //! Two operations that are the same one.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use foldhash::HashSet;
 
 use super::Comparer;
 use super::change::{Content, Pair, Site, Subject, What};
-use super::matching::{Matches, folded, is_same_kind};
+use super::matching::{Matches, folded, kinds};
 use crate::api::{
-    Body, Entry, Header, Input, Kind, Location, Media, Obstacle, Operation, Response, Schema, Servers,
-    Status, Style, Unhandled, Webhook,
+    Body, Entry, Header, Input, Kind, Location, Media, Obstacle, Operation, Response, Servers, Status, Style,
+    Unhandled, Webhook,
 };
 use crate::document::Node;
 
@@ -36,10 +39,18 @@ impl<'d> Comparer<'d> {
         self.unhandled(Pair { base: &base.unhandled, revision: unhandled }, &Subject::operation(), nodes);
         self.route(base, revision);
         self.servers(base, revision);
-        let schemes =
-            Pair { base: base.security.alternatives.clone(), revision: security.alternatives.clone() };
+        let schemes = Pair {
+            base: Arc::clone(&base.security.alternatives),
+            revision: Arc::clone(&security.alternatives),
+        };
+        self.effort.spend(schemes.base.len() + schemes.revision.len());
+        let nodes_of_security = Pair { base: base.security.node, revision: security.node };
+        if !(base.security.is_whole && security.is_whole) {
+            let what = What::Unhandled(Obstacle::Many("ways to prove who calls"));
+            self.push(what, Subject::operation(), nodes_of_security);
+        }
         if schemes.differs() {
-            let nodes = Pair { base: base.security.node, revision: security.node };
+            let nodes = nodes_of_security;
             self.push(What::Security(schemes), Subject::operation(), nodes);
         }
         let deprecated = Pair { base: base.is_deprecated, revision: *is_deprecated };
@@ -75,16 +86,21 @@ impl<'d> Comparer<'d> {
         subject: &Subject<'d>,
         nodes: Pair<Node<'d>>,
     ) {
-        let lacks =
-            |others: &[Unhandled<'d>], one: &&Unhandled<'d>| !others.iter().any(|other| other.is_same(one));
-        for one in unhandled.revision.iter().filter(|one| lacks(unhandled.base, one)) {
+        for one in self.lacking(unhandled.revision, unhandled.base) {
             let nodes = Pair { revision: one.node, ..nodes };
             self.push(What::Unhandled(one.obstacle), subject.clone(), nodes);
         }
-        for one in unhandled.base.iter().filter(|one| lacks(unhandled.revision, one)) {
+        for one in self.lacking(unhandled.base, unhandled.revision) {
             let nodes = Pair { base: one.node, ..nodes };
             self.push(What::Unhandled(one.obstacle), subject.clone(), nodes);
         }
+    }
+
+    /// What one side cannot read and the other does not say.
+    fn lacking(&mut self, own: &[Unhandled<'d>], others: &[Unhandled<'d>]) -> Vec<Unhandled<'d>> {
+        let effort = &mut self.effort;
+        let lacks = |one: &&Unhandled<'d>| !others.iter().any(|other| other.is_same(one, effort));
+        own.iter().filter(lacks).copied().collect()
     }
 
     fn route(&mut self, base: &Operation<'d>, revision: &Operation<'d>) {
@@ -111,6 +127,10 @@ impl<'d> Comparer<'d> {
         if servers.map(Servers::has_host).differs() {
             self.push(What::Unhandled(Obstacle::NoServer), Subject::operation(), nodes);
             return;
+        }
+        self.effort.spend(servers.base.urls.len() + servers.revision.urls.len());
+        if !(servers.base.is_whole && servers.revision.is_whole) {
+            self.push(What::Unhandled(Obstacle::Many("servers")), Subject::operation(), nodes);
         }
         // Joined with the path, as a segment may stand on either side of the seam; a path's last slash is the route's.
         let urls = |operation: &Operation<'_>| {
@@ -147,18 +167,17 @@ impl<'d> Comparer<'d> {
         let inputs = inputs.map(|inputs| inputs.iter().filter(|input| !(skips_forms && is_form(input))));
         let inputs = inputs.map(Iterator::collect::<Vec<_>>);
         let place = |input: &&Input<'_>| (input.location, input.position);
-        let is_similar = |a: &&Input<'d>, b: &&Input<'d>| {
-            place(a) == place(b) && is_same_kind(a.schema.as_ref(), b.schema.as_ref())
-        };
         // Flows hold names; a server reads the path by position.
         let is_update = self.is_update();
+        let effort = &mut self.effort;
+        let sort = |input: &&Input<'d>| (place(input), kinds(input.schema.as_ref(), effort));
         let (partners, left) = Matches::new(&inputs.base, &inputs.revision)
             .by(|input| is_update.then_some((input.location, input.name)))
             .by(|input| is_update.then_some(input.name))
             .by(|input| Some(input.identity()))
             .by(|input| Some((place(input), folded(input.name))))
             .by(|input| input.position.is_none().then(|| input.name.to_lowercase()))
-            .by_similar(|input| input.name, is_similar)
+            .by_similar(&mut self.guesses, |input| input.name, sort)
             .finish();
         let holders = operations.map(|operation| operation.get("parameters").unwrap_or(operation));
         for (partner, input) in partners.into_iter().zip(inputs.revision) {
@@ -201,15 +220,15 @@ impl<'d> Comparer<'d> {
         let (Some(base_schema), Some(schema)) = (&base.schema, schema) else { return };
         let schemas = Pair { base: base_schema, revision: schema };
         let styles = Pair { base: base.style, revision: *style };
-        let is_scalar = |entry: &Entry<'d>| {
-            let schema = Schema::of(entry);
-            !(schema.has_kind(Kind::Array) || schema.has_kind(Kind::Object))
-        };
-        let scalar = schemas.map(is_scalar);
-        // A single value is written in the same way by all of them, but that JSON puts text into quotation marks.
-        let is_quoted = styles.base == Style::Content && Schema::of(base_schema).has_kind(Kind::String);
-        if styles.differs() && (is_quoted || !(scalar.base || scalar.revision)) {
-            self.push(What::Style(styles), subject.clone(), nodes);
+        if styles.differs() {
+            let read = schemas.map(|entry| self.read(entry));
+            let scalar =
+                read.as_ref().map(|schema| !(schema.has_kind(Kind::Array) || schema.has_kind(Kind::Object)));
+            // A single value is written in the same way by all of them, but that JSON puts text into quotation marks.
+            let is_quoted = styles.base == Style::Content && read.base.has_kind(Kind::String);
+            if is_quoted || !(scalar.base || scalar.revision) {
+                self.push(What::Style(styles), subject.clone(), nodes);
+            }
         }
         self.schema(schemas, &subject);
     }
@@ -356,15 +375,16 @@ impl<'d> Comparer<'d> {
         let mut bodies = Pair { base: own(base), revision: own(revision) };
         if bodies.base.is_empty() && !bodies.revision.is_empty() {
             let name = revision.route.id.map(folded).unwrap_or_default();
-            let is_named = |webhook: &&Webhook<'d>| name.contains(&folded(webhook.name));
+            self.effort.spend(self.webhooks.len());
+            let is_named = |(webhook, _): &&(String, Webhook<'d>)| name.contains(webhook.as_str());
             let webhooks: Vec<_> = self.webhooks.iter().filter(is_named).collect();
             let webhooks = if webhooks.is_empty() { self.webhooks.iter().collect() } else { webhooks };
-            bodies.base = webhooks.into_iter().map(|webhook| webhook.body.clone()).collect();
+            bodies.base = webhooks.into_iter().map(|(_, webhook)| webhook.body.clone()).collect();
         }
         let subject = Subject::of(Site::Notification, "");
         let payloads = bodies.as_ref().map(|bodies| {
             let schemas = bodies.iter().filter_map(|body| Media::schema_of(&body.content));
-            schemas.map(Entry::One).reduce(Entry::or)
+            Entry::any(schemas.map(Entry::One))
         });
         let known = bodies.as_ref().zip(payloads.as_ref()).map(|(bodies, payload)| match payload {
             _ if bodies.is_empty() => Content::Missing,
@@ -392,8 +412,8 @@ impl<'d> Comparer<'d> {
         if known.differs() {
             self.push(What::Content(known), subject.clone(), nodes);
         }
-        let has_common = content.base.iter().any(|a| content.revision.iter().any(|b| is_compatible(a, b)));
-        if !has_common && !content.base.is_empty() && !content.revision.is_empty() {
+        self.effort.spend(content.base.len() + content.revision.len());
+        if !has_common(content) && !content.base.is_empty() && !content.revision.is_empty() {
             let names = content.map(|content| content.iter().map(|media| media.name).collect());
             self.push(What::MediaTypes(names), subject.clone(), nodes);
         }
@@ -403,11 +423,15 @@ impl<'d> Comparer<'d> {
     }
 }
 
-/// Whether two media types name the same representation.
-fn is_compatible(a: &Media<'_>, b: &Media<'_>) -> bool {
-    let (a, b) = ((a.is_json(), a.essence()), (b.is_json(), b.essence()));
-    let any = |essence: &str| essence == "*/*";
-    a.0 && b.0 || a.1 == b.1 || any(&a.1) || any(&b.1)
+/// Whether any two media types name the same representation.
+fn has_common(content: Pair<&Vec<Media<'_>>>) -> bool {
+    let known = content.map(|content| content.iter().map(Media::essence).collect::<HashSet<_>>());
+    let is_any = |side: &HashSet<String>| side.contains("*/*");
+    let json = content.map(|content| content.iter().any(Media::is_json));
+    json.base && json.revision
+        || is_any(&known.base) && !known.revision.is_empty()
+        || is_any(&known.revision) && !known.base.is_empty()
+        || !known.base.is_disjoint(&known.revision)
 }
 
 fn is_form(input: &Input<'_>) -> bool {

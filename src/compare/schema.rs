@@ -1,19 +1,28 @@
 //! Two schemas, level by level.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+
+use foldhash::{HashMap, HashSet};
 
 use super::Comparer;
 use super::change::{Direction, Pair, Subject, What};
-use super::matching::{Matches, folded, is_same_kind};
-use crate::api::{Access, Alternative, Entry, Kind, Schema};
+use super::matching::{Matches, folded, kinds};
+use crate::api::{Access, Alternative, Entry, Kind, Obstacle, Schema};
 use crate::document::{Json, Node, Value};
+
+/// Schemas in schemas: the deepest real ones lie on level 30.
+const DEEPEST: usize = 100;
 
 impl<'d> Comparer<'d> {
     pub(super) fn schema(&mut self, entries: Pair<&Entry<'d>>, subject: &Subject<'d>) {
-        if !self.is_new(entries, subject.site.direction()) {
+        if self.effort.is_spent() || !self.is_new(entries, subject.site.direction()) {
             return;
         }
-        let schemas = entries.map(Schema::of);
+        if subject.path.len() > DEEPEST {
+            return self.cut(entries.map(Entry::node), subject);
+        }
+        let schemas = entries.map(|entry| self.read(entry));
         let nodes = schemas.as_ref().map(|schema| schema.node);
         // Taken apart so that a new field cannot be forgotten.
         let Schema {
@@ -35,6 +44,7 @@ impl<'d> Comparer<'d> {
             is_deprecated,
             is_hidden,
             unhandled,
+            size: _,
         } = &schemas.revision;
         let base = &schemas.base;
         self.unhandled(Pair { base: &base.unhandled, revision: unhandled }, subject, nodes);
@@ -45,7 +55,7 @@ impl<'d> Comparer<'d> {
         }
         self.values(schemas.as_ref(), subject);
         let defaults = Pair { base: base.default, revision: *default };
-        if defaults.map(|default| default.map(|default| text(default.value()))).differs() {
+        if differ(defaults.map(|default| default.map(Node::value))) {
             let at = defaults.zip(nodes).map(|(default, node)| default.unwrap_or(node));
             self.push(What::Default(defaults.map(|default| default.map(Node::value))), subject.clone(), at);
         }
@@ -77,6 +87,14 @@ impl<'d> Comparer<'d> {
         }
     }
 
+    /// What lies deeper is not compared, which is said once for an operation.
+    fn cut(&mut self, nodes: Pair<Node<'d>>, subject: &Subject<'d>) {
+        let visit = self.visit.as_mut();
+        if visit.is_some_and(|visit| !std::mem::replace(&mut visit.is_cut, true)) {
+            self.push(What::Unhandled(Obstacle::Deep), subject.clone(), nodes);
+        }
+    }
+
     fn kinds(&mut self, schemas: Pair<&Schema<'d>>, subject: &Subject<'d>) {
         let kinds = schemas.map(|schema| schema.kinds.iter().map(|kind| kind.value).collect::<Vec<_>>());
         if kinds.differs() {
@@ -93,8 +111,8 @@ impl<'d> Comparer<'d> {
 
     fn values(&mut self, schemas: Pair<&Schema<'d>>, subject: &Subject<'d>) {
         let choices = schemas.map(|schema| schema.values.as_ref());
-        let sets: Pair<Option<BTreeSet<String>>> =
-            choices.map(|values| values.map(|at| at.value.iter().map(|value| text(*value)).collect()));
+        let sets: Pair<Option<HashSet<Wire<'_>>>> =
+            choices.map(|values| values.map(|at| at.value.iter().map(|value| Wire::of(*value)).collect()));
         if sets.differs() {
             let at = choices.zip(schemas).map(|(values, schema)| values.map_or(schema.node, |at| at.node));
             let values = choices.map(|values| values.map(|at| at.value.clone()));
@@ -110,7 +128,7 @@ impl<'d> Comparer<'d> {
                 schema.limits.iter().find(|(known, _)| *known == keyword).map(|(_, node)| *node)
             });
             let values = nodes.map(|node| node.map(Node::value));
-            if values.map(|value| value.map(text)).differs() {
+            if differ(values) {
                 let at = nodes.zip(schemas).map(|(node, schema)| node.unwrap_or(schema.node));
                 self.push(What::Limit { keyword, values }, subject.clone(), at);
             }
@@ -128,12 +146,11 @@ impl<'d> Comparer<'d> {
                 // Where no alternative is met, the one that lacks least was probably meant.
                 let lacks = base.alternatives.iter().map(|alternative| (alternative, missing(alternative)));
                 let Some((alternative, names)) = lacks.min_by_key(|(_, names)| names.len()) else { return };
+                let own: HashMap<&str, &Entry<'d>> =
+                    revision.properties.iter().rev().map(|(name, entry)| (*name, entry)).collect();
                 for name in names {
-                    let own = revision.properties.iter().find(|(known, _)| *known == name);
-                    let (what, node) = match own {
-                        Some((_, entry)) => {
-                            (What::Required(Pair { base: true, revision: false }), entry.node())
-                        }
+                    let (what, node) = match own.get(name) {
+                        Some(entry) => (What::Required(Pair { base: true, revision: false }), entry.node()),
                         None => (What::Removed { is_required: true }, revision.node),
                     };
                     let nodes = Pair { base: alternative.node, revision: node };
@@ -158,25 +175,39 @@ impl<'d> Comparer<'d> {
         }
     }
 
+    /// Whether a property never goes this way.
+    fn is_one_way(&mut self, entry: &Entry<'d>, direction: Direction) -> bool {
+        // What is behind the effort is left out as a whole.
+        if self.effort.is_spent() {
+            return false;
+        }
+        match self.read(entry).access {
+            Access::Both => false,
+            Access::ReadOnly => direction == Direction::Request,
+            Access::WriteOnly => direction == Direction::Response,
+        }
+    }
+
     fn properties(&mut self, schemas: Pair<&Schema<'d>>, subject: &Subject<'d>) {
         let right = &schemas.revision.properties;
+        let effort = &mut self.effort;
         let (partners, left) = Matches::new(&schemas.base.properties, right)
             .by(|(name, _)| Some(*name))
             .by(|(name, _)| Some(folded(name)))
-            .by_similar(|(name, _)| name, |(_, a), (_, b)| is_same_kind(Some(a), Some(b)))
+            .by_similar(&mut self.guesses, |(name, _)| name, |(_, entry)| kinds(Some(entry), effort))
             .finish();
         let holders = schemas.map(|schema| schema.node);
         for (partner, (name, entry)) in partners.into_iter().zip(right) {
             let subject = subject.child(name);
             let is_required = schemas.revision.required.contains(name);
             let Some((base_name, base_entry)) = partner else {
-                if !is_one_way(entry, subject.site.direction()) {
+                if !self.is_one_way(entry, subject.site.direction()) {
                     let nodes = Pair { base: holders.base, revision: entry.node() };
                     self.push(What::Added { is_required }, subject, nodes);
                 }
                 continue;
             };
-            if !is_one_way(base_entry, subject.site.direction()) {
+            if !self.is_one_way(base_entry, subject.site.direction()) {
                 self.meets(subject.site);
             }
             let nodes = Pair { base: base_entry.node(), revision: entry.node() };
@@ -192,7 +223,7 @@ impl<'d> Comparer<'d> {
         }
         for (name, entry) in left {
             let subject = subject.child(name);
-            if !is_one_way(entry, subject.site.direction()) {
+            if !self.is_one_way(entry, subject.site.direction()) {
                 let is_required = schemas.base.required.contains(name);
                 let nodes = Pair { base: entry.node(), revision: holders.revision };
                 self.push(What::Removed { is_required }, subject, nodes);
@@ -201,22 +232,23 @@ impl<'d> Comparer<'d> {
     }
 }
 
-/// Whether a property never goes this way.
-fn is_one_way(entry: &Entry<'_>, direction: Direction) -> bool {
-    match Schema::of(entry).access {
-        Access::Both => false,
-        Access::ReadOnly => direction == Direction::Request,
-        Access::WriteOnly => direction == Direction::Response,
+/// A value as it goes over the wire in a query: `1`, `1.0` and `"1"` are the same.
+#[derive(PartialEq, Eq, Hash)]
+struct Wire<'d>(Cow<'d, str>);
+
+impl<'d> Wire<'d> {
+    fn of(value: Value<'d>) -> Wire<'d> {
+        Wire(match value.json() {
+            Json::String(text) => Cow::Borrowed(text),
+            Json::Number(number) => {
+                Cow::Owned(number.as_f64().map_or_else(|| number.to_string(), |number| number.to_string()))
+            }
+            _ => Cow::Owned(value.to_string()),
+        })
     }
 }
 
-/// A value as text: as it goes over the wire in a query, and the same for `1` and `1.0`.
-fn text(value: Value<'_>) -> String {
-    match value.json() {
-        Json::String(text) => text.to_owned(),
-        Json::Number(number) => {
-            number.as_f64().map_or_else(|| number.to_string(), |number| number.to_string())
-        }
-        _ => value.to_string(),
-    }
+/// Whether two values differ on the wire.
+fn differ(values: Pair<Option<Value<'_>>>) -> bool {
+    values.map(|value| value.map(Wire::of)).differs()
 }

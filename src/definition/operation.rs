@@ -1,6 +1,8 @@
 //! Operations: what each is called, takes and answers, and where its versions are told apart.
 
-use foldhash::HashSet;
+use std::cell::OnceCell;
+
+use foldhash::{HashMap, HashSet};
 
 use super::misspells;
 use super::parameter::{self, LOCATIONS, Parameter};
@@ -31,6 +33,15 @@ pub struct Operation<'d> {
     pub responses: Vec<Response<'d>>,
     /// Whether makers see it.
     pub is_visible: bool,
+    /// Positions of parameters, by location for bodies and by name for others, once somebody has asked.
+    positions: OnceCell<Positions<'d>>,
+}
+
+/// Where to find a parameter among thousands.
+#[derive(Debug, Default)]
+struct Positions<'d> {
+    bodies: Vec<usize>,
+    others: HashMap<&'d str, Vec<usize>>,
 }
 
 impl<'d> Operation<'d> {
@@ -72,6 +83,31 @@ impl<'d> Operation<'d> {
     /// Starts flows instead of being called by them.
     pub fn is_trigger(&self) -> bool {
         self.node.get("x-ms-trigger").is_some()
+    }
+
+    /// Parameters of this name, but bodies, whose names nobody sees.
+    pub fn parameters_named(&self, name: &str) -> impl Iterator<Item = &Parameter<'d>> {
+        let named = self.positions().others.get(name).into_iter().flatten();
+        named.map(|position| &self.parameters[*position])
+    }
+
+    /// Request body parameters; more than one are a mistake.
+    pub fn bodies(&self) -> impl Iterator<Item = &Parameter<'d>> {
+        self.positions().bodies.iter().map(|position| &self.parameters[*position])
+    }
+
+    fn positions(&self) -> &Positions<'d> {
+        self.positions.get_or_init(|| {
+            let mut positions = Positions::default();
+            for (position, parameter) in self.parameters.iter().enumerate() {
+                if parameter.location() == "body" {
+                    positions.bodies.push(position);
+                } else {
+                    positions.others.entry(parameter.name()).or_default().push(position);
+                }
+            }
+            positions
+        })
     }
 
     /// The request body parameter.
@@ -142,5 +178,6 @@ pub(super) fn operations<'d>(path: &'d str, path_item: Node<'d>) -> impl Iterato
         parameters: parameter::parameters(node, path_item),
         responses: response::responses(node),
         is_visible: !is_meant_internal(node),
+        positions: OnceCell::new(),
     })
 }

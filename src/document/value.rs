@@ -1,7 +1,9 @@
 //! A value without its document.
 
 use std::fmt;
+use std::hash::{BuildHasher, Hash, Hasher};
 
+use foldhash::fast::FixedState;
 use serde::ser::{Serialize, Serializer};
 use serde_json::Number;
 
@@ -159,6 +161,18 @@ impl PartialEq for Value<'_> {
         self.items().eq(other.items())
             && self.members().len() == other.members().len()
             && self.members().all(is_same_member)
+    }
+}
+
+impl Eq for Value<'_> {}
+
+impl Hash for Value<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.json().hash(state);
+        self.items().for_each(|item| item.hash(state));
+        let hasher = FixedState::default();
+        let members = self.members().map(|member| hasher.hash_one(member));
+        members.fold(0, u64::wrapping_add).hash(state);
     }
 }
 

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
+use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::api::{Api, Location, Operation, Route, Scheme};
-use crate::compare::{self, Change, Common, Comparison, Direction, Matching, Pair, Site, Subject, What};
-use crate::document::{Document, Node, Place};
+use crate::compare::{
+    self, Change, Common, Comparison, Direction, Folded, Matching, Pair, Site, Subject, What,
+};
+use crate::document::{Addresses, Document, Node, Place};
 use crate::lint::{Diagnostic, Sink};
 
 /// What drift rules look at.
@@ -60,7 +63,12 @@ impl<'d> Drift<'d> {
             Some((revision, *theirs.get(&base)?))
         };
         let partners = common.iter().filter_map(partner).collect();
-        let keys = connector.operations.iter().chain(&reference.operations).flat_map(keys).collect();
+        // Most operations share what they ask for.
+        let mut known = Addresses::default();
+        let operations = connector.operations.iter().chain(&reference.operations);
+        let own =
+            operations.filter(|operation| known.insert(Arc::as_ptr(&operation.security.alternatives).addr()));
+        let keys = own.flat_map(keys).collect();
         Some(Drift {
             connector,
             reference,
@@ -132,10 +140,17 @@ fn positions(api: &Api<'_>) -> HashMap<usize, usize> {
     operations.map(|(position, operation)| (operation.route.node.address(), position)).collect()
 }
 
-/// Whether an input is where a key is expected.
-pub fn carries(location: Location, name: &str, scheme: &Scheme) -> bool {
-    matches!(scheme, Scheme::ApiKey { location: Some(place), name: expected }
-        if key(*place, expected) == key(location, name))
+/// Where an operation sends something beside a body, and under which names.
+pub fn sent(operation: &Operation<'_>) -> HashSet<(Location, String)> {
+    operation.inputs.iter().map(|input| key(input.location, input.name)).collect()
+}
+
+/// Where a scheme carries a key, and under which name.
+pub fn carried(scheme: &Scheme) -> Option<(Location, String)> {
+    match scheme {
+        Scheme::ApiKey { location: Some(location), name } => Some(key(*location, name)),
+        _ => None,
+    }
 }
 
 /// Where a key is, and its name; names of headers have no case.
@@ -146,10 +161,7 @@ fn key(location: Location, name: &str) -> (Location, String) {
 
 /// The keys that an operation asks for.
 fn keys(operation: &Operation<'_>) -> impl Iterator<Item = (Location, String)> {
-    operation.security.alternatives.iter().flatten().filter_map(|scheme| match scheme {
-        Scheme::ApiKey { location: Some(location), name } => Some(key(*location, name)),
-        _ => None,
-    })
+    operation.security.alternatives.iter().flatten().filter_map(carried)
 }
 
 /// Paths below which a reference describes everything: where all that it has begins with the same segment, it says
@@ -178,18 +190,17 @@ pub fn first_segment(path: &str) -> String {
 
 /// The connector's place counts: a shared definition that several parts of the reference contradict is wrong once.
 fn fold(changes: Vec<Change<'_>>) -> Vec<Change<'_>> {
-    let mut folded: Vec<Change<'_>> = Vec::with_capacity(changes.len());
-    let mut positions = std::collections::HashMap::<usize, Vec<usize>>::new();
+    let mut folded = Folded::default();
+    let mut positions = HashMap::<(usize, u64), Vec<usize>>::new();
     for change in changes {
-        let known = positions.entry(change.nodes.revision.address()).or_default();
-        if let Some(&same) = known.iter().find(|&&position| folded[position].is_same(&change)) {
-            change.operations.into_iter().for_each(|route| folded[same].add_operation(route));
+        let known = positions.entry((change.nodes.revision.address(), change.mark())).or_default();
+        if let Some(&same) = known.iter().find(|&&position| folded.changes[position].is_same(&change)) {
+            folded.reach(same, change.operations);
         } else {
-            known.push(folded.len());
-            folded.push(change);
+            known.push(folded.add(change));
         }
     }
-    folded
+    folded.changes
 }
 
 /// Things that are about the same place together, in the order of the first of each.

@@ -17,7 +17,7 @@ use crate::profile::Profile;
 
 pub use acceptances::{AcceptanceIndex, Acceptances};
 pub use coverage::{Coverage, OperationCoverage, Share};
-pub use drift::{Drift, by_place, carries, first_segment};
+pub use drift::{Drift, by_place, carried, first_segment, sent};
 pub use example::{Example, Expectation};
 pub use excess::{Excess, Found};
 pub use finding::{Finding, Location, MOST_OPERATIONS, OperationName};

@@ -4,11 +4,12 @@ use std::fmt::Display;
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::api::{Api, Media, Operation, Route, Schema, Status};
-use crate::compare::{self, Change, Direction, Matching, Pair, Site, What};
-use crate::document::{Document, Json, Node, Place, Value};
+use crate::api::{Api, Media, Route, Schema, Status};
+use crate::compare::{self, Change, Direction, Folded, Matching, Pair, Site, What};
+use crate::document::{Addresses, Document, Json, Node, Place, Value};
 use crate::folder::{Folder, Kind};
 use crate::lint::{Diagnostic, Severity, Sink};
+use crate::text;
 
 /// What breaking rules look at.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub struct Update<'d> {
     /// The `properties` objects of `apiProperties.json`, where both versions have them.
     pub properties: Option<Pair<Node<'d>>>,
     folders: Pair<&'d Folder>,
+    /// Operations with a 2xx response that says what it holds, by their address.
+    described: Addresses,
 }
 
 impl<'d> Update<'d> {
@@ -37,7 +40,12 @@ impl<'d> Update<'d> {
             _ => None,
         };
         let changes = fold(compare::compare(&old, &new, Matching::Id));
-        Some(Update { old, new, changes, properties, folders })
+        let operations = old.operations.iter().chain(&new.operations);
+        let described = operations.filter(|operation| {
+            operation.successes().any(|response| Media::schema_of(&response.content).is_some())
+        });
+        let described = described.map(|operation| operation.route.node.address()).collect();
+        Some(Update { old, new, changes, properties, folders, described })
     }
 
     /// Facts about the operations as a whole.
@@ -91,11 +99,7 @@ impl<'d> Update<'d> {
 
     /// Whether a 2xx response of the operation says what it holds; if none does, makers get what `default` says.
     fn has_described_success(&self, route: Route<'_>) -> bool {
-        let is = |operation: &&Operation<'_>| operation.route.node.is(route.node);
-        let operation = self.new.operations.iter().find(is).or_else(|| self.old.operations.iter().find(is));
-        operation.is_some_and(|operation| {
-            operation.successes().any(|response| Media::schema_of(&response.content).is_some())
-        })
+        self.described.contains(&route.node.address())
     }
 
     /// New and earlier ids of operations that kept method and path, where they are so many that a tool has written all of
@@ -158,37 +162,36 @@ fn essence(value: Value<'_>, minor: &[&str]) -> serde_json::Value {
 fn fold(changes: Vec<Change<'_>>) -> Vec<Change<'_>> {
     #[derive(PartialEq, Eq, Hash)]
     enum Key<'d> {
-        Old(usize),
-        New(usize),
-        Input(Site, &'d str),
+        Old(usize, u64),
+        New(usize, u64),
+        Input(Site, &'d str, u64),
     }
-    let mut folded: Vec<Change<'_>> = Vec::with_capacity(changes.len());
+    let mut folded = Folded::default();
     let mut index = HashMap::<Key<'_>, Vec<usize>>::new();
     for change in changes {
         let is_whole = change.subject.site == Site::Operation;
         let is_input = matches!(change.subject.site, Site::Input(_)) && !change.subject.is_property();
+        let mark = change.mark();
         let keys = if is_input {
-            vec![Key::Input(change.subject.site, change.subject.name)]
+            vec![Key::Input(change.subject.site, change.subject.name, mark)]
         } else {
-            vec![Key::Old(change.nodes.base.address()), Key::New(change.nodes.revision.address())]
+            vec![Key::Old(change.nodes.base.address(), mark), Key::New(change.nodes.revision.address(), mark)]
         };
-        let mut known = keys.iter().filter_map(|key| index.get(key)).flatten().copied();
-        let same = known.find(|&position| {
-            let other = &folded[position];
-            !is_whole
-                && other.is_same(&change)
-                && other.subject.path.is_empty() == change.subject.path.is_empty()
+        let known = keys.iter().filter(|_| !is_whole).filter_map(|key| index.get(key)).flatten().copied();
+        let same = known.into_iter().find(|&position| {
+            let other = &folded.changes[position];
+            other.is_same(&change) && other.subject.path.is_empty() == change.subject.path.is_empty()
         });
         if let Some(same) = same {
-            change.operations.into_iter().for_each(|route| folded[same].add_operation(route));
+            folded.reach(same, change.operations);
         } else {
+            let position = folded.add(change);
             for key in keys {
-                index.entry(key).or_default().push(folded.len());
+                index.entry(key).or_default().push(position);
             }
-            folded.push(change);
         }
     }
-    folded
+    folded.changes
 }
 
 /// How to make a change without breaking what was built before: a further revision of the operation.
@@ -203,6 +206,7 @@ fn way_out(routes: &[Route<'_>]) -> String {
         0 => String::new(),
         count => format!(" (likewise for {count} more)"),
     };
+    let (id, base, family) = (text::shown(id), text::shown(base), text::shown(family));
     format!(
         "keep {id} as released and add {base}_V{number} (family {family}, revision {number}) with the change{others}, {ACCEPT}"
     )

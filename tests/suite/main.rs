@@ -25,12 +25,14 @@ mod echoes;
 mod emit;
 mod escape;
 mod examples;
+mod exhaustion;
 mod failures;
 mod fix;
 mod formats;
 mod hostile;
 mod init;
 mod invariants;
+#[expect(dead_code, reason = "the benchmark uses all of it")]
 mod large;
 mod model;
 mod mutants;
@@ -41,7 +43,6 @@ mod repository;
 mod rewrites;
 mod rules;
 mod schema;
-mod speed;
 mod supply;
 mod support;
 #[cfg(unix)]

@@ -1,3 +1,5 @@
+use foldhash::HashSet;
+
 use crate::document::Node;
 use crate::lint::{Sink, Update, rule};
 
@@ -21,10 +23,10 @@ rule! {
 fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
     let Some(properties) = update.properties else { return };
     let lists = properties.map(|properties| properties.get("capabilities"));
-    let has =
-        |name: &str| lists.revision.into_iter().flat_map(Node::items).any(|item| item.str() == Some(name));
+    let kept: HashSet<&str> =
+        lists.revision.into_iter().flat_map(Node::items).filter_map(Node::str).collect();
     for old in lists.base.into_iter().flat_map(Node::items) {
-        let Some(name) = old.str().filter(|name| !has(name)) else { continue };
+        let Some(name) = old.str().filter(|name| !kept.contains(name)) else { continue };
         sink.report(lists.revision.unwrap_or(properties.revision), format!("capability '{name}' is gone"))
             .related(old, "relied on by existing connections")
             .help("put it back, or accept it with a reason in conndef.toml");

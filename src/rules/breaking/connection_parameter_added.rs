@@ -1,5 +1,5 @@
 use crate::lint::{Severity, Sink, Update, rule};
-use crate::properties::connection_parameters;
+use crate::properties::{connection_parameters, first_by_name};
 
 rule! {
     /// Connections are asked for something that existing ones do not hold.
@@ -22,8 +22,9 @@ rule! {
 fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
     let Some(properties) = update.properties else { return };
     let parameters = properties.map(connection_parameters);
+    let released = first_by_name(&parameters.base);
     for new in parameters.revision {
-        let old = parameters.base.iter().find(|old| old.name == new.name);
+        let old = released.get(new.name);
         let is_required = new.is_constrained("required") && new.default().is_none();
         let name = new.name;
         let message = match old {

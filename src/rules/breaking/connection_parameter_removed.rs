@@ -1,5 +1,5 @@
 use crate::lint::{Sink, Update, rule};
-use crate::properties::connection_parameters;
+use crate::properties::{connection_parameters, first_by_name};
 
 rule! {
     /// Something that existing connections hold is no longer asked for.
@@ -22,8 +22,9 @@ rule! {
 fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
     let Some(properties) = update.properties else { return };
     let parameters = properties.map(connection_parameters);
-    for old in parameters.base {
-        if !parameters.revision.iter().any(|new| new.name == old.name) {
+    let known = first_by_name(&parameters.revision);
+    for old in &parameters.base {
+        if !known.contains_key(old.name) {
             let message =
                 format!("connection parameter '{}' is gone, which existing connections hold", old.name);
             sink.report(properties.revision, message)

@@ -1,3 +1,5 @@
+use foldhash::{HashMap, HashMapExt};
+
 use crate::lint::{Sink, Update, rule};
 use crate::properties::connection_parameters;
 
@@ -21,9 +23,13 @@ rule! {
 fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
     let Some(properties) = update.properties else { return };
     let parameters = properties.map(connection_parameters);
+    let mut released: HashMap<&str, Vec<_>> = HashMap::new();
+    for old in &parameters.base {
+        released.entry(old.name).or_default().push(old);
+    }
     for new in parameters.revision {
         // A name may stand in several sets, with a type in each.
-        let old: Vec<_> = parameters.base.iter().filter(|old| old.name == new.name).collect();
+        let Some(old) = released.get(new.name) else { continue };
         let is_known = old.iter().any(|old| old.kind().eq_ignore_ascii_case(new.kind()));
         if let (Some(old), false) = (old.first(), is_known) {
             let message = format!(

@@ -1,5 +1,6 @@
 use crate::compare::What;
 use crate::lint::{Severity, Sink, Update, rule};
+use crate::text;
 
 rule! {
     /// An input that is left out now means something else.
@@ -22,7 +23,7 @@ rule! {
 fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
     for change in update.inputs() {
         let What::Default(defaults) = change.what else { continue };
-        let text = defaults.map(|value| value.map_or("nothing".to_owned(), |value| value.to_string()));
+        let text = defaults.map(|value| value.map_or("nothing".to_owned(), text::shown));
         let message =
             format!("the default of {} is {} now, it was {}", change.subject, text.revision, text.base);
         let severity = if update.schema(change).is_hidden { Severity::Info } else { Severity::Warning };

@@ -1,5 +1,5 @@
 use crate::lint::{Sink, Update, rule};
-use crate::properties::connection_parameters;
+use crate::properties::{connection_parameters, first_by_name};
 
 rule! {
     /// Existing connections signed in elsewhere.
@@ -24,8 +24,9 @@ rule! {
 fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
     let Some(properties) = update.properties else { return };
     let parameters = properties.map(connection_parameters);
+    let released = first_by_name(&parameters.base);
     for new in &parameters.revision {
-        let Some(old) = parameters.base.iter().find(|old| old.name == new.name) else { continue };
+        let Some(&old) = released.get(new.name) else { continue };
         let settings = [new, old].map(|parameter| parameter.oauth_settings()?.get("identityProvider"));
         let [Some(new_provider), Some(old_provider)] = settings else { continue };
         let (Some(now), Some(before)) = (new_provider.str(), old_provider.str()) else { continue };

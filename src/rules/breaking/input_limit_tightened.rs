@@ -1,6 +1,7 @@
 use crate::compare::{Pair, What};
 use crate::document::Value;
 use crate::lint::{Sink, Update, rule};
+use crate::text;
 
 rule! {
     /// An input is checked more strictly than before.
@@ -24,8 +25,8 @@ fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
             What::Limit { keyword, values: Pair { base, revision: Some(new) } }
                 if is_tighter(keyword, *base, *new) =>
             {
-                let old = base.map_or(String::new(), |old| format!(", it was {old}"));
-                let message = format!("'{keyword}' of {} is {new} now{old}", change.subject);
+                let old = base.map_or(String::new(), |old| format!(", it was {}", text::shown(old)));
+                let message = format!("'{keyword}' of {} is {} now{old}", change.subject, text::shown(new));
                 sink.update(change, message, "the released limit").better("leave the limit to the API");
             }
             What::Nullable(Pair { base: true, revision: false }) => {

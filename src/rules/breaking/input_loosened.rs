@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use crate::compare::{Pair, What};
 use crate::lint::{Sink, Update, rule};
+use crate::text;
 
 rule! {
     /// An input takes more than before, or need not be given any more.
@@ -34,12 +35,12 @@ fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
             What::Values(Pair { base: Some(_), revision: None }) => format!("{subject} takes any value now"),
             What::Values(Pair { base: Some(old), revision: Some(new) }) => {
                 let known: BTreeSet<String> = old.iter().map(ToString::to_string).collect();
-                let values: Vec<_> =
-                    new.iter().map(ToString::to_string).filter(|value| !known.contains(value)).collect();
-                if values.is_empty() {
+                let mut values =
+                    new.iter().map(ToString::to_string).filter(|value| !known.contains(value)).peekable();
+                if values.peek().is_none() {
                     continue;
                 }
-                format!("{subject} can be {}, too", values.join(", "))
+                format!("{subject} can be {}, too", text::list(values, ", "))
             }
             What::Format(formats) if Update::is_wider(*formats) => {
                 format!("{subject} takes larger numbers now")

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use crate::compare::{Pair, What};
 use crate::lint::{Sink, Update, rule};
+use crate::text;
 
 rule! {
     /// A value that could be chosen is gone.
@@ -30,7 +31,7 @@ fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
             const MOST: usize = 5;
             let rest = gone.len().saturating_sub(MOST);
             let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
-            let shown = gone.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
+            let shown = gone.iter().take(MOST).map(text::shown).collect::<Vec<_>>().join(", ");
             sink.update(
                 change,
                 format!(

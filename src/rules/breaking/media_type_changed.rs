@@ -1,5 +1,6 @@
 use crate::compare::{Site, What};
 use crate::lint::{Severity, Sink, Update, rule};
+use crate::text;
 
 rule! {
     /// A body has another media type.
@@ -21,7 +22,7 @@ rule! {
 fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
     for change in &update.changes {
         let What::MediaTypes(names) = &change.what else { continue };
-        let names = names.as_ref().map(|names| names.join(" or "));
+        let names = names.as_ref().map(|names| text::list(names, " or "));
         let message = format!("{} is {} now, it was {}", change.subject, names.revision, names.base);
         let is_input = change.subject.site == Site::Body;
         let severity = if is_input { Severity::Warning } else { update.weight(change, Severity::Warning) };

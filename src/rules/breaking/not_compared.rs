@@ -5,7 +5,8 @@ use crate::lint::{Sink, Update, rule};
 rule! {
     /// A part that has changed cannot be compared.
     ///
-    /// A `$ref` leads nowhere, a keyword has no meaning to the platform, or a parameter has no place in the request.
+    /// A `$ref` leads nowhere, a keyword has no meaning to the platform, a parameter has no place in the request, or schemas
+    /// are nested or shared too often to look at all of it.
     /// What it hides may break flows and apps; silence about it would pass for agreement.
     ///
     /// Source: own reading: what conndef does not understand.
@@ -24,12 +25,12 @@ fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
     for change in &update.changes {
         let What::Unhandled(obstacle) = change.what else { continue };
         if obstacle != Obstacle::NoServer {
-            sink.update(
-                change,
-                format!("{} was not compared: {obstacle}", change.subject),
-                "the released part",
-            )
-            .help("mend it, and compare anew; `conndef validate` says more");
+            let message = match obstacle {
+                Obstacle::Large => format!("not everything was compared: {obstacle}"),
+                _ => format!("{} was not compared: {obstacle}", change.subject),
+            };
+            sink.update(change, message, "the released part")
+                .help("mend it, and compare anew; `conndef validate` says more");
         }
     }
 }

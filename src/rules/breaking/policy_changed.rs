@@ -1,4 +1,8 @@
-use crate::document::Node;
+use std::collections::VecDeque;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
+
+use crate::document::{Node, Value};
 use crate::lint::{Sink, Update, rule};
 use crate::properties::{Policy, policies};
 
@@ -24,12 +28,19 @@ rule! {
 fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
     let Some(properties) = update.properties else { return };
     let both = properties.map(|properties| policies(properties).collect::<Vec<_>>());
-    let lacking = |own: &[Policy<'d>], others: &[Policy<'d>]| -> Vec<Policy<'d>> {
-        own.iter().filter(|one| !others.iter().any(|other| is_same(**one, *other))).copied().collect()
-    };
-    let mut gone = lacking(&both.base, &both.revision);
-    for new in lacking(&both.revision, &both.base) {
-        let old = gone.iter().position(|old| old.is(new.template_id())).map(|at| gone.remove(at));
+    let known = both.as_ref().map(|policies| policies.iter().map(deeds).collect::<HashSet<_>>());
+    let gone: Vec<_> = both.base.iter().filter(|old| !known.revision.contains(&deeds(old))).collect();
+    let mut of_template: HashMap<String, VecDeque<usize>> = HashMap::new();
+    for (position, old) in gone.iter().enumerate() {
+        of_template.entry(template(old)).or_default().push_back(position);
+    }
+    let mut is_gone = vec![true; gone.len()];
+    for new in both.revision.iter().filter(|new| !known.base.contains(&deeds(new))) {
+        let old = of_template.get_mut(&template(new)).and_then(VecDeque::pop_front);
+        let old = old.map(|position| {
+            is_gone[position] = false;
+            gone[position]
+        });
         let what = if old.is_some() { "does something else now" } else { "is new" };
         let diagnostic = sink.report(new.place(), format!("policy '{}' {what}", new.template_id()));
         diagnostic.help(HELP);
@@ -37,7 +48,7 @@ fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
             diagnostic.related(old.node, "the released policy");
         }
     }
-    for old in gone {
+    for (old, _) in gone.into_iter().zip(is_gone).filter(|(_, is_gone)| *is_gone) {
         sink.report(properties.revision, format!("policy '{}' is gone", old.template_id()))
             .related(old.node, "the released policy")
             .help(HELP);
@@ -46,7 +57,12 @@ fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
 
 const HELP: &str = "make sure that released flows still reach the API as before, and accept it with a reason in conndef.toml";
 
-/// Whether both do the same; titles are for people.
-fn is_same(a: Policy<'_>, b: Policy<'_>) -> bool {
-    a.is(b.template_id()) && a.parameters().map(Node::value) == b.parameters().map(Node::value)
+/// What a policy does; titles are for people.
+fn deeds<'d>(policy: &Policy<'d>) -> (String, Option<Value<'d>>) {
+    (template(policy), policy.parameters().map(Node::value))
+}
+
+/// What it is made of, whose case does not matter.
+fn template(policy: &Policy<'_>) -> String {
+    policy.template_id().to_ascii_lowercase()
 }

@@ -1,6 +1,7 @@
 use crate::api::Scheme;
 use crate::compare::What;
 use crate::lint::{Sink, Update, rule};
+use crate::text;
 
 rule! {
     /// Calls carry another credential than before.
@@ -36,5 +37,5 @@ fn list(alternatives: &[Vec<Scheme>]) -> String {
     let set =
         |schemes: &Vec<Scheme>| schemes.iter().map(Scheme::to_string).collect::<Vec<_>>().join(" with ");
     let sets: Vec<String> = alternatives.iter().filter(|set| !set.is_empty()).map(set).collect();
-    if sets.is_empty() { "nothing".to_owned() } else { sets.join(" or ") }
+    if sets.is_empty() { "nothing".to_owned() } else { text::list(sets, " or ") }
 }

@@ -1,5 +1,6 @@
 use crate::compare::What;
 use crate::lint::{Sink, Update, rule};
+use crate::text;
 
 rule! {
     /// All calls go to another host, base path or scheme.
@@ -25,7 +26,7 @@ rule! {
 fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
     for change in update.operations() {
         let What::Servers(urls) = &change.what else { continue };
-        let urls = urls.as_ref().map(|urls| urls.join(" or "));
+        let urls = urls.as_ref().map(|urls| text::list(urls, " or "));
         let message = format!("calls go to {} now, they went to {}", urls.revision, urls.base);
         sink.update(change, message, "the released address").help(
             "make sure that the new address takes the same calls and credentials, and accept it with a reason in \

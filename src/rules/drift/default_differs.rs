@@ -1,5 +1,6 @@
 use crate::compare::{Pair, What};
 use crate::lint::{Drift, Sink, rule};
+use crate::text;
 
 rule! {
     /// An input has another default than the API.
@@ -21,6 +22,7 @@ rule! {
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in drift.requests() {
         let What::Default(Pair { base: Some(theirs), revision: Some(ours) }) = change.what else { continue };
+        let (theirs, ours) = (text::shown(theirs), text::shown(ours));
         let message = format!(
             "{} defaults to {ours} here, to {theirs} in the API: who leaves it alone sends {ours}",
             change.subject

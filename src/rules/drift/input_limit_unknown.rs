@@ -1,9 +1,11 @@
+use jsonschema::{PatternOptions, Validator};
 use serde_json::json;
 
 use crate::api::Schema;
 use crate::compare::{Change, What};
 use crate::document::{Node, Value};
 use crate::lint::{Drift, Severity, Sink, by_place, rule};
+use crate::text;
 
 rule! {
     /// The API limits an input more tightly than the connector.
@@ -49,13 +51,14 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
                 format!("{subject}: the API takes {limits}, and refuses other values when the flow runs");
             (Severity::Warning, message)
         } else {
-            let refused = join(refused.into_iter());
+            let refused = text::list(refused, " and ");
             (
                 Severity::Error,
                 format!("{subject} sends {refused}, but the API takes {limits}: the call is refused"),
             )
         };
-        let settings = breaches.iter().map(|breach| format!("`{}` to {}", breach.keyword, breach.theirs));
+        let settings =
+            breaches.iter().map(|breach| format!("`{}` to {}", breach.keyword, text::shown(breach.theirs)));
         let diagnostic = sink.report(first.change.nodes.revision, message).severity(severity).help(
             if severity == Severity::Error {
                 "offer only what the API takes".to_owned()
@@ -77,13 +80,12 @@ fn breach<'c, 'd>(change: &'c Change<'d>) -> Option<Breach<'c, 'd>> {
     // The place is the keyword where the connector has it, else the schema.
     let node = if values.revision.is_some() { node.holder()? } else { node };
     let ours = Schema::of(node);
-    let is_refused = |value: &Value<'_>| {
-        let schema = json!({ (*keyword): theirs });
-        jsonschema::validator_for(&schema).is_ok_and(|validator| !validator.is_valid(&value.to_json()))
-    };
     let choices = ours.values.as_ref().map(|values| values.value.clone());
     let default = ours.default.map(Node::value);
     let known = choices.clone().unwrap_or_else(|| default.into_iter().collect());
+    let validator = (!known.is_empty()).then(|| validator(keyword, theirs)).flatten();
+    let is_refused =
+        |value: &Value<'_>| validator.as_ref().is_some_and(|validator| !validator.is_valid(&value.to_json()));
     let refused: Vec<Value<'_>> = known.into_iter().filter(is_refused).collect();
     let is_internal = node.get_str("x-ms-visibility") == Some("internal") && default.is_some();
     // The platform asks the API itself for the choices.
@@ -93,6 +95,17 @@ fn breach<'c, 'd>(change: &'c Change<'d>) -> Option<Breach<'c, 'd>> {
     let is_kept =
         choices.is_some() || is_internal || is_dynamic || is_idle || is_within(keyword, &ours, theirs);
     (!refused.is_empty() || !is_kept).then_some(Breach { change, keyword, theirs, refused })
+}
+
+/// Who knows which values keep to a limit; nobody, if it is no limit, or a pattern that takes long.
+fn validator(keyword: &str, limit: Value<'_>) -> Option<Validator> {
+    // Patterns of real APIs have some dozens of characters.
+    const LONGEST_PATTERN: usize = 500;
+    if limit.as_str().is_some_and(|pattern| pattern.len() > LONGEST_PATTERN) {
+        return None;
+    }
+    let patterns = PatternOptions::fancy_regex().backtrack_limit(10_000).size_limit(1 << 20);
+    jsonschema::options().with_pattern_options(patterns).build(&json!({ (keyword): limit })).ok()
 }
 
 /// Whether one of the connector's own bounds is as tight.
@@ -124,6 +137,7 @@ fn is_within(keyword: &str, ours: &Schema<'_>, theirs: Value<'_>) -> bool {
 
 /// What a limit lets through.
 fn limit(keyword: &str, value: Value<'_>) -> String {
+    let value = text::shown(value);
     match keyword {
         "maximum" => format!("no more than {value}"),
         "exclusiveMaximum" => format!("only less than {value}"),

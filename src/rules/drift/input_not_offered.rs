@@ -1,5 +1,9 @@
+use foldhash::HashSet;
+
 use crate::compare::{Pair, What};
+use crate::document::Value;
 use crate::lint::{Drift, Sink, rule};
+use crate::text;
 
 rule! {
     /// The API takes optional inputs or choices that the connector does not offer.
@@ -32,10 +36,11 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     sink.group(missing, "taken by the API", message, "describe those that makers need");
     for change in drift.requests() {
         let What::Values(Pair { base: Some(theirs), revision: Some(ours) }) = &change.what else { continue };
-        let more = theirs.iter().filter(|value| !ours.contains(value));
-        let more: Vec<String> = more.map(ToString::to_string).collect();
-        if !more.is_empty() {
-            let message = format!("the API also takes {} for {}", more.join(", "), change.subject);
+        let known: HashSet<&Value<'_>> = ours.iter().collect();
+        let mut more = theirs.iter().filter(|value| !known.contains(value)).peekable();
+        if more.peek().is_some() {
+            let more = text::list(more, ", ");
+            let message = format!("the API also takes {more} for {}", change.subject);
             sink.change(change, message, "the API's values").help("add the choices that makers need");
         }
     }

@@ -1,3 +1,5 @@
+use foldhash::{HashMap, HashSet};
+
 use crate::api::{Location, Schema};
 use crate::compare::{Change, Site, What};
 use crate::document::Node;
@@ -27,6 +29,7 @@ const TRANSPORT: [&str; 6] =
     ["accept", "accept-encoding", "accept-language", "authorization", "content-type", "user-agent"];
 
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+    let mut known = Known::default();
     for change in drift.requests() {
         let What::Added { is_required } = change.what else { continue };
         let subject = &change.subject;
@@ -38,7 +41,7 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
                 true
             }
             // An object without properties says nothing of what it may hold.
-            _ if subject.is_property() => Schema::of(change.nodes.base).properties.is_empty(),
+            _ if subject.is_property() => known.theirs(change).is_empty(),
             _ => drift.is_credential(subject),
         };
         if is_silent {
@@ -49,7 +52,7 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         } else {
             "what is entered there is ignored"
         };
-        let help = match similar(change) {
+        let help = match known.similar(change) {
             Some(name) => format!("call it `{name}`, if that is what is meant; else remove it"),
             None => "remove it, or correct its name or place".to_owned(),
         };
@@ -58,18 +61,46 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     }
 }
 
-/// The name that the API may have given it: one that the connector has nothing for.
-fn similar<'d>(change: &Change<'d>) -> Option<&'d str> {
-    let names = |holder: Node<'d>| -> Vec<&'d str> {
-        if change.subject.is_property() {
-            Schema::of(holder).properties.into_iter().map(|(name, _)| name).collect()
-        } else {
-            holder.items().filter_map(|entry| entry.resolved()?.get_str("name")).collect()
-        }
-    };
-    // A property is held by `properties`, which the schema holds.
-    let holder = change.nodes.revision.holder()?;
-    let own = names(if change.subject.is_property() { holder.holder()? } else { holder });
-    let theirs = names(change.nodes.base).into_iter().filter(|name| !own.contains(name));
-    text::nearest(change.subject.last(), theirs)
+/// Names that a place of the API's holds and the connector's other place lacks; many inputs share both.
+#[derive(Default)]
+struct Known<'d>(HashMap<(usize, usize), Names<'d>>);
+
+#[derive(Default)]
+struct Names<'d> {
+    /// All of the API's.
+    theirs: Vec<&'d str>,
+    /// Those that the connector does not have.
+    missing: Vec<&'d str>,
+}
+
+impl<'d> Known<'d> {
+    fn of(&mut self, change: &Change<'d>) -> &Names<'d> {
+        let is_property = change.subject.is_property();
+        let names = |holder: Node<'d>| -> Vec<&'d str> {
+            if is_property {
+                Schema::of(holder).properties.into_iter().map(|(name, _)| name).collect()
+            } else {
+                holder.items().filter_map(|entry| entry.resolved()?.get_str("name")).collect()
+            }
+        };
+        let node = change.nodes.revision;
+        // A property is held by `properties`, which the schema holds.
+        let holder = if is_property { node.holder().and_then(Node::holder) } else { node.holder() };
+        let key = (change.nodes.base.address(), holder.map_or(0, Node::address));
+        self.0.entry(key).or_insert_with(|| {
+            let theirs = names(change.nodes.base);
+            let ours: HashSet<&str> = holder.map(names).into_iter().flatten().collect();
+            let missing = theirs.iter().copied().filter(|name| holder.is_some() && !ours.contains(name));
+            Names { missing: missing.collect(), theirs }
+        })
+    }
+
+    fn theirs(&mut self, change: &Change<'d>) -> &[&'d str] {
+        &self.of(change).theirs
+    }
+
+    /// The name that was probably meant: similar, and not yet used by the connector.
+    fn similar(&mut self, change: &Change<'d>) -> Option<&'d str> {
+        text::nearest(change.subject.last(), self.of(change).missing.iter().copied())
+    }
 }

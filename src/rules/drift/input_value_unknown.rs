@@ -1,6 +1,9 @@
+use foldhash::HashSet;
+
 use crate::compare::{Pair, What};
 use crate::document::Value;
 use crate::lint::{Drift, Severity, Sink, rule};
+use crate::text;
 
 rule! {
     /// A choice of an input is none that the API takes.
@@ -25,8 +28,7 @@ rule! {
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in drift.requests() {
         let What::Values(Pair { base: Some(theirs), revision: ours }) = &change.what else { continue };
-        let list =
-            |values: &[Value<'_>]| values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let list = |values: &[Value<'_>]| text::list(values, ", ");
         let subject = &change.subject;
         let Some(ours) = ours else {
             // The platform asks the API itself for the choices.
@@ -44,7 +46,8 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
             }
             continue;
         };
-        let unknown: Vec<Value<'_>> = ours.iter().copied().filter(|value| !theirs.contains(value)).collect();
+        let known: HashSet<&Value<'_>> = theirs.iter().collect();
+        let unknown: Vec<Value<'_>> = ours.iter().copied().filter(|value| !known.contains(value)).collect();
         if !unknown.is_empty() {
             let message = format!(
                 "{subject} offers {}, which the API refuses: flows that pick it fail",

@@ -1,5 +1,6 @@
 use crate::compare::{Direction, What};
 use crate::lint::{Drift, Severity, Sink, rule};
+use crate::text;
 
 rule! {
     /// A body has another media type than the API's.
@@ -23,7 +24,7 @@ rule! {
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in &drift.changes {
         let What::MediaTypes(names) = &change.what else { continue };
-        let (ours, theirs) = (names.revision.join(", "), names.base.join(", "));
+        let (ours, theirs) = (text::list(&names.revision, ", "), text::list(&names.base, ", "));
         let severity = if change.subject.site.is_failure() { Severity::Warning } else { Severity::Error };
         let consequence = match change.direction() {
             Direction::Request => "calls are answered 415",

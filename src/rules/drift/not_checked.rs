@@ -6,7 +6,8 @@ rule! {
     /// Something in the connector or the reference could not be compared.
     ///
     /// A `$ref` that leads nowhere, a keyword that Swagger 2.0 does not have, a reference without a server, an operation in a
-    /// part of the API of which no reference speaks: drift in these places would pass unseen, so they are named.
+    /// part of the API of which no reference speaks, schemas nested or shared too often to look at all of it: drift in these
+    /// places would pass unseen, so they are named.
     ///
     /// Source: OpenAPI Specification 3; what Swagger 2.0 cannot express has no counterpart in a connector.
     ///
@@ -39,7 +40,10 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         if is_narrowing && change.direction() == Direction::Response {
             continue;
         }
-        let message = format!("{} was not fully compared with the reference: {obstacle}", change.subject);
+        let message = match obstacle {
+            Obstacle::Large => format!("not everything was compared with the reference: {obstacle}"),
+            _ => format!("{} was not fully compared with the reference: {obstacle}", change.subject),
+        };
         let diagnostic = sink.change(change, message, "compared with this");
         diagnostic.help("compare by hand, and accept the finding with a reason");
         // Which errors there are does not say what success looks like.

@@ -85,9 +85,11 @@ impl<'d> Neighbours<'d> {
 
 /// A method and path with each of the segments left out in turn.
 fn gaps(method: &str, template: &str) -> impl Iterator<Item = String> + use<> {
+    // What lies behind more segments is not looked at.
+    const MOST_SEGMENTS: usize = 32;
     let segments: Vec<String> = template.split('/').skip(1).map(str::to_owned).collect();
     let method = method.to_owned();
-    (0..segments.len()).map(move |gap| {
+    (0..segments.len().min(MOST_SEGMENTS)).map(move |gap| {
         let others = segments.iter().enumerate().map(|(at, segment)| if at == gap { "*" } else { segment });
         format!("{method} {}", others.collect::<Vec<_>>().join("/"))
     })

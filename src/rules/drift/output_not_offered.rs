@@ -1,5 +1,6 @@
 use crate::api::Media;
 use crate::compare::{Change, Content, Pair, Site, What};
+use crate::document::Addresses;
 use crate::lint::{Drift, Sink, rule};
 
 rule! {
@@ -23,11 +24,13 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     // Headers are seldom wanted.
     let is_header = |change: &Change<'_>| matches!(change.subject.site, Site::Header(_));
     // Of these shapes another rule says that they are not described at all.
-    let shapes: Vec<_> = successes().filter(|change| change.what == What::OtherShape).collect();
+    let shapes = successes().filter(|change| change.what == What::OtherShape);
+    let shapes: Addresses = shapes.map(|change| change.nodes.base.address()).collect();
+    // A property is held by `properties`, which the shape holds.
     let is_in_shape = |change: &Change<'_>| {
-        let path = ["properties", change.subject.last()];
-        let mut properties = shapes.iter().filter_map(|shape| shape.nodes.base.path(&path));
-        properties.any(|property| property.is(change.nodes.base))
+        let Some(properties) = change.nodes.base.holder() else { return false };
+        let shape = properties.holder().filter(|shape| shapes.contains(&shape.address()));
+        shape.and_then(|shape| shape.get("properties")).is_some_and(|own| own.is(properties))
     };
     let missing = successes().filter(|change| {
         matches!(change.what, What::Removed { .. }) && !is_header(change) && !is_in_shape(change)
@@ -36,9 +39,9 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         format!("the API also answers {}, which the connector does not describe", names.join(", "))
     };
     sink.group(missing, "answered by the API", message, "describe those that makers need");
-    for change in successes().filter(|change| !has_outputs(drift, change)) {
+    for change in successes() {
         let is_new = What::Content(Pair { base: Content::Described, revision: Content::Missing });
-        if change.what == is_new && change.subject.site != Site::Notification {
+        if change.what == is_new && change.subject.site != Site::Notification && !has_outputs(drift, change) {
             let message = format!("the API describes a body of {}, the connector does not", change.subject);
             sink.change(change, message, "described here")
                 .help("add a schema, so that makers see the outputs");

@@ -1,6 +1,9 @@
+use foldhash::HashSet;
+
 use crate::compare::{Pair, What};
 use crate::document::Value;
 use crate::lint::{Drift, Sink, rule};
+use crate::text;
 
 rule! {
     /// The API may answer a value that is none of the connector's choices.
@@ -21,16 +24,16 @@ rule! {
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in drift.responses() {
         let What::Values(Pair { base, revision: Some(ours) }) = &change.what else { continue };
-        let list =
-            |values: &[Value<'_>]| values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let list = |values: &[Value<'_>]| text::list(values, ", ");
         let subject = &change.subject;
         let message = match base {
             None => format!(
                 "{subject} has choices here, the API does not limit it to them: flows that compare miss others"
             ),
             Some(theirs) => {
+                let known: HashSet<&Value<'_>> = ours.iter().collect();
                 let unknown: Vec<Value<'_>> =
-                    theirs.iter().copied().filter(|value| !ours.contains(value)).collect();
+                    theirs.iter().copied().filter(|value| !known.contains(value)).collect();
                 if unknown.is_empty() {
                     continue;
                 }

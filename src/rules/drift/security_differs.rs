@@ -1,6 +1,7 @@
-use crate::api::{Operation, Scheme};
+use crate::api::Scheme;
 use crate::compare::What;
-use crate::lint::{Drift, Sink, carries, rule};
+use crate::lint::{Drift, Sink, carried, rule, sent};
+use crate::text;
 
 rule! {
     /// The connector does not send the credential that the API asks for.
@@ -22,12 +23,15 @@ rule! {
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     for change in &drift.changes {
         let What::Security(alternatives) = &change.what else { continue };
+        // Some connectors let makers type the key into a parameter.
         let operations: Vec<_> =
-            change.operations.iter().filter_map(|route| drift.operation(*route)).collect();
+            change.operations.iter().filter_map(|route| drift.operation(*route)).map(sent).collect();
         let is_met = |demanded: &Vec<Scheme>| {
             let sends = |ours: &[Scheme], scheme: &Scheme| ours.iter().any(|own| own.satisfies(scheme));
             alternatives.revision.iter().any(|ours| demanded.iter().all(|scheme| sends(ours, scheme)))
-                || demanded.iter().all(|scheme| operations.iter().all(|operation| is_sent(operation, scheme)))
+                || demanded.iter().all(|scheme| {
+                    carried(scheme).is_some_and(|key| operations.iter().all(|sent| sent.contains(&key)))
+                })
         };
         if alternatives.base.is_empty() || alternatives.base.iter().any(is_met) {
             continue;
@@ -42,16 +46,11 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     }
 }
 
-/// Whether a parameter carries the key, which some connectors let makers type.
-fn is_sent(operation: &Operation<'_>, scheme: &Scheme) -> bool {
-    operation.inputs.iter().any(|input| carries(input.location, input.name, scheme))
-}
-
 fn list(alternatives: &[Vec<Scheme>]) -> String {
     let set = |schemes: &Vec<Scheme>| {
         let names: Vec<String> = schemes.iter().map(Scheme::to_string).collect();
         if names.is_empty() { "nothing".to_owned() } else { names.join(" with ") }
     };
     let sets: Vec<String> = alternatives.iter().map(set).collect();
-    if sets.is_empty() { "nothing".to_owned() } else { sets.join(" or ") }
+    if sets.is_empty() { "nothing".to_owned() } else { text::list(sets, " or ") }
 }

@@ -1,6 +1,9 @@
+use foldhash::HashSet;
+
 use crate::api::Operation;
 use crate::compare::What;
 use crate::lint::{Drift, Sink, rule};
+use crate::text;
 
 rule! {
     /// The connector calls a server that the API does not name.
@@ -28,14 +31,18 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         let known = change.operations.iter().filter_map(|route| drift.operation(*route));
         let reached = |operation: &Operation<'_>| {
             let theirs = drift.partner(operation).map(Operation::urls).unwrap_or_default();
-            operation.urls().iter().any(|ours| theirs.iter().any(|theirs| leads_to(ours, theirs)))
+            let known: HashSet<&str> = theirs.iter().map(|url| url.trim_end_matches('/')).collect();
+            let open: Vec<&String> = theirs.iter().filter(|url| url.contains("{}")).collect();
+            let ours = operation.urls();
+            ours.iter().any(|url| known.contains(url.trim_end_matches('/')))
+                || ours.iter().any(|url| open.iter().any(|template| leads_to(url, template)))
         };
         if known.into_iter().all(reached) {
             continue;
         }
         let keyword = culprit(&servers.revision, &servers.base);
         let place = change.nodes.revision.root().get(keyword).unwrap_or(change.nodes.revision);
-        let (ours, theirs) = (servers.revision.join(", "), servers.base.join(", "));
+        let (ours, theirs) = (text::list(&servers.revision, ", "), text::list(&servers.base, ", "));
         let message = format!("calls go to {ours}, where the API is not: it is at {theirs}");
         let help = if change.operations.len() < drift.connector.operations.len() {
             "a connector has one host: set that of these operations by a policy, or give them a connector of their own"

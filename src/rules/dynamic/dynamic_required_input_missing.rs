@@ -1,9 +1,10 @@
-use foldhash::HashSet;
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::definition::{self, Definition, Operation, Parameter};
 use crate::document::Node;
 use crate::dynamic::{self, Call};
 use crate::lint::{Sink, rule};
+use crate::text;
 
 rule! {
     /// A dynamic field calls an operation without a parameter that the operation requires.
@@ -29,6 +30,8 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    // What must be given, with the names that messages use; many calls share a target.
+    let mut needed: HashMap<usize, Vec<(Parameter<'d>, String)>> = HashMap::new();
     for call in Call::all(definition) {
         let target = call.target;
         // What is given under a wrong name is probably what seems to be missing.
@@ -36,21 +39,15 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             continue;
         }
         let given: HashSet<&str> = call.arguments().map(|argument| argument.name).collect();
-        let is_missing = |parameter: &&Parameter<'_>| match parameter.location() {
+        let needed = needed.entry(target.node.address()).or_insert_with(|| self::needed(target));
+        let is_missing = |(parameter, _): &&(Parameter<'d>, String)| match parameter.location() {
             "body" => lacks_body(target, parameter, &given),
-            // One that is not in the path is a mistake of its own.
-            "path" if !target.path_variables().any(|name| name == parameter.name()) => false,
-            "query" | "header" | "path" | "formData" => {
-                parameter.is_required()
-                    && parameter.node.get("default").is_none()
-                    && !given.contains(parameter.name())
-            }
-            _ => false,
+            _ => !given.contains(parameter.name()),
         };
-        let missing: Vec<_> = target.parameters.iter().filter(is_missing).map(Parameter::label).collect();
-        if !missing.is_empty() {
-            let message =
-                format!("{} requires the {}, which is not given", target.label(), missing.join(" and the "));
+        let mut missing = needed.iter().filter(is_missing).map(|(_, label)| label).peekable();
+        if missing.peek().is_some() {
+            let missing = text::list(missing, " and the ");
+            let message = format!("{} requires the {missing}, which is not given", target.label());
             sink.report(call.from.node, message)
                 .help("give it under parameters: a fixed value, or the name of an input of this operation")
                 .related(target.place(), "the called operation");
@@ -58,12 +55,26 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     }
 }
 
+/// Parameters that a call must give, and bodies, of which that is not known yet.
+fn needed<'d>(target: &Operation<'d>) -> Vec<(Parameter<'d>, String)> {
+    let variables: HashSet<&str> = target.path_variables().collect();
+    let is_needed = |parameter: &&Parameter<'d>| match parameter.location() {
+        "body" => true,
+        // One that is not in the path is a mistake of its own.
+        "path" if !variables.contains(parameter.name()) => false,
+        "query" | "header" | "path" | "formData" => {
+            parameter.is_required() && parameter.node.get("default").is_none()
+        }
+        _ => false,
+    };
+    target.parameters.iter().filter(is_needed).map(|parameter| (*parameter, parameter.label())).collect()
+}
+
 /// Whether nothing is given of a body that has required properties without defaults.
 fn lacks_body(target: &Operation<'_>, body: &Parameter<'_>, given: &HashSet<&str>) -> bool {
     let Some(schema) = body.node.get("schema").and_then(Node::resolved) else { return false };
     let needs = |name: &&str| schema.path(&["properties", name]).is_some_and(|p| p.get("default").is_none());
     let has_needs = definition::required_names(schema).iter().any(needs);
-    let is_other =
-        |name: &&str| target.parameters.iter().any(|p| p.location() != "body" && p.name() == *name);
+    let is_other = |name: &&str| target.parameters_named(name).next().is_some();
     body.is_required() && has_needs && given.iter().all(is_other)
 }

@@ -39,13 +39,14 @@ rule! {
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let Some(properties) = package.properties() else { return };
     let declared = properties::connection_parameters(properties);
+    let known = properties::first_by_name(&declared);
     let parameters = properties::policies(properties).filter_map(Policy::parameters);
     // Templates hold strings, and objects of strings.
     let direct = parameters.flat_map(Node::members).map(|(_, node)| node);
     let values = direct.flat_map(|node| std::iter::once(node).chain(node.members().map(|(_, inner)| inner)));
     for node in values {
         for name in read_parameters(node.str().unwrap_or_default()) {
-            if declared.iter().any(|parameter| parameter.name == name) {
+            if known.contains_key(name) {
                 continue;
             }
             let near = text::nearest(name, declared.iter().map(|parameter| parameter.name));

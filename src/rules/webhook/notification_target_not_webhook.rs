@@ -32,13 +32,14 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         .operations
         .iter()
         .filter(|operation| operation.is_trigger() && !definition.is_webhook(operation));
+    let webhooks = definition.operations.iter().filter(|operation| definition.is_webhook(operation));
+    let known: Vec<&str> = webhooks.filter_map(Operation::id).collect();
     for operation in triggers {
         let Some(node) = operation.node.path(&["x-ms-notification", "operationId"]) else { continue };
         let Some(id) = node.str() else { continue };
         match definition.operation(id) {
             None => {
-                let known = definition.operations.iter().filter(|operation| definition.is_webhook(operation));
-                let near = text::nearest(id, known.filter_map(Operation::id));
+                let near = text::nearest(id, known.iter().copied());
                 sink.report(node, format_args!("operation '{id}' does not exist")).help(match near {
                     Some(near) => format!("write '{near}'"),
                     None => "write the operationId of the webhook operation".to_owned(),
