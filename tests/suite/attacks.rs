@@ -421,7 +421,9 @@ fn what_cannot_be_compared_is_not_taken_to_be_the_same() {
 fn nothing_to_do_is_no_success() {
     let checkout = checkout("nothing");
     for config in [None, Some("[[connector]]\npath = 'nowhere'\n")] {
-        config.map(|config| fs::write(checkout.join("conndef.toml"), config).unwrap());
+        if let Some(config) = config {
+            fs::write(checkout.join("conndef.toml"), config).unwrap();
+        }
         for args in [&["validate"][..], &["validate", "--fix"], &["validate", "--fix", "--check"], &["drift"]]
         {
             let (status, out, err) = conndef(&checkout, args);
