@@ -67,11 +67,11 @@ impl<'t> Scanner<'t> {
         match opening {
             Opening::Object => {
                 let mut members = id.map_or(&[][..], |id| tree.parts(id)).iter();
+                let mut named = id.filter(|_| tree.has_repeated_keys()).map(|id| tree.in_order(id));
                 while let Some(key) = self.key() {
-                    let member = if tree.has_repeated_keys() {
-                        id.and_then(|id| tree.member(id, &self.name(&key)))
-                    } else {
-                        members.next().map(|member| member.id)
+                    let member = match &mut named {
+                        Some(named) => named(&self.name(&key)),
+                        None => members.next().map(|member| member.id),
                     };
                     self.spans(tree, member, Some(key), index);
                 }
@@ -93,9 +93,10 @@ impl<'t> Scanner<'t> {
         match self.open().1 {
             Opening::Object => {
                 let mut seen: HashMap<Cow<'t, str>, Range<usize>> = HashMap::new();
+                let mut named = id.map(|id| tree.in_order(id));
                 while let Some(again) = self.key() {
                     let name = self.name(&again);
-                    let member = id.and_then(|id| tree.member(id, &name));
+                    let member = named.as_mut().and_then(|named| named(&name));
                     match seen.entry(name) {
                         Entry::Occupied(first) => {
                             let (name, first) = (first.key().clone().into_owned(), first.get().clone());

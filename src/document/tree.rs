@@ -214,6 +214,16 @@ impl Tree {
         self.mentioned.get(word).is_some_and(|word| word & bit != 0)
     }
 
+    /// The members of an object by the names that stand in its text, cheapest where none is lost: of equal names, all are
+    /// the member that is left.
+    pub(super) fn in_order(&self, id: Id) -> impl FnMut(&str) -> Option<Id> {
+        let mut parts = self.parts(id).iter().peekable();
+        move |name| {
+            let next = parts.next_if(|part| self.key(part.id) == name).map(|part| part.id);
+            next.or_else(|| self.member(id, name))
+        }
+    }
+
     /// Strings under a name, each with the object that holds it.
     pub(super) fn strings(&self, key: &str) -> impl Iterator<Item = (Id, &str)> {
         let tag = tag(key);
@@ -396,13 +406,18 @@ impl Tree {
 
     fn lost_members(&self) -> FxHashSet<Id> {
         let mut lost = FxHashSet::default();
-        let order = |part: &Part| (part.tag, self.key(part.id), part.id);
-        for entry in &self.entries {
+        for (id, entry) in (ROOT..).zip(&self.entries) {
             let Held::Object(parts) = entry.held else { continue };
-            let mut parts = self.parts[parts.range()].to_vec();
-            parts.sort_unstable_by(|a, b| order(a).cmp(&order(b)));
-            let pairs = parts.windows(2).filter(|pair| self.key(pair[0].id) == self.key(pair[1].id));
-            lost.extend(pairs.map(|pair| pair[0].id));
+            let mut few = Vec::new();
+            let sorted = self.crowded.get(&id).unwrap_or_else(|| {
+                few.extend_from_slice(&self.parts[parts.range()]);
+                few.sort_unstable_by_key(|part| (part.tag, self.key(part.id)));
+                &few
+            });
+            for same in sorted.chunk_by(|a, b| a.tag == b.tag && self.key(a.id) == self.key(b.id)) {
+                let kept = same.iter().map(|part| part.id).max();
+                lost.extend(same.iter().map(|part| part.id).filter(|id| Some(*id) != kept));
+            }
         }
         lost
     }

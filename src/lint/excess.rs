@@ -3,10 +3,11 @@
 use crate::document::Document;
 use crate::lint::Finding;
 
-/// What the findings of a connector may weigh together, in bytes: some twenty thousand of them.
-const LEAST_ROOM: usize = 16 << 20;
+/// What the findings of a connector may weigh together, in bytes: some twenty thousand of them, or eight times as many where
+/// its files are large.
+const ROOM: [usize; 2] = [16 << 20, 128 << 20];
 
-/// How much more that is for each byte of its files: who has much may have much to mend.
+/// How much that is for each byte of its files: who has much may have much to mend.
 const ROOM_PER_BYTE: usize = 16;
 
 /// Findings that were left out.
@@ -31,7 +32,7 @@ pub struct Found {
 impl Found {
     /// Room for the findings of a connector whose files have so many bytes.
     pub fn room_for(bytes: usize) -> Found {
-        Found { findings: Vec::new(), left_out: 0, room: LEAST_ROOM.max(bytes * ROOM_PER_BYTE) }
+        Found { findings: Vec::new(), left_out: 0, room: (bytes * ROOM_PER_BYTE).clamp(ROOM[0], ROOM[1]) }
     }
 
     /// Adds what is found, each made only where there is room.

@@ -4,9 +4,9 @@ use crate::lint::{Excess, Sink, rule};
 rule! {
     /// There are more findings than a report holds.
     ///
-    /// The findings of a connector take up to 16 MiB, or 16 bytes for each byte of its files, which is some twenty thousand of
-    /// them. Nobody reads more, and files can be made to have millions. Those that are left out may be errors; this is one
-    /// itself, so that no report with findings left out looks better than it is.
+    /// The findings of a connector take up to 16 MiB, which is some twenty thousand of them, or 16 bytes for each byte of its
+    /// files up to 128 MiB. Nobody reads more, and files can be made to have millions. Those that are left out may be errors;
+    /// this is one itself, so that no report with findings left out looks better than it is.
     ///
     /// Source: own reading: what conndef itself can hold.
     ///
