@@ -12,9 +12,14 @@ pub struct Root {
     is_repository: bool,
 }
 
-/// The nearest folder at or above a path that holds `.git`, which nobody can commit.
+/// The nearest folder at or above a path that is a repository.
 pub fn repository(path: &Path) -> Option<&Path> {
-    path.ancestors().find(|folder| folder.join(".git").exists())
+    path.ancestors().find(|folder| is_repository(folder))
+}
+
+/// Whether a folder holds `.git`, which nobody can commit.
+fn is_repository(folder: &Path) -> bool {
+    folder.join(".git").exists()
 }
 
 impl Root {
@@ -40,12 +45,19 @@ impl Root {
     fn spelt(path: &Path) -> io::Result<Option<Root>> {
         let here = env::current_dir()?;
         let spelt = absolute(path)?;
-        let (folder, is_repository) = match repository(&spelt) {
-            Some(folder) => (folder, true),
-            None if spelt.starts_with(&here) => (here.as_path(), false),
-            None => return Ok(None),
+        let mut places = Vec::new();
+        for folder in spelt.ancestors().filter(|folder| is_repository(folder)) {
+            places.push(Root { folder: fs::canonicalize(folder)?, is_repository: true });
+        }
+        if repository(&here).is_none() && spelt.starts_with(&here) {
+            places.push(Root { folder: fs::canonicalize(here)?, is_repository: false });
+        }
+        // A repository that a link leads to is no part of the one around the link.
+        let is_real = |at: &usize| {
+            let (inner, outer) = (&places[*at], &places[at + 1..]);
+            outer.iter().all(|outer| inner.folder.starts_with(&outer.folder))
         };
-        Ok(Some(Root { folder: fs::canonicalize(folder)?, is_repository }))
+        Ok((0..places.len()).find(is_real).map(|at| places.swap_remove(at)))
     }
 
     /// Where a path leads, without links; an error where that is outside.
@@ -78,15 +90,20 @@ pub fn writable(path: &Path) -> io::Result<PathBuf> {
 
 /// A path from the file system's root, without `.` and `..`, as it is spelt.
 pub fn absolute(path: &Path) -> io::Result<PathBuf> {
-    let mut spelt = PathBuf::new();
-    for component in env::current_dir()?.join(path).components() {
+    Ok(plain(&env::current_dir()?.join(path)))
+}
+
+/// A path without `.` and `..`, as it is spelt.
+pub fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for component in path.components() {
         match component {
             Component::CurDir => {}
             Component::ParentDir => {
-                spelt.pop();
+                plain.pop();
             }
-            other => spelt.push(other),
+            other => plain.push(other),
         }
     }
-    Ok(spelt)
+    plain
 }

@@ -1,9 +1,9 @@
 //! Paths as services call them that know a repository, not the folder that conndef was run in.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use crate::escape::printable;
-use crate::folder;
+use crate::{folder, root};
 
 /// The repository around the current folder; the folder itself where there is none.
 #[derive(Clone, Debug)]
@@ -17,22 +17,12 @@ impl Repository {
     pub fn find() -> Repository {
         // A folder that has no path (it was deleted) leaves all paths as they are.
         let here = std::env::current_dir().unwrap_or_default();
-        let root = here.ancestors().find(|ancestor| ancestor.join(".git").exists());
-        Repository { root: root.unwrap_or(&here).to_owned(), here }
+        Repository { root: root::repository(&here).unwrap_or(&here).to_owned(), here }
     }
 
     /// The path of a file from the repository's root, by the path that reports show; outside it the absolute path.
     pub fn path(&self, name: &str) -> PathBuf {
-        let mut path = PathBuf::new();
-        for component in self.here.join(name).components() {
-            match component {
-                Component::CurDir => {}
-                Component::ParentDir => {
-                    path.pop();
-                }
-                other => path.push(other),
-            }
-        }
+        let path = root::plain(&self.here.join(name));
         path.strip_prefix(&self.root).map(Path::to_owned).unwrap_or(path)
     }
 

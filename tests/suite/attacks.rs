@@ -6,26 +6,10 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::support::{self, conndef};
+use crate::support::{self, FILES, conndef, connector, git, replace};
 
-const FILES: [&str; 4] = ["apiDefinition.swagger.json", "apiProperties.json", "README.md", "settings.json"];
 const DEFINITION: &str = "apiDefinition.swagger.json";
 const SECRET: &str = "aws_secret_access_key";
-
-/// A copy of the clean base connector.
-fn connector(folder: &Path) -> PathBuf {
-    fs::create_dir_all(folder).unwrap();
-    for file in FILES {
-        fs::copy(support::repository("tests/fixtures/base").join(file), folder.join(file)).unwrap();
-    }
-    folder.to_owned()
-}
-
-fn replace(file: &Path, old: &str, new: &str) {
-    let text = fs::read_to_string(file).unwrap();
-    assert!(text.contains(old), "{old:?} does not occur");
-    fs::write(file, text.replacen(old, new, 1)).unwrap();
-}
 
 /// A checkout with a clean connector, and a secret beside it.
 fn checkout(name: &str) -> PathBuf {
@@ -48,13 +32,6 @@ fn discreet(folder: &Path, args: &[&str]) -> (i32, String, String) {
     let (status, out, err) = conndef(folder, args);
     assert!(!out.contains(SECRET) && !err.contains(SECRET), "{args:?}: {out}{err}");
     (status, out, err)
-}
-
-fn git(folder: &Path, args: &[&str]) {
-    let mut command = Command::new("git");
-    command.args(["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"]);
-    let output = command.args(args).current_dir(folder).output().unwrap();
-    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// A repository whose first commit is tagged `v1`.
@@ -250,6 +227,16 @@ fn a_folder_that_is_a_link_is_followed_inside_and_said_outside() {
             status == 2 && err.contains("connectors/foreign: it lies outside of the repository"),
             "{err}"
         );
+    }
+    // A repository that a link leads to is no part of the one around the link.
+    fs::create_dir(checkout.parent().unwrap().join("foreign/.git")).unwrap();
+    for args in [
+        &["validate", "connectors/foreign"][..],
+        &["breaking", "connectors/foreign/weather", "connectors/parcels"],
+        &["validate", "connectors/parcels", "--format", "json", "-o", "connectors/foreign/report.json"],
+    ] {
+        let (status, out, err) = discreet(&checkout, args);
+        assert!(status == 2 && err.contains("outside of the repository"), "{args:?}: {out}{err}");
     }
     // What a user names may lie anywhere.
     let (status, out, err) = discreet(&checkout, &["validate", "../foreign"]);

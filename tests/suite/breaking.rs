@@ -18,7 +18,7 @@ use conndef::rules::{self, RULES};
 use serde_json::{Value, json};
 
 use crate::rules::{Files, base, edit};
-use crate::support::{self, conndef};
+use crate::support::{self, conndef, git};
 
 const DEFINITION: &str = "apiDefinition.swagger.json";
 
@@ -471,12 +471,6 @@ fn the_configuration_names_released_versions_and_accepts_their_changes() {
     assert_eq!((status, err.as_str()), (0, ""), "{out}");
     let (status, out, _) = conndef(&folder, &["breaking", "new", "new", "--deny", "warnings"]);
     assert!(status == 1 && out.contains("acceptance-unused"), "{out}");
-}
-
-fn git(folder: &Path, args: &[&str]) {
-    let name = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
-    let output = Command::new("git").args(name).args(args).current_dir(folder).output().unwrap();
-    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// A repository with a connector released as tag `v1`, and changed since.

@@ -62,3 +62,31 @@ pub fn blocks(page: &str, language: &str) -> Vec<String> {
     let fence = format!("```{language}\n");
     text.split(&fence).skip(1).map(|rest| rest.split("```").next().unwrap().to_owned()).collect()
 }
+
+/// The files of the clean base connector that are copied.
+pub const FILES: [&str; 4] =
+    ["apiDefinition.swagger.json", "apiProperties.json", "README.md", "settings.json"];
+
+/// A copy of the clean base connector.
+pub fn connector(folder: &Path) -> PathBuf {
+    std::fs::create_dir_all(folder).unwrap();
+    for file in FILES {
+        std::fs::copy(repository("tests/fixtures/base").join(file), folder.join(file)).unwrap();
+    }
+    folder.to_owned()
+}
+
+/// Replaces the first occurrence of a text in a file.
+pub fn replace(file: &Path, old: &str, new: &str) {
+    let text = std::fs::read_to_string(file).unwrap();
+    assert!(text.contains(old), "{old:?} does not occur");
+    std::fs::write(file, text.replacen(old, new, 1)).unwrap();
+}
+
+/// Runs git in a folder.
+pub fn git(folder: &Path, args: &[&str]) {
+    let mut command = Command::new("git");
+    command.args(["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"]);
+    let output = command.args(args).current_dir(folder).output().unwrap();
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+}

@@ -12,24 +12,7 @@ use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
 
-use crate::support::{self, conndef};
-
-const FILES: [&str; 4] = ["apiDefinition.swagger.json", "apiProperties.json", "README.md", "settings.json"];
-
-/// A copy of the clean base connector.
-fn connector(folder: &Path) -> PathBuf {
-    fs::create_dir_all(folder).unwrap();
-    for file in FILES {
-        fs::copy(support::repository("tests/fixtures/base").join(file), folder.join(file)).unwrap();
-    }
-    folder.to_owned()
-}
-
-fn replace(file: &Path, old: &str, new: &str) {
-    let text = fs::read_to_string(file).unwrap();
-    assert!(text.contains(old), "{old:?} does not occur");
-    fs::write(file, text.replacen(old, new, 1)).unwrap();
-}
+use crate::support::{self, FILES, conndef, connector, replace};
 
 /// Runs a shell script with the program as `$0`.
 fn shell(folder: &Path, script: &str) -> Output {
