@@ -22,12 +22,14 @@ impl Markdown {
         Markdown { infos, text: String::new(), failures: Vec::new() }
     }
 
-    fn list(&mut self, title: &str, findings: &[&Finding], note: impl Fn(&Finding) -> Option<String>) {
-        if findings.is_empty() {
+    /// Findings under a title, each with a note.
+    fn list<'f>(&mut self, title: &str, findings: impl Iterator<Item = (&'f Finding, Option<&'f str>)>) {
+        let mut findings = findings.peekable();
+        if findings.peek().is_none() {
             return;
         }
         let _ = writeln!(self.text, "\n### {title}\n");
-        for finding in findings {
+        for (finding, note) in findings {
             let operations = match names(finding) {
                 Some(names) => format!("**{}**: ", markdown(&names)),
                 None => String::new(),
@@ -37,8 +39,8 @@ impl Markdown {
             let file = location.file.rsplit('/').next().unwrap_or_default();
             let place = code(&format!("{file}:{}", location.start.line));
             let _ = writeln!(self.text, "- {operations}{message} (`{rule}`, {place})");
-            if let Some(note) = note(finding) {
-                let _ = writeln!(self.text, "  - {}", markdown(&note));
+            if let Some(note) = note {
+                let _ = writeln!(self.text, "  - {}", markdown(note));
             }
         }
     }
@@ -46,9 +48,7 @@ impl Markdown {
 
 impl Reporter for Markdown {
     fn connector(&mut self, judgement: &Judgement, sources: &[&Source], _: &mut Writer<'_>) {
-        let of = |severity| -> Vec<&Finding> {
-            judgement.findings.iter().filter(|finding| finding.severity == severity).collect()
-        };
+        let of = |severity| judgement.findings.iter().filter(move |finding| finding.severity == severity);
         if let Some(source) =
             sources.first().filter(|_| !judgement.findings.is_empty() || !judgement.accepted.is_empty())
         {
@@ -60,16 +60,13 @@ impl Reporter for Markdown {
         } else {
             ["Errors", "Warnings", "Infos"]
         };
-        let help = |finding: &Finding| finding.help.clone();
-        self.list(titles[0], &of(Severity::Error), help);
-        self.list(titles[1], &of(Severity::Warning), help);
-        let accepted: Vec<&Finding> = judgement.accepted.iter().map(|(finding, _)| finding).collect();
-        self.list("Accepted", &accepted, |finding| {
-            let reason = judgement.accepted.iter().find(|(accepted, _)| std::ptr::eq(accepted, finding));
-            reason.map(|(_, reason)| reason.clone())
-        });
+        for (title, severity) in titles.into_iter().zip([Severity::Error, Severity::Warning]) {
+            self.list(title, of(severity).map(|finding| (finding, finding.help.as_deref())));
+        }
+        let accepted = judgement.accepted.iter();
+        self.list("Accepted", accepted.map(|(finding, reason)| (finding, Some(reason.as_str()))));
         if self.infos {
-            self.list(titles[2], &of(Severity::Info), |_| None);
+            self.list(titles[2], of(Severity::Info).map(|finding| (finding, None)));
         }
     }
 
