@@ -623,7 +623,10 @@ fn many_segments(n: usize) -> Input {
             )
         };
         let mut paths = map(10, path);
-        paths.insert("/b".to_owned(), json!({"get": operation("B", &json!({}))}));
+        // What both sides have, or they would be told as unrelated.
+        paths.extend(map(5, |at| {
+            (format!("/b{at}"), json!({"get": operation(&format!("B{at}"), &json!({}))}))
+        }));
         Value::from(paths)
     };
     drift(&swagger(&paths("x"), &json!({})), &openapi(&paths("y"), &json!({})))
