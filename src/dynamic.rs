@@ -3,7 +3,7 @@
 //! Answers are three-valued: what a definition leaves open is unknown, and rules keep quiet about it.
 
 use crate::definition::{self, Definition, DynamicCall, Operation};
-use crate::document::{Addresses, Node};
+use crate::document::{Node, Nodes};
 
 /// A call of an operation that exists.
 #[derive(Clone, Copy, Debug)]
@@ -195,12 +195,12 @@ fn is_closed(schema: Node<'_>) -> bool {
 fn property<'d>(schema: Node<'d>, name: &str) -> Found<'d> {
     // Nobody writes more parts.
     const MOST_PARTS: usize = 100;
-    let mut seen = Addresses::default();
+    let mut seen = Nodes::default();
     let mut open = vec![schema];
     let mut is_closed_up = true;
     while let Some(part) = open.pop() {
         let Some(part) = part.resolved() else { return Found::Unknown };
-        if !seen.insert(part.address()) {
+        if !seen.insert(part) {
             continue;
         }
         if let Some(found) = part.path(&["properties", name]) {

@@ -5,7 +5,7 @@ use foldhash::{HashSet, HashSetExt};
 use crate::document::Node;
 
 /// A schema that is still to be read: one place, or several of which all or any apply.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Entry<'d> {
     /// A schema object.
     One(Node<'d>),
@@ -60,32 +60,8 @@ impl<'d> Entry<'d> {
             Entry::Any(parts) => (parts, Group::Any),
         };
         let mut seen = HashSet::new();
-        parts.retain(|part| seen.insert(part.identity()));
+        parts.retain(|part| seen.insert(part.clone()));
         if parts.len() == 1 { parts.remove(0) } else { group.of(parts) }
-    }
-
-    /// What tells it from all others: addresses, with marks around groups of them.
-    pub fn identity(&self) -> Vec<usize> {
-        let mut identity = Vec::new();
-        self.identify(&mut identity);
-        identity
-    }
-
-    fn identify(&self, identity: &mut Vec<usize>) {
-        // No value lies at these addresses.
-        const END: usize = 0;
-        const ALL: usize = 1;
-        const ANY: usize = 2;
-        let (mark, parts) = match self {
-            Entry::One(node) => return identity.push(node.address()),
-            Entry::All(parts) => (ALL, parts),
-            Entry::Any(parts) => (ANY, parts),
-        };
-        identity.push(mark);
-        for part in parts {
-            part.identify(identity);
-        }
-        identity.push(END);
     }
 
     /// How deep groups lie in groups.

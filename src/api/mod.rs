@@ -55,8 +55,8 @@ pub struct Webhook<'d> {
     pub body: Body<'d>,
 }
 
-/// An operation's names and its place.
-#[derive(Clone, Copy, Debug)]
+/// An operation's names and its place, by which it is known: two paths may lead to the same operation object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Route<'d> {
     /// Lower-case HTTP method.
     pub method: &'d str,
@@ -237,7 +237,7 @@ fn is_alike(a: Node<'_>, b: Node<'_>, effort: &mut Effort) -> bool {
         if !a.is_container() && a.value() != b.value() || !effort.spend(1) {
             return false;
         }
-        if !a.is_container() || a.is(b) || !seen.insert((a.address(), b.address())) {
+        if !a.is_container() || a == b || !seen.insert((a, b)) {
             continue;
         }
         let has_as_many =

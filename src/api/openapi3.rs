@@ -55,7 +55,7 @@ fn servers<'d>(holders: &[Node<'d>], root: Node<'d>, reading: &mut Reading<'d>) 
     let list = lists.into_iter().find(|list| list.items().next().is_some());
     // The specification's default: the host that the document came from.
     let Some(node) = list else { return Servers::new(std::iter::once(String::new()), root) };
-    let known = reading.servers.entry(node.address());
+    let known = reading.servers.entry(node);
     let servers = known.or_insert_with(|| Servers::new(node.items().flat_map(server::expand), node));
     reading.effort.spend(servers.weight());
     servers.clone()

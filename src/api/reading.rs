@@ -5,7 +5,7 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashMapExt};
 
 use super::{Effort, Obstacle, Route, Security, Servers, Unhandled, routes, weight};
-use crate::document::Node;
+use crate::document::{ByNode, Node};
 
 /// Most inputs, responses, headers, media types, addresses and the like that are read, beside those that a document has
 /// itself: what is shared is read for each operation that uses it.
@@ -21,10 +21,11 @@ pub(super) struct Reading<'d> {
     unhandled: Vec<Unhandled<'d>>,
     /// Paths with operations that were not read any more.
     pub(super) left_out: Vec<&'d str>,
-    /// What lists say, by the address of the list: most operations share them.
-    pub(super) servers: HashMap<usize, Servers<'d>>,
-    pub(super) security: HashMap<usize, Security<'d>>,
-    texts: HashMap<usize, Arc<[&'d str]>>,
+    /// What lists say, by the list: most operations share them.
+    pub(super) servers: ByNode<'d, Servers<'d>>,
+    /// What requirements say, by their list; and what is asked for where there is no list.
+    pub(super) security: HashMap<Option<Node<'d>>, Security<'d>>,
+    texts: ByNode<'d, Arc<[&'d str]>>,
 }
 
 impl<'d> Reading<'d> {
@@ -33,9 +34,9 @@ impl<'d> Reading<'d> {
             effort: Effort::new(MOST_SHARED, MOST_USES, &[root]),
             unhandled: Vec::new(),
             left_out: Vec::new(),
-            servers: HashMap::new(),
+            servers: ByNode::default(),
             security: HashMap::new(),
-            texts: HashMap::new(),
+            texts: ByNode::default(),
         }
     }
 
@@ -69,7 +70,7 @@ impl<'d> Reading<'d> {
 
     /// The texts of a list.
     pub(super) fn texts(&mut self, list: Node<'d>) -> Arc<[&'d str]> {
-        let texts = self.texts.entry(list.address());
+        let texts = self.texts.entry(list);
         Arc::clone(texts.or_insert_with(|| list.items().filter_map(Node::str).collect()))
     }
 

@@ -137,8 +137,8 @@ const INEXPRESSIBLE: [&str; 13] = [
 
 /// The schemas between the one that is asked for and the one that is being read.
 #[derive(Default)]
-struct Way {
-    addresses: Vec<usize>,
+struct Way<'d> {
+    nodes: Vec<Node<'d>>,
     /// How many values were read.
     read: usize,
     /// Whether something was left out, which is said once.
@@ -208,7 +208,7 @@ impl<'d> Schema<'d> {
         }
     }
 
-    fn read(entry: &Entry<'d>, way: &mut Way) -> Schema<'d> {
+    fn read(entry: &Entry<'d>, way: &mut Way<'d>) -> Schema<'d> {
         match entry {
             Entry::One(node) => Schema::at(*node, way),
             Entry::All(parts) => {
@@ -224,7 +224,7 @@ impl<'d> Schema<'d> {
     }
 
     /// Reads one schema object with all that it is made of.
-    fn at(entry: Node<'d>, way: &mut Way) -> Schema<'d> {
+    fn at(entry: Node<'d>, way: &mut Way<'d>) -> Schema<'d> {
         let Some(node) = entry.resolved() else {
             let mut schema = Schema::empty(entry);
             let obstacle = Obstacle::Reference(entry.reference().unwrap_or_default());
@@ -232,15 +232,15 @@ impl<'d> Schema<'d> {
             return schema;
         };
         let mut schema = Schema::empty(node);
-        if way.addresses.contains(&node.address()) {
+        if way.nodes.contains(&node) {
             return schema;
         }
-        if way.read >= MOST_READ || way.addresses.len() == DEEPEST_PART {
+        if way.read >= MOST_READ || way.nodes.len() == DEEPEST_PART {
             schema.give_up(node, way);
             return schema;
         }
         way.read += PART;
-        way.addresses.push(node.address());
+        way.nodes.push(node);
         for (keyword, value) in node.members() {
             schema.keyword(keyword, value);
             way.read += size(keyword, value);
@@ -248,7 +248,7 @@ impl<'d> Schema<'d> {
         schema.settle();
         let mut parts = vec![schema];
         // Since OpenAPI 3.1 what stands beside a `$ref` counts, too.
-        if !entry.is(node) && is_openapi31(entry.root()) {
+        if entry != node && is_openapi31(entry.root()) {
             let mut beside = Schema::empty(node);
             for (keyword, value) in entry.members() {
                 beside.keyword(keyword, value);
@@ -268,7 +268,7 @@ impl<'d> Schema<'d> {
         }
         let mut schema = Schema::joined(parts, Group::All).unwrap_or_else(|| Schema::empty(node));
         schema.is_hidden = is_internal(node);
-        way.addresses.pop();
+        way.nodes.pop();
         schema
     }
 
@@ -294,7 +294,7 @@ impl<'d> Schema<'d> {
         Some(whole)
     }
 
-    fn give_up(&mut self, node: Node<'d>, way: &mut Way) {
+    fn give_up(&mut self, node: Node<'d>, way: &mut Way<'d>) {
         if std::mem::replace(&mut way.has_given_up, true) {
             return;
         }

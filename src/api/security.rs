@@ -193,8 +193,7 @@ impl<'d> Security<'d> {
     ) -> Security<'d> {
         let declaration = |name: &str| schemes.and_then(|schemes| schemes.get(name)).and_then(Node::resolved);
         let listed = || requirements.into_iter().flat_map(Node::items);
-        let address = requirements.map_or(0, Node::address);
-        if let Some(known) = reading.security.get(&address) {
+        if let Some(known) = reading.security.get(&requirements) {
             return known.clone();
         }
         let most = |set: Node<'d>| set.members().nth(MOST_SCHEMES).is_none();
@@ -216,13 +215,13 @@ impl<'d> Security<'d> {
         let first = listed().flat_map(Node::members).find_map(|(name, _)| declaration(name));
         let node = first.or(requirements).unwrap_or(holder);
         let security = Security { alternatives: Arc::new(alternatives), node, is_whole };
-        reading.security.insert(address, security.clone());
+        reading.security.insert(requirements, security.clone());
         security
     }
 
     /// A single scheme that every call carries.
     pub(super) fn only(name: &str, declaration: Node<'d>, reading: &mut Reading<'d>) -> Security<'d> {
-        let known = reading.security.entry(declaration.address());
+        let known = reading.security.entry(Some(declaration));
         let only = || Scheme::read(name, Some(declaration), None);
         let security = known.or_insert_with(|| Security {
             alternatives: Arc::new(vec![vec![only()]]),

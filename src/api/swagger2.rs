@@ -87,7 +87,7 @@ fn servers<'d>(operation: Node<'d>, root: Node<'d>, reading: &mut Reading<'d>) -
     let list = lists.into_iter().find(|list| !reading.texts(*list).is_empty());
     // Without a scheme the platform takes the safe one.
     let schemes = list.map_or_else(|| Arc::from(["https"]), |list| reading.texts(list));
-    let servers = reading.servers.entry(list.unwrap_or(root).address()).or_insert_with(|| {
+    let servers = reading.servers.entry(list.unwrap_or(root)).or_insert_with(|| {
         let slash = if path.starts_with('/') { "" } else { "/" };
         let url = |scheme: &&str| server::normalise(&format!("{scheme}://{host}{slash}{path}"));
         Servers::new(schemes.iter().map(url), node)
@@ -101,7 +101,7 @@ fn notification<'d>(operation: Node<'d>, path_item: Node<'d>) -> Option<Body<'d>
     let node = path_item.get("x-ms-notification-content")?;
     let is_trigger = |operation: Node<'_>| operation.get("x-ms-trigger").is_some();
     let has_trigger = path_item.members().any(|(_, member)| is_trigger(member));
-    let is_subscription = || path_item.get("post").is_some_and(|post| post.is(operation));
+    let is_subscription = || path_item.get("post").is_some_and(|post| post == operation);
     (is_trigger(operation) || !has_trigger && is_subscription()).then(|| {
         let content = vec![Media { name: JSON, schema: node.get("schema"), encoding: None }];
         Body { name: None, is_required: true, content, node }

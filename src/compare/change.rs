@@ -270,22 +270,22 @@ pub(super) fn mark(what: &What<'_>, subject: &Subject<'_>) -> u64 {
 pub struct Folded<'d> {
     /// In the order of the first statement of each.
     pub changes: Vec<Change<'d>>,
-    /// Positions of changes, and addresses of operations that they reach.
-    reached: HashSet<(usize, usize)>,
+    /// Positions of changes, and places of operations that they reach.
+    reached: HashSet<(usize, Node<'d>)>,
 }
 
 impl<'d> Folded<'d> {
     /// Takes a change that was not stated before; gives its position.
     pub fn add(&mut self, change: Change<'d>) -> usize {
         let position = self.changes.len();
-        self.reached.extend(change.operations.iter().map(|route| (position, route.node.address())));
+        self.reached.extend(change.operations.iter().map(|route| (position, route.node)));
         self.changes.push(change);
         position
     }
 
     /// Notes that a change reaches further operations.
     pub fn reach(&mut self, position: usize, operations: Vec<Route<'d>>) {
-        let is_new = |route: &Route<'d>| self.reached.insert((position, route.node.address()));
+        let is_new = |route: &Route<'d>| self.reached.insert((position, route.node));
         self.changes[position].operations.extend(operations.into_iter().filter(is_new));
     }
 }

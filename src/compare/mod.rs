@@ -115,7 +115,7 @@ struct Comparer<'d> {
     webhooks: Vec<(String, Webhook<'d>)>,
     changes: Vec<Change<'d>>,
     /// Positions of changes by the places that they are about, and by what is equal for the same ones.
-    index: HashMap<(usize, usize, u64), Vec<usize>>,
+    index: HashMap<(Pair<Node<'d>>, u64), Vec<usize>>,
     visit: Option<Visit<'d>>,
     /// What may still be compared.
     effort: Effort,
@@ -128,7 +128,7 @@ struct Comparer<'d> {
 /// The operation that is being compared, and the pairs of schemas that were met in it.
 struct Visit<'d> {
     route: Route<'d>,
-    seen: HashSet<(Vec<usize>, Vec<usize>, Direction)>,
+    seen: HashSet<(Entry<'d>, Entry<'d>, Direction)>,
     /// Inputs that both sides have.
     inputs: usize,
     /// Whether something lay too deep, which is said once.
@@ -182,7 +182,7 @@ impl<'d> Comparer<'d> {
 
     /// Whether two schemas meet for the first time in this operation: shared ones are met often, cyclic ones for ever.
     fn is_new(&mut self, entries: Pair<&Entry<'d>>, direction: Direction) -> bool {
-        let key = (entries.base.identity(), entries.revision.identity(), direction);
+        let key = (entries.base.clone(), entries.revision.clone(), direction);
         self.visit.as_mut().is_none_or(|visit| visit.seen.insert(key))
     }
 
@@ -197,13 +197,13 @@ impl<'d> Comparer<'d> {
     fn push(&mut self, what: What<'d>, subject: Subject<'d>, nodes: Pair<Node<'d>>) {
         let Some(visit) = &self.visit else { return };
         self.effort.spend(REACH);
-        let key = (nodes.base.address(), nodes.revision.address(), change::mark(&what, &subject));
+        let key = (nodes, change::mark(&what, &subject));
         let known = self.index.entry(key).or_default();
         for position in known.iter() {
             let change = &mut self.changes[*position];
             if change.what == what && change.subject.is_same(&subject) {
                 // Operations are compared one after the other.
-                if change.operations.last().is_none_or(|last| !last.node.is(visit.route.node)) {
+                if change.operations.last().is_none_or(|last| last.node != visit.route.node) {
                     change.operations.push(visit.route);
                 }
                 // What is wrong with an answer that went well weighs more.

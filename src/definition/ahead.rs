@@ -2,14 +2,14 @@
 
 use super::schema::{has_lost_properties, parts};
 use super::{Definition, Operation, Step, misspells, takes_notification_url};
-use crate::document::{ByAddress, Node};
+use crate::document::{ByNode, Node};
 
 /// The mark of the place for the address of a webhook.
 pub(super) const MARK: &str = "x-ms-notification-url";
 
 /// Schemas from which a goal can be reached.
 #[derive(Debug)]
-pub(super) struct Ahead<'d>(ByAddress<Way<'d>>);
+pub(super) struct Ahead<'d>(ByNode<'d, Way<'d>>);
 
 /// The way to the nearest goal.
 #[derive(Clone, Copy, Debug)]
@@ -26,11 +26,11 @@ impl<'d> Ahead<'d> {
         is_goal: impl Fn(Node<'d>) -> bool,
     ) -> Ahead<'d> {
         let mut nodes: Vec<Node<'d>> = Vec::new();
-        let mut known: ByAddress<usize> = ByAddress::default();
+        let mut known: ByNode<'d, usize> = ByNode::default();
         // For each schema, those that lead to it.
         let mut behind: Vec<Vec<usize>> = Vec::new();
         let mut add = |node: Node<'d>, nodes: &mut Vec<Node<'d>>, behind: &mut Vec<Vec<usize>>| {
-            *known.entry(node.address()).or_insert_with(|| {
+            *known.entry(node).or_insert_with(|| {
                 nodes.push(node);
                 behind.push(Vec::new());
                 nodes.len() - 1
@@ -47,13 +47,13 @@ impl<'d> Ahead<'d> {
             }
             next += 1;
         }
-        let mut ways = ByAddress::default();
+        let mut ways = ByNode::default();
         let goals = (0..nodes.len()).filter(|position| is_goal(nodes[*position]));
         let mut open: Vec<(usize, Way<'d>)> =
             goals.map(|position| (position, Way { goal: nodes[position], steps: 0 })).collect();
         let mut next = 0;
         while let Some(&(position, way)) = open.get(next) {
-            if let std::collections::hash_map::Entry::Vacant(entry) = ways.entry(nodes[position].address()) {
+            if let std::collections::hash_map::Entry::Vacant(entry) = ways.entry(nodes[position]) {
                 entry.insert(way);
                 let way = Way { steps: way.steps + 1, ..way };
                 open.extend(behind[position].iter().map(|before| (*before, way)));
@@ -64,7 +64,7 @@ impl<'d> Ahead<'d> {
     }
 
     fn of(&self, schema: Node<'d>) -> Option<Way<'d>> {
-        self.0.get(&schema.address()).copied()
+        self.0.get(&schema).copied()
     }
 }
 

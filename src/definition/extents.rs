@@ -2,7 +2,7 @@
 
 use super::Definition;
 use super::schema::parts;
-use crate::document::{ByAddress, Node};
+use crate::document::{ByNode, Node};
 
 /// How large a schema is once every `$ref` is replaced by what it names.
 #[derive(Clone, Copy, Debug, Default)]
@@ -13,22 +13,22 @@ pub struct Extent {
     pub depth: u64,
 }
 
-impl Definition<'_> {
+impl<'d> Definition<'d> {
     /// How large a schema of the definition is.
-    pub fn extent(&self, schema: Node<'_>) -> Extent {
+    pub fn extent(&self, schema: Node<'d>) -> Extent {
         self.extents.borrow_mut().of(schema)
     }
 }
 
 /// Measures schemas, each once however often it is used; a step back to what is being measured adds nothing.
 #[derive(Debug, Default)]
-pub(super) struct Extents {
-    known: ByAddress<Extent>,
+pub(super) struct Extents<'d> {
+    known: ByNode<'d, Extent>,
 }
 
-impl Extents {
+impl<'d> Extents<'d> {
     /// Measures one; what is broken or no schema is of no size. Keeps its own stack, since chains of definitions can be long.
-    fn of(&mut self, schema: Node<'_>) -> Extent {
+    fn of(&mut self, schema: Node<'d>) -> Extent {
         let mut open = Vec::new();
         let mut measured = self.look_up(schema, &mut open);
         while let Some(frame) = open.last_mut() {
@@ -40,7 +40,7 @@ impl Extents {
                 measured = self.look_up(part, &mut open);
             } else {
                 frame.extent.depth += 1;
-                self.known.insert(frame.node.address(), frame.extent);
+                self.known.insert(frame.node, frame.extent);
                 measured = Some(frame.extent);
                 open.pop();
             }
@@ -49,13 +49,13 @@ impl Extents {
     }
 
     /// What is known of a schema; where nothing is, puts it on the stack.
-    fn look_up<'d>(&mut self, schema: Node<'d>, open: &mut Vec<Frame<'d>>) -> Option<Extent> {
+    fn look_up(&mut self, schema: Node<'d>, open: &mut Vec<Frame<'d>>) -> Option<Extent> {
         let Some(node) = schema.resolved().filter(|node| node.is_object()) else {
             return Some(Extent::default());
         };
-        let known = self.known.get(&node.address()).copied();
+        let known = self.known.get(&node).copied();
         if known.is_none() {
-            self.known.insert(node.address(), Extent::default());
+            self.known.insert(node, Extent::default());
             let rest = parts(node).collect::<Vec<_>>().into_iter();
             open.push(Frame { node, rest, extent: Extent { count: 1, depth: 0 } });
         }

@@ -1,7 +1,7 @@
 //! Objects that may have `x-` members.
 
 use super::Definition;
-use crate::document::{Addresses, Node};
+use crate::document::{Node, Nodes};
 
 /// What an object is that may have `x-` members.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,8 +63,8 @@ impl<'d> Definition<'d> {
         add(Holder::Header, &mut headers.iter().copied());
         add(Holder::Schema, &mut self.schemas.iter().map(|s| s.node).filter(|s| s.reference().is_some()));
         let named = parameters.iter().map(|parameter| parameter.node).chain(headers.iter().copied());
-        let named: Addresses = named.map(Node::address).collect();
-        add(Holder::Schema, &mut self.typed.iter().copied().filter(|node| !named.contains(&node.address())));
+        let named: Nodes = named.collect();
+        add(Holder::Schema, &mut self.typed.iter().copied().filter(|node| !named.contains(node)));
         let section = |name| self.root.get(name).into_iter();
         add(Holder::Other, &mut section("securityDefinitions").flat_map(Node::members).map(|(_, node)| node));
         add(Holder::Other, &mut section("tags").flat_map(Node::items));

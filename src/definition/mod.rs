@@ -27,7 +27,7 @@ use std::cell::{OnceCell, RefCell};
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::document::{Addresses, ByAddress, Node};
+use crate::document::{ByNode, Node, Nodes};
 use crate::text;
 
 pub use dynamic_call::{DYNAMIC_EXTENSIONS, DynamicCall};
@@ -78,8 +78,8 @@ pub struct Definition<'d> {
     by_id: HashMap<&'d str, usize>,
     /// Positions of the operations of each path.
     by_path: HashMap<&'d str, Vec<usize>>,
-    /// The operations that reach a shared object, by its address.
-    users: OnceCell<ByAddress<SharedUsers>>,
+    /// The operations that reach a shared object.
+    users: OnceCell<ByNode<'d, SharedUsers>>,
     /// What many rules walk over, found once.
     parameters: OnceCell<Vec<Parameter<'d>>>,
     visible_parameters: OnceCell<Vec<Parameter<'d>>>,
@@ -94,7 +94,7 @@ pub struct Definition<'d> {
     ways: OnceCell<Ahead<'d>>,
     open_inputs: OnceCell<Ahead<'d>>,
     misspelt_webhooks: OnceCell<Ahead<'d>>,
-    extents: RefCell<Extents>,
+    extents: RefCell<Extents<'d>>,
 }
 
 impl<'d> Definition<'d> {
@@ -196,9 +196,9 @@ impl<'d> Definition<'d> {
     /// Parameters that makers see, each once.
     pub fn visible_parameters(&self) -> &[Parameter<'d>] {
         self.visible_parameters.get_or_init(|| {
-            let mut seen = Addresses::default();
+            let mut seen = Nodes::default();
             let all = self.visible_operations().flat_map(|operation| operation.parameters.iter().copied());
-            let each = all.filter(|parameter| seen.insert(parameter.node.address()));
+            let each = all.filter(|parameter| seen.insert(parameter.node));
             each.filter(|parameter| !is_meant_internal(parameter.node)).collect()
         })
     }

@@ -3,7 +3,7 @@
 use foldhash::HashSet;
 
 use super::{Definition, Operation, misspells};
-use crate::document::{Addresses, Node};
+use crate::document::{Node, Nodes};
 
 /// Where a schema is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,14 +108,14 @@ impl<'d> Properties<'d> {
         // Nobody writes more parts; a definition that does is given the benefit of the doubt, and cannot keep us busy.
         const MOST_PARTS: usize = 100;
         let mut properties = Properties { parts: Vec::new(), are_open: false };
-        let mut seen = Addresses::default();
+        let mut seen = Nodes::default();
         let mut open = vec![schema];
         while let Some(schema) = open.pop().filter(|_| !properties.are_open) {
             let own = schema.get("properties");
             properties.parts.extend(own);
             let is_readable = own.is_none_or(Node::is_object) && !misspells(schema, "properties");
             properties.are_open = !is_readable || seen.len() > MOST_PARTS;
-            if seen.insert(schema.address()) {
+            if seen.insert(schema) {
                 for part in schema.get("allOf").into_iter().flat_map(Node::items).take(MOST_PARTS + 1) {
                     // What a broken reference would bring is unknown.
                     properties.are_open |= part.resolved().is_none();
@@ -153,10 +153,10 @@ pub(super) fn schemas_within(schema: Node<'_>) -> Vec<Node<'_>> {
 
 /// Every schema that some lead to, these included; each once.
 pub fn schemas_reached(mut open: Vec<Node<'_>>) -> Vec<Node<'_>> {
-    let mut seen = Addresses::default();
+    let mut seen = Nodes::default();
     let mut found = Vec::new();
     while let Some(schema) = open.pop() {
-        if !schema.is_object() || !seen.insert(schema.address()) {
+        if !schema.is_object() || !seen.insert(schema) {
             continue;
         }
         found.push(schema);

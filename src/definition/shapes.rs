@@ -2,14 +2,14 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::document::{ByAddress, Json, Node, Value};
+use crate::document::{ByNode, Json, Node, Value};
 
 /// Gives equal values equal numbers, and looks at each part of a value once. The order of members does not count.
 #[derive(Debug, Default)]
 pub struct Shapes<'d> {
     numbers: HashMap<Shape<'d>, usize>,
     /// Those of values that have parts.
-    known: ByAddress<usize>,
+    known: ByNode<'d, usize>,
 }
 
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -22,7 +22,7 @@ enum Shape<'d> {
 impl<'d> Shapes<'d> {
     /// The number of a value. Values inside others are not nested deeper than the parser allows.
     pub fn of(&mut self, node: Node<'d>) -> usize {
-        if let Some(&number) = self.known.get(&node.address()) {
+        if let Some(&number) = self.known.get(&node) {
             return number;
         }
         let shape = if node.is_object() {
@@ -37,7 +37,7 @@ impl<'d> Shapes<'d> {
         let next = self.numbers.len();
         let number = *self.numbers.entry(shape).or_insert(next);
         if node.is_container() {
-            self.known.insert(node.address(), number);
+            self.known.insert(node, number);
         }
         number
     }

@@ -2,7 +2,7 @@
 
 use super::Definition;
 use super::operation::{METHODS, Operation};
-use crate::document::{ByAddress, Node};
+use crate::document::{ByNode, Node};
 
 /// Most operations of a shared object whose names are kept: thousands may reach each of thousands.
 const MOST_KEPT: usize = 100;
@@ -53,12 +53,12 @@ impl<'d> Definition<'d> {
 
     fn users_of(&self, section: &str, name: &str) -> Option<&SharedUsers> {
         let target = self.root.path(&[section, name])?;
-        self.users.get_or_init(|| self.users_of_shared()).get(&target.address())
+        self.users.get_or_init(|| self.users_of_shared()).get(&target)
     }
 
     /// A bit for each operation goes from object to object, 64 operations at a time: thousands of operations that reach
     /// thousands of objects cost no more than some dozens.
-    fn users_of_shared(&self) -> ByAddress<SharedUsers> {
+    fn users_of_shared(&self) -> ByNode<'d, SharedUsers> {
         let mut links = Links::default();
         let roots = self.operations.iter().map(|operation| {
             let siblings = operation.path_item.members().filter(|(key, _)| !METHODS.contains(key));
@@ -85,7 +85,7 @@ impl<'d> Definition<'d> {
                 }
             }
         }
-        links.nodes.iter().map(|node| node.address()).zip(users).collect()
+        links.nodes.into_iter().zip(users).collect()
     }
 }
 
@@ -93,7 +93,7 @@ impl<'d> Definition<'d> {
 #[derive(Default)]
 struct Links<'d> {
     nodes: Vec<Node<'d>>,
-    known: ByAddress<usize>,
+    known: ByNode<'d, usize>,
     leads: Vec<Vec<usize>>,
 }
 
@@ -101,7 +101,7 @@ impl<'d> Links<'d> {
     /// Positions of objects, which are added where they are new.
     fn positions(&mut self, nodes: impl Iterator<Item = Node<'d>>) -> Vec<usize> {
         let position = |node: Node<'d>| {
-            *self.known.entry(node.address()).or_insert_with(|| {
+            *self.known.entry(node).or_insert_with(|| {
                 self.nodes.push(node);
                 self.nodes.len() - 1
             })

@@ -34,11 +34,11 @@ pub use value::Value;
 
 use tree::{Id, ROOT, Tree};
 
-/// What is known of places, by [`Node::address`]; nobody can choose addresses that collide, so a simple hash will do.
-pub type ByAddress<T> = FxHashMap<usize, T>;
+/// What is known of places; nobody can choose numbers that collide, so a simple hash will do.
+pub type ByNode<'d, T> = FxHashMap<Node<'d>, T>;
 
-/// Places, by [`Node::address`].
-pub type Addresses = FxHashSet<usize>;
+/// Places.
+pub type Nodes<'d> = FxHashSet<Node<'d>>;
 
 /// How a document's text is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

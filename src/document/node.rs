@@ -1,11 +1,13 @@
 //! A cursor over a parsed document.
 
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use super::tree::{Id, Json, ROOT};
-use super::{Document, Part, Place, Pointer, Value, files};
+use super::{Document, FileId, Part, Place, Pointer, Value, files};
 
-/// A value and the document that holds it. Three words to copy; its pointer is found when it is asked for.
+/// A value and the document that holds it: a place, by which it is known. Three words to copy; its pointer is found when it
+/// is asked for.
 #[derive(Clone, Copy)]
 pub struct Node<'d> {
     /// The document that reading began with, which knows the files that `$ref`s may lead to.
@@ -17,6 +19,11 @@ pub struct Node<'d> {
 impl<'d> Node<'d> {
     pub(super) fn new(document: &'d Document, id: Id) -> Node<'d> {
         Node { whole: document, document, id }
+    }
+
+    /// What no other place has.
+    fn identity(self) -> (FileId, Id) {
+        (self.document.source().id(), self.id)
     }
 
     /// Another value of the same document.
@@ -129,16 +136,6 @@ impl<'d> Node<'d> {
         matches!(self.document.tree.json(self.id), Json::Object | Json::Array)
     }
 
-    /// Whether both are the same place, not merely equal values.
-    pub fn is(self, other: Node<'_>) -> bool {
-        std::ptr::eq(self.document, other.document) && self.id == other.id
-    }
-
-    /// Identity for sets of visited places.
-    pub fn address(self) -> usize {
-        self.document.tree.address(self.id)
-    }
-
     /// The text of this object's `$ref`.
     pub fn reference(self) -> Option<&'d str> {
         self.get_str("$ref")
@@ -178,6 +175,22 @@ impl<'d> Node<'d> {
     #[must_use]
     pub fn root(self) -> Node<'d> {
         self.with(ROOT)
+    }
+}
+
+/// Nodes are equal that are the same place, not those with equal values.
+impl PartialEq for Node<'_> {
+    fn eq(&self, other: &Node<'_>) -> bool {
+        self.identity() == other.identity()
+    }
+}
+
+impl Eq for Node<'_> {}
+
+impl Hash for Node<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let (file, id) = self.identity();
+        state.write_u64(u64::from(file.number()) << 32 | u64::from(id));
     }
 }
 

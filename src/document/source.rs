@@ -23,6 +23,10 @@ impl FileId {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         FileId(COUNT.fetch_add(1, Ordering::Relaxed))
     }
+
+    pub(super) fn number(self) -> u32 {
+        self.0
+    }
 }
 
 /// The text of a file without its byte order mark, and what was odd about the bytes.

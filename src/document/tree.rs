@@ -135,11 +135,6 @@ impl Tree {
         &self.texts[text.range()]
     }
 
-    /// What nothing else in the program has.
-    pub(super) fn address(&self, id: Id) -> usize {
-        std::ptr::from_ref(self.entry(id)).addr()
-    }
-
     pub(super) fn json(&self, id: Id) -> Json<'_> {
         match self.entry(id).held {
             Held::Null => Json::Null,

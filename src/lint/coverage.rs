@@ -46,24 +46,23 @@ impl Coverage {
         if drift.common.is_empty() || drift.is_unrelated() {
             return None;
         }
-        let mut missing: HashMap<usize, Vec<String>> = HashMap::new();
+        let mut missing: HashMap<Route<'_>, Vec<String>> = HashMap::new();
         for change in drift.requests().filter(|change| matches!(change.what, What::Removed { .. })) {
             // A variable of the path that is no input is written out in it.
             if change.subject.site != Site::Input(Location::Path) && !drift.is_credential(&change.subject) {
                 for route in &change.operations {
-                    missing.entry(route.node.address()).or_default().push(change.subject.to_string());
+                    missing.entry(*route).or_default().push(change.subject.to_string());
                 }
             }
         }
         let offered = drift.common.iter().map(|common| OperationCoverage {
             operation: OperationName::from(common.routes.revision),
             offered: common.inputs,
-            missing: missing.remove(&common.routes.revision.node.address()).unwrap_or_default(),
+            missing: missing.remove(&common.routes.revision).unwrap_or_default(),
         });
         let offered = offered.collect();
         // Two operations may write out two values of the same path variable.
-        let both: HashSet<usize> =
-            drift.common.iter().map(|common| common.routes.base.node.address()).collect();
+        let both: HashSet<Route<'_>> = drift.common.iter().map(|common| common.routes.base).collect();
         let removed = drift.changes.iter().filter(|change| change.what == What::OperationRemoved);
         let missing: Vec<_> = removed.flat_map(|change| &change.operations).map(Route::name).collect();
         let operations = Share { offered: both.len(), all: both.len() + missing.len() };

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::sync::Arc;
 
-use foldhash::{HashMap, HashMapExt, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::api::{Api, Location, Operation, Route, Scheme};
 use crate::compare::{
     self, Change, Common, Comparison, Direction, Folded, Matching, Pair, Site, Subject, What,
 };
-use crate::document::{Addresses, Document, Node, Place};
+use crate::document::{Document, Node, Place};
 use crate::lint::{Diagnostic, Sink};
 
 /// What drift rules look at.
@@ -28,10 +28,10 @@ pub struct Drift<'d> {
     pub common: Vec<Common<'d>>,
     /// Beginnings of paths, each with the reference that describes everything below.
     realms: Vec<(String, Node<'d>)>,
-    /// Positions of the connector's operations by their address.
-    positions: HashMap<usize, usize>,
-    /// Positions of the references' operations by the address of the connector's.
-    partners: HashMap<usize, usize>,
+    /// Positions of the connector's operations by their names and places.
+    positions: HashMap<Route<'d>, usize>,
+    /// Positions of the references' operations by those of the connector's.
+    partners: HashMap<Route<'d>, usize>,
     /// Where either side carries a key, and under which name.
     keys: HashSet<(Location, String)>,
 }
@@ -59,12 +59,12 @@ impl<'d> Drift<'d> {
         let positions = self::positions(&connector);
         let theirs = self::positions(&reference);
         let partner = |common: &Common<'d>| {
-            let Pair { base, revision } = common.routes.map(|route| route.node.address());
+            let Pair { base, revision } = common.routes;
             Some((revision, *theirs.get(&base)?))
         };
         let partners = common.iter().filter_map(partner).collect();
         // Most operations share what they ask for.
-        let mut known = Addresses::default();
+        let mut known = HashSet::new();
         let operations = connector.operations.iter().chain(&reference.operations);
         let own =
             operations.filter(|operation| known.insert(Arc::as_ptr(&operation.security.alternatives).addr()));
@@ -124,20 +124,20 @@ impl<'d> Drift<'d> {
 
     /// The connector's operation of a route.
     pub fn operation(&self, route: Route<'_>) -> Option<&Operation<'d>> {
-        self.positions.get(&route.node.address()).map(|position| &self.connector.operations[*position])
+        self.positions.get(&route).map(|position| &self.connector.operations[*position])
     }
 
     /// What the references say of an operation of the connector.
     pub fn partner(&self, operation: &Operation<'_>) -> Option<&Operation<'d>> {
-        let position = self.partners.get(&operation.route.node.address())?;
+        let position = self.partners.get(&operation.route)?;
         self.reference.operations.get(*position)
     }
 }
 
-/// Where each operation stands in its list, by its address.
-fn positions(api: &Api<'_>) -> HashMap<usize, usize> {
+/// Where each operation stands in its list.
+fn positions<'d>(api: &Api<'d>) -> HashMap<Route<'d>, usize> {
     let operations = api.operations.iter().enumerate();
-    operations.map(|(position, operation)| (operation.route.node.address(), position)).collect()
+    operations.map(|(position, operation)| (operation.route, position)).collect()
 }
 
 /// Where an operation sends something beside a body, and under which names.
@@ -191,9 +191,9 @@ pub fn first_segment(path: &str) -> String {
 /// The connector's place counts: a shared definition that several parts of the reference contradict is wrong once.
 fn fold(changes: Vec<Change<'_>>) -> Vec<Change<'_>> {
     let mut folded = Folded::default();
-    let mut positions = HashMap::<(usize, u64), Vec<usize>>::new();
+    let mut positions = HashMap::<(Node<'_>, u64), Vec<usize>>::new();
     for change in changes {
-        let known = positions.entry((change.nodes.revision.address(), change.mark())).or_default();
+        let known = positions.entry((change.nodes.revision, change.mark())).or_default();
         if let Some(&same) = known.iter().find(|&&position| folded.changes[position].is_same(&change)) {
             folded.reach(same, change.operations);
         } else {
@@ -209,7 +209,7 @@ pub fn by_place<'d, T>(things: impl Iterator<Item = T>, place: impl Fn(&T) -> No
     let mut positions = HashMap::new();
     for thing in things {
         let next = places.len();
-        let position = *positions.entry(place(&thing).address()).or_insert(next);
+        let position = *positions.entry(place(&thing)).or_insert(next);
         if position == next {
             places.push(Vec::new());
         }

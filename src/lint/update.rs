@@ -6,7 +6,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::api::{Api, Media, Route, Schema, Status};
 use crate::compare::{self, Change, Direction, Folded, Matching, Pair, Site, What};
-use crate::document::{Addresses, Document, Json, Node, Place, Value};
+use crate::document::{Document, Json, Node, Nodes, Place, Value};
 use crate::folder::{Folder, Kind};
 use crate::lint::{Diagnostic, Severity, Sink};
 use crate::text;
@@ -23,8 +23,8 @@ pub struct Update<'d> {
     /// The `properties` objects of `apiProperties.json`, where both versions have them.
     pub properties: Option<Pair<Node<'d>>>,
     folders: Pair<&'d Folder>,
-    /// Operations with a 2xx response that says what it holds, by their address.
-    described: Addresses,
+    /// Operations with a 2xx response that says what it holds.
+    described: Nodes<'d>,
 }
 
 impl<'d> Update<'d> {
@@ -44,7 +44,7 @@ impl<'d> Update<'d> {
         let described = operations.filter(|operation| {
             operation.successes().any(|response| Media::schema_of(&response.content).is_some())
         });
-        let described = described.map(|operation| operation.route.node.address()).collect();
+        let described = described.map(|operation| operation.route.node).collect();
         Some(Update { old, new, changes, properties, folders, described })
     }
 
@@ -99,7 +99,7 @@ impl<'d> Update<'d> {
 
     /// Whether a 2xx response of the operation says what it holds; if none does, makers get what `default` says.
     fn has_described_success(&self, route: Route<'_>) -> bool {
-        self.described.contains(&route.node.address())
+        self.described.contains(&route.node)
     }
 
     /// New and earlier ids of operations that kept method and path, where they are so many that a tool has written all of
@@ -162,8 +162,8 @@ fn essence(value: Value<'_>, minor: &[&str]) -> serde_json::Value {
 fn fold(changes: Vec<Change<'_>>) -> Vec<Change<'_>> {
     #[derive(PartialEq, Eq, Hash)]
     enum Key<'d> {
-        Old(usize, u64),
-        New(usize, u64),
+        Old(Node<'d>, u64),
+        New(Node<'d>, u64),
         Input(Site, &'d str, u64),
     }
     let mut folded = Folded::default();
@@ -175,7 +175,7 @@ fn fold(changes: Vec<Change<'_>>) -> Vec<Change<'_>> {
         let keys = if is_input {
             vec![Key::Input(change.subject.site, change.subject.name, mark)]
         } else {
-            vec![Key::Old(change.nodes.base.address(), mark), Key::New(change.nodes.revision.address(), mark)]
+            vec![Key::Old(change.nodes.base, mark), Key::New(change.nodes.revision, mark)]
         };
         let known = keys.iter().filter(|_| !is_whole).filter_map(|key| index.get(key)).flatten().copied();
         let same = known.into_iter().find(|&position| {

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use conndef::api::Api;
 use conndef::compare::{Matching, What, compare};
 use conndef::config::Config;
-use conndef::document::{Addresses, Document, Edit, Format, Node, Part, Place, Source};
+use conndef::document::{Document, Edit, Format, Node, Nodes, Part, Place, Source};
 use conndef::escape::{self, Writer};
 use conndef::fix;
 use conndef::folder::Folder;
@@ -92,13 +92,10 @@ pub fn check_document(document: &Document) {
     walk(document.root(), &mut |node| {
         let pointer = node.pointer();
         for (key, member) in node.members() {
-            let is_found = node.get(key).is_some_and(|found| found.is(member)) && node.is_mentioned(key);
-            assert!(
-                is_found && member.holder().is_some_and(|holder| holder.is(node)),
-                "{key:?} of {pointer}"
-            );
+            let is_found = node.get(key).is_some_and(|found| found == member) && node.is_mentioned(key);
+            assert!(is_found && member.holder().is_some_and(|holder| holder == node), "{key:?} of {pointer}");
         }
-        assert!(document.at(&pointer).is_some_and(|found| found.is(node)), "{pointer} leads elsewhere");
+        assert!(document.at(&pointer).is_some_and(|found| found == node), "{pointer} leads elsewhere");
         for place in [Place::from(node), node.key()] {
             assert!(text.get(place.span()).is_some(), "{pointer}: {:?} of {}", place.span(), text.len());
         }
@@ -342,7 +339,7 @@ fn judge_update(
 ) -> Judgement {
     let package = Package::read(folder, profile);
     if let Some(definition) = &package.definition {
-        let schemas: Addresses = definition.schemas.iter().map(|schema| schema.node.address()).collect();
+        let schemas: Nodes = definition.schemas.iter().map(|schema| schema.node).collect();
         assert_eq!(schemas.len(), definition.schemas.len(), "a schema is listed twice");
     }
     let judgement = Case { package, rules: RULES.to_vec(), references, released, acceptances: None }.judge();

@@ -72,7 +72,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         };
         let diagnostic = sink.report(place, message).severity(severity);
         diagnostic.help("write \"deprecated\": true in the older ones");
-        for other in operations.iter().filter(|other| !other.node.is(oldest.node)) {
+        for other in operations.iter().filter(|other| other.node != oldest.node) {
             diagnostic.related(other.place(), "another one");
         }
     }

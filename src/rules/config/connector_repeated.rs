@@ -30,7 +30,7 @@ fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
         let Some(path) = node.str() else { continue };
         let Ok(real) = config.resolve(path).canonicalize() else { continue };
         let first = *seen.entry(real).or_insert(node);
-        if !first.is(node) {
+        if first != node {
             sink.report(node, format_args!("connector '{path}' is named twice"))
                 .related(first, "first named here")
                 .help("merge the two tables");

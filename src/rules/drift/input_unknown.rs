@@ -63,7 +63,7 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
 
 /// Names that a place of the API's holds and the connector's other place lacks; many inputs share both.
 #[derive(Default)]
-struct Known<'d>(HashMap<(usize, usize), Names<'d>>);
+struct Known<'d>(HashMap<(Node<'d>, Option<Node<'d>>), Names<'d>>);
 
 #[derive(Default)]
 struct Names<'d> {
@@ -86,7 +86,7 @@ impl<'d> Known<'d> {
         let node = change.nodes.revision;
         // A property is held by `properties`, which the schema holds.
         let holder = if is_property { node.holder().and_then(Node::holder) } else { node.holder() };
-        let key = (change.nodes.base.address(), holder.map_or(0, Node::address));
+        let key = (change.nodes.base, holder);
         self.0.entry(key).or_insert_with(|| {
             let theirs = names(change.nodes.base);
             let ours: HashSet<&str> = holder.map(names).into_iter().flatten().collect();

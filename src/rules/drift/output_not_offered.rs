@@ -1,6 +1,6 @@
 use crate::api::Media;
 use crate::compare::{Change, Content, Pair, Site, What};
-use crate::document::Addresses;
+use crate::document::Nodes;
 use crate::lint::{Drift, Sink, rule};
 
 rule! {
@@ -25,12 +25,12 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     let is_header = |change: &Change<'_>| matches!(change.subject.site, Site::Header(_));
     // Of these shapes another rule says that they are not described at all.
     let shapes = successes().filter(|change| change.what == What::OtherShape);
-    let shapes: Addresses = shapes.map(|change| change.nodes.base.address()).collect();
+    let shapes: Nodes = shapes.map(|change| change.nodes.base).collect();
     // A property is held by `properties`, which the shape holds.
     let is_in_shape = |change: &Change<'_>| {
         let Some(properties) = change.nodes.base.holder() else { return false };
-        let shape = properties.holder().filter(|shape| shapes.contains(&shape.address()));
-        shape.and_then(|shape| shape.get("properties")).is_some_and(|own| own.is(properties))
+        let shape = properties.holder().filter(|shape| shapes.contains(shape));
+        shape.and_then(|shape| shape.get("properties")).is_some_and(|own| own == properties)
     };
     let missing = successes().filter(|change| {
         matches!(change.what, What::Removed { .. }) && !is_header(change) && !is_in_shape(change)

@@ -1,7 +1,6 @@
-use foldhash::{HashMap, HashMapExt};
-
 use crate::api::Schema;
 use crate::compare::{Site, What};
+use crate::document::ByNode;
 use crate::lint::{Drift, Severity, Sink, rule};
 
 rule! {
@@ -23,10 +22,10 @@ rule! {
 
 fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
     // Whether the API says there what it answers; many outputs share the place.
-    let mut described: HashMap<usize, bool> = HashMap::new();
+    let mut described: ByNode<'_, bool> = ByNode::default();
     for change in drift.responses().filter(|change| matches!(change.what, What::Added { .. })) {
         let base = change.nodes.base;
-        let describes_any = *described.entry(base.address()).or_insert_with(|| match change.subject.site {
+        let describes_any = *described.entry(base).or_insert_with(|| match change.subject.site {
             Site::Header(_) => base.pointer().last_step() == "headers",
             _ => !Schema::of(base).properties.is_empty(),
         });

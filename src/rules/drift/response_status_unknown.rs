@@ -39,7 +39,7 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
                     change.operations.iter().filter_map(|route| drift.operation(*route)).all(|operation| {
                         operation
                             .successes()
-                            .any(|other| !other.node.is(change.nodes.revision) && !other.content.is_empty())
+                            .any(|other| other.node != change.nodes.revision && !other.content.is_empty())
                     });
                 let (severity, consequence) = if has_body && !has_other {
                     (Severity::Error, ": its outputs stay empty")

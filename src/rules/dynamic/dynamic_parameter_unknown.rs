@@ -1,7 +1,7 @@
-use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use foldhash::{HashSet, HashSetExt};
 
 use crate::definition::{Definition, Operation};
-use crate::document::Node;
+use crate::document::{ByNode, Node};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -33,7 +33,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut inputs = Inputs { definition, by_operation: HashMap::new(), all: None };
+    let mut inputs = Inputs { definition, by_operation: ByNode::default(), all: None };
     for &call in definition.dynamic_calls() {
         let parameters = call.node.get("parameters").into_iter().flat_map(Node::members);
         let target = call.node.get_str("operationId").and_then(|id| definition.operation(id));
@@ -87,15 +87,13 @@ impl<'d> Names<'d> {
 /// Finds out what operations take, once for each.
 struct Inputs<'a, 'd> {
     definition: &'a Definition<'d>,
-    by_operation: HashMap<usize, Names<'d>>,
+    by_operation: ByNode<'d, Names<'d>>,
     all: Option<Names<'d>>,
 }
 
 impl<'d> Inputs<'_, 'd> {
     fn of(&mut self, operation: &Operation<'d>) -> &Names<'d> {
-        self.by_operation
-            .entry(operation.node.address())
-            .or_insert_with(|| Names::of(self.definition, [operation]))
+        self.by_operation.entry(operation.node).or_insert_with(|| Names::of(self.definition, [operation]))
     }
 
     /// What the operation around a place takes; for a shared definition, what any operation takes.

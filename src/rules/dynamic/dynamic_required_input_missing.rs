@@ -1,7 +1,7 @@
-use foldhash::{HashMap, HashMapExt, HashSet};
+use foldhash::HashSet;
 
 use crate::definition::{self, Definition, Operation, Parameter};
-use crate::document::Node;
+use crate::document::{ByNode, Node};
 use crate::dynamic::{self, Call};
 use crate::lint::{Sink, rule};
 use crate::text;
@@ -31,7 +31,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     // What must be given, with the names that messages use; many calls share a target.
-    let mut needed: HashMap<usize, Vec<(Parameter<'d>, String)>> = HashMap::new();
+    let mut needed: ByNode<'d, Vec<(Parameter<'d>, String)>> = ByNode::default();
     for call in Call::all(definition) {
         let target = call.target;
         // What is given under a wrong name is probably what seems to be missing.
@@ -39,7 +39,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             continue;
         }
         let given: HashSet<&str> = call.arguments().map(|argument| argument.name).collect();
-        let needed = needed.entry(target.node.address()).or_insert_with(|| self::needed(target));
+        let needed = needed.entry(target.node).or_insert_with(|| self::needed(target));
         let is_missing = |(parameter, _): &&(Parameter<'d>, String)| match parameter.location() {
             "body" => lacks_body(target, parameter, &given),
             _ => !given.contains(parameter.name()),

@@ -29,7 +29,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for call in Call::all(definition) {
         for (_, reference, taken) in call.taken_inputs() {
-            if taken.node.resolved().is_some_and(|node| node.is(call.from.field)) {
+            if taken.node.resolved().is_some_and(|node| node == call.from.field) {
                 let name = reference.str().unwrap_or_default();
                 sink.report(reference, format!("'{name}' is the field itself"))
                     .help("pass another input, or a fixed value");

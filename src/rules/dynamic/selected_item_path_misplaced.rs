@@ -32,7 +32,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for &call in definition.dynamic_calls() {
         let browse = call.field.path(&["x-ms-dynamic-tree", "browse"]);
-        if browse.is_some_and(|browse| browse.is(call.node)) {
+        if browse.is_some_and(|browse| browse == call.node) {
             continue;
         }
         for (_, argument) in call.node.get("parameters").into_iter().flat_map(Node::members) {

@@ -46,14 +46,13 @@ const NEEDED: [&str; 3] = ["properties", "apiDefinition", "apiProperties"];
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let definition = package.root(Kind::Definition).map(|root| root.document().source().name());
     let missing = package.violations().iter().filter_map(|violation| match violation.problem {
-        Problem::MissingKey(key) => Some((violation.node.address(), key)),
+        Problem::MissingKey(key) => Some((violation.node, key)),
         _ => None,
     });
     let missing: HashSet<_> = missing.collect();
     // Whether the object that holds an unknown key lacks another one, which must be there.
-    let is_missed = |unknown: Node<'d>, name| {
-        unknown.holder().is_some_and(|holder| missing.contains(&(holder.address(), name)))
-    };
+    let is_missed =
+        |unknown: Node<'d>, name| unknown.holder().is_some_and(|holder| missing.contains(&(holder, name)));
     for violation in package.violations() {
         let Problem::UnknownKey { key, known } = &violation.problem else { continue };
         let in_definition = Some(violation.node.document().source().name()) == definition;

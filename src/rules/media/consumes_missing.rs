@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::document::{Addresses, Place};
+use crate::document::{Nodes, Place};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -25,13 +25,13 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut seen = Addresses::default();
+    let mut seen = Nodes::default();
     for operation in &definition.operations {
         let has_content = operation.parameters.iter().any(|p| ["body", "formData"].contains(&p.location()));
         let is_silent = definition.media_types(operation, "consumes").is_some_and(|types| types.is_empty());
         let list = operation.node.get("consumes").or_else(|| definition.root.get("consumes"));
         // The definition's own list is one mistake, however many operations fall back to it.
-        if has_content && is_silent && seen.insert(list.unwrap_or(definition.root).address()) {
+        if has_content && is_silent && seen.insert(list.unwrap_or(definition.root)) {
             let place = list.map_or_else(|| operation.place(), Place::from);
             sink.report(place, format_args!("no media type is named for what {} sends", operation.label()))
                 .help("write \"consumes\": [\"application/json\"], or what the API reads");

@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::document::Addresses;
+use crate::document::Nodes;
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -25,7 +25,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut seen = Addresses::default();
+    let mut seen = Nodes::default();
     for operation in &definition.operations {
         let types = definition.media_types(operation, "consumes").unwrap_or_default();
         let names = |name: &str| types.iter().any(|other| other == name);
@@ -35,7 +35,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         }
         for field in operation.parameters.iter().filter(|parameter| parameter.location() == "formData") {
             let format = field.node.get("format").filter(|format| format.str() == Some("binary"));
-            if let Some(format) = format.filter(|format| seen.insert(format.address())) {
+            if let Some(format) = format.filter(|format| seen.insert(*format)) {
                 sink.report(
                     format,
                     format_args!("{} cannot hold binary content in an URL-encoded form", field.label()),

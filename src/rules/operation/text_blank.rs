@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::document::{Addresses, Node};
+use crate::document::Nodes;
 use crate::lint::{Severity, Sink, rule};
 
 rule! {
@@ -27,10 +27,10 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let info = definition.root.get("info");
     let operations = definition.operations.iter().map(|operation| operation.node);
-    let judged: Addresses = info.into_iter().chain(operations).map(Node::address).collect();
+    let judged: Nodes = info.into_iter().chain(operations).collect();
     for text in definition.blank_texts() {
         let severity = match text.key {
-            _ if judged.contains(&text.holder.address()) => Severity::Error,
+            _ if judged.contains(&text.holder) => Severity::Error,
             "title" => Severity::Info,
             _ => Severity::Warning,
         };

@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::document::{Addresses, Node};
+use crate::document::{Node, Nodes};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -29,10 +29,10 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let responses = definition.responses();
     let bodies = responses.iter().filter_map(|response| response.get("schema"));
     // A shared definition may be a whole response.
-    let allowed: Addresses = bodies.filter_map(Node::resolved).map(Node::address).collect();
+    let allowed: Nodes = bodies.filter_map(Node::resolved).collect();
     for typed in definition.typed.iter().filter(|typed| typed.get_str("type") == Some("file")) {
         let is_field = typed.get_str("in") == Some("formData");
-        if let Some(kind) = typed.get("type").filter(|_| !is_field && !allowed.contains(&typed.address())) {
+        if let Some(kind) = typed.get("type").filter(|_| !is_field && !allowed.contains(typed)) {
             sink.report(kind, "a file can be a form field or a whole response only")
                 .help("write type string with format byte, or move it into formData");
         }

@@ -39,7 +39,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             let name = if location == "header" { name.to_lowercase() } else { name.to_owned() };
             let first: Node<'_> = *first_by_key.entry((name, location)).or_insert(entry);
             // Two bodies are too many whatever their names.
-            if !entry.is(first) && location != "body" {
+            if entry != first && location != "body" {
                 sink.report(
                     entry,
                     format_args!(

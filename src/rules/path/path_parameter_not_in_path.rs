@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::document::Addresses;
+use crate::document::Nodes;
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -21,14 +21,14 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut seen = Addresses::default();
+    let mut seen = Nodes::default();
     for operation in definition.operations.iter().filter(|operation| operation.has_sound_path()) {
         // A misspelt name leaves a variable without parameter too; that one is reported there.
         let declared = operation.path_parameter_names();
         let undeclared = operation.path_variables().filter(|variable| !declared.contains(variable)).count();
         for stray in operation.stray_path_parameters().skip(undeclared) {
             // One of the path item is every operation's.
-            if seen.insert(stray.entry.address()) {
+            if seen.insert(stray.entry) {
                 sink.report(
                     stray.entry,
                     format_args!("path parameter '{}' does not occur in '{}'", stray.name(), operation.path),

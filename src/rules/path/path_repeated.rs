@@ -26,7 +26,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let mut first_by_path = HashMap::new();
     for &(path, item) in &definition.path_items {
         let (first_path, first) = *first_by_path.entry(path.to_lowercase()).or_insert((path, item));
-        if !item.is(first) {
+        if item != first {
             sink.report(item, format_args!("path '{path}' is '{first_path}' in another case"))
                 .help("move the operations under the first path")
                 .related(first, "first path");

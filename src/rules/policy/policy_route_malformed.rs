@@ -1,7 +1,7 @@
-use foldhash::{HashMap, HashMapExt, HashSet};
+use foldhash::HashSet;
 
 use crate::definition::{self, Definition, Operation, Parameter};
-use crate::document::Node;
+use crate::document::{ByNode, Node};
 use crate::lint::{Sink, rule};
 use crate::package::Package;
 use crate::properties;
@@ -46,7 +46,7 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let mut inputs = Inputs::new();
+    let mut inputs = Inputs::default();
     let policies = package.properties().into_iter().flat_map(properties::policies);
     for policy in policies.filter(|policy| policy.is("routerequesttoendpoint")) {
         let Some(node) = policy.parameter("newPath") else { continue };
@@ -68,7 +68,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
 }
 
 /// Names of what operations take, by their addresses; nothing where they cannot be known.
-type Inputs<'d> = HashMap<usize, Option<HashSet<&'d str>>>;
+type Inputs<'d> = ByNode<'d, Option<HashSet<&'d str>>>;
 
 /// The first variable of a path that an operation of the policy cannot fill.
 fn unknown_variable<'p, 'd>(
@@ -80,7 +80,7 @@ fn unknown_variable<'p, 'd>(
     let mut operations = policy.operation_names().filter_map(Node::str);
     operations.find_map(|id| {
         let operation = definition.operation(id)?;
-        let names = inputs.entry(operation.node.address()).or_insert_with(|| {
+        let names = inputs.entry(operation.node).or_insert_with(|| {
             let names = || operation.parameters.iter().map(Parameter::name).collect();
             (!operation.has_lost_parameters()).then(names)
         });

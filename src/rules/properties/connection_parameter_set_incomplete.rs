@@ -73,7 +73,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
             texts.is_object() && (is_blank || definition::lacks(texts, key))
         };
         // Of a list the title is enough to choose from.
-        let asked = if holder.is(sets) { &["displayName"][..] } else { &["displayName", "description"] };
+        let asked = if holder == sets { &["displayName"][..] } else { &["displayName", "description"] };
         let missing: Vec<&str> = asked.iter().copied().filter(lacks).collect();
         if !missing.is_empty() {
             let missing = missing.join(" and ");

@@ -25,7 +25,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let responses = definition.operations.iter().flat_map(|operation| &operation.responses);
     for response in responses.filter(|response| response.code == "default") {
         if let Some(schema) = response.node.get("schema") {
-            let is_own = response.node.is(response.entry);
+            let is_own = response.node == response.entry;
             sink.report(if is_own { schema } else { response.entry }, "the default response has a schema")
                 .help("declare the response under its status, and leave default without a schema");
         }

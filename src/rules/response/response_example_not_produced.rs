@@ -1,5 +1,5 @@
 use crate::definition::{self, Definition};
-use crate::document::{Addresses, Node};
+use crate::document::{Node, Nodes};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -22,7 +22,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut seen = Addresses::default();
+    let mut seen = Nodes::default();
     for operation in &definition.operations {
         let Some(types) = definition.media_types(operation, "produces").filter(|types| !types.is_empty())
         else {
@@ -32,7 +32,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         for (name, example) in examples.flat_map(Node::members).filter(|(name, _)| !name.starts_with("x-")) {
             let is_produced =
                 types.contains(&definition::essence(name)) || types.iter().any(|name| name == "*/*");
-            if !is_produced && seen.insert(example.address()) {
+            if !is_produced && seen.insert(example) {
                 sink.report(example.key(), format_args!("{} does not produce '{name}'", operation.label()))
                     .help(format_args!(
                         "write the example for {}, or add the type to produces",

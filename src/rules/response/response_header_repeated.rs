@@ -26,7 +26,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let mut first_by_name: HashMap<_, Node<'d>> = HashMap::new();
         for (name, header) in headers.members() {
             let first = *first_by_name.entry(name.to_lowercase()).or_insert(header);
-            if !header.is(first) {
+            if header != first {
                 sink.report(header.key(), format_args!("header '{name}' is declared twice"))
                     .help("remove one of the two")
                     .related(first.key(), "first declared here");

@@ -1,5 +1,5 @@
 use crate::definition::{self, Definition};
-use crate::document::{Addresses, Node};
+use crate::document::{Node, Nodes};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -23,11 +23,11 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut seen = Addresses::default();
+    let mut seen = Nodes::default();
     let responses = definition.visible_operations().flat_map(|operation| &operation.responses);
     for response in responses.filter(|response| response.is_success()) {
         let Some(schema) = response.node.get("schema").filter(|&schema| is_empty(schema)) else { continue };
-        if seen.insert(schema.address()) {
+        if seen.insert(schema) {
             sink.report(schema, format_args!("the schema of response {} describes nothing", response.code))
                 .help("list the properties with type, title and description, or use x-ms-dynamic-schema");
         }

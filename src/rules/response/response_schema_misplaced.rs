@@ -32,7 +32,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             continue;
         }
         // A shared response is not wrong in itself.
-        let place = first.node.get("schema").filter(|_| first.node.is(first.entry)).unwrap_or(first.entry);
+        let place = first.node.get("schema").filter(|_| first.node == first.entry).unwrap_or(first.entry);
         let help = if first.code == "204" {
             "remove the schema, or declare the response as 200 if the API sends content"
         } else {

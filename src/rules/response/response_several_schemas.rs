@@ -34,7 +34,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         };
         for (response, schema) in schemas.iter().filter(|(response, _)| response.code != main.code) {
             // A shared response is not wrong in itself.
-            let place = if response.node.is(response.entry) { *schema } else { response.entry };
+            let place = if response.node == response.entry { *schema } else { response.entry };
             sink.report(place, format_args!("response {} has a schema besides {}", response.code, main.code))
                 .help("keep the schema of the response that flows need, and describe the other in words")
                 .related(*main_schema, "the one that the designer offers");

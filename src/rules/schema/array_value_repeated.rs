@@ -35,7 +35,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let mut first_by_name = HashMap::new();
         for (node, name) in list.items().filter_map(|node| Some((node, node.str()?))) {
             let first = *first_by_name.entry(name).or_insert(node);
-            if !node.is(first) {
+            if node != first {
                 sink.report(node, format_args!("'{name}' stands in {key} twice"))
                     .help("remove one of the two")
                     .related(first, "first");

@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::document::{Addresses, Node};
+use crate::document::Nodes;
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -28,11 +28,11 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let holders = bodies.chain(definition.responses().iter().copied());
     // A shared definition may be a whole body.
     let whole = holders.filter_map(|holder| holder.get("schema")?.resolved());
-    let whole: Addresses = whole.map(Node::address).collect();
+    let whole: Nodes = whole.collect();
     for typed in definition.typed.iter().filter(|typed| typed.get_str("type") == Some("string")) {
         let is_field = typed.get_str("in") == Some("formData");
         let format = typed.get("format").filter(|format| format.str() == Some("binary"));
-        if let Some(format) = format.filter(|_| !is_field && !whole.contains(&typed.address())) {
+        if let Some(format) = format.filter(|_| !is_field && !whole.contains(typed)) {
             sink.report(format, "binary content cannot stand here")
                 .help("write format byte, for text in Base64");
         }

@@ -25,7 +25,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let mut first_by_value = HashMap::new();
         for value in values.items() {
             let first = *first_by_value.entry(value.value().to_string()).or_insert(value);
-            if !value.is(first) {
+            if value != first {
                 sink.report(value, format_args!("{} stands in the enum twice", value.value()))
                     .help("remove one of the two")
                     .related(first, "first")

@@ -1,7 +1,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::definition::{self, Definition, Role, Shapes};
-use crate::document::{Addresses, Node};
+use crate::document::{Node, Nodes};
 use crate::lint::{Sink, rule};
 
 /// Objects of fewer properties are not worth a name.
@@ -51,15 +51,15 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for &(object, shape) in &objects {
         copies.entry(shape).or_default().push(object);
     }
-    let mut covered = Addresses::default();
+    let mut covered = Nodes::default();
     // Holders come before what they hold.
     for (object, shape) in objects {
         let copies = &copies[&shape];
-        if copies.len() < 2 || covered.contains(&object.address()) {
+        if copies.len() < 2 || covered.contains(&object) {
             continue;
         }
         for schema in copies.iter().flat_map(|copy| definition::schemas_inside(*copy)) {
-            covered.insert(schema.address());
+            covered.insert(schema);
         }
         sink.report(object, format_args!("this object is described in {} places", copies.len()))
             .help("move it to definitions, and refer to it in each place")

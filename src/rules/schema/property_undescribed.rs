@@ -43,7 +43,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
 fn is_bare(property: Node<'_>) -> bool {
     // What a broken reference would say is unknown. What stands beside one is meant, although it has no effect.
     let Some(target) = property.resolved().filter(|target| target.is_object()) else { return false };
-    let is_same = property.is(target);
+    let is_same = property == target;
     let lacks = |key| definition::lacks(target, key) && (is_same || definition::lacks(property, key));
     (lacks("x-ms-summary") && lacks("title")) || lacks("description")
 }

@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::document::ByAddress;
+use crate::document::ByNode;
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -22,11 +22,11 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     // A walk that meets its own trace has gone round in a circle; one that meets another's brings nothing new.
-    let mut walk_by_place = ByAddress::default();
+    let mut walk_by_place = ByNode::default();
     for (walk, reference) in definition.references().iter().enumerate() {
         let mut next = Some(reference.node);
         while let Some(node) = next {
-            match walk_by_place.insert(node.address(), walk) {
+            match walk_by_place.insert(node, walk) {
                 None => next = node.referred(),
                 Some(earlier) => {
                     if let Some(place) = node.get("$ref").filter(|_| earlier == walk) {

@@ -1,5 +1,5 @@
 use crate::definition::{Definition, Properties};
-use crate::document::{Addresses, Node};
+use crate::document::{Node, Nodes};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -23,9 +23,9 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     // A part may require what another part defines; what holds them is judged.
     let all_of = definition.schemas.iter().filter_map(|schema| schema.node.get("allOf"));
-    let parts: Addresses = all_of.flat_map(Node::items).map(Node::address).collect();
+    let parts: Nodes = all_of.flat_map(Node::items).collect();
     for schema in definition.schemas.iter().map(|schema| schema.node) {
-        let Some(required) = schema.get("required").filter(|_| !parts.contains(&schema.address())) else {
+        let Some(required) = schema.get("required").filter(|_| !parts.contains(&schema)) else {
             continue;
         };
         // Beside a $ref, or on an array, the whole list is the mistake.

@@ -1,5 +1,5 @@
 use crate::definition::{self, Definition};
-use crate::document::{ByAddress, Node};
+use crate::document::{ByNode, Node};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -28,10 +28,10 @@ rule! {
 
 /// A walk in depth that keeps its own stack, since chains of definitions can be long.
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut is_open = ByAddress::default();
+    let mut is_open = ByNode::default();
     for schema in &definition.schemas {
         let start = schema.node;
-        if start.reference().is_some() || is_open.contains_key(&start.address()) {
+        if start.reference().is_some() || is_open.contains_key(&start) {
             continue;
         }
         let demands = demanded(start);
@@ -39,23 +39,23 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         if demands.is_empty() {
             continue;
         }
-        is_open.insert(start.address(), true);
+        is_open.insert(start, true);
         let mut path = vec![(start, demands.into_iter())];
         while let Some((node, demands)) = path.last_mut() {
             let Some(demand) = demands.next() else {
-                is_open.insert(node.address(), false);
+                is_open.insert(*node, false);
                 path.pop();
                 continue;
             };
             let Some(target) = demand.resolved() else { continue };
-            match is_open.get(&target.address()) {
+            match is_open.get(&target) {
                 Some(true) => {
                     sink.report(demand, "the schema requires itself")
                         .help("make one step of the circle optional");
                 }
                 Some(false) => {}
                 None => {
-                    is_open.insert(target.address(), true);
+                    is_open.insert(target, true);
                     path.push((target, demanded(target).into_iter()));
                 }
             }

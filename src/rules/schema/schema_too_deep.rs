@@ -1,5 +1,5 @@
 use crate::definition::{Definition, Role};
-use crate::document::Addresses;
+use crate::document::Nodes;
 use crate::lint::{Sink, rule};
 
 /// The deepest that was published.
@@ -28,11 +28,11 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut seen = Addresses::default();
+    let mut seen = Nodes::default();
     let bodies = definition.schemas.iter().filter(|schema| schema.is_top && schema.role != Role::Shared);
     for schema in bodies.filter_map(|schema| schema.node.resolved()) {
         let depth = definition.extent(schema).depth;
-        if depth > DEEPEST && seen.insert(schema.address()) {
+        if depth > DEEPEST && seen.insert(schema) {
             sink.report(schema, format_args!("the schema has {depth} levels"))
                 .help(format_args!("leave out what lies below, so that it has {DEEPEST}"));
         }

@@ -1,5 +1,5 @@
 use crate::definition::{Definition, Operation};
-use crate::document::{Addresses, Node};
+use crate::document::{Node, Nodes};
 use crate::lint::{Sink, rule};
 
 /// Most schemas in a body, an operation and a definition.
@@ -41,7 +41,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let (most_in_body, most_in_operation, most) = LIMITS;
-    let mut seen = Addresses::default();
+    let mut seen = Nodes::default();
     let mut total = 0_u64;
     // What is too large already makes what holds it too large as well, and is reported alone.
     let mut is_reported = false;
@@ -52,7 +52,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let large = bodies.iter().find(|&&(_, count)| count > most_in_body);
         let (place, count, limit) = match large {
             Some(&(body, count)) => {
-                if !seen.insert(body.address()) {
+                if !seen.insert(body) {
                     continue;
                 }
                 (body.into(), count, most_in_body)

@@ -21,7 +21,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let words = |text: &Text<'d>| text.text.trim().trim_end_matches('.').to_lowercase();
-    for pair in definition.visible_texts().chunk_by(|a, b| a.holder.is(b.holder)) {
+    for pair in definition.visible_texts().chunk_by(|a, b| a.holder == b.holder) {
         if let [title, description] = pair
             && words(title) == words(description)
         {

@@ -29,7 +29,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         else {
             continue;
         };
-        let is_title = title.is_some_and(|title| title.is(text.node));
+        let is_title = title.is_some_and(|title| title == text.node);
         sink.report(text.node, format_args!("{} is not in English: '{word}'", text.key))
             .help("write it in English")
             .severity(if is_title { Severity::Error } else { Severity::Warning });

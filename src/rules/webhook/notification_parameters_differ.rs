@@ -1,7 +1,7 @@
-use foldhash::{HashMap, HashMapExt};
+use foldhash::HashMap;
 
 use crate::definition::{Definition, Parameter};
-use crate::document::Node;
+use crate::document::{ByNode, Node};
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -43,11 +43,11 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     };
     let is_field = |parameter: &&Parameter<'d>| parameter.location() != "body";
     // The fields of operations that others name, the first of each name.
-    let mut known: HashMap<usize, HashMap<&str, Parameter<'d>>> = HashMap::new();
+    let mut known: ByNode<'d, HashMap<&str, Parameter<'d>>> = ByNode::default();
     for operation in &definition.operations {
         let target = operation.node.path(&["x-ms-notification", "operationId"]).and_then(Node::str);
         let Some(target) = target.and_then(|id| definition.operation(id)) else { continue };
-        let others = known.entry(target.node.address()).or_insert_with(|| {
+        let others = known.entry(target.node).or_insert_with(|| {
             let others = target.parameters.iter().filter(is_field).rev();
             others.map(|other| (other.name(), *other)).collect()
         });

@@ -1,7 +1,6 @@
 use foldhash::HashSet;
 
 use crate::definition::{self, Definition, Operation, Role};
-use crate::document::Node;
 use crate::lint::{Severity, Sink, rule};
 
 rule! {
@@ -35,7 +34,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let within = |roles: &[Role]| {
         let tops = definition.schemas.iter().filter(|schema| schema.is_top && roles.contains(&schema.role));
         let all = definition::schemas_reached(tops.map(|schema| schema.node).collect());
-        all.into_iter().map(Node::address).collect::<HashSet<_>>()
+        all.into_iter().collect::<HashSet<_>>()
     };
     // What cannot be read may hide a body that leads here.
     if definition.operations.iter().any(Operation::has_lost_parameters) {
@@ -43,10 +42,10 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     }
     let (inputs, outputs) = (within(&[Role::Input]), within(&[Role::Output]));
     let shared = within(&[Role::Shared]);
-    for node in marked.into_iter().filter(|node| !inputs.contains(&node.address())) {
-        let is_shared = shared.contains(&node.address());
+    for node in marked.into_iter().filter(|node| !inputs.contains(node)) {
+        let is_shared = shared.contains(&node);
         // A shared schema that nothing uses is no mistake of this kind.
-        if is_shared && !outputs.contains(&node.address()) {
+        if is_shared && !outputs.contains(&node) {
             continue;
         }
         let Some(mark) = node.get("x-ms-notification-url") else { continue };

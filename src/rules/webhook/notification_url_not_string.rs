@@ -1,5 +1,5 @@
 use crate::definition::{self, Definition, Step};
-use crate::document::Addresses;
+use crate::document::Nodes;
 use crate::lint::{Severity, Sink, rule};
 
 rule! {
@@ -20,10 +20,10 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut seen = Addresses::default();
+    let mut seen = Nodes::default();
     for operation in &definition.operations {
         let Some(&Step { node, .. }) = definition.way_to_notification_url(operation).last() else { continue };
-        if node.reference().is_some() || !seen.insert(node.address()) {
+        if node.reference().is_some() || !seen.insert(node) {
             continue;
         }
         let kind = node.get("type").unwrap_or(node);

@@ -1,5 +1,5 @@
 use crate::definition::{self, Definition, Properties};
-use crate::document::{Addresses, Node};
+use crate::document::{Node, Nodes};
 use crate::lint::{Severity, Sink, rule};
 
 rule! {
@@ -30,12 +30,12 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut seen = Addresses::default();
+    let mut seen = Nodes::default();
     for operation in &definition.operations {
         let way = definition.way_to_notification_url(operation);
         let Some(body) = operation.body().filter(|_| !way.is_empty()) else { continue };
         let is_optional = !body.is_required() && definition::is_legible(body.node, "required", "boolean");
-        if is_optional && seen.insert(body.node.address()) {
+        if is_optional && seen.insert(body.node) {
             sink.report(
                 body.node.get("required").unwrap_or(body.node),
                 "the body with the address is optional",
@@ -48,7 +48,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         for step in way {
             if let Some(name) = step.name {
                 let is_optional = around.iter().all(|schema| leaves_optional(*schema, name));
-                if is_optional && seen.insert(step.node.address()) {
+                if is_optional && seen.insert(step.node) {
                     sink.report(
                         step.node,
                         format_args!("'{name}' is optional, and with it the address to notify"),

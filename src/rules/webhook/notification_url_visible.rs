@@ -1,5 +1,5 @@
 use crate::definition::{self, Definition};
-use crate::document::Addresses;
+use crate::document::Nodes;
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -22,13 +22,13 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut seen = Addresses::default();
+    let mut seen = Nodes::default();
     for operation in &definition.operations {
         let way = definition.way_to_notification_url(operation);
         let Some(url) = way.last() else { continue };
         let is_hidden = operation.body().is_some_and(|body| body.is_internal())
             || way.iter().any(|step| definition::may_be_internal(step.node));
-        if !is_hidden && seen.insert(url.node.address()) {
+        if !is_hidden && seen.insert(url.node) {
             sink.report(url.node, "makers see the address to notify")
                 .help("write \"x-ms-visibility\": \"internal\" beside the mark")
                 .fix(url.node.with_member("x-ms-visibility", &"internal".into()));
