@@ -20,7 +20,7 @@ COUNT = 100000
 SHARD = 0/1
 MUTATION = $(TARGET)/mutation
 # The short version: some functions that comparing rests on, and the tests that know them.
-MUTATED = route|is_compatible|is_one_way|is_tighter
+MUTATED = route|is_compatible|is_one_way|is_tighter|implies
 KNOWING = api:: compare:: drift:: breaking::
 
 .PHONY: help
@@ -109,7 +109,7 @@ mutation-short: mutation-copy ## The same in minutes: the faults of a few functi
 	$(MUTANTS) --re '^src/(api|compare)/.* in ([^ ]*::)?($(MUTATED))$$' -- -- $(KNOWING)
 
 MUTANTS = cd $(MUTATION)/copy && PATH=$(abspath $(TARGET))/tools/bin:$$PATH CARGO_PROFILE_DEV_DEBUG=none \
-  CARGO_TARGET_DIR=$(abspath $(MUTATION)) cargo mutants --in-place --output ..
+  CARGO_TARGET_DIR=$(abspath $(MUTATION)) cargo mutants --in-place --minimum-test-timeout 120 --output ..
 
 # cargo-mutants finds a module by the `mod` in the text; those of rules are declared by a macro, so the copy that it
 # works on has them written out. All of it is newer than what was built from the last one, perhaps with a fault.

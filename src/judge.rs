@@ -1,7 +1,8 @@
 //! Runs the rules over a connector.
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashMapExt, HashSet};
 
+use crate::compare::Change;
 use crate::config::{Acceptance, Config};
 use crate::document::{Document, FileId, Pointer, Source};
 use crate::folder::Folder;
@@ -10,7 +11,7 @@ use crate::lint::{
     Update,
 };
 use crate::package::Package;
-use crate::rules::RULES;
+use crate::rules::{RULES, verdicts};
 
 /// What is to be judged, and what was said about it beforehand.
 pub struct Case<'d> {
@@ -54,6 +55,8 @@ impl<'d> Case<'d> {
         let mut found = Found::room_for(self.sources().map(|source| source.text().len()).sum());
         let drift = self.drift();
         let update = self.released.and_then(|released| Update::new(released, self.package.folder));
+        let drift = drift.as_ref().map(|drift| (drift, Told::by(verdicts::drift, &drift.changes)));
+        let update = update.as_ref().map(|update| (update, Told::by(verdicts::breaking, &update.changes)));
         for rule in self.running() {
             let mut sink = Sink::new(rule);
             match rule.check {
@@ -66,8 +69,26 @@ impl<'d> Case<'d> {
                         check(definition, &mut sink);
                     }
                 }
-                Check::Drift(check) => drift.iter().for_each(|drift| check(drift, &mut sink)),
-                Check::Breaking(check) => update.iter().for_each(|update| check(update, &mut sink)),
+                Check::Drift(check) => {
+                    if let Some((drift, told)) = &drift {
+                        told.of(rule).iter().for_each(|change| check(drift, change, &mut sink));
+                    }
+                }
+                Check::Reference(check) => {
+                    if let Some((drift, told)) = &drift {
+                        check(drift, told.of(rule), &mut sink);
+                    }
+                }
+                Check::Breaking(check) => {
+                    if let Some((update, told)) = &update {
+                        told.of(rule).iter().for_each(|change| check(update, change, &mut sink));
+                    }
+                }
+                Check::Update(check) => {
+                    if let Some((update, told)) = &update {
+                        check(update, told.of(rule), &mut sink);
+                    }
+                }
                 Check::Acceptances(_) | Check::Configuration(_) | Check::Excess(_) => {}
             }
             found.extend(self.findings(sink));
@@ -84,7 +105,7 @@ impl<'d> Case<'d> {
             }
         }
         let mut judgement = self.accept(findings);
-        judgement.is_minor = update.map(|update| update.is_minor());
+        judgement.is_minor = update.map(|(update, _)| update.is_minor());
         let sources: Vec<_> = self.sources().collect();
         let key = |finding: &Finding| {
             let location = &finding.location;
@@ -95,7 +116,7 @@ impl<'d> Case<'d> {
             (file.is_err(), file, finding.location.span.start, finding.rule.name)
         };
         judgement.rules = self.running().collect();
-        judgement.coverage = drift.as_ref().and_then(Coverage::of);
+        judgement.coverage = drift.and_then(|(drift, _)| Coverage::of(drift));
         judgement.findings.sort_by_cached_key(key);
         judgement.accepted.sort_by_cached_key(|(finding, _)| key(finding));
         judgement
@@ -170,6 +191,25 @@ pub fn sources<'d>(
     let released = released.into_iter().flat_map(Folder::documents);
     let config = config.map(|config| &config.document);
     folder.documents().chain(references).chain(released).chain(config).map(Document::source)
+}
+
+/// Differences by the rules that speak of them, in the order in which they were found.
+struct Told<'c, 'd>(HashMap<&'static str, Vec<&'c Change<'d>>>);
+
+impl<'c, 'd> Told<'c, 'd> {
+    fn by(verdict: fn(&Change<'_>) -> Vec<&'static Rule>, changes: &'c [Change<'d>]) -> Told<'c, 'd> {
+        let mut told: HashMap<_, Vec<_>> = HashMap::new();
+        for change in changes {
+            for rule in verdict(change) {
+                told.entry(rule.name).or_default().push(change);
+            }
+        }
+        Told(told)
+    }
+
+    fn of(&self, rule: &Rule) -> &[&'c Change<'d>] {
+        self.0.get(rule.name).map(Vec::as_slice).unwrap_or_default()
+    }
 }
 
 /// Judges the configuration itself.

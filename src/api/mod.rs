@@ -7,6 +7,7 @@
 
 mod effort;
 mod entry;
+mod limit;
 mod openapi3;
 mod parameter;
 mod reading;
@@ -24,6 +25,7 @@ use crate::document::Node;
 
 pub use effort::{Effort, weight};
 pub use entry::Entry;
+pub use limit::{Limits, implies};
 pub use schema::{Access, Alternative, At, Kind, Schema};
 pub use security::{Scheme, Security};
 pub use server::Servers;

@@ -7,6 +7,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::effort::weight;
 use super::entry::Group;
+use super::limit::{LIMITS, implies, is_tighter};
 use super::{Entry, Obstacle, Unhandled};
 use crate::definition::is_internal;
 use crate::document::{Json, Node, Value};
@@ -100,23 +101,6 @@ pub struct Schema<'d> {
     /// How many values were read for it.
     pub size: usize,
 }
-
-/// Keywords that restrict values in ways that have no field of their own.
-const LIMITS: [&str; 13] = [
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "minProperties",
-    "maxProperties",
-];
 
 /// Keywords with a meaning that is not compared.
 const INEXPRESSIBLE: [&str; 13] = [
@@ -473,21 +457,18 @@ impl<'d> Schema<'d> {
         let has_common = self.kinds.iter().any(|kind| other.has_kind(kind.value));
         // Bounds of one type do not bind values of another.
         let others = std::mem::take(&mut self.limits);
-        let looser =
-            |own: &[(&'d str, Node<'d>)], other: &[(&'d str, Node<'d>)]| -> Vec<(&'d str, Node<'d>)> {
-                own.iter()
-                    .filter_map(|&(keyword, node)| match other.iter().find(|(known, _)| *known == keyword) {
-                        Some(&(_, theirs)) if is_tighter(keyword, node, theirs) => Some((keyword, theirs)),
-                        Some(&(_, theirs))
-                            if is_tighter(keyword, theirs, node) || theirs.value() == node.value() =>
-                        {
-                            Some((keyword, node))
-                        }
-                        Some(_) => None,
-                        None => (!has_common).then_some((keyword, node)),
-                    })
-                    .collect()
-            };
+        let looser = |own: &[(&'d str, Node<'d>)],
+                      other: &[(&'d str, Node<'d>)]|
+         -> Vec<(&'d str, Node<'d>)> {
+            own.iter()
+                .filter_map(|&(keyword, node)| match other.iter().find(|(known, _)| *known == keyword) {
+                    Some(theirs) if implies(&[*theirs], keyword, node.value()) => Some((keyword, node)),
+                    Some(theirs) if implies(&[(keyword, node)], keyword, theirs.1.value()) => Some(*theirs),
+                    Some(_) => None,
+                    None => (!has_common).then_some((keyword, node)),
+                })
+                .collect()
+        };
         self.limits = looser(&others, &other.limits);
         self.limits.extend(
             looser(&other.limits, &others)
@@ -552,13 +533,6 @@ fn common_kinds<'d>(own: Vec<At<'d, Kind>>, other: Vec<At<'d, Kind>>) -> Vec<At<
     };
     let common: Vec<_> = own.iter().filter_map(|a| other.iter().find_map(|b| narrower(a, b))).collect();
     if common.is_empty() { own } else { common }
-}
-
-/// Whether a bound leaves fewer values than another of the same keyword; patterns and the like cannot be told.
-fn is_tighter(keyword: &str, one: Node<'_>, other: Node<'_>) -> bool {
-    let (Some(one), Some(other)) = (one.value().as_f64(), other.value().as_f64()) else { return false };
-    let keyword = keyword.to_ascii_lowercase();
-    keyword.contains("min") && one > other || keyword.contains("max") && one < other
 }
 
 /// As how many values a keyword counts that is read with all that it lists.

@@ -89,7 +89,7 @@ fn compare(pair: &Pair<'_>, config: Option<&Config>, reports: &mut Reports<'_, '
     }
     let rules = RULES.iter().copied();
     let rules = rules
-        .filter(|rule| matches!(rule.check, Check::Breaking(_) | Check::Acceptances(_) | Check::Excess(_)));
+        .filter(|rule| rule.is_breaking() || matches!(rule.check, Check::Acceptances(_) | Check::Excess(_)));
     let connector = match &pair.new {
         Version::Path(path) => config.and_then(|config| Some((config, config.connector(path)?))),
         _ => None,

@@ -217,9 +217,9 @@ impl<'a> Judge<'a> {
             return Err(Error::NoDefinition(folder.name(Kind::Definition).to_owned()));
         }
         let rules = RULES.iter().copied().filter(|rule| match rule.check {
-            Check::Drift(_) => !references.is_empty(),
+            Check::Drift(_) | Check::Reference(_) => !references.is_empty(),
             Check::Acceptances(_) | Check::Excess(_) => true,
-            Check::Configuration(_) | Check::Breaking(_) => false,
+            Check::Configuration(_) | Check::Breaking(_) | Check::Update(_) => false,
             _ => self.scope == Scope::All,
         });
         let case = Case {

@@ -4,7 +4,6 @@ use std::fmt;
 use std::hash::BuildHasher;
 use std::sync::Arc;
 
-use foldhash::HashSet;
 use foldhash::fast::FixedState;
 
 use crate::api::{Access, Kind, Location, Obstacle, Route, Scheme, Status, Style};
@@ -99,7 +98,12 @@ pub enum What<'d> {
     /// Other types, in order; none where any will do.
     Type(Pair<Vec<Kind>>),
     /// Another format of the same type.
-    Format(Pair<Option<&'d str>>),
+    Format {
+        /// Their names.
+        formats: Pair<Option<&'d str>>,
+        /// Which of them holds more.
+        order: Order,
+    },
     /// Other values to choose from; nothing where all are allowed.
     Values(Pair<Option<Vec<Value<'d>>>>),
     /// Another default.
@@ -112,6 +116,8 @@ pub enum What<'d> {
         keyword: &'d str,
         /// Its values.
         values: Pair<Option<Value<'d>>>,
+        /// What it does to the values that all limits together leave.
+        order: Order,
     },
     /// Several values are written in another way.
     Style(Pair<Style>),
@@ -141,6 +147,17 @@ pub enum What<'d> {
     OtherShape,
     /// This could not be compared.
     Unhandled(Obstacle<'d>),
+}
+
+/// How many values the revision lets through, beside the base.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// Fewer.
+    Tighter,
+    /// More.
+    Looser,
+    /// Others, or nobody can tell.
+    Other,
 }
 
 /// How much is known about a body.
@@ -188,6 +205,30 @@ impl<T: PartialEq> Pair<T> {
     /// Whether the sides differ.
     pub fn differs(&self) -> bool {
         self.base != self.revision
+    }
+}
+
+impl Order {
+    /// Of two formats of the same type: what numbers fit in.
+    pub(super) fn of_formats(formats: Pair<Option<&str>>) -> Order {
+        let is_within = |narrow: Option<&str>, wide: Option<&str>| {
+            matches!(
+                (narrow, wide),
+                (Some("int32"), Some("int64"))
+                    | (Some("float"), Some("double"))
+                    | (Some("int32" | "int64" | "float" | "double"), None)
+            )
+        };
+        Order::of(is_within(formats.base, formats.revision), is_within(formats.revision, formats.base))
+    }
+
+    /// Whether each side takes all that the other takes.
+    pub(super) fn of(is_base_within: bool, is_revision_within: bool) -> Order {
+        match (is_base_within, is_revision_within) {
+            (true, false) => Order::Looser,
+            (false, true) => Order::Tighter,
+            _ => Order::Other,
+        }
     }
 }
 
@@ -243,51 +284,16 @@ impl<'d> Subject<'d> {
     }
 }
 
-impl<'d> Change<'d> {
+impl Change<'_> {
     /// Which way the data goes.
     pub fn direction(&self) -> Direction {
         self.subject.site.direction()
-    }
-
-    /// Whether both state the same of the same thing, wherever the base has it.
-    pub fn is_same(&self, other: &Change<'d>) -> bool {
-        self.what == other.what && self.subject.is_same(&other.subject)
-    }
-
-    /// What is equal for all that state the same of the same thing.
-    pub fn mark(&self) -> u64 {
-        mark(&self.what, &self.subject)
     }
 }
 
 /// What is equal for facts that are the same one, met by another way.
 pub(super) fn mark(what: &What<'_>, subject: &Subject<'_>) -> u64 {
     FixedState::default().hash_one((what, subject.site.direction(), subject.last()))
-}
-
-/// Changes, each stated once with all operations that it reaches.
-#[derive(Debug, Default)]
-pub struct Folded<'d> {
-    /// In the order of the first statement of each.
-    pub changes: Vec<Change<'d>>,
-    /// Positions of changes, and places of operations that they reach.
-    reached: HashSet<(usize, Node<'d>)>,
-}
-
-impl<'d> Folded<'d> {
-    /// Takes a change that was not stated before; gives its position.
-    pub fn add(&mut self, change: Change<'d>) -> usize {
-        let position = self.changes.len();
-        self.reached.extend(change.operations.iter().map(|route| (position, route.node)));
-        self.changes.push(change);
-        position
-    }
-
-    /// Notes that a change reaches further operations.
-    pub fn reach(&mut self, position: usize, operations: Vec<Route<'d>>) {
-        let is_new = |route: &Route<'d>| self.reached.insert((position, route.node));
-        self.changes[position].operations.extend(operations.into_iter().filter(is_new));
-    }
 }
 
 impl fmt::Display for Subject<'_> {

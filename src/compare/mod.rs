@@ -15,7 +15,7 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use crate::api::{Api, Effort, Entry, Obstacle, Operation, Route, Schema, Webhook};
 use crate::document::Node;
 
-pub use change::{Change, Content, Direction, Folded, Pair, Site, Subject, What};
+pub use change::{Change, Content, Direction, Order, Pair, Site, Subject, What};
 pub use matching::Matching;
 use matching::{Guesses, folded};
 
@@ -114,8 +114,8 @@ struct Comparer<'d> {
     /// What the base calls of its own accord, by the name without what people spell differently.
     webhooks: Vec<(String, Webhook<'d>)>,
     changes: Vec<Change<'d>>,
-    /// Positions of changes by the places that they are about, and by what is equal for the same ones.
-    index: HashMap<(Pair<Node<'d>>, u64), Vec<usize>>,
+    /// Positions of changes by where they are the same one, and by what is equal for the same ones.
+    index: HashMap<(Spot<'d>, u64), Vec<usize>>,
     visit: Option<Visit<'d>>,
     /// What may still be compared.
     effort: Effort,
@@ -197,23 +197,52 @@ impl<'d> Comparer<'d> {
     fn push(&mut self, what: What<'d>, subject: Subject<'d>, nodes: Pair<Node<'d>>) {
         let Some(visit) = &self.visit else { return };
         self.effort.spend(REACH);
-        let key = (nodes, change::mark(&what, &subject));
-        let known = self.index.entry(key).or_default();
-        for position in known.iter() {
-            let change = &mut self.changes[*position];
-            if change.what == what && change.subject.is_same(&subject) {
-                // Operations are compared one after the other.
-                if change.operations.last().is_none_or(|last| last.node != visit.route.node) {
-                    change.operations.push(visit.route);
-                }
-                // What is wrong with an answer that went well weighs more.
-                if change.subject.site.is_failure() {
-                    change.subject = subject;
-                }
-                return;
+        let mark = change::mark(&what, &subject);
+        let spots = self.spots(&subject, nodes);
+        let known = spots.iter().filter_map(|spot| self.index.get(&(*spot, mark))).flatten();
+        let same = known.copied().find(|position| {
+            let other = &self.changes[*position];
+            other.what == what && other.subject.is_same(&subject)
+        });
+        if let Some(same) = same {
+            let change = &mut self.changes[same];
+            // Operations are compared one after the other.
+            if change.operations.last() != Some(&visit.route) {
+                change.operations.push(visit.route);
             }
+            // What is wrong with an answer that went well weighs more.
+            if change.subject.site.is_failure() {
+                change.subject = subject;
+            }
+            return;
         }
-        known.push(self.changes.len());
+        for spot in spots {
+            self.index.entry((spot, mark)).or_default().push(self.changes.len());
+        }
         self.changes.push(Change { what, subject, operations: vec![visit.route], nodes });
     }
+
+    /// Where a fact is the same one as another that says the same: one mistake, one fact.
+    fn spots(&self, subject: &Subject<'d>, nodes: Pair<Node<'d>>) -> Vec<Spot<'d>> {
+        match (self.matching, subject.site) {
+            // A shared definition that several parts of the reference contradict is wrong once.
+            (Matching::Route, _) => vec![Spot::Revision(nodes.revision)],
+            (Matching::Id, Site::Operation) => vec![Spot::Both(nodes)],
+            // An input that changes alike in several operations has changed once.
+            (Matching::Id, Site::Input(_)) if !subject.is_property() => {
+                vec![Spot::Input(subject.site, subject.name)]
+            }
+            // A schema may be shared on either side.
+            (Matching::Id, _) => vec![Spot::Base(nodes.base), Spot::Revision(nodes.revision)],
+        }
+    }
+}
+
+/// What facts are about that are the same one.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Spot<'d> {
+    Base(Node<'d>),
+    Revision(Node<'d>),
+    Both(Pair<Node<'d>>),
+    Input(Site, &'d str),
 }

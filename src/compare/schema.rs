@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use foldhash::{HashMap, HashSet};
 
 use super::Comparer;
-use super::change::{Direction, Pair, Subject, What};
+use super::change::{Direction, Order, Pair, Subject, What};
 use super::matching::{Matches, folded, kinds};
-use crate::api::{Access, Alternative, Entry, Kind, Obstacle, Schema};
+use crate::api::{Access, Alternative, Entry, Kind, Obstacle, Schema, implies};
 use crate::document::{Json, Node, Value};
 
 /// Schemas in schemas: the deepest real ones lie on level 30.
@@ -105,7 +105,8 @@ impl<'d> Comparer<'d> {
         let formats = schemas.map(|schema| schema.format.map(|format| format.value));
         if formats.differs() {
             let at = schemas.map(|schema| schema.format.map_or(schema.node, |format| format.node));
-            self.push(What::Format(formats), subject.clone(), at);
+            let order = Order::of_formats(formats);
+            self.push(What::Format { formats, order }, subject.clone(), at);
         }
     }
 
@@ -128,9 +129,15 @@ impl<'d> Comparer<'d> {
                 schema.limits.iter().find(|(known, _)| *known == keyword).map(|(_, node)| *node)
             });
             let values = nodes.map(|node| node.map(Node::value));
-            if differ(values) {
+            let others = Pair { base: schemas.revision, revision: schemas.base };
+            let within = values
+                .zip(others)
+                .map(|(limit, other)| limit.is_none_or(|limit| implies(&other.limits, keyword, limit)));
+            // Both may say the same by other keywords.
+            if differ(values) && !(within.base && within.revision) {
+                let order = Order::of(within.revision, within.base);
                 let at = nodes.zip(schemas).map(|(node, schema)| node.unwrap_or(schema.node));
-                self.push(What::Limit { keyword, values }, subject.clone(), at);
+                self.push(What::Limit { keyword, values, order }, subject.clone(), at);
             }
         }
     }

@@ -7,9 +7,7 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::api::{Api, Location, Operation, Route, Scheme};
-use crate::compare::{
-    self, Change, Common, Comparison, Direction, Folded, Matching, Pair, Site, Subject, What,
-};
+use crate::compare::{self, Change, Common, Comparison, Direction, Matching, Pair, Site, Subject, What};
 use crate::document::{Document, Node, Place};
 use crate::lint::{Diagnostic, Sink};
 
@@ -69,27 +67,12 @@ impl<'d> Drift<'d> {
         let own =
             operations.filter(|operation| known.insert(Arc::as_ptr(&operation.security.alternatives).addr()));
         let keys = own.flat_map(keys).collect();
-        Some(Drift {
-            connector,
-            reference,
-            unreadable,
-            changes: fold(changes),
-            common,
-            realms,
-            positions,
-            partners,
-            keys,
-        })
+        Some(Drift { connector, reference, unreadable, changes, common, realms, positions, partners, keys })
     }
 
     /// Facts about what is sent to the API.
     pub fn requests(&self) -> impl Iterator<Item = &Change<'d>> {
         self.changes.iter().filter(|change| change.direction() == Direction::Request)
-    }
-
-    /// Facts about what comes back.
-    pub fn responses(&self) -> impl Iterator<Item = &Change<'d>> {
-        self.changes.iter().filter(|change| change.direction() == Direction::Response)
     }
 
     /// Operations of the connector that no reference has.
@@ -186,21 +169,6 @@ fn realms<'d>(api: &Api<'d>) -> Vec<(String, Node<'d>)> {
 /// The beginning of a path, up to its second slash.
 pub fn first_segment(path: &str) -> String {
     path.split('/').skip(1).take(1).flat_map(|segment| ["/", segment]).collect()
-}
-
-/// The connector's place counts: a shared definition that several parts of the reference contradict is wrong once.
-fn fold(changes: Vec<Change<'_>>) -> Vec<Change<'_>> {
-    let mut folded = Folded::default();
-    let mut positions = HashMap::<(Node<'_>, u64), Vec<usize>>::new();
-    for change in changes {
-        let known = positions.entry((change.nodes.revision, change.mark())).or_default();
-        if let Some(&same) = known.iter().find(|&&position| folded.changes[position].is_same(&change)) {
-            folded.reach(same, change.operations);
-        } else {
-            known.push(folded.add(change));
-        }
-    }
-    folded.changes
 }
 
 /// Things that are about the same place together, in the order of the first of each.

@@ -9,6 +9,7 @@ mod finding;
 mod sink;
 mod update;
 
+use crate::compare::Change;
 use crate::config::Config;
 use crate::definition::Definition;
 use crate::document::Document;
@@ -91,12 +92,16 @@ pub enum Check {
     Package(for<'d> fn(&Package<'d>, &mut Sink<'d>)),
     /// The definition.
     Definition(for<'d> fn(&Definition<'d>, &mut Sink<'d>)),
-    /// The definition against the references of its API.
-    Drift(for<'d> fn(&Drift<'d>, &mut Sink<'d>)),
+    /// A difference between the definition and the references of its API.
+    Drift(for<'d> fn(&Drift<'d>, &Change<'d>, &mut Sink<'d>)),
+    /// The references as a whole, and all differences that the rule speaks of.
+    Reference(for<'d> fn(&Drift<'d>, &[&Change<'d>], &mut Sink<'d>)),
     /// The configuration, which belongs to no connector.
     Configuration(for<'d> fn(&'d Config, &mut Sink<'d>)),
-    /// A new version against the released one.
-    Breaking(for<'d> fn(&Update<'d>, &mut Sink<'d>)),
+    /// A difference between a new version and the released one.
+    Breaking(for<'d> fn(&Update<'d>, &Change<'d>, &mut Sink<'d>)),
+    /// The new version as a whole, and all differences that the rule speaks of.
+    Update(for<'d> fn(&Update<'d>, &[&Change<'d>], &mut Sink<'d>)),
     /// What was found beyond what a judgement holds, after all rules that look at files have run.
     Excess(for<'d> fn(&Excess<'d>, &mut Sink<'d>)),
     /// What the configuration accepts, after all other rules have run.
@@ -129,12 +134,12 @@ impl Rule {
 
     /// Whether it compares the connector with its API's reference.
     pub fn is_drift(&self) -> bool {
-        matches!(self.check, Check::Drift(_))
+        matches!(self.check, Check::Drift(_) | Check::Reference(_))
     }
 
     /// Whether it compares a new version of the connector with the released one.
     pub fn is_breaking(&self) -> bool {
-        matches!(self.check, Check::Breaking(_))
+        matches!(self.check, Check::Breaking(_) | Check::Update(_))
     }
 
     /// Where the project's documentation of the rules describes it.

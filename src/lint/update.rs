@@ -2,10 +2,8 @@
 
 use std::fmt::Display;
 
-use foldhash::{HashMap, HashMapExt};
-
 use crate::api::{Api, Media, Route, Schema, Status};
-use crate::compare::{self, Change, Direction, Folded, Matching, Pair, Site, What};
+use crate::compare::{self, Change, Direction, Matching, Pair, Site, What};
 use crate::document::{Document, Json, Node, Nodes, Place, Value};
 use crate::folder::{Folder, Kind};
 use crate::lint::{Diagnostic, Severity, Sink};
@@ -39,7 +37,7 @@ impl<'d> Update<'d> {
             Pair { base: Some(base), revision: Some(revision) } => Some(Pair { base, revision }),
             _ => None,
         };
-        let changes = fold(compare::compare(&old, &new, Matching::Id));
+        let changes = compare::compare(&old, &new, Matching::Id);
         let operations = old.operations.iter().chain(&new.operations);
         let described = operations.filter(|operation| {
             operation.successes().any(|response| Media::schema_of(&response.content).is_some())
@@ -51,16 +49,6 @@ impl<'d> Update<'d> {
     /// Facts about the operations as a whole.
     pub fn operations(&self) -> impl Iterator<Item = &Change<'d>> {
         self.changes.iter().filter(|change| change.direction() == Direction::Structural)
-    }
-
-    /// Facts about inputs.
-    pub fn inputs(&self) -> impl Iterator<Item = &Change<'d>> {
-        self.changes.iter().filter(|change| change.direction() == Direction::Request)
-    }
-
-    /// Facts about outputs: of actions, and of triggers what they notify of.
-    pub fn outputs(&self) -> impl Iterator<Item = &Change<'d>> {
-        self.changes.iter().filter(|change| change.direction() == Direction::Response)
     }
 
     /// How bad a change of an output is: makers are offered the outputs of successful calls only, so those of failures are
@@ -85,16 +73,6 @@ impl<'d> Update<'d> {
         let node = change.nodes.revision;
         // A change of a keyword stands at the keyword.
         Schema::of(if node.is_object() { node } else { node.holder().unwrap_or(node) })
-    }
-
-    /// Whether a format of inputs takes all numbers that the released one took.
-    pub fn is_wider(formats: Pair<Option<&str>>) -> bool {
-        matches!(
-            (formats.base, formats.revision),
-            (Some("int32"), Some("int64"))
-                | (Some("float"), Some("double"))
-                | (Some("int32" | "int64" | "float" | "double"), None)
-        )
     }
 
     /// Whether a 2xx response of the operation says what it holds; if none does, makers get what `default` says.
@@ -155,43 +133,6 @@ fn essence(value: Value<'_>, minor: &[&str]) -> serde_json::Value {
         Json::Array => value.items().map(|item| essence(item, minor)).collect(),
         _ => value.to_json(),
     }
-}
-
-/// One change, one fact: what is said of a schema that is shared on either side, and of an input that changes alike in several
-/// operations.
-fn fold(changes: Vec<Change<'_>>) -> Vec<Change<'_>> {
-    #[derive(PartialEq, Eq, Hash)]
-    enum Key<'d> {
-        Old(Node<'d>, u64),
-        New(Node<'d>, u64),
-        Input(Site, &'d str, u64),
-    }
-    let mut folded = Folded::default();
-    let mut index = HashMap::<Key<'_>, Vec<usize>>::new();
-    for change in changes {
-        let is_whole = change.subject.site == Site::Operation;
-        let is_input = matches!(change.subject.site, Site::Input(_)) && !change.subject.is_property();
-        let mark = change.mark();
-        let keys = if is_input {
-            vec![Key::Input(change.subject.site, change.subject.name, mark)]
-        } else {
-            vec![Key::Old(change.nodes.base, mark), Key::New(change.nodes.revision, mark)]
-        };
-        let known = keys.iter().filter(|_| !is_whole).filter_map(|key| index.get(key)).flatten().copied();
-        let same = known.into_iter().find(|&position| {
-            let other = &folded.changes[position];
-            other.is_same(&change) && other.subject.path.is_empty() == change.subject.path.is_empty()
-        });
-        if let Some(same) = same {
-            folded.reach(same, change.operations);
-        } else {
-            let position = folded.add(change);
-            for key in keys {
-                index.entry(key).or_default().push(position);
-            }
-        }
-    }
-    folded.changes
 }
 
 /// How to make a change without breaking what was built before: a further revision of the operation.

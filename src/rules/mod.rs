@@ -1,6 +1,7 @@
 //! The registry: every rule, in the order in which they are listed. One line here for each rule file.
 
 pub mod catalogue;
+pub mod verdicts;
 
 use crate::lint::Rule;
 

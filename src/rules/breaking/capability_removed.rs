@@ -1,5 +1,6 @@
 use foldhash::HashSet;
 
+use crate::compare::Change;
 use crate::document::Node;
 use crate::lint::{Sink, Update, rule};
 
@@ -17,10 +18,10 @@ rule! {
     /// ```json pass
     /// { "apiProperties.json#/properties/capabilities": ["actions"] }
     /// ```
-    "capability-removed", Warning, Deploy, [], Breaking(check)
+    "capability-removed", Warning, Deploy, [], Update(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     let Some(properties) = update.properties else { return };
     let lists = properties.map(|properties| properties.get("capabilities"));
     let kept: HashSet<&str> =

@@ -1,3 +1,4 @@
+use crate::compare::Change;
 use crate::lint::{Sink, Update, rule};
 use crate::properties::{connection_parameters, first_by_name};
 
@@ -16,10 +17,10 @@ rule! {
     /// ```json pass
     /// { "apiProperties.json#/properties/connectionParameters/api_key/uiDefinition/tooltip": "Your key" }
     /// ```
-    "connection-parameter-removed", Error, Deploy, [], Breaking(check)
+    "connection-parameter-removed", Error, Deploy, [], Update(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     let Some(properties) = update.properties else { return };
     let parameters = properties.map(connection_parameters);
     let known = first_by_name(&parameters.revision);

@@ -1,5 +1,6 @@
 use foldhash::{HashMap, HashMapExt};
 
+use crate::compare::Change;
 use crate::lint::{Sink, Update, rule};
 use crate::properties::connection_parameters;
 
@@ -17,10 +18,10 @@ rule! {
     /// ```json pass
     /// { "apiProperties.json#/properties/connectionParameters/api_key/type": "securestring" }
     /// ```
-    "connection-parameter-type-changed", Error, Deploy, [], Breaking(check)
+    "connection-parameter-type-changed", Error, Deploy, [], Update(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     let Some(properties) = update.properties else { return };
     let parameters = properties.map(connection_parameters);
     let mut released: HashMap<&str, Vec<_>> = HashMap::new();

@@ -1,4 +1,4 @@
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Severity, Sink, Update, rule};
 use crate::text;
 
@@ -20,13 +20,10 @@ rule! {
     "default-changed", Warning, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in update.inputs() {
-        let What::Default(defaults) = change.what else { continue };
-        let text = defaults.map(|value| value.map_or("nothing".to_owned(), text::shown));
-        let message =
-            format!("the default of {} is {} now, it was {}", change.subject, text.revision, text.base);
-        let severity = if update.schema(change).is_hidden { Severity::Info } else { Severity::Warning };
-        sink.update(change, message, "the released default").severity(severity);
-    }
+fn check<'d>(update: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Default(defaults) = change.what else { return };
+    let text = defaults.map(|value| value.map_or("nothing".to_owned(), text::shown));
+    let message = format!("the default of {} is {} now, it was {}", change.subject, text.revision, text.base);
+    let severity = if update.schema(change).is_hidden { Severity::Info } else { Severity::Warning };
+    sink.update(change, message, "the released default").severity(severity);
 }

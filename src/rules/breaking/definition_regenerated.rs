@@ -1,3 +1,4 @@
+use crate::compare::Change;
 use crate::lint::{Sink, Update, rule};
 
 rule! {
@@ -17,10 +18,10 @@ rule! {
     /// ```json pass
     /// { "/info/title": "Parcels of Acme" }
     /// ```
-    "definition-regenerated", Error, Deploy, [], Breaking(check)
+    "definition-regenerated", Error, Deploy, [], Update(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     let Some(renamed) = update.regenerated() else { return };
     let (Some((_, first)), Some(root)) = (renamed.first(), update.new.roots.first()) else { return };
     let (count, all) = (renamed.len(), update.old.operations.len());

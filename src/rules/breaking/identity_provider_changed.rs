@@ -1,3 +1,4 @@
+use crate::compare::Change;
 use crate::lint::{Sink, Update, rule};
 use crate::properties::{connection_parameters, first_by_name};
 
@@ -18,10 +19,10 @@ rule! {
     /// ```json pass
     /// { "apiProperties.json#/properties/publisher": "Acme" }
     /// ```
-    "identity-provider-changed", Error, Deploy, [], Breaking(check)
+    "identity-provider-changed", Error, Deploy, [], Update(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     let Some(properties) = update.properties else { return };
     let parameters = properties.map(connection_parameters);
     let released = first_by_name(&parameters.base);

@@ -1,4 +1,4 @@
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Sink, Update, rule};
 
 rule! {
@@ -18,20 +18,15 @@ rule! {
     "input-format-changed", Error, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in update.inputs() {
-        let What::Format(formats) = change.what else { continue };
-        if Update::is_wider(formats) {
-            continue;
-        }
-        let name = |format: Option<&str>| {
-            format.map_or("without a format".to_owned(), |format| format!("of format '{format}'"))
-        };
-        let (old, new) = (name(formats.base), name(formats.revision));
-        sink.update(
-            change,
-            format!("{} is {new} now, it was {old}: values in flows and apps may not fit", change.subject),
-            format!("{old} in the released version"),
-        );
-    }
+fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Format { formats, .. } = change.what else { return };
+    let name = |format: Option<&str>| {
+        format.map_or("without a format".to_owned(), |format| format!("of format '{format}'"))
+    };
+    let (old, new) = (name(formats.base), name(formats.revision));
+    sink.update(
+        change,
+        format!("{} is {new} now, it was {old}: values in flows and apps may not fit", change.subject),
+        format!("{old} in the released version"),
+    );
 }

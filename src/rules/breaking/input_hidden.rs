@@ -1,5 +1,5 @@
 use crate::api::Access;
-use crate::compare::{Pair, What};
+use crate::compare::{Change, Pair, What};
 use crate::lint::{Sink, Update, rule};
 
 rule! {
@@ -18,20 +18,18 @@ rule! {
     "input-hidden", Warning, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in update.inputs() {
-        let is_hidden = match change.what {
-            What::Hidden(Pair { revision, .. }) => revision,
-            What::Access(Pair { revision, .. }) => revision == Access::ReadOnly,
-            _ => false,
-        };
-        if is_hidden {
-            sink.update(
-                change,
-                format!("{} is hidden from makers, who could give it", change.subject),
-                "shown in the released version",
-            )
-            .better("make it `advanced`");
-        }
+fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let is_hidden = match change.what {
+        What::Hidden(Pair { revision, .. }) => revision,
+        What::Access(Pair { revision, .. }) => revision == Access::ReadOnly,
+        _ => false,
+    };
+    if is_hidden {
+        sink.update(
+            change,
+            format!("{} is hidden from makers, who could give it", change.subject),
+            "shown in the released version",
+        )
+        .better("make it `advanced`");
     }
 }

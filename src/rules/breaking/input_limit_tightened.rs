@@ -1,5 +1,4 @@
-use crate::compare::{Pair, What};
-use crate::document::Value;
+use crate::compare::{Change, Pair, What};
 use crate::lint::{Sink, Update, rule};
 use crate::text;
 
@@ -19,28 +18,15 @@ rule! {
     "input-limit-tightened", Warning, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in update.inputs() {
-        match &change.what {
-            What::Limit { keyword, values: Pair { base, revision: Some(new) } }
-                if is_tighter(keyword, *base, *new) =>
-            {
-                let old = base.map_or(String::new(), |old| format!(", it was {}", text::shown(old)));
-                let message = format!("'{keyword}' of {} is {} now{old}", change.subject, text::shown(new));
-                sink.update(change, message, "the released limit").better("leave the limit to the API");
-            }
-            What::Nullable(Pair { base: true, revision: false }) => {
-                sink.update(change, format!("{} cannot be null any more", change.subject), "could be null");
-            }
-            _ => {}
+fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    match &change.what {
+        What::Limit { keyword, values: Pair { base, revision: Some(new) }, .. } => {
+            let old = base.map_or(String::new(), |old| format!(", it was {}", text::shown(old)));
+            let message = format!("'{keyword}' of {} is {} now{old}", change.subject, text::shown(new));
+            sink.update(change, message, "the released limit").better("leave the limit to the API");
         }
-    }
-}
-
-fn is_tighter(keyword: &str, old: Option<Value<'_>>, new: Value<'_>) -> bool {
-    match (old.and_then(Value::as_f64), new.as_f64()) {
-        (Some(old), Some(new)) if keyword.starts_with("max") => new < old,
-        (Some(old), Some(new)) if keyword.starts_with("min") => new > old,
-        _ => true,
+        _ => {
+            sink.update(change, format!("{} cannot be null any more", change.subject), "could be null");
+        }
     }
 }

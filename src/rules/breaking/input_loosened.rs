@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use crate::compare::{Pair, What};
+use crate::compare::{Change, Pair, What};
 use crate::lint::{Sink, Update, rule};
 use crate::text;
 
@@ -21,32 +21,46 @@ rule! {
     /// ```json fail
     /// { "-/paths/~1parcels/post/parameters/0/schema/required": 0, "at": "/paths/~1parcels/post/parameters/0/schema/properties/receiver" }
     /// ```
+    /// ```json fail
+    /// { "-/paths/~1parcels/get/parameters/1/minimum": 0, "-/paths/~1parcels/get/parameters/1/maximum": 0,
+    ///   "at": "/paths/~1parcels/get/parameters/1" }
+    /// ```
+    /// ```json fail
+    /// { "/paths/~1parcels/get/parameters/1/maximum": 200, "/paths/~1parcels/get/parameters/1/exclusiveMaximum": true,
+    ///   "old#/paths/~1parcels/get/parameters/1/exclusiveMaximum": true }
+    /// ```
+    /// ```json fail
+    /// { "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-nullable": true,
+    ///   "at": "/paths/~1parcels/post/parameters/0/schema/properties/courier" }
+    /// ```
     /// ```json pass
     /// { "/paths/~1parcels/get/parameters/0/required": false }
     /// ```
     "input-loosened", Info, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in update.inputs() {
-        let subject = &change.subject;
-        let message = match &change.what {
-            What::Required(Pair { base: true, revision: false }) => format!("{subject} can be left out now"),
-            What::Values(Pair { base: Some(_), revision: None }) => format!("{subject} takes any value now"),
-            What::Values(Pair { base: Some(old), revision: Some(new) }) => {
-                let known: BTreeSet<String> = old.iter().map(ToString::to_string).collect();
-                let mut values =
-                    new.iter().map(ToString::to_string).filter(|value| !known.contains(value)).peekable();
-                if values.peek().is_none() {
-                    continue;
-                }
-                format!("{subject} can be {}, too", text::list(values, ", "))
+fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let subject = &change.subject;
+    let message = match &change.what {
+        What::Required(_) => format!("{subject} can be left out now"),
+        What::Nullable(_) => format!("{subject} can be null now"),
+        What::Values(Pair { base: Some(old), revision: Some(new) }) => {
+            let known: BTreeSet<String> = old.iter().map(ToString::to_string).collect();
+            let mut values =
+                new.iter().map(ToString::to_string).filter(|value| !known.contains(value)).peekable();
+            if values.peek().is_none() {
+                return;
             }
-            What::Format(formats) if Update::is_wider(*formats) => {
-                format!("{subject} takes larger numbers now")
-            }
-            _ => continue,
-        };
-        sink.update(change, message, "before").help = None;
-    }
+            format!("{subject} can be {}, too", text::list(values, ", "))
+        }
+        What::Values(_) => format!("{subject} takes any value now"),
+        What::Format { .. } => format!("{subject} takes larger numbers now"),
+        What::Limit { keyword, values: Pair { base, revision }, .. } => {
+            let old = base.map_or("nothing".to_owned(), text::shown);
+            let new = revision.map_or("gone".to_owned(), text::shown);
+            format!("{subject} takes more now: '{keyword}' is {new}, it was {old}")
+        }
+        _ => return,
+    };
+    sink.update(change, message, "before").help = None;
 }

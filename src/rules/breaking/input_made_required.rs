@@ -1,4 +1,4 @@
-use crate::compare::{Pair, What};
+use crate::compare::Change;
 use crate::lint::{Severity, Sink, Update, rule};
 
 rule! {
@@ -23,21 +23,18 @@ rule! {
     "input-made-required", Error, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    let required = What::Required(Pair { base: false, revision: true });
-    for change in update.inputs().filter(|change| change.what == required) {
-        let schema = update.schema(change);
-        let severity = match (schema.default, schema.is_hidden) {
-            (Some(_), true) => continue,
-            (Some(_), false) => Severity::Warning,
-            (None, _) => Severity::Error,
-        };
-        let message = format!(
-            "{} must be given now, it could be left out: flows without it fail, all formulas in apps change",
-            change.subject
-        );
-        sink.update(change, message, "optional in the released version")
-            .severity(severity)
-            .better("leave it optional");
-    }
+fn check<'d>(update: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let schema = update.schema(change);
+    let severity = match (schema.default, schema.is_hidden) {
+        (Some(_), true) => return,
+        (Some(_), false) => Severity::Warning,
+        (None, _) => Severity::Error,
+    };
+    let message = format!(
+        "{} must be given now, it could be left out: flows without it fail, all formulas in apps change",
+        change.subject
+    );
+    sink.update(change, message, "optional in the released version")
+        .severity(severity)
+        .better("leave it optional");
 }

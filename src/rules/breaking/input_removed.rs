@@ -1,5 +1,5 @@
 use crate::api::Schema;
-use crate::compare::{Content, Pair, What};
+use crate::compare::{Change, Content, Pair, What};
 use crate::lint::{Severity, Sink, Update, rule};
 
 rule! {
@@ -23,25 +23,23 @@ rule! {
     "input-removed", Error, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in update.inputs() {
-        let is_gone = match change.what {
-            What::Removed { .. } => true,
-            What::Content(Pair { base, revision }) => base == Content::Described && revision < base,
-            _ => false,
-        };
-        if is_gone {
-            let is_hidden = Schema::of(change.nodes.base).is_hidden;
-            let severity = if is_hidden { Severity::Warning } else { Severity::Error };
-            sink.update(
-                change,
-                format!(
-                    "{} is gone: flows lose what was entered, formulas in apps no longer fit",
-                    change.subject
-                ),
-                "the released input",
-            )
-            .severity(severity);
-        }
+fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let is_gone = match change.what {
+        What::Removed { .. } => true,
+        What::Content(Pair { base, revision }) => base == Content::Described && revision < base,
+        _ => false,
+    };
+    if is_gone {
+        let is_hidden = Schema::of(change.nodes.base).is_hidden;
+        let severity = if is_hidden { Severity::Warning } else { Severity::Error };
+        sink.update(
+            change,
+            format!(
+                "{} is gone: flows lose what was entered, formulas in apps no longer fit",
+                change.subject
+            ),
+            "the released input",
+        )
+        .severity(severity);
     }
 }

@@ -1,4 +1,4 @@
-use crate::compare::{Site, What};
+use crate::compare::{Change, Site, What};
 use crate::lint::{Sink, Update, rule};
 
 rule! {
@@ -23,21 +23,19 @@ rule! {
     "input-renamed", Error, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in update.inputs() {
-        let What::Renamed(names) = change.what else { continue };
-        let subject = &change.subject;
-        let is_body = subject.site == Site::Body && !subject.is_property();
-        let name = if is_body {
-            "the request body".to_owned()
-        } else {
-            subject.to_string().replacen(names.revision, names.base, 1)
-        };
-        let message = format!("{name} is now called '{}': flows lose what was entered", names.revision);
-        let related = format!("called '{}' in the released version", names.base);
-        let diagnostic = sink.update(change, message, related);
-        if is_body {
-            diagnostic.better(&format!("change the name back to `{}`, which the API never sees", names.base));
-        }
+fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Renamed(names) = change.what else { return };
+    let subject = &change.subject;
+    let is_body = subject.site == Site::Body && !subject.is_property();
+    let name = if is_body {
+        "the request body".to_owned()
+    } else {
+        subject.to_string().replacen(names.revision, names.base, 1)
+    };
+    let message = format!("{name} is now called '{}': flows lose what was entered", names.revision);
+    let related = format!("called '{}' in the released version", names.base);
+    let diagnostic = sink.update(change, message, related);
+    if is_body {
+        diagnostic.better(&format!("change the name back to `{}`, which the API never sees", names.base));
     }
 }

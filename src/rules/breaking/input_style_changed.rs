@@ -1,4 +1,4 @@
-use crate::compare::What;
+use crate::compare::Change;
 use crate::lint::{Sink, Update, rule};
 
 rule! {
@@ -19,11 +19,7 @@ rule! {
     "input-style-changed", Warning, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in update.inputs() {
-        if let What::Style(_) = change.what {
-            let message = format!("the values of {} are written in another way", change.subject);
-            sink.update(change, message, "written so before");
-        }
-    }
+fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let message = format!("the values of {} are written in another way", change.subject);
+    sink.update(change, message, "written so before");
 }

@@ -1,5 +1,5 @@
 use crate::api::Kind;
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Sink, Update, rule};
 
 rule! {
@@ -19,14 +19,12 @@ rule! {
     "input-type-changed", Error, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in update.inputs() {
-        let What::Type(kinds) = &change.what else { continue };
-        let kinds = kinds.as_ref().map(|kinds| Kind::nouns(kinds));
-        let message = format!(
-            "{} is {} now, it was {}: flows may send what is refused, formulas in apps no longer fit",
-            change.subject, kinds.revision, kinds.base
-        );
-        sink.update(change, message, format!("{} in the released version", kinds.base));
-    }
+fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Type(kinds) = &change.what else { return };
+    let kinds = kinds.as_ref().map(|kinds| Kind::nouns(kinds));
+    let message = format!(
+        "{} is {} now, it was {}: flows may send what is refused, formulas in apps no longer fit",
+        change.subject, kinds.revision, kinds.base
+    );
+    sink.update(change, message, format!("{} in the released version", kinds.base));
 }

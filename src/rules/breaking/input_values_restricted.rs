@@ -1,4 +1,4 @@
-use crate::compare::{Pair, What};
+use crate::compare::{Change, Pair, What};
 use crate::lint::{Sink, Update, rule};
 
 rule! {
@@ -18,20 +18,18 @@ rule! {
     "input-values-restricted", Error, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in update.inputs() {
-        if let What::Values(Pair { base: None, revision: Some(values) }) = &change.what {
-            let count = if values.len() == 1 {
-                "one value".to_owned()
-            } else {
-                format!("one of {} values", values.len())
-            };
-            let message = format!(
-                "{} takes {count} now, it took anything: others in flows and apps are lost",
-                change.subject
-            );
-            sink.update(change, message, "without a list in the released version")
-                .better("offer the values with `x-ms-dynamic-values`, which leaves others possible");
-        }
+fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    if let What::Values(Pair { base: None, revision: Some(values) }) = &change.what {
+        let count = if values.len() == 1 {
+            "one value".to_owned()
+        } else {
+            format!("one of {} values", values.len())
+        };
+        let message = format!(
+            "{} takes {count} now, it took anything: others in flows and apps are lost",
+            change.subject
+        );
+        sink.update(change, message, "without a list in the released version")
+            .better("offer the values with `x-ms-dynamic-values`, which leaves others possible");
     }
 }

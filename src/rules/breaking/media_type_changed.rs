@@ -1,4 +1,4 @@
-use crate::compare::{Site, What};
+use crate::compare::{Change, Site, What};
 use crate::lint::{Severity, Sink, Update, rule};
 use crate::text;
 
@@ -19,13 +19,11 @@ rule! {
     "media-type-changed", Warning, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in &update.changes {
-        let What::MediaTypes(names) = &change.what else { continue };
-        let names = names.as_ref().map(|names| text::list(names, " or "));
-        let message = format!("{} is {} now, it was {}", change.subject, names.revision, names.base);
-        let is_input = change.subject.site == Site::Body;
-        let severity = if is_input { Severity::Warning } else { update.weight(change, Severity::Warning) };
-        sink.update(change, message, "the released media type").severity(severity);
-    }
+fn check<'d>(update: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::MediaTypes(names) = &change.what else { return };
+    let names = names.as_ref().map(|names| text::list(names, " or "));
+    let message = format!("{} is {} now, it was {}", change.subject, names.revision, names.base);
+    let is_input = change.subject.site == Site::Body;
+    let severity = if is_input { Severity::Warning } else { update.weight(change, Severity::Warning) };
+    sink.update(change, message, "the released media type").severity(severity);
 }

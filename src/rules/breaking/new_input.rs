@@ -1,5 +1,5 @@
 use crate::api::Schema;
-use crate::compare::{Pair, What};
+use crate::compare::{Change, What};
 use crate::lint::{Sink, Update, rule};
 
 rule! {
@@ -23,21 +23,19 @@ rule! {
     "new-input", Info, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in update.inputs() {
-        let message = match change.what {
-            What::Added { is_required } => {
-                let schema = Schema::of(change.nodes.revision);
-                if is_required && !(schema.is_hidden && schema.default.is_some()) {
-                    continue;
-                }
-                format!("{} is new", change.subject)
+fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let subject = &change.subject;
+    let message = match change.what {
+        What::Added { is_required } => {
+            let schema = Schema::of(change.nodes.revision);
+            // Another rule says what must be given.
+            if is_required && !(schema.is_hidden && schema.default.is_some()) {
+                return;
             }
-            What::Hidden(Pair { base: true, revision: false }) => {
-                format!("{} is shown to makers now", change.subject)
-            }
-            _ => continue,
-        };
-        sink.update(change, message, "not there before").help = None;
-    }
+            format!("{subject} is new")
+        }
+        What::Access(_) => format!("{subject} can be sent now"),
+        _ => format!("{subject} is shown to makers now"),
+    };
+    sink.update(change, message, "not there before").help = None;
 }

@@ -1,4 +1,5 @@
-use crate::compare::{Pair, What};
+use crate::api::Route;
+use crate::compare::{Change, What};
 use crate::lint::{Sink, Update, rule};
 
 rule! {
@@ -17,27 +18,13 @@ rule! {
     "new-operation", Info, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in update.operations() {
-        match change.what {
-            What::OperationAdded => {
-                let names: Vec<_> = change
-                    .operations
-                    .iter()
-                    .map(|route| route.id.map_or_else(|| route.name(), str::to_owned))
-                    .collect();
-                sink.update(change, format!("operation {} is new", names.join(", ")), "not among these")
-                    .help = None;
-            }
-            What::Hidden(Pair { base: true, revision: false }) => {
-                sink.update(
-                    change,
-                    "the operation is shown to makers now",
-                    "hidden in the released version",
-                )
-                .help = None;
-            }
-            _ => {}
-        }
-    }
+fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let (message, related) = if change.what == What::OperationAdded {
+        let name = |route: &Route<'_>| route.id.map_or_else(|| route.name(), str::to_owned);
+        let names: Vec<_> = change.operations.iter().map(name).collect();
+        (format!("operation {} is new", names.join(", ")), "not among these")
+    } else {
+        ("the operation is shown to makers now".to_owned(), "hidden in the released version")
+    };
+    sink.update(change, message, related).help = None;
 }

@@ -1,4 +1,4 @@
-use crate::compare::{Content, Pair, What};
+use crate::compare::{Change, Content, Pair, What};
 use crate::lint::{Sink, Update, rule};
 
 rule! {
@@ -17,20 +17,18 @@ rule! {
     "new-output", Info, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in update.outputs().filter(|change| !change.subject.site.is_failure()) {
-        let message = match change.what {
-            What::Added { .. } | What::ResponseAdded { has_body: true, .. } => {
-                format!("{} is new", change.subject)
-            }
-            What::Content(Pair { base, revision: Content::Described }) if base < Content::Described => {
-                format!("{} says what it holds now", change.subject)
-            }
-            What::Hidden(Pair { base: true, revision: false }) => {
-                format!("{} is shown to makers now", change.subject)
-            }
-            _ => continue,
-        };
-        sink.update(change, message, "not there before").help = None;
-    }
+fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let message = match change.what {
+        What::Added { .. } | What::ResponseAdded { has_body: true, .. } => {
+            format!("{} is new", change.subject)
+        }
+        What::Content(Pair { base, revision: Content::Described }) if base < Content::Described => {
+            format!("{} says what it holds now", change.subject)
+        }
+        What::Hidden(Pair { base: true, revision: false }) => {
+            format!("{} is shown to makers now", change.subject)
+        }
+        _ => return,
+    };
+    sink.update(change, message, "not there before").help = None;
 }

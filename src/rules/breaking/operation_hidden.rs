@@ -1,4 +1,4 @@
-use crate::compare::{Pair, What};
+use crate::compare::Change;
 use crate::lint::{Sink, Update, rule};
 
 rule! {
@@ -17,14 +17,11 @@ rule! {
     "operation-hidden", Error, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    let hidden = What::Hidden(Pair { base: false, revision: true });
-    for change in update.operations().filter(|change| change.what == hidden) {
-        sink.update(
-            change,
-            "the operation is hidden from makers, who could choose it",
-            "shown in the released version",
-        )
-        .help("make it `advanced` and deprecate it instead, or accept it with a reason in conndef.toml");
-    }
+fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    sink.update(
+        change,
+        "the operation is hidden from makers, who could choose it",
+        "shown in the released version",
+    )
+    .help("make it `advanced` and deprecate it instead, or accept it with a reason in conndef.toml");
 }

@@ -1,4 +1,4 @@
-use crate::compare::{Pair, What};
+use crate::compare::Change;
 use crate::lint::{Sink, Update, rule};
 
 rule! {
@@ -18,9 +18,6 @@ rule! {
     "operation-now-deprecated", Info, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    let deprecated = What::Deprecated(Pair { base: false, revision: true });
-    for change in update.operations().filter(|change| change.what == deprecated) {
-        sink.update(change, "the operation is deprecated now", "in use").help = None;
-    }
+fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    sink.update(change, "the operation is deprecated now", "in use").help = None;
 }

@@ -1,4 +1,4 @@
-use crate::compare::What;
+use crate::compare::Change;
 use crate::lint::{Sink, Update, rule};
 
 rule! {
@@ -20,14 +20,12 @@ rule! {
     "operation-removed", Error, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in update.operations().filter(|change| change.what == What::OperationRemoved) {
-        for route in &change.operations {
-            let id = route.id.map_or_else(|| route.name(), str::to_owned);
-            sink.update(change, format!("operation {id} is gone: flows and apps that call it fail"), "the released operation").help(
-                "put it back with `\"deprecated\": true` and name its `replacement` in `x-ms-api-annotation`, or accept it \
-                 with a reason in conndef.toml",
-            );
-        }
+fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    for route in &change.operations {
+        let id = route.id.map_or_else(|| route.name(), str::to_owned);
+        sink.update(change, format!("operation {id} is gone: flows and apps that call it fail"), "the released operation").help(
+            "put it back with `\"deprecated\": true` and name its `replacement` in `x-ms-api-annotation`, or accept it \
+             with a reason in conndef.toml",
+        );
     }
 }

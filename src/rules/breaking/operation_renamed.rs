@@ -1,4 +1,4 @@
-use crate::compare::{Pair, What};
+use crate::compare::{Change, Pair, What};
 use crate::lint::{Sink, Update, rule};
 
 rule! {
@@ -18,20 +18,16 @@ rule! {
     "operation-renamed", Error, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(update: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     if update.regenerated().is_some() {
         return;
     }
-    for change in update.operations() {
-        let What::Id(Pair { base: Some(old), revision }) = change.what else { continue };
-        let now = revision.map_or("has no id now".to_owned(), |new| format!("is now called {new}"));
-        sink.update(
-            change,
-            format!("operation {old} {now}: what was built with it does not find it"),
-            "the id that flows hold",
-        )
-        .help(format!(
-            "change `operationId` back to `{old}`; the summary is what makers see, and it may change"
-        ));
-    }
+    let What::Id(Pair { base: Some(old), revision }) = change.what else { return };
+    let now = revision.map_or("has no id now".to_owned(), |new| format!("is now called {new}"));
+    sink.update(
+        change,
+        format!("operation {old} {now}: what was built with it does not find it"),
+        "the id that flows hold",
+    )
+    .help(format!("change `operationId` back to `{old}`; the summary is what makers see, and it may change"));
 }

@@ -1,4 +1,4 @@
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Severity, Sink, Update, rule};
 
 rule! {
@@ -18,19 +18,17 @@ rule! {
     "output-format-changed", Error, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in update.outputs() {
-        let What::Format(formats) = change.what else { continue };
-        let name = |format: Option<&str>| {
-            format.map_or("without a format".to_owned(), |format| format!("of format '{format}'"))
-        };
-        let (old, new) = (name(formats.base), name(formats.revision));
-        let severity = update.weight(change, Severity::Error);
-        sink.update(
-            change,
-            format!("{} is {new} now, it was {old}: apps expect the released one", change.subject),
-            format!("{old} in the released version"),
-        )
-        .severity(severity);
-    }
+fn check<'d>(update: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Format { formats, .. } = change.what else { return };
+    let name = |format: Option<&str>| {
+        format.map_or("without a format".to_owned(), |format| format!("of format '{format}'"))
+    };
+    let (old, new) = (name(formats.base), name(formats.revision));
+    let severity = update.weight(change, Severity::Error);
+    sink.update(
+        change,
+        format!("{} is {new} now, it was {old}: apps expect the released one", change.subject),
+        format!("{old} in the released version"),
+    )
+    .severity(severity);
 }

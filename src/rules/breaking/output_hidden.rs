@@ -1,4 +1,4 @@
-use crate::compare::{Pair, What};
+use crate::compare::Change;
 use crate::lint::{Severity, Sink, Update, rule};
 
 rule! {
@@ -17,16 +17,13 @@ rule! {
     "output-hidden", Warning, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    let hidden = What::Hidden(Pair { base: false, revision: true });
-    for change in update.outputs().filter(|change| change.what == hidden) {
-        let severity = update.weight(change, Severity::Warning);
-        sink.update(
-            change,
-            format!("{} is hidden from makers, who could use it", change.subject),
-            "shown in the released version",
-        )
-        .severity(severity)
-        .better("make it `advanced`");
-    }
+fn check<'d>(update: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let severity = update.weight(change, Severity::Warning);
+    sink.update(
+        change,
+        format!("{} is hidden from makers, who could use it", change.subject),
+        "shown in the released version",
+    )
+    .severity(severity)
+    .better("make it `advanced`");
 }

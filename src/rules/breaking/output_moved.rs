@@ -1,5 +1,5 @@
 use crate::api::Status;
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Severity, Sink, Update, rule};
 
 rule! {
@@ -23,12 +23,10 @@ rule! {
     "output-moved", Error, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in update.outputs() {
-        let What::Status(statuses) = change.what else { continue };
-        let severity = if statuses.base == Status::Default { Severity::Info } else { Severity::Error };
-        let message =
-            format!("the outputs of response {} come as response {} now", statuses.base, statuses.revision);
-        sink.update(change, message, "the released response").severity(severity);
-    }
+fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Status(statuses) = change.what else { return };
+    let severity = if statuses.base == Status::Default { Severity::Info } else { Severity::Error };
+    let message =
+        format!("the outputs of response {} come as response {} now", statuses.base, statuses.revision);
+    sink.update(change, message, "the released response").severity(severity);
 }

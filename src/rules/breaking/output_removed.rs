@@ -1,4 +1,4 @@
-use crate::compare::{Content, Pair, What};
+use crate::compare::{Change, Content, Pair, What};
 use crate::lint::{Severity, Sink, Update, rule};
 
 rule! {
@@ -25,22 +25,20 @@ rule! {
     "output-removed", Error, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in update.outputs() {
-        let message = match &change.what {
-            What::Removed { .. } => {
-                format!("{} is gone: flows read nothing there, formulas in apps fail", change.subject)
-            }
-            What::OtherShape => format!("{} lacks one of its shapes", change.subject),
-            What::ResponseRemoved { has_body: true, .. } => {
-                format!("{} is gone, and its outputs with it", change.subject)
-            }
-            What::Content(Pair { base: Content::Described, revision }) if *revision < Content::Described => {
-                format!("{} no longer says what it holds: its outputs are gone", change.subject)
-            }
-            _ => continue,
-        };
-        let severity = update.weight(change, Severity::Error);
-        sink.update(change, message, "the released output").severity(severity);
-    }
+fn check<'d>(update: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let message = match &change.what {
+        What::Removed { .. } => {
+            format!("{} is gone: flows read nothing there, formulas in apps fail", change.subject)
+        }
+        What::OtherShape => format!("{} lacks one of its shapes", change.subject),
+        What::ResponseRemoved { has_body: true, .. } => {
+            format!("{} is gone, and its outputs with it", change.subject)
+        }
+        What::Content(Pair { base: Content::Described, revision }) if *revision < Content::Described => {
+            format!("{} no longer says what it holds: its outputs are gone", change.subject)
+        }
+        _ => return,
+    };
+    let severity = update.weight(change, Severity::Error);
+    sink.update(change, message, "the released output").severity(severity);
 }

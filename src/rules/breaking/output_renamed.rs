@@ -1,4 +1,4 @@
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Severity, Sink, Update, rule};
 
 rule! {
@@ -17,14 +17,12 @@ rule! {
     "output-renamed", Error, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in update.outputs() {
-        let What::Renamed(names) = change.what else { continue };
-        let message =
-            format!("{} was called '{}': flows and apps find nothing there", change.subject, names.base);
-        let severity = update.weight(change, Severity::Error);
-        sink.update(change, message, "the released name")
-            .severity(severity)
-            .better(&format!("change the name back to `{}`, if the API answers so", names.base));
-    }
+fn check<'d>(update: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Renamed(names) = change.what else { return };
+    let message =
+        format!("{} was called '{}': flows and apps find nothing there", change.subject, names.base);
+    let severity = update.weight(change, Severity::Error);
+    sink.update(change, message, "the released name")
+        .severity(severity)
+        .better(&format!("change the name back to `{}`, if the API answers so", names.base));
 }

@@ -1,5 +1,5 @@
 use crate::api::Kind;
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Severity, Sink, Update, rule};
 
 rule! {
@@ -20,16 +20,14 @@ rule! {
     "output-type-changed", Error, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in update.outputs() {
-        let What::Type(kinds) = &change.what else { continue };
-        let severity = if kinds.base.is_empty() { Severity::Warning } else { Severity::Error };
-        let kinds = kinds.as_ref().map(|kinds| Kind::nouns(kinds));
-        let message = format!(
-            "{} is {} now, it was {}: flows read another type, formulas in apps no longer fit",
-            change.subject, kinds.revision, kinds.base
-        );
-        let severity = update.weight(change, severity);
-        sink.update(change, message, format!("{} in the released version", kinds.base)).severity(severity);
-    }
+fn check<'d>(update: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Type(kinds) = &change.what else { return };
+    let severity = if kinds.base.is_empty() { Severity::Warning } else { Severity::Error };
+    let kinds = kinds.as_ref().map(|kinds| Kind::nouns(kinds));
+    let message = format!(
+        "{} is {} now, it was {}: flows read another type, formulas in apps no longer fit",
+        change.subject, kinds.revision, kinds.base
+    );
+    let severity = update.weight(change, severity);
+    sink.update(change, message, format!("{} in the released version", kinds.base)).severity(severity);
 }

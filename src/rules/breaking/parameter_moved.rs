@@ -1,4 +1,4 @@
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Sink, Update, rule};
 
 rule! {
@@ -18,14 +18,12 @@ rule! {
     "parameter-moved", Error, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in update.inputs() {
-        let What::Moved(places) = change.what else { continue };
-        let (name, old, new) = (change.subject.last(), places.base.name(), places.revision.name());
-        sink.update(
-            change,
-            format!("parameter '{name}' is sent in the {new} now, it was sent in the {old}: flows lose what was entered"),
-            "the released place",
-        );
-    }
+fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Moved(places) = change.what else { return };
+    let (name, old, new) = (change.subject.last(), places.base.name(), places.revision.name());
+    sink.update(
+        change,
+        format!("parameter '{name}' is sent in the {new} now, it was sent in the {old}: flows lose what was entered"),
+        "the released place",
+    );
 }

@@ -1,4 +1,4 @@
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Sink, Update, rule};
 
 rule! {
@@ -19,14 +19,12 @@ rule! {
     "path-changed", Error, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in update.operations() {
-        let What::Route(routes) = &change.what else { continue };
-        let verbs = routes.as_ref().map(|route| route.split(' ').next());
-        if !verbs.differs() {
-            let message = format!("the operation is now {}, it was {}", routes.revision, routes.base);
-            sink.update(change, message, "the released path")
-                .better("keep the path and route the call with a policy (`routerequesttoendpoint`)");
-        }
+fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Route(routes) = &change.what else { return };
+    let verbs = routes.as_ref().map(|route| route.split(' ').next());
+    if !verbs.differs() {
+        let message = format!("the operation is now {}, it was {}", routes.revision, routes.base);
+        sink.update(change, message, "the released path")
+            .better("keep the path and route the call with a policy (`routerequesttoendpoint`)");
     }
 }

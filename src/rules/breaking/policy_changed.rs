@@ -2,6 +2,7 @@ use std::collections::VecDeque;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
+use crate::compare::Change;
 use crate::document::{Node, Value};
 use crate::lint::{Sink, Update, rule};
 use crate::properties::{Policy, policies};
@@ -22,10 +23,10 @@ rule! {
     /// ```json pass
     /// { "apiProperties.json#/properties/capabilities": [] }
     /// ```
-    "policy-changed", Warning, Deploy, [], Breaking(check)
+    "policy-changed", Warning, Deploy, [], Update(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     let Some(properties) = update.properties else { return };
     let both = properties.map(|properties| policies(properties).collect::<Vec<_>>());
     let known = both.as_ref().map(|policies| policies.iter().map(deeds).collect::<HashSet<_>>());

@@ -1,5 +1,5 @@
 use crate::api::Schema;
-use crate::compare::What;
+use crate::compare::Change;
 use crate::lint::{Severity, Sink, Update, rule};
 
 rule! {
@@ -26,25 +26,23 @@ rule! {
     "required-input-added", Error, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in update.inputs().filter(|change| change.what == What::Added { is_required: true }) {
-        let schema = Schema::of(change.nodes.revision);
-        let message = format!("{} is new, and calls must have it", change.subject);
-        match (schema.default, schema.is_hidden) {
-            (Some(_), true) => {}
-            (Some(_), false) => {
-                sink.update(
-                    change,
-                    format!("{message}: formulas in apps have to give it"),
-                    "not asked for before",
-                )
-                .severity(Severity::Warning)
-                .better("make it optional, or hide it (`x-ms-visibility`: `internal`)");
-            }
-            (None, _) => {
-                sink.update(change, message, "not asked for before")
-                    .better("make it optional, or give it a default and hide it");
-            }
+fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let schema = Schema::of(change.nodes.revision);
+    let message = format!("{} is new, and calls must have it", change.subject);
+    match (schema.default, schema.is_hidden) {
+        (Some(_), true) => {}
+        (Some(_), false) => {
+            sink.update(
+                change,
+                format!("{message}: formulas in apps have to give it"),
+                "not asked for before",
+            )
+            .severity(Severity::Warning)
+            .better("make it optional, or hide it (`x-ms-visibility`: `internal`)");
+        }
+        (None, _) => {
+            sink.update(change, message, "not asked for before")
+                .better("make it optional, or give it a default and hide it");
         }
     }
 }

@@ -1,5 +1,5 @@
 use crate::api::Scheme;
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Sink, Update, rule};
 use crate::text;
 
@@ -21,16 +21,14 @@ rule! {
     "security-changed", Error, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in update.operations() {
-        let What::Security(schemes) = &change.what else { continue };
-        let schemes = schemes.as_ref().map(|alternatives| list(alternatives));
-        let message = format!("calls carry {} now, they carried {}", schemes.revision, schemes.base);
-        sink.update(change, message, "what existing connections hold").help(
-            "offer the new way beside the released one (`connectionParameterSets` in apiProperties.json), or accept the \
-             change with a reason in conndef.toml",
-        );
-    }
+fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Security(schemes) = &change.what else { return };
+    let schemes = schemes.as_ref().map(|alternatives| list(alternatives));
+    let message = format!("calls carry {} now, they carried {}", schemes.revision, schemes.base);
+    sink.update(change, message, "what existing connections hold").help(
+        "offer the new way beside the released one (`connectionParameterSets` in apiProperties.json), or accept the \
+         change with a reason in conndef.toml",
+    );
 }
 
 fn list(alternatives: &[Vec<Scheme>]) -> String {

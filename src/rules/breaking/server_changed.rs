@@ -1,4 +1,4 @@
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Sink, Update, rule};
 use crate::text;
 
@@ -23,14 +23,12 @@ rule! {
     "server-changed", Warning, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in update.operations() {
-        let What::Servers(urls) = &change.what else { continue };
-        let urls = urls.as_ref().map(|urls| text::list(urls, " or "));
-        let message = format!("calls go to {} now, they went to {}", urls.revision, urls.base);
-        sink.update(change, message, "the released address").help(
-            "make sure that the new address takes the same calls and credentials, and accept it with a reason in \
-             conndef.toml",
-        );
-    }
+fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Servers(urls) = &change.what else { return };
+    let urls = urls.as_ref().map(|urls| text::list(urls, " or "));
+    let message = format!("calls go to {} now, they went to {}", urls.revision, urls.base);
+    sink.update(change, message, "the released address").help(
+        "make sure that the new address takes the same calls and credentials, and accept it with a reason in \
+         conndef.toml",
+    );
 }

@@ -1,4 +1,4 @@
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Sink, Update, rule};
 
 rule! {
@@ -18,14 +18,12 @@ rule! {
     "trigger-changed", Error, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
-    for change in update.operations() {
-        let What::Trigger(kinds) = change.what else { continue };
-        let kinds = kinds.map(|kind| kind.map_or("an action".to_owned(), |kind| format!("a {kind} trigger")));
-        let message = format!(
-            "the operation is {} now, it was {}: flows that it starts no longer fit",
-            kinds.revision, kinds.base
-        );
-        sink.update(change, message, "what flows were built with");
-    }
+fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Trigger(kinds) = change.what else { return };
+    let kinds = kinds.map(|kind| kind.map_or("an action".to_owned(), |kind| format!("a {kind} trigger")));
+    let message = format!(
+        "the operation is {} now, it was {}: flows that it starts no longer fit",
+        kinds.revision, kinds.base
+    );
+    sink.update(change, message, "what flows were built with");
 }

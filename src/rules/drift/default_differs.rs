@@ -1,4 +1,4 @@
-use crate::compare::{Pair, What};
+use crate::compare::{Change, Pair, What};
 use crate::lint::{Drift, Sink, rule};
 use crate::text;
 
@@ -19,15 +19,13 @@ rule! {
     "default-differs", Warning, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.requests() {
-        let What::Default(Pair { base: Some(theirs), revision: Some(ours) }) = change.what else { continue };
-        let (theirs, ours) = (text::shown(theirs), text::shown(ours));
-        let message = format!(
-            "{} defaults to {ours} here, to {theirs} in the API: who leaves it alone sends {ours}",
-            change.subject
-        );
-        sink.change(change, message, "the API's default")
-            .help(format!("set the default to {theirs}, or accept the difference with a reason"));
-    }
+fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Default(Pair { base: Some(theirs), revision: Some(ours) }) = change.what else { return };
+    let (theirs, ours) = (text::shown(theirs), text::shown(ours));
+    let message = format!(
+        "{} defaults to {ours} here, to {theirs} in the API: who leaves it alone sends {ours}",
+        change.subject
+    );
+    sink.change(change, message, "the API's default")
+        .help(format!("set the default to {theirs}, or accept the difference with a reason"));
 }

@@ -1,5 +1,4 @@
-use crate::api::Status;
-use crate::compare::What;
+use crate::compare::Change;
 use crate::lint::{Drift, Sink, rule};
 
 rule! {
@@ -16,14 +15,12 @@ rule! {
     /// ```json pass
     /// { "reference#/paths/~1parcels~1{id}/get/responses/default": { "description": "Problem" } }
     /// ```
-    "error-status-undeclared", Info, Deploy, [], Drift(check)
+    "error-status-undeclared", Info, Deploy, [], Reference(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    let missing = drift.responses().filter(|change| {
-        matches!(change.what, What::ResponseRemoved { status, .. } if !status.is_success() && status != Status::Default)
-            && change.nodes.revision.get("default").is_none()
-    });
+fn check<'d>(_: &Drift<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
+    let all = changes.iter().copied();
+    let missing = all.filter(|change| change.nodes.revision.get("default").is_none());
     let message = |codes: &[String], _: &_| {
         format!("the API also answers {}, which the connector does not declare", codes.join(", "))
     };

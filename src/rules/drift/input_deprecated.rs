@@ -1,4 +1,4 @@
-use crate::compare::{Pair, What};
+use crate::compare::Change;
 use crate::lint::{Drift, Sink, rule};
 
 rule! {
@@ -17,14 +17,10 @@ rule! {
     "input-deprecated", Warning, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.requests() {
-        if change.what == What::Deprecated(Pair { base: true, revision: false }) {
-            let message = format!(
-                "the API has deprecated {}: it will go away, and what is entered will be ignored",
-                change.subject
-            );
-            sink.change(change, message, "deprecated here").help("say so in its description, or remove it");
-        }
-    }
+fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let message = format!(
+        "the API has deprecated {}: it will go away, and what is entered will be ignored",
+        change.subject
+    );
+    sink.change(change, message, "deprecated here").help("say so in its description, or remove it");
 }

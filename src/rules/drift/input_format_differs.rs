@@ -1,5 +1,5 @@
 use crate::api::Schema;
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Drift, Severity, Sink, rule};
 
 rule! {
@@ -22,21 +22,19 @@ rule! {
 /// Formats of strings that an API can check.
 const STRICT: [&str; 9] = ["date", "date-time", "time", "uuid", "email", "uri", "ipv4", "ipv6", "byte"];
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.requests() {
-        let What::Format(formats) = change.what else { continue };
-        let Some(theirs) = formats.base else { continue };
-        let is_chosen = Schema::of(change.nodes.revision).values.is_some();
-        let (severity, ours) = match (formats.revision, theirs) {
-            (Some(ours @ "int64"), "int32") | (Some(ours @ "double"), "float") => (Severity::Warning, ours),
-            (Some(ours), _) if STRICT.contains(&ours) && STRICT.contains(&theirs) => (Severity::Error, ours),
-            (None, _) if STRICT.contains(&theirs) && !is_chosen => (Severity::Warning, "any text"),
-            _ => continue,
-        };
-        let message =
-            format!("{} is {ours} here, the API takes {theirs}: other values are refused", change.subject);
-        sink.change(change, message, format!("{theirs} in the API"))
-            .severity(severity)
-            .help(format!("set `format` to `{theirs}`"));
-    }
+fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Format { formats, .. } = change.what else { return };
+    let Some(theirs) = formats.base else { return };
+    let is_chosen = Schema::of(change.nodes.revision).values.is_some();
+    let (severity, ours) = match (formats.revision, theirs) {
+        (Some(ours @ "int64"), "int32") | (Some(ours @ "double"), "float") => (Severity::Warning, ours),
+        (Some(ours), _) if STRICT.contains(&ours) && STRICT.contains(&theirs) => (Severity::Error, ours),
+        (None, _) if STRICT.contains(&theirs) && !is_chosen => (Severity::Warning, "any text"),
+        _ => return,
+    };
+    let message =
+        format!("{} is {ours} here, the API takes {theirs}: other values are refused", change.subject);
+    sink.change(change, message, format!("{theirs} in the API"))
+        .severity(severity)
+        .help(format!("set `format` to `{theirs}`"));
 }

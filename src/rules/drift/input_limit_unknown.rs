@@ -1,8 +1,9 @@
 use jsonschema::{PatternOptions, Validator};
 use serde_json::json;
 
-use crate::api::Schema;
+use crate::api::{Schema, implies};
 use crate::compare::{Change, What};
+use crate::definition::is_internal;
 use crate::document::{Node, Value};
 use crate::lint::{Drift, Severity, Sink, by_place, rule};
 use crate::text;
@@ -25,7 +26,7 @@ rule! {
     /// { "reference#/paths/~1parcels/get/parameters/1/schema/maximum": 500,
     ///   "reference#/paths/~1parcels/get/parameters/0/schema/pattern": "^[A-Z]+$" }
     /// ```
-    "input-limit-unknown", Warning, Deploy, [], Drift(check)
+    "input-limit-unknown", Warning, Deploy, [], Reference(check)
 }
 
 /// A limit of the API, and what the connector is known to send in spite of it.
@@ -36,9 +37,9 @@ struct Breach<'c, 'd> {
     refused: Vec<Value<'d>>,
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(_: &Drift<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
     // Where the connector says nothing, several limits are about the same place.
-    let breaches = drift.requests().filter_map(breach);
+    let breaches = changes.iter().copied().filter_map(breach);
     for breaches in by_place(breaches, |breach| breach.change.nodes.revision) {
         let Some(first) = breaches.first() else { continue };
         let subject = &first.change.subject;
@@ -74,7 +75,7 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
 
 /// What a fact about a limit comes to; nothing where all that the connector sends keeps to it.
 fn breach<'c, 'd>(change: &'c Change<'d>) -> Option<Breach<'c, 'd>> {
-    let What::Limit { keyword, values } = &change.what else { return None };
+    let What::Limit { keyword, values, .. } = &change.what else { return None };
     let theirs = values.base?;
     let node = change.nodes.revision;
     // The place is the keyword where the connector has it, else the schema.
@@ -87,13 +88,13 @@ fn breach<'c, 'd>(change: &'c Change<'d>) -> Option<Breach<'c, 'd>> {
     let is_refused =
         |value: &Value<'_>| validator.as_ref().is_some_and(|validator| !validator.is_valid(&value.to_json()));
     let refused: Vec<Value<'_>> = known.into_iter().filter(is_refused).collect();
-    let is_internal = node.get_str("x-ms-visibility") == Some("internal") && default.is_some();
+    let is_filled_in = is_internal(node) && default.is_some();
     // The platform asks the API itself for the choices.
     let is_dynamic = ["x-ms-dynamic-values", "x-ms-dynamic-list"].iter().any(|key| node.get(key).is_some());
     // An empty field is not sent at all.
     let is_idle = *keyword == "minLength" && theirs.as_u64() <= Some(1);
     let is_kept =
-        choices.is_some() || is_internal || is_dynamic || is_idle || is_within(keyword, &ours, theirs);
+        choices.is_some() || is_filled_in || is_dynamic || is_idle || implies(&ours.limits, keyword, theirs);
     (!refused.is_empty() || !is_kept).then_some(Breach { change, keyword, theirs, refused })
 }
 
@@ -106,33 +107,6 @@ fn validator(keyword: &str, limit: Value<'_>) -> Option<Validator> {
     }
     let patterns = PatternOptions::fancy_regex().backtrack_limit(10_000).size_limit(1 << 20);
     jsonschema::options().with_pattern_options(patterns).build(&json!({ (keyword): limit })).ok()
-}
-
-/// Whether one of the connector's own bounds is as tight.
-fn is_within(keyword: &str, ours: &Schema<'_>, theirs: Value<'_>) -> bool {
-    let Some(theirs) = theirs.as_f64() else { return false };
-    let own = |keyword: &str| {
-        let limit = ours.limits.iter().find(|(known, _)| *known == keyword);
-        limit.and_then(|(_, node)| node.value().as_f64())
-    };
-    let is = |keyword: &str, fits: fn(f64, f64) -> bool| own(keyword).is_some_and(|own| fits(own, theirs));
-    match keyword {
-        "maximum" => {
-            is("maximum", |own, theirs| own <= theirs) || is("exclusiveMaximum", |own, theirs| own <= theirs)
-        }
-        "exclusiveMaximum" => {
-            is("exclusiveMaximum", |own, theirs| own <= theirs) || is("maximum", |own, theirs| own < theirs)
-        }
-        "minimum" => {
-            is("minimum", |own, theirs| own >= theirs) || is("exclusiveMinimum", |own, theirs| own >= theirs)
-        }
-        "exclusiveMinimum" => {
-            is("exclusiveMinimum", |own, theirs| own >= theirs) || is("minimum", |own, theirs| own > theirs)
-        }
-        "multipleOf" => is("multipleOf", |own, theirs| own % theirs == 0.0),
-        _ if keyword.starts_with("max") => is(keyword, |own, theirs| own <= theirs),
-        _ => is(keyword, |own, theirs| own >= theirs),
-    }
 }
 
 /// What a limit lets through.

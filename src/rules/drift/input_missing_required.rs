@@ -1,5 +1,5 @@
 use crate::api::Location;
-use crate::compare::{Site, What};
+use crate::compare::{Change, Site};
 use crate::lint::{Drift, Sink, rule};
 
 rule! {
@@ -21,21 +21,18 @@ rule! {
     "input-missing-required", Error, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.requests().filter(|change| change.what == What::Removed { is_required: true }) {
-        let subject = &change.subject;
-        // A path variable without its parameter is no matter of drift.
-        if !subject.is_property()
-            && (subject.site == Site::Input(Location::Path) || drift.is_credential(subject))
-        {
-            continue;
-        }
-        let message =
-            format!("the API requires {subject}, which the connector does not offer: calls are refused");
-        let diagnostic = match change.operations.first().filter(|_| !subject.is_property()) {
-            Some(route) => sink.report(*route, message).related(change.nodes.base, "required here"),
-            None => sink.change(change, message, "required here"),
-        };
-        diagnostic.help("add it and make it required");
+fn check<'d>(drift: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let subject = &change.subject;
+    // A path variable without its parameter is no matter of drift.
+    if !subject.is_property() && (subject.site == Site::Input(Location::Path) || drift.is_credential(subject))
+    {
+        return;
     }
+    let message =
+        format!("the API requires {subject}, which the connector does not offer: calls are refused");
+    let diagnostic = match change.operations.first().filter(|_| !subject.is_property()) {
+        Some(route) => sink.report(*route, message).related(change.nodes.base, "required here"),
+        None => sink.change(change, message, "required here"),
+    };
+    diagnostic.help("add it and make it required");
 }

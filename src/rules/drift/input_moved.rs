@@ -1,4 +1,4 @@
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Drift, Sink, rule};
 
 rule! {
@@ -17,14 +17,12 @@ rule! {
     "input-moved", Error, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.requests() {
-        let What::Moved(locations) = change.what else { continue };
-        let (name, theirs) = (change.subject.name, locations.base.name());
-        let message = format!(
-            "'{name}' is sent in {}, the API reads it from {theirs}: what is entered never arrives",
-            locations.revision.name()
-        );
-        sink.change(change, message, "where the API reads it").help(format!("change `in` to `{theirs}`"));
-    }
+fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Moved(locations) = change.what else { return };
+    let (name, theirs) = (change.subject.name, locations.base.name());
+    let message = format!(
+        "'{name}' is sent in {}, the API reads it from {theirs}: what is entered never arrives",
+        locations.revision.name()
+    );
+    sink.change(change, message, "where the API reads it").help(format!("change `in` to `{theirs}`"));
 }

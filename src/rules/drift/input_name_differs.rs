@@ -1,4 +1,4 @@
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Drift, Sink, rule};
 
 rule! {
@@ -19,12 +19,10 @@ rule! {
     "input-name-differs", Error, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.requests() {
-        let What::Renamed(names) = change.what else { continue };
-        let (subject, name) = (&change.subject, names.base);
-        let message = format!("{subject} is called '{name}' by the API, which ignores what is entered here");
-        sink.change(change, message, "the API's name")
-            .help(format!("change the name to `{name}` and keep the caption"));
-    }
+fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Renamed(names) = change.what else { return };
+    let (subject, name) = (&change.subject, names.base);
+    let message = format!("{subject} is called '{name}' by the API, which ignores what is entered here");
+    sink.change(change, message, "the API's name")
+        .help(format!("change the name to `{name}` and keep the caption"));
 }

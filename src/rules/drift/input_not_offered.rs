@@ -1,6 +1,6 @@
 use foldhash::HashSet;
 
-use crate::compare::{Pair, What};
+use crate::compare::{Change, Pair, What};
 use crate::document::Value;
 use crate::lint::{Drift, Sink, rule};
 use crate::text;
@@ -20,12 +20,12 @@ rule! {
     /// { "reference#/paths/~1parcels/get/parameters/-":
     ///     { "name": "X-Acme-Key", "in": "header", "schema": { "type": "string" } } }
     /// ```
-    "input-not-offered", Info, Deploy, [], Drift(check)
+    "input-not-offered", Info, Deploy, [], Reference(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    let missing = drift.requests().filter(|change| {
-        change.what == What::Removed { is_required: false } && !drift.is_credential(&change.subject)
+fn check<'d>(drift: &Drift<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
+    let missing = changes.iter().copied().filter(|change| {
+        matches!(change.what, What::Removed { .. }) && !drift.is_credential(&change.subject)
     });
     let message = |names: &[String], _: &_| match names {
         [name] if name == "''" => {
@@ -34,7 +34,7 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         names => format!("the API also takes {}, which the connector does not offer", names.join(", ")),
     };
     sink.group(missing, "taken by the API", message, "describe those that makers need");
-    for change in drift.requests() {
+    for change in changes {
         let What::Values(Pair { base: Some(theirs), revision: Some(ours) }) = &change.what else { continue };
         let known: HashSet<&Value<'_>> = ours.iter().collect();
         let mut more = theirs.iter().filter(|value| !known.contains(value)).peekable();

@@ -1,4 +1,4 @@
-use crate::compare::{Pair, What};
+use crate::compare::Change;
 use crate::lint::{Drift, Sink, rule};
 
 rule! {
@@ -17,15 +17,8 @@ rule! {
     "input-not-required", Error, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.requests() {
-        if change.what != What::Required(Pair { base: true, revision: false }) {
-            continue;
-        }
-        let message = format!(
-            "{} is optional here and required by the API: calls without it are refused",
-            change.subject
-        );
-        sink.change(change, message, "required here").help("make it required");
-    }
+fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let message =
+        format!("{} is optional here and required by the API: calls without it are refused", change.subject);
+    sink.change(change, message, "required here").help("make it required");
 }

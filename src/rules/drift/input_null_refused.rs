@@ -1,4 +1,4 @@
-use crate::compare::{Pair, What};
+use crate::compare::Change;
 use crate::lint::{Drift, Sink, rule};
 
 rule! {
@@ -18,11 +18,7 @@ rule! {
     "input-null-refused", Error, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.requests() {
-        if change.what == What::Nullable(Pair { base: false, revision: true }) {
-            let message = format!("{} may be null here, which the API refuses", change.subject);
-            sink.change(change, message, "not nullable here").help("remove `x-nullable`");
-        }
-    }
+fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let message = format!("{} may be null here, which the API refuses", change.subject);
+    sink.change(change, message, "not nullable here").help("remove `x-nullable`");
 }

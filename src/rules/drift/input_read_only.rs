@@ -1,5 +1,5 @@
 use crate::api::Access;
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Drift, Sink, rule};
 
 rule! {
@@ -19,13 +19,11 @@ rule! {
     "input-read-only", Warning, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.requests() {
-        let What::Access(access) = &change.what else { continue };
-        if access.base == Access::ReadOnly {
-            let message =
-                format!("{} cannot be set in the API: what is entered is ignored or refused", change.subject);
-            sink.change(change, message, "read-only here").help("remove it from what is sent");
-        }
+fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Access(access) = &change.what else { return };
+    if access.base == Access::ReadOnly {
+        let message =
+            format!("{} cannot be set in the API: what is entered is ignored or refused", change.subject);
+        sink.change(change, message, "read-only here").help("remove it from what is sent");
     }
 }

@@ -1,5 +1,5 @@
 use crate::api::{Kind, Schema, Style};
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Drift, Sink, rule};
 
 rule! {
@@ -26,25 +26,21 @@ rule! {
     "input-style-differs", Error, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.requests() {
-        let What::Style(styles) = change.what else { continue };
-        let schema = Schema::of(change.nodes.revision);
-        let is_list = schema.has_kind(Kind::Array) || schema.has_kind(Kind::Object);
-        let message = format!(
-            "{} is sent as {}, the API reads {}",
-            change.subject,
-            if is_list { form(styles.revision) } else { "plain text" },
-            if is_list { form(styles.base) } else { "a JSON document, with text in quotation marks" }
-        );
-        sink.change(change, message, "how the API reads it").help(match styles.base {
-            Style::Csv | Style::Ssv | Style::Tsv | Style::Pipes => {
-                "set `collectionFormat` to what the API reads"
-            }
-            Style::Content => "say in the description that JSON is to be entered, or write it by a policy",
-            _ => "offer a single value; Power Platform cannot write the list as the API reads it",
-        });
-    }
+fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Style(styles) = change.what else { return };
+    let schema = Schema::of(change.nodes.revision);
+    let is_list = schema.has_kind(Kind::Array) || schema.has_kind(Kind::Object);
+    let message = format!(
+        "{} is sent as {}, the API reads {}",
+        change.subject,
+        if is_list { form(styles.revision) } else { "plain text" },
+        if is_list { form(styles.base) } else { "a JSON document, with text in quotation marks" }
+    );
+    sink.change(change, message, "how the API reads it").help(match styles.base {
+        Style::Csv | Style::Ssv | Style::Tsv | Style::Pipes => "set `collectionFormat` to what the API reads",
+        Style::Content => "say in the description that JSON is to be entered, or write it by a policy",
+        _ => "offer a single value; Power Platform cannot write the list as the API reads it",
+    });
 }
 
 fn form(style: Style) -> &'static str {

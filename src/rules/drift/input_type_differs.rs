@@ -1,5 +1,5 @@
 use crate::api::Kind;
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Drift, Severity, Sink, rule};
 
 rule! {
@@ -21,34 +21,32 @@ rule! {
     "input-type-differs", Error, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.requests() {
-        let What::Type(kinds) = &change.what else { continue };
-        let is_taken = |ours: &&Kind| kinds.base.iter().any(|theirs| ours.is_within(*theirs));
-        let Some(&ours) = kinds.revision.iter().find(|ours| !is_taken(ours)) else { continue };
-        // Without a type the API takes anything.
-        let Some(&first) = kinds.base.first() else { continue };
-        let is_text = change.subject.site.is_text();
-        let is_list = kinds.base == [Kind::Array] && ours != Kind::Object && is_text;
-        let consequence = match (ours, first) {
-            (Kind::Integer | Kind::Number, Kind::String) if is_text => {
-                "leading zeros are lost and letters cannot be entered"
-            }
-            (Kind::Boolean, Kind::String) if is_text => "only true and false can be entered",
-            (Kind::Number, Kind::Integer) => "numbers with a fraction are refused",
-            _ if is_list => "only a single value can be given",
-            _ if is_text => "what is entered may be refused",
-            _ => "JSON knows the difference, so the call is refused",
-        };
-        let message = format!(
-            "{} is {} here, the API takes {}: {consequence}",
-            change.subject,
-            Kind::nouns(&kinds.revision),
-            Kind::nouns(&kinds.base)
-        );
-        let severity = if is_list { Severity::Warning } else { Severity::Error };
-        sink.change(change, message, format!("{} in the API", Kind::nouns(&kinds.base)))
-            .severity(severity)
-            .help(format!("change `type` to `{first}`"));
-    }
+fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Type(kinds) = &change.what else { return };
+    let is_taken = |ours: &&Kind| kinds.base.iter().any(|theirs| ours.is_within(*theirs));
+    let Some(&ours) = kinds.revision.iter().find(|ours| !is_taken(ours)) else { return };
+    // Without a type the API takes anything.
+    let Some(&first) = kinds.base.first() else { return };
+    let is_text = change.subject.site.is_text();
+    let is_list = kinds.base == [Kind::Array] && ours != Kind::Object && is_text;
+    let consequence = match (ours, first) {
+        (Kind::Integer | Kind::Number, Kind::String) if is_text => {
+            "leading zeros are lost and letters cannot be entered"
+        }
+        (Kind::Boolean, Kind::String) if is_text => "only true and false can be entered",
+        (Kind::Number, Kind::Integer) => "numbers with a fraction are refused",
+        _ if is_list => "only a single value can be given",
+        _ if is_text => "what is entered may be refused",
+        _ => "JSON knows the difference, so the call is refused",
+    };
+    let message = format!(
+        "{} is {} here, the API takes {}: {consequence}",
+        change.subject,
+        Kind::nouns(&kinds.revision),
+        Kind::nouns(&kinds.base)
+    );
+    let severity = if is_list { Severity::Warning } else { Severity::Error };
+    sink.change(change, message, format!("{} in the API", Kind::nouns(&kinds.base)))
+        .severity(severity)
+        .help(format!("change `type` to `{first}`"));
 }

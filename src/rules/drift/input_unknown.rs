@@ -21,17 +21,16 @@ rule! {
     /// { "/paths/~1parcels/get/parameters/-": { "name": "Accept", "in": "header", "type": "string",
     ///     "x-ms-summary": "Media type", "description": "Media type of the answer." } }
     /// ```
-    "input-unknown", Error, Deploy, [], Drift(check)
+    "input-unknown", Error, Deploy, [], Reference(check)
 }
 
 /// Headers that belong to HTTP.
 const TRANSPORT: [&str; 6] =
     ["accept", "accept-encoding", "accept-language", "authorization", "content-type", "user-agent"];
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(drift: &Drift<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
     let mut known = Known::default();
-    for change in drift.requests() {
-        let What::Added { is_required } = change.what else { continue };
+    for change in changes {
         let subject = &change.subject;
         let is_silent = match subject.site {
             Site::Input(Location::Path) => true,
@@ -47,7 +46,7 @@ fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
         if is_silent {
             continue;
         }
-        let consequence = if is_required {
+        let consequence = if change.what == (What::Added { is_required: true }) {
             "makers must fill it in for nothing"
         } else {
             "what is entered there is ignored"

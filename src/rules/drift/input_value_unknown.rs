@@ -1,6 +1,6 @@
 use foldhash::HashSet;
 
-use crate::compare::{Pair, What};
+use crate::compare::{Change, Pair, What};
 use crate::document::Value;
 use crate::lint::{Drift, Severity, Sink, rule};
 use crate::text;
@@ -25,35 +25,31 @@ rule! {
     "input-value-unknown", Error, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.requests() {
-        let What::Values(Pair { base: Some(theirs), revision: ours }) = &change.what else { continue };
-        let list = |values: &[Value<'_>]| text::list(values, ", ");
-        let subject = &change.subject;
-        let Some(ours) = ours else {
-            // The platform asks the API itself for the choices.
-            let is_dynamic = ["x-ms-dynamic-values", "x-ms-dynamic-list"]
-                .iter()
-                .any(|extension| change.nodes.revision.get(extension).is_some());
-            if !is_dynamic {
-                let message = format!(
-                    "{subject} takes anything here, the API only {}: other values are refused",
-                    list(theirs)
-                );
-                sink.change(change, message, "the API's values")
-                    .severity(Severity::Warning)
-                    .help("list the API's values as `enum`");
-            }
-            continue;
-        };
-        let known: HashSet<&Value<'_>> = theirs.iter().collect();
-        let unknown: Vec<Value<'_>> = ours.iter().copied().filter(|value| !known.contains(value)).collect();
-        if !unknown.is_empty() {
+fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Values(Pair { base: Some(theirs), revision: ours }) = &change.what else { return };
+    let list = |values: &[Value<'_>]| text::list(values, ", ");
+    let subject = &change.subject;
+    let Some(ours) = ours else {
+        // The platform asks the API itself for the choices.
+        let is_dynamic = ["x-ms-dynamic-values", "x-ms-dynamic-list"]
+            .iter()
+            .any(|extension| change.nodes.revision.get(extension).is_some());
+        if !is_dynamic {
             let message = format!(
-                "{subject} offers {}, which the API refuses: flows that pick it fail",
-                list(&unknown)
+                "{subject} takes anything here, the API only {}: other values are refused",
+                list(theirs)
             );
-            sink.change(change, message, "the API's values").help(format!("offer only {}", list(theirs)));
+            sink.change(change, message, "the API's values")
+                .severity(Severity::Warning)
+                .help("list the API's values as `enum`");
         }
+        return;
+    };
+    let known: HashSet<&Value<'_>> = theirs.iter().collect();
+    let unknown: Vec<Value<'_>> = ours.iter().copied().filter(|value| !known.contains(value)).collect();
+    if !unknown.is_empty() {
+        let message =
+            format!("{subject} offers {}, which the API refuses: flows that pick it fail", list(&unknown));
+        sink.change(change, message, "the API's values").help(format!("offer only {}", list(theirs)));
     }
 }

@@ -1,4 +1,4 @@
-use crate::compare::{Direction, What};
+use crate::compare::{Change, Direction, What};
 use crate::lint::{Drift, Severity, Sink, rule};
 use crate::text;
 
@@ -21,21 +21,19 @@ rule! {
     "media-type-differs", Error, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in &drift.changes {
-        let What::MediaTypes(names) = &change.what else { continue };
-        let (ours, theirs) = (text::list(&names.revision, ", "), text::list(&names.base, ", "));
-        let severity = if change.subject.site.is_failure() { Severity::Warning } else { Severity::Error };
-        let consequence = match change.direction() {
-            Direction::Request => "calls are answered 415",
-            _ => "no output is filled",
-        };
-        sink.change(
-            change,
-            format!("{} is {ours} here, {theirs} in the API: {consequence}", change.subject),
-            "the API's media types",
-        )
-        .severity(severity)
-        .help("name the API's media types under `consumes` and `produces`");
-    }
+fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::MediaTypes(names) = &change.what else { return };
+    let (ours, theirs) = (text::list(&names.revision, ", "), text::list(&names.base, ", "));
+    let severity = if change.subject.site.is_failure() { Severity::Warning } else { Severity::Error };
+    let consequence = match change.direction() {
+        Direction::Request => "calls are answered 415",
+        _ => "no output is filled",
+    };
+    sink.change(
+        change,
+        format!("{} is {ours} here, {theirs} in the API: {consequence}", change.subject),
+        "the API's media types",
+    )
+    .severity(severity)
+    .help("name the API's media types under `consumes` and `produces`");
 }

@@ -1,5 +1,5 @@
 use crate::api::Obstacle;
-use crate::compare::{Direction, What};
+use crate::compare::{Change, Direction, What};
 use crate::lint::{Drift, Sink, first_segment, rule};
 
 rule! {
@@ -18,7 +18,7 @@ rule! {
     /// ```json pass
     /// { "reference#/components/schemas/Unused": { "$ref": "weights.json#/Weight" } }
     /// ```
-    "not-checked", Warning, Deploy, [], Drift(check)
+    "not-checked", Warning, Deploy, [], Reference(check)
 }
 
 /// Keywords that only narrow what is answered, which no reader minds.
@@ -33,8 +33,8 @@ const NARROWING: [&str; 8] = [
     "unevaluatedItems",
 ];
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in &drift.changes {
+fn check<'d>(drift: &Drift<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
+    for change in changes {
         let What::Unhandled(obstacle) = change.what else { continue };
         let is_narrowing = matches!(obstacle, Obstacle::Keyword(keyword) if NARROWING.contains(&keyword));
         if is_narrowing && change.direction() == Direction::Response {

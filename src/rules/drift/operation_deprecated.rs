@@ -1,4 +1,4 @@
-use crate::compare::{Pair, Site, What};
+use crate::compare::Change;
 use crate::document::Node;
 use crate::lint::{Drift, Sink, rule};
 
@@ -18,18 +18,14 @@ rule! {
     "operation-deprecated", Warning, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.changes.iter().filter(|change| change.subject.site == Site::Operation) {
-        if change.what == What::Deprecated(Pair { base: true, revision: false }) {
-            // Not in OpenAPI itself, but what many vendors and their tools write.
-            let sunset = change.nodes.base.holder().and_then(|operation| operation.get("x-sunset"));
-            let end = sunset.and_then(Node::str).map(|date| format!(" on {date}"));
-            let message = format!(
-                "the API has deprecated this operation: it goes away{}, and flows that call it fail then",
-                end.unwrap_or_else(|| ", nobody says when".to_owned())
-            );
-            sink.change(change, message, "deprecated here")
-                .help("set `deprecated` to true and offer the operation that takes its place");
-        }
-    }
+fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    // Not in OpenAPI itself, but what many vendors and their tools write.
+    let sunset = change.nodes.base.holder().and_then(|operation| operation.get("x-sunset"));
+    let end = sunset.and_then(Node::str).map(|date| format!(" on {date}"));
+    let message = format!(
+        "the API has deprecated this operation: it goes away{}, and flows that call it fail then",
+        end.unwrap_or_else(|| ", nobody says when".to_owned())
+    );
+    sink.change(change, message, "deprecated here")
+        .help("set `deprecated` to true and offer the operation that takes its place");
 }

@@ -1,6 +1,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::api::{Operation, Route};
+use crate::compare::Change;
 use crate::lint::{Drift, Sink, rule};
 use crate::text;
 
@@ -19,10 +20,10 @@ rule! {
     /// ```json pass
     /// { "reference#/paths/~1couriers/get/operationId": "carriers" }
     /// ```
-    "operation-unknown", Error, Deploy, [], Drift(check)
+    "operation-unknown", Error, Deploy, [], Reference(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(drift: &Drift<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     if drift.is_unrelated() {
         return;
     }

@@ -1,4 +1,4 @@
-use crate::compare::What;
+use crate::compare::Change;
 use crate::lint::{Drift, Severity, Sink, rule};
 
 rule! {
@@ -22,15 +22,13 @@ rule! {
     "output-alternative-unknown", Warning, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.responses().filter(|change| change.what == What::OtherShape) {
-        let message = format!(
-            "the API may answer {} in a shape without any of these properties: all tokens stay empty then",
-            change.subject
-        );
-        let severity = if change.subject.site.is_failure() { Severity::Info } else { Severity::Warning };
-        sink.change(change, message, "such a shape")
-            .severity(severity)
-            .help("add the properties that makers need to tell the shapes apart");
-    }
+fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let message = format!(
+        "the API may answer {} in a shape without any of these properties: all tokens stay empty then",
+        change.subject
+    );
+    let severity = if change.subject.site.is_failure() { Severity::Info } else { Severity::Warning };
+    sink.change(change, message, "such a shape")
+        .severity(severity)
+        .help("add the properties that makers need to tell the shapes apart");
 }

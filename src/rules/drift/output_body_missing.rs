@@ -1,5 +1,5 @@
 use crate::api::Schema;
-use crate::compare::{Content, Pair, Site, What};
+use crate::compare::{Change, Content, Pair, Site, What};
 use crate::lint::{Drift, Severity, Sink, rule};
 
 rule! {
@@ -19,32 +19,27 @@ rule! {
     "output-body-missing", Error, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.responses() {
-        let What::Content(Pair { base, revision: Content::Described }) = change.what else { continue };
-        let subject = &change.subject;
-        // Few references describe what their API sends of its own accord.
-        if subject.site == Site::Notification {
-            continue;
-        }
-        // What promises nothing is not missed.
-        let schema = change.nodes.revision.get("schema").map(Schema::of);
-        if schema.is_some_and(|schema| schema.is_open()) {
-            continue;
-        }
-        let (severity, message) = match (base, subject.site.is_failure()) {
-            (Content::Missing, false) => {
-                (Severity::Error, format!("the API answers {subject} without a body: outputs stay empty"))
-            }
-            (Content::Missing, true) => {
-                (Severity::Warning, format!("the API answers {subject} without a body"))
-            }
-            (Content::Unknown, false) => (
-                Severity::Warning,
-                format!("the API does not say what {subject} holds: outputs may stay empty"),
-            ),
-            _ => continue,
-        };
-        sink.change(change, message, "without a schema here").severity(severity).help("remove the schema");
+fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Content(Pair { base, revision: Content::Described }) = change.what else { return };
+    let subject = &change.subject;
+    // Few references describe what their API sends of its own accord.
+    if subject.site == Site::Notification {
+        return;
     }
+    // What promises nothing is not missed.
+    let schema = change.nodes.revision.get("schema").map(Schema::of);
+    if schema.is_some_and(|schema| schema.is_open()) {
+        return;
+    }
+    let (severity, message) = match (base, subject.site.is_failure()) {
+        (Content::Missing, false) => {
+            (Severity::Error, format!("the API answers {subject} without a body: outputs stay empty"))
+        }
+        (Content::Missing, true) => (Severity::Warning, format!("the API answers {subject} without a body")),
+        (Content::Unknown, false) => {
+            (Severity::Warning, format!("the API does not say what {subject} holds: outputs may stay empty"))
+        }
+        _ => return,
+    };
+    sink.change(change, message, "without a schema here").severity(severity).help("remove the schema");
 }

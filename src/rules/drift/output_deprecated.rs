@@ -1,4 +1,4 @@
-use crate::compare::{Pair, What};
+use crate::compare::Change;
 use crate::lint::{Drift, Sink, rule};
 
 rule! {
@@ -18,13 +18,8 @@ rule! {
     "output-deprecated", Info, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.responses() {
-        if change.what == What::Deprecated(Pair { base: true, revision: false }) {
-            let message =
-                format!("the API has deprecated {}: the token will stay empty one day", change.subject);
-            sink.change(change, message, "deprecated here")
-                .help("say so in its description, and name what takes its place");
-        }
-    }
+fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let message = format!("the API has deprecated {}: the token will stay empty one day", change.subject);
+    sink.change(change, message, "deprecated here")
+        .help("say so in its description, and name what takes its place");
 }

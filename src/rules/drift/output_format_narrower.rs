@@ -1,4 +1,4 @@
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Drift, Severity, Sink, rule};
 
 rule! {
@@ -22,29 +22,27 @@ rule! {
 /// Formats that make Power Platform convert a string.
 const CONVERTED: [&str; 5] = ["date", "date-time", "uuid", "byte", "binary"];
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.responses() {
-        let What::Format(formats) = change.what else { continue };
-        let Some(ours) = formats.revision else { continue };
-        let consequence = match (ours, formats.base) {
-            ("int32", _) => "values beyond 2,147,483,647, such as times in milliseconds, overflow 32 bits",
-            ("float", _) => "digits are lost",
-            (text, _) if CONVERTED.contains(&text) => "other text cannot be converted",
-            _ => continue,
-        };
-        let subject = &change.subject;
-        let theirs = formats.base.map_or("no particular format".to_owned(), |format| format!("`{format}`"));
-        let help = match formats.base {
-            Some(format) => format!("change `format` to `{format}`"),
-            None => "remove `format`".to_owned(),
-        };
-        let severity = if subject.site.is_failure() { Severity::Warning } else { Severity::Error };
-        sink.change(
-            change,
-            format!("{subject} is `{ours}` here, the API answers {theirs}: {consequence}"),
-            "the API's format",
-        )
-        .severity(severity)
-        .help(help);
-    }
+fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Format { formats, .. } = change.what else { return };
+    let Some(ours) = formats.revision else { return };
+    let consequence = match (ours, formats.base) {
+        ("int32", _) => "values beyond 2,147,483,647, such as times in milliseconds, overflow 32 bits",
+        ("float", _) => "digits are lost",
+        (text, _) if CONVERTED.contains(&text) => "other text cannot be converted",
+        _ => return,
+    };
+    let subject = &change.subject;
+    let theirs = formats.base.map_or("no particular format".to_owned(), |format| format!("`{format}`"));
+    let help = match formats.base {
+        Some(format) => format!("change `format` to `{format}`"),
+        None => "remove `format`".to_owned(),
+    };
+    let severity = if subject.site.is_failure() { Severity::Warning } else { Severity::Error };
+    sink.change(
+        change,
+        format!("{subject} is `{ours}` here, the API answers {theirs}: {consequence}"),
+        "the API's format",
+    )
+    .severity(severity)
+    .help(help);
 }

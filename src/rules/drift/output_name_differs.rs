@@ -1,4 +1,4 @@
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Drift, Severity, Sink, rule};
 
 rule! {
@@ -19,17 +19,15 @@ rule! {
     "output-name-differs", Error, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.responses() {
-        let What::Renamed(names) = change.what else { continue };
-        let (subject, name) = (&change.subject, names.base);
-        let severity = if subject.site.is_failure() { Severity::Warning } else { Severity::Error };
-        sink.change(
-            change,
-            format!("{subject} is called '{name}' by the API: the token stays empty"),
-            "the API's name",
-        )
-        .severity(severity)
-        .help(format!("change the name to `{name}` and keep the title"));
-    }
+fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Renamed(names) = change.what else { return };
+    let (subject, name) = (&change.subject, names.base);
+    let severity = if subject.site.is_failure() { Severity::Warning } else { Severity::Error };
+    sink.change(
+        change,
+        format!("{subject} is called '{name}' by the API: the token stays empty"),
+        "the API's name",
+    )
+    .severity(severity)
+    .help(format!("change the name to `{name}` and keep the title"));
 }

@@ -16,15 +16,16 @@ rule! {
     /// ```json pass
     /// { "reference#/components/schemas/Problem/properties/trace": { "type": "string" } }
     /// ```
-    "output-not-offered", Info, Deploy, [], Drift(check)
+    "output-not-offered", Info, Deploy, [], Reference(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    let successes = || drift.responses().filter(|change| !change.subject.site.is_failure());
+fn check<'d>(drift: &Drift<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
+    let successes = || changes.iter().copied().filter(|change| !change.subject.site.is_failure());
     // Headers are seldom wanted.
     let is_header = |change: &Change<'_>| matches!(change.subject.site, Site::Header(_));
     // Of these shapes another rule says that they are not described at all.
-    let shapes = successes().filter(|change| change.what == What::OtherShape);
+    let shapes = drift.changes.iter().filter(|change| change.what == What::OtherShape);
+    let shapes = shapes.filter(|change| !change.subject.site.is_failure());
     let shapes: Nodes = shapes.map(|change| change.nodes.base).collect();
     // A property is held by `properties`, which the shape holds.
     let is_in_shape = |change: &Change<'_>| {

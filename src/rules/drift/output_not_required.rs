@@ -1,4 +1,4 @@
-use crate::compare::{Pair, What};
+use crate::compare::Change;
 use crate::lint::{Drift, Severity, Sink, rule};
 
 rule! {
@@ -17,17 +17,10 @@ rule! {
     "output-not-required", Warning, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.responses() {
-        if change.what != What::Required(Pair { base: false, revision: true }) {
-            continue;
-        }
-        // Bodies of errors are looked at by few.
-        let severity = if change.subject.site.is_failure() { Severity::Info } else { Severity::Warning };
-        let message = format!(
-            "{} is required here, the API may leave it out: the token may be missing",
-            change.subject
-        );
-        sink.change(change, message, "optional here").severity(severity).help("take it out of `required`");
-    }
+fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    // Bodies of errors are looked at by few.
+    let severity = if change.subject.site.is_failure() { Severity::Info } else { Severity::Warning };
+    let message =
+        format!("{} is required here, the API may leave it out: the token may be missing", change.subject);
+    sink.change(change, message, "optional here").severity(severity).help("take it out of `required`");
 }

@@ -1,4 +1,4 @@
-use crate::compare::{Pair, What};
+use crate::compare::Change;
 use crate::lint::{Drift, Sink, rule};
 
 rule! {
@@ -18,15 +18,11 @@ rule! {
     "output-null-undeclared", Warning, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.responses().filter(|change| !change.subject.site.is_failure()) {
-        if change.what == What::Nullable(Pair { base: true, revision: false }) {
-            sink.change(
-                change,
-                format!("the API may answer null in {}: steps that expect a value fail", change.subject),
-                "nullable here",
-            )
-            .help("set `x-nullable` to true");
-        }
-    }
+fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    sink.change(
+        change,
+        format!("the API may answer null in {}: steps that expect a value fail", change.subject),
+        "nullable here",
+    )
+    .help("set `x-nullable` to true");
 }

@@ -1,5 +1,5 @@
 use crate::api::Kind;
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Drift, Severity, Sink, rule};
 
 rule! {
@@ -21,21 +21,18 @@ rule! {
     "output-type-differs", Error, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.responses() {
-        let What::Type(kinds) = &change.what else { continue };
-        let is_expected = |theirs: &&Kind| kinds.revision.iter().any(|ours| theirs.is_within(*ours));
-        // Without a type the connector expects anything.
-        let Some(theirs) = kinds.base.iter().find(|theirs| !is_expected(theirs)) else { continue };
-        if kinds.revision.is_empty() {
-            continue;
-        }
-        let (subject, ours, nouns) =
-            (&change.subject, Kind::nouns(&kinds.revision), Kind::nouns(&kinds.base));
-        let severity = if subject.site.is_failure() { Severity::Warning } else { Severity::Error };
-        let message = format!("{subject} is {ours} here, the API answers {nouns}: apps refuse the answer");
-        sink.change(change, message, format!("{nouns} in the API"))
-            .severity(severity)
-            .help(format!("change `type` to `{theirs}`"));
+fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Type(kinds) = &change.what else { return };
+    let is_expected = |theirs: &&Kind| kinds.revision.iter().any(|ours| theirs.is_within(*ours));
+    // Without a type the connector expects anything.
+    let Some(theirs) = kinds.base.iter().find(|theirs| !is_expected(theirs)) else { return };
+    if kinds.revision.is_empty() {
+        return;
     }
+    let (subject, ours, nouns) = (&change.subject, Kind::nouns(&kinds.revision), Kind::nouns(&kinds.base));
+    let severity = if subject.site.is_failure() { Severity::Warning } else { Severity::Error };
+    let message = format!("{subject} is {ours} here, the API answers {nouns}: apps refuse the answer");
+    sink.change(change, message, format!("{nouns} in the API"))
+        .severity(severity)
+        .help(format!("change `type` to `{theirs}`"));
 }

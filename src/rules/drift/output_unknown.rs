@@ -1,5 +1,5 @@
 use crate::api::Schema;
-use crate::compare::{Site, What};
+use crate::compare::{Change, Site};
 use crate::document::ByNode;
 use crate::lint::{Drift, Severity, Sink, rule};
 
@@ -17,25 +17,24 @@ rule! {
     /// ```json pass
     /// { "-reference#/components/schemas/Parcel/properties": 0 }
     /// ```
-    "output-unknown", Error, Deploy, [], Drift(check)
+    "output-unknown", Error, Deploy, [], Reference(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(_: &Drift<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
     // Whether the API says there what it answers; many outputs share the place.
-    let mut described: ByNode<'_, bool> = ByNode::default();
-    for change in drift.responses().filter(|change| matches!(change.what, What::Added { .. })) {
+    let mut described = ByNode::default();
+    for change in changes {
         let base = change.nodes.base;
         let describes_any = *described.entry(base).or_insert_with(|| match change.subject.site {
             Site::Header(_) => base.pointer().last_step() == "headers",
             _ => !Schema::of(base).properties.is_empty(),
         });
-        if !describes_any {
-            continue;
+        if describes_any {
+            let is_failure = change.subject.site.is_failure();
+            let message = format!("the API does not answer {}: the token stays empty", change.subject);
+            sink.change(change, message, "not among these")
+                .severity(if is_failure { Severity::Warning } else { Severity::Error })
+                .help("remove it, or correct its name");
         }
-        let message = format!("the API does not answer {}: the token stays empty", change.subject);
-        let severity = if change.subject.site.is_failure() { Severity::Warning } else { Severity::Error };
-        sink.change(change, message, "not among these")
-            .severity(severity)
-            .help("remove it, or correct its name");
     }
 }

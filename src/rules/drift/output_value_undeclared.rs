@@ -1,6 +1,6 @@
 use foldhash::HashSet;
 
-use crate::compare::{Pair, What};
+use crate::compare::{Change, Pair, What};
 use crate::document::Value;
 use crate::lint::{Drift, Sink, rule};
 use crate::text;
@@ -21,29 +21,26 @@ rule! {
     "output-value-undeclared", Warning, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.responses() {
-        let What::Values(Pair { base, revision: Some(ours) }) = &change.what else { continue };
-        let list = |values: &[Value<'_>]| text::list(values, ", ");
-        let subject = &change.subject;
-        let message = match base {
-            None => format!(
-                "{subject} has choices here, the API does not limit it to them: flows that compare miss others"
-            ),
-            Some(theirs) => {
-                let known: HashSet<&Value<'_>> = ours.iter().collect();
-                let unknown: Vec<Value<'_>> =
-                    theirs.iter().copied().filter(|value| !known.contains(value)).collect();
-                if unknown.is_empty() {
-                    continue;
-                }
-                format!(
-                    "the API may answer {} in {subject}, which is none of the choices: flows that compare miss it",
-                    list(&unknown)
-                )
+fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Values(Pair { base, revision: Some(ours) }) = &change.what else { return };
+    let list = |values: &[Value<'_>]| text::list(values, ", ");
+    let subject = &change.subject;
+    let message = match base {
+        None => format!(
+            "{subject} has choices here, the API does not limit it to them: flows that compare miss others"
+        ),
+        Some(theirs) => {
+            let known: HashSet<&Value<'_>> = ours.iter().collect();
+            let unknown: Vec<Value<'_>> =
+                theirs.iter().copied().filter(|value| !known.contains(value)).collect();
+            if unknown.is_empty() {
+                return;
             }
-        };
-        sink.change(change, message, "what the API answers")
-            .help("list all values of the API, or remove `enum`");
-    }
+            format!(
+                "the API may answer {} in {subject}, which is none of the choices: flows that compare miss it",
+                list(&unknown)
+            )
+        }
+    };
+    sink.change(change, message, "what the API answers").help("list all values of the API, or remove `enum`");
 }

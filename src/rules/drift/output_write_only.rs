@@ -1,5 +1,5 @@
 use crate::api::Access;
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Drift, Sink, rule};
 
 rule! {
@@ -19,12 +19,10 @@ rule! {
     "output-write-only", Error, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.responses() {
-        let What::Access(access) = &change.what else { continue };
-        if access.base == Access::WriteOnly {
-            let message = format!("the API never answers {}: the token stays empty", change.subject);
-            sink.change(change, message, "write-only here").help("remove it from the response");
-        }
+fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Access(access) = &change.what else { return };
+    if access.base == Access::WriteOnly {
+        let message = format!("the API never answers {}: the token stays empty", change.subject);
+        sink.change(change, message, "write-only here").help("remove it from the response");
     }
 }

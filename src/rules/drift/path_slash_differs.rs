@@ -1,4 +1,4 @@
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Drift, Sink, rule};
 
 rule! {
@@ -20,20 +20,18 @@ rule! {
     "path-slash-differs", Warning, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in &drift.changes {
-        let What::Route(routes) = &change.what else { continue };
-        if routes.base.ends_with('/') == routes.revision.ends_with('/') {
-            continue;
-        }
-        for route in &change.operations {
-            let message = format!(
-                "the API has this operation as {}, with another end of the path: calls may be redirected or answered 404",
-                routes.base
-            );
-            sink.report(*route, message)
-                .help("write the path as the API does")
-                .related(change.nodes.base, "the API's path");
-        }
+fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Route(routes) = &change.what else { return };
+    if routes.base.ends_with('/') == routes.revision.ends_with('/') {
+        return;
+    }
+    for route in &change.operations {
+        let message = format!(
+            "the API has this operation as {}, with another end of the path: calls may be redirected or answered 404",
+            routes.base
+        );
+        sink.report(*route, message)
+            .help("write the path as the API does")
+            .related(change.nodes.base, "the API's path");
     }
 }

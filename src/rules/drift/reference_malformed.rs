@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
 
+use crate::compare::Change;
 use crate::document::{Node, Value};
 use crate::lint::{Drift, Sink, rule};
 
@@ -23,10 +24,10 @@ rule! {
     /// ```json pass
     /// { "reference#/components/schemas/Parcel/required": ["id"] }
     /// ```
-    "reference-malformed", Info, Deploy, [], Drift(check)
+    "reference-malformed", Info, Deploy, [], Reference(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(drift: &Drift<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     for root in &drift.reference.roots {
         // The judge knows 3.0 only.
         if !root.get_str("openapi").is_some_and(|version| version.starts_with("3.0")) {

@@ -1,3 +1,4 @@
+use crate::compare::Change;
 use crate::lint::{Drift, Sink, rule};
 
 rule! {
@@ -14,10 +15,10 @@ rule! {
     /// ```json pass
     /// { "reference#/openapi": "3.0.0" }
     /// ```
-    "reference-unreadable", Error, Deploy, [], Drift(check)
+    "reference-unreadable", Error, Deploy, [], Reference(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(drift: &Drift<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     for root in &drift.unreadable {
         sink.report(*root, "this is neither an OpenAPI 3 nor a Swagger 2.0 document")
             .help("give the API's OpenAPI document; its root holds `openapi: 3…` or `swagger: \"2.0\"`");

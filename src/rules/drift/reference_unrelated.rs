@@ -1,3 +1,4 @@
+use crate::compare::Change;
 use crate::lint::{Drift, Sink, rule};
 
 rule! {
@@ -15,10 +16,10 @@ rule! {
     /// ```json pass
     /// { "reference#/paths/~1boxes": {} }
     /// ```
-    "reference-unrelated", Error, Deploy, [], Drift(check)
+    "reference-unrelated", Error, Deploy, [], Reference(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(drift: &Drift<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     let (Some(connector), Some(reference)) = (drift.connector.roots.first(), drift.reference.roots.first())
     else {
         return;

@@ -1,4 +1,4 @@
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Drift, Severity, Sink, rule};
 
 rule! {
@@ -20,26 +20,19 @@ rule! {
     "response-status-undeclared", Warning, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.responses().filter(|change| !change.subject.site.is_failure()) {
-        let What::ResponseRemoved { status, has_body } = change.what else { continue };
-        let (severity, consequence, help) = if has_body {
-            let consequence =
-                "with a body that the connector does not describe, so its outputs may stay empty";
-            (
-                Severity::Warning,
-                consequence,
-                "declare the response; makers see the outputs of the lowest success",
-            )
-        } else {
-            (
-                Severity::Info,
-                "without a body, which the connector does not say",
-                "declare the response without a schema",
-            )
-        };
-        sink.change(change, format!("the API also answers {status}, {consequence}"), "declared here")
-            .severity(severity)
-            .help(help);
-    }
+fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::ResponseRemoved { status, has_body } = change.what else { return };
+    let (severity, consequence, help) = if has_body {
+        let consequence = "with a body that the connector does not describe, so its outputs may stay empty";
+        (Severity::Warning, consequence, "declare the response; makers see the outputs of the lowest success")
+    } else {
+        (
+            Severity::Info,
+            "without a body, which the connector does not say",
+            "declare the response without a schema",
+        )
+    };
+    sink.change(change, format!("the API also answers {status}, {consequence}"), "declared here")
+        .severity(severity)
+        .help(help);
 }

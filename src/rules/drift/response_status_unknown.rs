@@ -1,4 +1,4 @@
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Drift, Severity, Sink, rule};
 
 rule! {
@@ -22,39 +22,37 @@ rule! {
     "response-status-unknown", Error, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in drift.responses().filter(|change| !change.subject.site.is_failure()) {
-        let subject = &change.subject;
-        match change.what {
-            What::Status(statuses) => {
-                let theirs = statuses.base;
-                let message =
-                    format!("the API answers {theirs} where {subject} is expected: its outputs stay empty");
-                sink.change(change, message, "what the API answers")
-                    .help(format!("declare the response as {theirs}"));
-            }
-            What::ResponseAdded { has_body, .. } => {
-                // Another success that the API does answer may carry the outputs.
-                let has_other =
-                    change.operations.iter().filter_map(|route| drift.operation(*route)).all(|operation| {
-                        operation
-                            .successes()
-                            .any(|other| other.node != change.nodes.revision && !other.content.is_empty())
-                    });
-                let (severity, consequence) = if has_body && !has_other {
-                    (Severity::Error, ": its outputs stay empty")
-                } else {
-                    (Severity::Warning, "")
-                };
-                sink.change(
-                    change,
-                    format!("the API does not answer with {subject}{consequence}"),
-                    "not among these",
-                )
-                .severity(severity)
-                .help("remove the response, or declare the status that the API answers");
-            }
-            _ => {}
+fn check<'d>(drift: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let subject = &change.subject;
+    match change.what {
+        What::Status(statuses) => {
+            let theirs = statuses.base;
+            let message =
+                format!("the API answers {theirs} where {subject} is expected: its outputs stay empty");
+            sink.change(change, message, "what the API answers")
+                .help(format!("declare the response as {theirs}"));
         }
+        What::ResponseAdded { has_body, .. } => {
+            // Another success that the API does answer may carry the outputs.
+            let has_other =
+                change.operations.iter().filter_map(|route| drift.operation(*route)).all(|operation| {
+                    operation
+                        .successes()
+                        .any(|other| other.node != change.nodes.revision && !other.content.is_empty())
+                });
+            let (severity, consequence) = if has_body && !has_other {
+                (Severity::Error, ": its outputs stay empty")
+            } else {
+                (Severity::Warning, "")
+            };
+            sink.change(
+                change,
+                format!("the API does not answer with {subject}{consequence}"),
+                "not among these",
+            )
+            .severity(severity)
+            .help("remove the response, or declare the status that the API answers");
+        }
+        _ => {}
     }
 }

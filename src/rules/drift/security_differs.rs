@@ -1,5 +1,5 @@
 use crate::api::Scheme;
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Drift, Sink, carried, rule, sent};
 use crate::text;
 
@@ -20,30 +20,28 @@ rule! {
     "security-differs", Error, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in &drift.changes {
-        let What::Security(alternatives) = &change.what else { continue };
-        // Some connectors let makers type the key into a parameter.
-        let operations: Vec<_> =
-            change.operations.iter().filter_map(|route| drift.operation(*route)).map(sent).collect();
-        let is_met = |demanded: &Vec<Scheme>| {
-            let sends = |ours: &[Scheme], scheme: &Scheme| ours.iter().any(|own| own.satisfies(scheme));
-            alternatives.revision.iter().any(|ours| demanded.iter().all(|scheme| sends(ours, scheme)))
-                || demanded.iter().all(|scheme| {
-                    carried(scheme).is_some_and(|key| operations.iter().all(|sent| sent.contains(&key)))
-                })
-        };
-        if alternatives.base.is_empty() || alternatives.base.iter().any(is_met) {
-            continue;
-        }
-        let (ours, theirs) = (list(&alternatives.revision), list(&alternatives.base));
-        sink.change(
-            change,
-            format!("the connector sends {ours}, the API asks for {theirs}: calls are answered 401"),
-            "what the API asks for",
-        )
-        .help("declare under `securityDefinitions` what the API asks for");
+fn check<'d>(drift: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Security(alternatives) = &change.what else { return };
+    // Some connectors let makers type the key into a parameter.
+    let operations: Vec<_> =
+        change.operations.iter().filter_map(|route| drift.operation(*route)).map(sent).collect();
+    let is_met = |demanded: &Vec<Scheme>| {
+        let sends = |ours: &[Scheme], scheme: &Scheme| ours.iter().any(|own| own.satisfies(scheme));
+        alternatives.revision.iter().any(|ours| demanded.iter().all(|scheme| sends(ours, scheme)))
+            || demanded.iter().all(|scheme| {
+                carried(scheme).is_some_and(|key| operations.iter().all(|sent| sent.contains(&key)))
+            })
+    };
+    if alternatives.base.is_empty() || alternatives.base.iter().any(is_met) {
+        return;
     }
+    let (ours, theirs) = (list(&alternatives.revision), list(&alternatives.base));
+    sink.change(
+        change,
+        format!("the connector sends {ours}, the API asks for {theirs}: calls are answered 401"),
+        "what the API asks for",
+    )
+    .help("declare under `securityDefinitions` what the API asks for");
 }
 
 fn list(alternatives: &[Vec<Scheme>]) -> String {

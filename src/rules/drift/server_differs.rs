@@ -1,7 +1,7 @@
 use foldhash::HashSet;
 
 use crate::api::Operation;
-use crate::compare::What;
+use crate::compare::{Change, What};
 use crate::lint::{Drift, Sink, rule};
 use crate::text;
 
@@ -25,33 +25,31 @@ rule! {
     "server-differs", Error, Deploy, [], Drift(check)
 }
 
-fn check<'d>(drift: &Drift<'d>, sink: &mut Sink<'d>) {
-    for change in &drift.changes {
-        let What::Servers(servers) = &change.what else { continue };
-        let known = change.operations.iter().filter_map(|route| drift.operation(*route));
-        let reached = |operation: &Operation<'_>| {
-            let theirs = drift.partner(operation).map(Operation::urls).unwrap_or_default();
-            let known: HashSet<&str> = theirs.iter().map(|url| url.trim_end_matches('/')).collect();
-            let open: Vec<&String> = theirs.iter().filter(|url| url.contains("{}")).collect();
-            let ours = operation.urls();
-            ours.iter().any(|url| known.contains(url.trim_end_matches('/')))
-                || ours.iter().any(|url| open.iter().any(|template| leads_to(url, template)))
-        };
-        if known.into_iter().all(reached) {
-            continue;
-        }
-        let keyword = culprit(&servers.revision, &servers.base);
-        let place = change.nodes.revision.root().get(keyword).unwrap_or(change.nodes.revision);
-        let (ours, theirs) = (text::list(&servers.revision, ", "), text::list(&servers.base, ", "));
-        let message = format!("calls go to {ours}, where the API is not: it is at {theirs}");
-        let help = if change.operations.len() < drift.connector.operations.len() {
-            "a connector has one host: set that of these operations by a policy, or give them a connector of their own"
-                .to_owned()
-        } else {
-            format!("correct `{keyword}`")
-        };
-        sink.report(place, message).related(change.nodes.base, "the API's servers").help(help);
+fn check<'d>(drift: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let What::Servers(servers) = &change.what else { return };
+    let known = change.operations.iter().filter_map(|route| drift.operation(*route));
+    let reached = |operation: &Operation<'_>| {
+        let theirs = drift.partner(operation).map(Operation::urls).unwrap_or_default();
+        let known: HashSet<&str> = theirs.iter().map(|url| url.trim_end_matches('/')).collect();
+        let open: Vec<&String> = theirs.iter().filter(|url| url.contains("{}")).collect();
+        let ours = operation.urls();
+        ours.iter().any(|url| known.contains(url.trim_end_matches('/')))
+            || ours.iter().any(|url| open.iter().any(|template| leads_to(url, template)))
+    };
+    if known.into_iter().all(reached) {
+        return;
     }
+    let keyword = culprit(&servers.revision, &servers.base);
+    let place = change.nodes.revision.root().get(keyword).unwrap_or(change.nodes.revision);
+    let (ours, theirs) = (text::list(&servers.revision, ", "), text::list(&servers.base, ", "));
+    let message = format!("calls go to {ours}, where the API is not: it is at {theirs}");
+    let help = if change.operations.len() < drift.connector.operations.len() {
+        "a connector has one host: set that of these operations by a policy, or give them a connector of their own"
+            .to_owned()
+    } else {
+        format!("correct `{keyword}`")
+    };
+    sink.report(place, message).related(change.nodes.base, "the API's servers").help(help);
 }
 
 /// Whether a URL is one that the API's template stands for, last slashes aside.

@@ -306,6 +306,11 @@ const CASES: &[Case] = &[
         &[],
     ),
     (
+        "C28 not for makers, in any case",
+        r#"{"list/parameters/1/schema/maximum": 50, "/paths/~1parcels/get/parameters/1/x-ms-visibility": "Internal"}"#,
+        &[],
+    ),
+    (
         "C29 exclusive",
         r#"{"list/parameters/1/schema/exclusiveMaximum": true}"#,
         &["warning input-limit-unknown /paths/~1parcels/get/parameters/1 > list/parameters/1/schema/maximum"],
