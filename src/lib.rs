@@ -14,7 +14,7 @@ pub mod config;
 pub mod connectors;
 pub mod definition;
 pub mod document;
-pub mod dynamic;
+
 pub mod emit;
 pub mod error;
 pub mod escape;
@@ -25,6 +25,7 @@ pub mod git;
 pub mod judge;
 pub mod lint;
 pub mod model;
+pub mod openapi;
 pub mod package;
 pub mod profile;
 pub mod properties;

@@ -22,6 +22,7 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use reading::Reading;
 
 use crate::document::Node;
+use crate::openapi::media_type;
 
 pub use effort::{Effort, weight};
 pub use entry::Entry;
@@ -30,8 +31,7 @@ pub use schema::{Access, Alternative, At, Kind, Schema};
 pub use security::{Scheme, Security};
 pub use server::Servers;
 
-/// The HTTP methods that a path item may hold.
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+pub use crate::openapi::{Location, Status};
 
 /// What an API takes and answers.
 #[derive(Clone, Debug)]
@@ -95,21 +95,6 @@ pub struct Operation<'d> {
     pub trigger: Option<&'d str>,
     /// What could not be read.
     pub unhandled: Vec<Unhandled<'d>>,
-}
-
-/// Where an input is sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Location {
-    /// In the path.
-    Path,
-    /// After the question mark.
-    Query,
-    /// In a header.
-    Header,
-    /// In a cookie.
-    Cookie,
-    /// In a form body.
-    Form,
 }
 
 /// How the values of an array or object are written into text.
@@ -176,17 +161,6 @@ pub struct Media<'d> {
     pub schema: Option<Node<'d>>,
     /// How the fields of a form are written.
     encoding: Option<Node<'d>>,
-}
-
-/// Which answers a response describes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Status {
-    /// One code.
-    Code(u16),
-    /// A hundred of codes: `2XX`.
-    Range(u16),
-    /// All that are not described otherwise.
-    Default,
 }
 
 /// A declared response.
@@ -368,9 +342,12 @@ fn note_ambiguous(operations: &mut [Operation<'_>]) {
 }
 
 /// Operations of a document with their path items; `$ref` on a path item is followed.
-fn routes(root: Node<'_>) -> impl Iterator<Item = (Route<'_>, Node<'_>)> {
+fn routes<'d>(
+    root: Node<'d>,
+    methods: &'static [&'static str],
+) -> impl Iterator<Item = (Route<'d>, Node<'d>)> {
     path_items(root).filter_map(|(path, item)| Some((path, item.resolved()?))).flat_map(|(path, item)| {
-        let methods = item.members().filter(|(key, node)| METHODS.contains(key) && node.is_object());
+        let methods = item.members().filter(|(key, node)| methods.contains(key) && node.is_object());
         methods
             .map(move |(method, node)| (Route { method, path, id: node.get_str("operationId"), node }, item))
     })
@@ -458,19 +435,6 @@ impl<'d> Operation<'d> {
     }
 }
 
-impl Location {
-    /// As messages name it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Location::Path => "path",
-            Location::Query => "query",
-            Location::Header => "header",
-            Location::Cookie => "cookie",
-            Location::Form => "formData",
-        }
-    }
-}
-
 impl Input<'_> {
     /// What it is on the wire, without regard to how it is spelt where that does not matter.
     pub fn identity(&self) -> (Location, Option<(usize, usize)>, String) {
@@ -482,67 +446,20 @@ impl Input<'_> {
     }
 }
 
-impl Status {
-    /// Reads a key under `responses`.
-    pub fn parse(key: &str) -> Option<Status> {
-        if key == "default" {
-            return Some(Status::Default);
-        }
-        let bytes = key.as_bytes();
-        if bytes.len() == 3 && bytes[1..].eq_ignore_ascii_case(b"XX") && (b'1'..=b'5').contains(&bytes[0]) {
-            return Some(Status::Range(u16::from(bytes[0] - b'0')));
-        }
-        let is_code = bytes.len() == 3 && bytes.iter().all(u8::is_ascii_digit);
-        key.parse().ok().filter(|code| is_code && (100..600).contains(code)).map(Status::Code)
-    }
-
-    /// Whether it says that a call went well; `default` never does.
-    pub fn is_success(self) -> bool {
-        matches!(self, Status::Code(200..300) | Status::Range(2))
-    }
-
-    /// Whether both describe some answer: a code and its range do.
-    pub fn meets(self, other: Status) -> bool {
-        match (self, other) {
-            (Status::Code(code), Status::Range(range)) | (Status::Range(range), Status::Code(code)) => {
-                code / 100 == range
-            }
-            _ => self == other,
-        }
-    }
-
-    /// Whether answers of this status never have a body, whatever a document says.
-    fn is_empty(self) -> bool {
-        matches!(self, Status::Code(204 | 205 | 304))
-    }
-}
-
-impl fmt::Display for Status {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Status::Code(code) => write!(f, "{code}"),
-            Status::Range(range) => write!(f, "{range}XX"),
-            Status::Default => f.write_str("default"),
-        }
-    }
-}
-
 impl<'d> Media<'d> {
     /// The media type without parameters, in lower case.
     pub fn essence(&self) -> String {
-        self.name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+        media_type::essence(self.name)
     }
 
     /// Whether it is JSON, or may be.
     pub fn is_json(&self) -> bool {
-        let essence = self.essence();
-        matches!(essence.as_str(), "application/json" | "text/json" | "*/*" | "application/*")
-            || essence.ends_with("+json")
+        media_type::is_json(self.name)
     }
 
     /// Whether it is a form.
     pub fn is_form(&self) -> bool {
-        matches!(self.essence().as_str(), "application/x-www-form-urlencoded" | "multipart/form-data")
+        media_type::is_form(self.name)
     }
 
     /// The properties of a form, as Swagger 2.0 lists them among the parameters.

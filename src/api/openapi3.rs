@@ -3,16 +3,17 @@
 use super::parameter::{Variables, parameters, position, variables};
 use super::reading::Reading;
 use super::{
-    Body, Entry, Input, Location, METHODS, Media, Obstacle, Operation, Security, Servers, Style, Webhook,
-    responses, server, weight,
+    Body, Entry, Input, Location, Media, Obstacle, Operation, Security, Servers, Style, Webhook, responses,
+    server, weight,
 };
 use crate::document::Node;
+use crate::openapi::OPENAPI3_METHODS;
 
 /// Header parameters that OpenAPI tells readers to ignore: media types and security speak of them.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
 pub(super) fn operations<'d>(root: Node<'d>, reading: &mut Reading<'d>) -> Vec<Operation<'d>> {
-    reading.operations(root, |reading, route, path_item| {
+    reading.operations(root, &OPENAPI3_METHODS, |reading, route, path_item| {
         let node = route.node;
         let variables = variables(route);
         let mut inputs: Vec<_> = parameters(node, path_item, reading)
@@ -63,17 +64,13 @@ fn servers<'d>(holders: &[Node<'d>], root: Node<'d>, reading: &mut Reading<'d>) 
 
 fn input<'d>(parameter: Node<'d>, variables: &Variables<'d>, reading: &mut Reading<'d>) -> Option<Input<'d>> {
     let name = parameter.get_str("name").unwrap_or_default();
-    let location = match parameter.get_str("in") {
-        Some("path") => Location::Path,
-        Some("query") => Location::Query,
-        Some("header") if IGNORED_HEADERS.contains(&name.to_ascii_lowercase().as_str()) => return None,
-        Some("header") => Location::Header,
-        Some("cookie") => Location::Cookie,
-        _ => {
-            reading.note(Obstacle::Parameter, parameter);
-            return None;
-        }
+    let Some(location) = parameter.get_str("in").and_then(Location::openapi3) else {
+        reading.note(Obstacle::Parameter, parameter);
+        return None;
     };
+    if location == Location::Header && IGNORED_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
+        return None;
+    }
     let schema = value_schema(parameter);
     Some(Input {
         location,
@@ -124,7 +121,7 @@ fn calls<'d>(item: Node<'d>, reading: &mut Reading<'d>) -> Vec<Body<'d>> {
         return Vec::new();
     }
     let Some(item) = reading.resolve(item) else { return Vec::new() };
-    let operations = item.members().filter(|(key, _)| METHODS.contains(key));
+    let operations = item.members().filter(|(key, _)| OPENAPI3_METHODS.contains(key));
     let mut calls = Vec::new();
     for entry in operations.filter_map(|(_, operation)| operation.get("requestBody")) {
         let Some(node) = reading.resolve(entry) else { continue };

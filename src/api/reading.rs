@@ -44,10 +44,11 @@ impl<'d> Reading<'d> {
     pub(super) fn operations<T>(
         &mut self,
         root: Node<'d>,
+        methods: &'static [&'static str],
         read: impl Fn(&mut Reading<'d>, Route<'d>, Node<'d>) -> T,
     ) -> Vec<T> {
         let mut operations = Vec::new();
-        for (route, path_item) in routes(root) {
+        for (route, path_item) in routes(root, methods) {
             let operation = self.effort.spend(weight(route.path)).then(|| read(self, route, path_item));
             if self.effort.is_spent() {
                 self.left_out.push(route.path);

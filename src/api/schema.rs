@@ -9,8 +9,8 @@ use super::effort::weight;
 use super::entry::Group;
 use super::limit::{LIMITS, implies, is_tighter};
 use super::{Entry, Obstacle, Unhandled};
-use crate::definition::is_internal;
 use crate::document::{Json, Node, Value};
+use crate::openapi::is_internal;
 
 /// A fact and the keyword that states it.
 #[derive(Clone, Copy, Debug)]

@@ -2,6 +2,7 @@
 
 use super::weight;
 use crate::document::Node;
+use crate::openapi::path;
 
 /// Where an operation is served.
 #[derive(Clone, Debug)]
@@ -45,7 +46,7 @@ impl<'d> Servers<'d> {
 impl Servers<'_> {
     /// What the URLs' paths begin with.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.urls.iter().map(|url| path(url))
+        self.urls.iter().map(|url| path_of(url))
     }
 
     /// Whether any of them names a host.
@@ -74,7 +75,7 @@ fn slashed(path: &str) -> String {
 }
 
 /// The path of a normalised URL.
-pub(super) fn path(url: &str) -> &str {
+pub(super) fn path_of(url: &str) -> &str {
     let rest = url.find("://").map_or(url, |scheme_end| &url[scheme_end + 3..]);
     rest.find('/').map_or("", |start| &rest[start..])
 }
@@ -82,18 +83,8 @@ pub(super) fn path(url: &str) -> &str {
 /// A path template without its query, whose variables have no names: `/otp/{}`.
 pub(super) fn anonymous(template: &str) -> String {
     let template = template.split('?').next().unwrap_or_default();
-    let mut path = String::with_capacity(template.len() + 1);
-    if !template.starts_with('/') {
-        path.push('/');
-    }
-    let mut rest = template;
-    while let Some((before, variable)) = rest.split_once('{') {
-        path.push_str(before);
-        path.push_str("{}");
-        rest = variable.split_once('}').map_or("", |(_, after)| after);
-    }
-    path.push_str(rest);
-    path
+    let slash = if template.starts_with('/') { "" } else { "/" };
+    format!("{slash}{}", path::anonymous(template))
 }
 
 /// Names of the variables in a path template, each with its segment, counted from the last one, and its place in that:
@@ -102,8 +93,7 @@ pub(super) fn variables(template: &str) -> impl Iterator<Item = (&str, (usize, u
     let path = template.split('?').next().unwrap_or_default();
     let segments = path.rsplit('/').filter(|segment| !segment.is_empty()).enumerate();
     segments.flat_map(|(segment, text)| {
-        let names = text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name));
-        names.enumerate().map(move |(place, name)| (name, (segment, place)))
+        path::variables(text).enumerate().map(move |(place, name)| (name, (segment, place)))
     })
 }
 

@@ -8,26 +8,22 @@ use super::{
     Body, Entry, Input, Location, Media, Obstacle, Operation, Security, Servers, Style, responses, server,
     weight,
 };
-use crate::definition::is_internal;
 use crate::document::Node;
+use crate::openapi::{SWAGGER2_METHODS, is_internal, media_type};
 
 /// What bodies hold where nothing else is said.
 const JSON: &str = "application/json";
 
 pub(super) fn operations<'d>(root: Node<'d>, reading: &mut Reading<'d>) -> Vec<Operation<'d>> {
-    reading.operations(root, |reading, route, path_item| {
+    reading.operations(root, &SWAGGER2_METHODS, |reading, route, path_item| {
         let node = route.node;
         let variables = variables(route);
         let mut inputs = Vec::new();
         let mut body = None;
         for parameter in parameters(node, path_item, reading) {
             let name = parameter.get_str("name").unwrap_or_default();
-            let location = match parameter.get_str("in") {
-                Some("path") => Location::Path,
-                Some("query") => Location::Query,
-                Some("header") => Location::Header,
-                Some("formData") => Location::Form,
-                Some("body") => {
+            let location = match parameter.get_str("in").and_then(Location::swagger2) {
+                Some(Location::Body) => {
                     body = Some(Body {
                         name: Some(name),
                         is_required: parameter.get_bool("required"),
@@ -36,7 +32,8 @@ pub(super) fn operations<'d>(root: Node<'d>, reading: &mut Reading<'d>) -> Vec<O
                     });
                     continue;
                 }
-                _ => {
+                Some(location) => location,
+                None => {
                     reading.note(Obstacle::Parameter, parameter);
                     continue;
                 }
@@ -126,9 +123,8 @@ fn content<'d>(
     root: Node<'d>,
     reading: &mut Reading<'d>,
 ) -> Vec<Media<'d>> {
-    let lists = [operation, root].into_iter().filter_map(|holder| holder.get(key));
-    let mut lists = lists.map(|list| reading.texts(list)).filter(|list| !list.is_empty());
-    let names = lists.next().unwrap_or_else(|| Arc::from([JSON]));
+    let names = media_type::list(key, operation, root).map(|list| reading.texts(list));
+    let names = names.filter(|names| !names.is_empty()).unwrap_or_else(|| Arc::from([JSON]));
     let names = names.iter().take_while(|name| reading.effort.spend(weight(name)));
     names.map(|name| Media { name, schema, encoding: None }).collect()
 }

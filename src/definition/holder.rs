@@ -2,6 +2,7 @@
 
 use super::Definition;
 use crate::document::{Node, Nodes};
+use crate::openapi::Location;
 
 /// What an object is that may have `x-` members.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +54,8 @@ impl<'d> Definition<'d> {
         add(Holder::Other, &mut self.operations.iter().filter_map(|o| o.node.get("responses")));
         let parameters = self.parameters();
         for parameter in parameters {
-            let holder = if parameter.location() == "body" { Holder::Body } else { Holder::Parameter };
+            let holder =
+                if parameter.location() == Some(Location::Body) { Holder::Body } else { Holder::Parameter };
             add(holder, &mut std::iter::once(parameter.node));
         }
         let responses = self.responses();

@@ -3,6 +3,7 @@
 //! Tolerant: what has the wrong JSON type is left out here and reported by the schema rules.
 
 mod ahead;
+pub mod dynamic;
 mod dynamic_call;
 mod extents;
 mod holder;
@@ -11,7 +12,6 @@ mod member;
 mod metadata;
 mod operation;
 mod parameter;
-mod path;
 mod reference;
 mod response;
 mod schema;
@@ -28,17 +28,16 @@ use std::cell::{OnceCell, RefCell};
 use foldhash::{HashMap, HashMapExt};
 
 use crate::document::{ByNode, Node, Nodes};
+use crate::openapi::SWAGGER2_METHODS;
 use crate::text;
 
 pub use dynamic_call::{DYNAMIC_EXTENSIONS, DynamicCall};
 pub use extents::Extent;
 pub use holder::Holder;
-pub use media_type::{essence, is_media_type};
 pub use member::{is_legible, is_of_type, lacks, misspells};
 pub use metadata::{categories, category_names, metadata_links};
 pub use operation::Operation;
-pub use parameter::{LOCATIONS, Parameter};
-pub use path::{anonymous, path_template_problem, variables};
+pub use parameter::Parameter;
 pub use reference::Reference;
 pub use response::{Response, is_response_code};
 pub use schema::{Properties, Role, Schema, required_names, schemas_inside, schemas_reached};
@@ -46,12 +45,11 @@ pub use shapes::{Shapes, comparable};
 pub use subject::subject;
 pub use texts::Text;
 pub use users::Users;
-pub use visibility::{is_internal, may_be_internal};
+pub use visibility::may_be_internal;
 pub use webhook::{Step, takes_notification_url};
 
 use ahead::Ahead;
 use extents::Extents;
-use operation::METHODS;
 use texts::Texts;
 use users::SharedUsers;
 use visibility::is_meant_internal;
@@ -122,8 +120,8 @@ impl<'d> Definition<'d> {
             operations,
             schemas: Vec::new(),
             typed: Vec::new(),
-            consumes: media_type::media_types(root, "consumes"),
-            produces: media_type::media_types(root, "produces"),
+            consumes: media_type::shared_media_types(root, "consumes"),
+            produces: media_type::shared_media_types(root, "produces"),
             by_id,
             by_path,
             users: OnceCell::new(),
@@ -172,7 +170,11 @@ impl<'d> Definition<'d> {
     pub fn has_lost_operations(&self) -> bool {
         let is_lost = |item: Node<'_>| {
             let is_lost = |(key, node): (&str, Node<'_>)| {
-                if METHODS.contains(&key) { !node.is_object() } else { text::nearest(key, METHODS).is_some() }
+                if SWAGGER2_METHODS.contains(&key) {
+                    !node.is_object()
+                } else {
+                    text::nearest(key, SWAGGER2_METHODS).is_some()
+                }
             };
             !item.is_object() || item.members().any(is_lost)
         };

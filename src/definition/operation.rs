@@ -5,16 +5,13 @@ use std::cell::OnceCell;
 use foldhash::{HashMap, HashSet};
 
 use super::misspells;
-use super::parameter::{self, LOCATIONS, Parameter};
-use super::path;
+use super::parameter::{self, Parameter};
 use super::response::{self, Response};
 use super::schema::schemas_within;
 use super::visibility::is_meant_internal;
 use crate::document::{Node, Place};
+use crate::openapi::{Location, SWAGGER2_METHODS, path};
 use crate::text;
-
-/// The HTTP methods that a path item may hold.
-pub(super) const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
 
 /// One operation.
 #[derive(Debug)]
@@ -100,7 +97,7 @@ impl<'d> Operation<'d> {
         self.positions.get_or_init(|| {
             let mut positions = Positions::default();
             for (position, parameter) in self.parameters.iter().enumerate() {
-                if parameter.location() == "body" {
+                if parameter.location() == Some(Location::Body) {
                     positions.bodies.push(position);
                 } else {
                     positions.others.entry(parameter.name()).or_default().push(position);
@@ -112,7 +109,7 @@ impl<'d> Operation<'d> {
 
     /// The request body parameter.
     pub fn body(&self) -> Option<Parameter<'d>> {
-        self.parameters.iter().copied().find(|parameter| parameter.location() == "body")
+        self.parameters.iter().copied().find(|parameter| parameter.location() == Some(Location::Body))
     }
 
     /// The schema of the request body.
@@ -133,6 +130,11 @@ impl<'d> Operation<'d> {
         path::path_template_problem(self.path).is_none() && !self.path.contains(['?', '#'])
     }
 
+    /// The path without names of variables, in lower case as the service compares it.
+    pub fn compared_path(&self) -> String {
+        path::anonymous(self.path).to_lowercase()
+    }
+
     /// Names of the variables in the path template, in order.
     pub fn path_variables(&self) -> impl Iterator<Item = &'d str> {
         path::variables(self.path)
@@ -144,7 +146,7 @@ impl<'d> Operation<'d> {
     }
 
     fn path_parameters(&self) -> impl Iterator<Item = Parameter<'d>> {
-        self.parameters.iter().copied().filter(|parameter| parameter.location() == "path")
+        self.parameters.iter().copied().filter(|parameter| parameter.location() == Some(Location::Path))
     }
 
     /// Whether a parameter cannot be read, so that nobody knows what the operation takes.
@@ -153,7 +155,7 @@ impl<'d> Operation<'d> {
             let parameter = entry.resolved();
             let parameter = parameter.filter(|node| node.get_str("name").is_some());
             let location = parameter.and_then(|node| node.get_str("in"));
-            location.is_some_and(|location| LOCATIONS.contains(&location))
+            location.is_some_and(|location| Location::swagger2(location).is_some())
         };
         [self.node, self.path_item].into_iter().any(|holder| match holder.get("parameters") {
             Some(list) => !list.value().is_array() || !list.items().all(is_readable),
@@ -169,7 +171,8 @@ impl<'d> Operation<'d> {
 }
 
 pub(super) fn operations<'d>(path: &'d str, path_item: Node<'d>) -> impl Iterator<Item = Operation<'d>> {
-    let methods = path_item.members().filter(|(key, node)| METHODS.contains(key) && node.is_object());
+    let methods =
+        path_item.members().filter(|(key, node)| SWAGGER2_METHODS.contains(key) && node.is_object());
     methods.map(move |(method, node)| Operation {
         path,
         method,

@@ -2,12 +2,9 @@
 
 use foldhash::HashSet;
 
-use super::is_internal;
 use crate::document::Node;
+use crate::openapi::{Location, is_internal};
 use crate::text;
-
-/// Where a parameter can be.
-pub const LOCATIONS: [&str; 5] = ["query", "header", "path", "formData", "body"];
 
 /// A parameter of an operation.
 #[derive(Clone, Copy, Debug)]
@@ -24,9 +21,9 @@ impl<'d> Parameter<'d> {
         self.node.get_str("name").unwrap_or_default()
     }
 
-    /// The value of `in`; empty where it is missing.
-    pub fn location(&self) -> &'d str {
-        self.node.get_str("in").unwrap_or_default()
+    /// Where it is sent; nothing where `in` does not say.
+    pub fn location(&self) -> Option<Location> {
+        self.node.get_str("in").and_then(Location::swagger2)
     }
 
     /// Whether the caller must give it.
@@ -41,17 +38,16 @@ impl<'d> Parameter<'d> {
 
     /// Whether makers fill it in as one field: anything but a body, or what cannot be read.
     pub fn is_field(&self) -> bool {
-        self.location() != "body" && LOCATIONS.contains(&self.location())
+        self.location().is_some_and(|location| location != Location::Body)
     }
 
     /// As reports name it: `query parameter 'number'`.
     pub fn label(&self) -> String {
-        match self.location() {
-            "body" => "request body".to_owned(),
-            location => {
-                text::shown(format_args!("{location} parameter '{}'", self.name())).trim_start().to_owned()
-            }
+        if self.location() == Some(Location::Body) {
+            return "request body".to_owned();
         }
+        let location = self.node.get_str("in").unwrap_or_default();
+        text::shown(format_args!("{location} parameter '{}'", self.name())).trim_start().to_owned()
     }
 }
 
@@ -63,7 +59,8 @@ pub(super) fn parameters<'d>(operation: Node<'d>, path_item: Node<'d>) -> Vec<Pa
         })
     };
     let mut parameters: Vec<_> = listed(operation).collect();
-    let own: HashSet<_> = parameters.iter().map(|p| (p.name(), p.location())).collect();
-    parameters.extend(listed(path_item).filter(|p| !own.contains(&(p.name(), p.location()))));
+    let key = |p: &Parameter<'d>| (p.name(), p.node.get_str("in"));
+    let own: HashSet<_> = parameters.iter().map(key).collect();
+    parameters.extend(listed(path_item).filter(|p| !own.contains(&key(p))));
     parameters
 }

@@ -1,6 +1,7 @@
 //! Responses, and what their keys may be.
 
 use crate::document::Node;
+use crate::openapi::Status;
 
 /// A declared response.
 #[derive(Clone, Copy, Debug)]
@@ -16,7 +17,7 @@ pub struct Response<'d> {
 impl Response<'_> {
     /// Whether the code is 2xx.
     pub fn is_success(&self) -> bool {
-        self.code.len() == 3 && self.code.starts_with('2')
+        Status::parse(self.code).is_some_and(Status::is_success)
     }
 }
 
@@ -30,9 +31,7 @@ pub(super) fn responses(operation: Node<'_>) -> Vec<Response<'_>> {
         .collect()
 }
 
-/// Whether a key of `responses` is `default` or an HTTP status.
+/// Whether a key of `responses` is `default` or an HTTP status, which is all that Swagger 2.0 has.
 pub fn is_response_code(code: &str) -> bool {
-    let is_status =
-        |code: &str| code.len() == 3 && code.parse().is_ok_and(|code: u16| (100..600).contains(&code));
-    code == "default" || is_status(code)
+    matches!(Status::parse(code), Some(Status::Code(_) | Status::Default))
 }

@@ -1,8 +1,9 @@
 //! Which operations a place belongs to, however many `$ref`s lead there.
 
 use super::Definition;
-use super::operation::{METHODS, Operation};
+use super::operation::Operation;
 use crate::document::{ByNode, Node};
+use crate::openapi::SWAGGER2_METHODS;
 
 /// Most operations of a shared object whose names are kept: thousands may reach each of thousands.
 const MOST_KEPT: usize = 100;
@@ -30,7 +31,7 @@ impl<'d> Definition<'d> {
     pub fn operations_at(&self, steps: &[&str]) -> Users<'_, 'd> {
         let all = |operations: Vec<_>| Users { count: operations.len(), first: operations };
         match *steps {
-            ["paths", path, method, ..] if METHODS.contains(&method) => {
+            ["paths", path, method, ..] if SWAGGER2_METHODS.contains(&method) => {
                 all(self.operations_of(path).filter(|operation| operation.method == method).collect())
             }
             ["paths", path, ..] => all(self.operations_of(path).collect()),
@@ -61,7 +62,7 @@ impl<'d> Definition<'d> {
     fn users_of_shared(&self) -> ByNode<'d, SharedUsers> {
         let mut links = Links::default();
         let roots = self.operations.iter().map(|operation| {
-            let siblings = operation.path_item.members().filter(|(key, _)| !METHODS.contains(key));
+            let siblings = operation.path_item.members().filter(|(key, _)| !SWAGGER2_METHODS.contains(key));
             let own = siblings.map(|(_, node)| node).chain([operation.node]);
             links.positions(own.flat_map(referred_within))
         });

@@ -2,12 +2,8 @@
 
 use super::is_legible;
 use crate::document::Node;
+use crate::openapi::{Visibility, is_internal};
 use crate::text;
-
-/// Whether `x-ms-visibility` of an object is `internal`; the platform compares without case.
-pub fn is_internal(node: Node<'_>) -> bool {
-    node.get_str("x-ms-visibility").is_some_and(|value| value.eq_ignore_ascii_case("internal"))
-}
 
 /// Whether an object is internal, or would be if what is wrong with its visibility were put right.
 pub fn may_be_internal(node: Node<'_>) -> bool {
@@ -21,7 +17,9 @@ pub fn may_be_internal(node: Node<'_>) -> bool {
 pub(super) fn is_meant_internal(node: Node<'_>) -> bool {
     const KEY: &str = "x-ms-visibility";
     let is_meant = |value: Node<'_>| {
-        value.str().map_or(!value.value().is_null(), |text| text.eq_ignore_ascii_case("internal"))
+        value
+            .str()
+            .map_or(!value.value().is_null(), |text| Visibility::parse(text) == Some(Visibility::Internal))
     };
     node.members().any(|(key, value)| is_meant(value) && text::is_near(key, KEY))
 }

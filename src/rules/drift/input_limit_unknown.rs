@@ -3,9 +3,9 @@ use serde_json::json;
 
 use crate::api::{Schema, implies};
 use crate::compare::{Change, What};
-use crate::definition::is_internal;
 use crate::document::{Node, Value};
 use crate::lint::{Drift, Severity, Sink, by_place, rule};
+use crate::openapi::is_internal;
 use crate::text;
 
 rule! {

@@ -1,6 +1,6 @@
 use crate::definition::Definition;
+use crate::definition::dynamic;
 use crate::document::Node;
-use crate::dynamic;
 use crate::lint::{Sink, rule};
 
 rule! {

@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::dynamic::{Call, Found};
+use crate::definition::dynamic::{Call, Found};
 use crate::lint::{Sink, rule};
 
 rule! {

@@ -1,5 +1,6 @@
 use crate::definition::{DYNAMIC_EXTENSIONS, Definition};
 use crate::lint::{Sink, rule};
+use crate::openapi::Location;
 
 rule! {
     /// A dynamic extension stands on a body parameter instead of in its schema.
@@ -20,7 +21,9 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for body in definition.parameters().iter().filter(|parameter| parameter.location() == "body") {
+    for body in
+        definition.parameters().iter().filter(|parameter| parameter.location() == Some(Location::Body))
+    {
         for extension in DYNAMIC_EXTENSIONS {
             if let Some(node) = body.node.get(extension) {
                 sink.report(node.key(), format!("{extension} stands beside the schema of the body"))

@@ -1,6 +1,6 @@
 use crate::definition::Definition;
+use crate::definition::dynamic::{Call, Found};
 use crate::document::Node;
-use crate::dynamic::{Call, Found};
 use crate::lint::{Sink, rule};
 use crate::text;
 

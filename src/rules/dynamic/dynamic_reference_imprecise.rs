@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::dynamic::{self, Call, Given};
+use crate::definition::dynamic::{self, Call, Given};
 use crate::lint::{Sink, rule};
 
 rule! {

@@ -1,6 +1,6 @@
 use crate::definition::Definition;
+use crate::definition::dynamic::{self, Call};
 use crate::document::Node;
-use crate::dynamic::{self, Call};
 use crate::lint::{Sink, rule};
 
 rule! {

@@ -1,9 +1,10 @@
 use foldhash::HashSet;
 
+use crate::definition::dynamic::{self, Call};
 use crate::definition::{self, Definition, Operation, Parameter};
 use crate::document::{ByNode, Node};
-use crate::dynamic::{self, Call};
 use crate::lint::{Sink, rule};
+use crate::openapi::Location;
 use crate::text;
 
 rule! {
@@ -41,7 +42,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let given: HashSet<&str> = call.arguments().map(|argument| argument.name).collect();
         let needed = needed.entry(target.node).or_insert_with(|| self::needed(target));
         let is_missing = |(parameter, _): &&(Parameter<'d>, String)| match parameter.location() {
-            "body" => lacks_body(target, parameter, &given),
+            Some(Location::Body) => lacks_body(target, parameter, &given),
             _ => !given.contains(parameter.name()),
         };
         let mut missing = needed.iter().filter(is_missing).map(|(_, label)| label).peekable();
@@ -59,13 +60,11 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
 fn needed<'d>(target: &Operation<'d>) -> Vec<(Parameter<'d>, String)> {
     let variables: HashSet<&str> = target.path_variables().collect();
     let is_needed = |parameter: &&Parameter<'d>| match parameter.location() {
-        "body" => true,
+        Some(Location::Body) => true,
         // One that is not in the path is a mistake of its own.
-        "path" if !variables.contains(parameter.name()) => false,
-        "query" | "header" | "path" | "formData" => {
-            parameter.is_required() && parameter.node.get("default").is_none()
-        }
-        _ => false,
+        Some(Location::Path) if !variables.contains(parameter.name()) => false,
+        Some(_) => parameter.is_required() && parameter.node.get("default").is_none(),
+        None => false,
     };
     target.parameters.iter().filter(is_needed).map(|parameter| (*parameter, parameter.label())).collect()
 }

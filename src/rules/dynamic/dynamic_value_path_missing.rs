@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::dynamic::Call;
+use crate::definition::dynamic::Call;
 use crate::lint::{Sink, rule};
 
 rule! {

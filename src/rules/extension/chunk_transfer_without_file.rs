@@ -1,5 +1,6 @@
 use crate::definition::Definition;
 use crate::lint::{Sink, rule};
+use crate::openapi::Location;
 
 rule! {
     /// An operation sends its content in pieces but takes no content.
@@ -21,7 +22,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operation in definition.operations.iter().filter(|operation| !operation.has_lost_parameters()) {
         let Some(node) = operation.node.path(&["x-ms-capabilities", "chunkTransfer"]) else { continue };
-        let has_content = operation.parameters.iter().any(|p| matches!(p.location(), "body" | "formData"));
+        let has_content = operation.parameters.iter().any(|p| p.location().is_some_and(Location::is_content));
         if node.bool() == Some(true) && !has_content {
             sink.report(node, format_args!("{} takes no content to be sent in pieces", operation.label()))
                 .help("remove it, or declare the body");

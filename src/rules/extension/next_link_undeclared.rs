@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::dynamic::{self, Found};
+use crate::definition::dynamic::{self, Found};
 use crate::lint::{Sink, rule};
 
 rule! {

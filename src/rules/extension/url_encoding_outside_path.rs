@@ -1,5 +1,6 @@
-use crate::definition::{Definition, Holder, LOCATIONS};
+use crate::definition::{Definition, Holder};
 use crate::lint::{Sink, rule};
+use crate::openapi::Location;
 
 rule! {
     /// `x-ms-url-encoding` stands on something other than a path parameter.
@@ -24,8 +25,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let Some(encoding) = object.get("x-ms-url-encoding") else { continue };
         let location = object.get_str("in").filter(|_| matches!(holder, Holder::Parameter | Holder::Body));
         // A parameter whose location cannot be read may be meant for the path.
-        let is_lost = holder == Holder::Parameter && location.is_none_or(|l| !LOCATIONS.contains(&l));
-        if location != Some("path") && !is_lost {
+        let known = location.and_then(Location::swagger2);
+        let is_lost = holder == Holder::Parameter && known.is_none();
+        if known != Some(Location::Path) && !is_lost {
             let subject =
                 location.map_or_else(|| "this".to_owned(), |location| format!("a {location} parameter"));
             sink.report(encoding.key(), format_args!("{subject} is not encoded as part of the path"))

@@ -1,5 +1,6 @@
 use crate::definition::Definition;
 use crate::lint::{Sink, rule};
+use crate::openapi::Location;
 use crate::text;
 
 const ENCODINGS: [&str; 2] = ["single", "double"];
@@ -22,7 +23,8 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let parameters = definition.parameters().iter().filter(|parameter| parameter.location() == "path");
+    let parameters =
+        definition.parameters().iter().filter(|parameter| parameter.location() == Some(Location::Path));
     for node in parameters.filter_map(|parameter| parameter.node.get("x-ms-url-encoding")) {
         let Some(value) = node.str().filter(|value| !ENCODINGS.contains(value)) else { continue };
         let help = text::nearest(value, ENCODINGS).unwrap_or("single or double");

@@ -1,8 +1,7 @@
 use crate::definition::Definition;
 use crate::lint::{Severity, Sink, rule};
+use crate::openapi::Visibility;
 use crate::text;
-
-const VISIBILITIES: [&str; 3] = ["important", "advanced", "internal"];
 
 rule! {
     /// `x-ms-visibility` is neither `important` nor `advanced` nor `internal`.
@@ -27,7 +26,8 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for node in definition.extensible().filter_map(|object| object.get("x-ms-visibility")) {
-        let Some(value) = node.str().filter(|value| !VISIBILITIES.contains(value)) else { continue };
+        let known = Visibility::ALL.map(Visibility::name);
+        let Some(value) = node.str().filter(|value| !known.contains(value)) else { continue };
         if value.is_empty() {
             sink.report(node, "x-ms-visibility is empty")
                 .help("remove it")
@@ -35,15 +35,14 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                 .fix(node.removed());
             continue;
         }
-        let nearest = text::nearest(value, VISIBILITIES);
+        let nearest = text::nearest(value, known);
         let help = match nearest {
             Some(nearest) => format!("write {nearest}"),
-            None => format!("choose from {}, or remove it", VISIBILITIES.join(", ")),
+            None => format!("choose from {}, or remove it", known.join(", ")),
         };
-        let is_same = nearest.is_some_and(|nearest| nearest.eq_ignore_ascii_case(value));
         sink.report(node, format_args!("visibility '{value}' is unknown"))
             .help(help)
-            .severity(if is_same { Severity::Info } else { Severity::Error })
+            .severity(if Visibility::parse(value).is_some() { Severity::Info } else { Severity::Error })
             .fix(nearest.and_then(|nearest| node.replaced(&nearest.into())));
     }
 }

@@ -1,6 +1,7 @@
 use crate::definition::Definition;
 use crate::document::{Nodes, Place};
 use crate::lint::{Sink, rule};
+use crate::openapi::Location;
 
 rule! {
     /// An operation has a body or form fields, but nothing says in which media type they are sent.
@@ -27,7 +28,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let mut seen = Nodes::default();
     for operation in &definition.operations {
-        let has_content = operation.parameters.iter().any(|p| ["body", "formData"].contains(&p.location()));
+        let has_content = operation.parameters.iter().any(|p| p.location().is_some_and(Location::is_content));
         let is_silent = definition.media_types(operation, "consumes").is_some_and(|types| types.is_empty());
         let list = operation.node.get("consumes").or_else(|| definition.root.get("consumes"));
         // The definition's own list is one mistake, however many operations fall back to it.

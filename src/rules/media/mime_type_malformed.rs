@@ -1,5 +1,6 @@
-use crate::definition::{self, Definition};
+use crate::definition::Definition;
 use crate::lint::{Sink, rule};
+use crate::openapi::media_type;
 
 rule! {
     /// A media type is not of the form `type/subtype`.
@@ -24,7 +25,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for (_, node) in
         definition.media_type_lists().iter().flat_map(|(key, list)| list.items().map(move |n| (key, n)))
     {
-        let Some(name) = node.str().filter(|name| !definition::is_media_type(name)) else { continue };
+        let Some(name) = node.str().filter(|name| !media_type::is_media_type(name)) else { continue };
         sink.report(node, format_args!("'{name}' is no media type"))
             .help("write one such as application/json or multipart/form-data");
     }

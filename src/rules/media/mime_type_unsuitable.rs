@@ -1,5 +1,6 @@
 use crate::definition::Definition;
 use crate::lint::{Sink, rule};
+use crate::openapi::Location;
 
 const FORMS: [&str; 2] = ["multipart/form-data", "application/x-www-form-urlencoded"];
 
@@ -34,7 +35,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operation in operations {
         let Some(types) = definition.media_types(operation, "consumes") else { continue };
         let has = |wanted: &[&str]| types.iter().any(|name| wanted.contains(&name.as_str()) || name == "*/*");
-        let fields = || operation.parameters.iter().filter(|parameter| parameter.location() == "formData");
+        let fields =
+            || operation.parameters.iter().filter(|parameter| parameter.location() == Some(Location::Form));
         let file = fields().find(|field| field.node.get_str("type") == Some("file"));
         let (parameter, needed) = match (operation.body(), fields().next(), file) {
             _ if types.is_empty() => continue,

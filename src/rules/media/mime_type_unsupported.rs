@@ -1,7 +1,8 @@
 use foldhash::{HashSet, HashSetExt};
 
-use crate::definition::{self, Definition};
+use crate::definition::Definition;
 use crate::lint::{Severity, Sink, rule};
+use crate::openapi::media_type;
 
 /// What Microsoft's page lists.
 const SUPPORTED: [&str; 4] =
@@ -32,8 +33,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let mut seen = HashSet::new();
     for (key, list) in definition.media_type_lists() {
         for node in list.items() {
-            let Some(name) = node.str().filter(|name| definition::is_media_type(name)) else { continue };
-            let essence = definition::essence(name);
+            let Some(name) = node.str().filter(|name| media_type::is_media_type(name)) else { continue };
+            let essence = media_type::essence(name);
             if SUPPORTED.contains(&essence.as_str()) || !seen.insert((key, essence)) {
                 continue;
             }

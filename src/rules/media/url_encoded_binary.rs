@@ -1,6 +1,7 @@
 use crate::definition::Definition;
 use crate::document::Nodes;
 use crate::lint::{Sink, rule};
+use crate::openapi::Location;
 
 rule! {
     /// Binary content is to be sent in an URL-encoded form.
@@ -33,7 +34,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         if !names("application/x-www-form-urlencoded") || names("multipart/form-data") {
             continue;
         }
-        for field in operation.parameters.iter().filter(|parameter| parameter.location() == "formData") {
+        for field in
+            operation.parameters.iter().filter(|parameter| parameter.location() == Some(Location::Form))
+        {
             let format = field.node.get("format").filter(|format| format.str() == Some("binary"));
             if let Some(format) = format.filter(|format| seen.insert(*format)) {
                 sink.report(

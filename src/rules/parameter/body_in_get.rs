@@ -1,5 +1,6 @@
 use crate::definition::Definition;
 use crate::lint::{Sink, rule};
+use crate::openapi::Location;
 
 rule! {
     /// A GET or HEAD operation has a request body or form fields.
@@ -26,7 +27,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     {
         let mut parameters = operation.parameters.iter();
         if let Some(parameter) =
-            parameters.find(|parameter| ["body", "formData"].contains(&parameter.location()))
+            parameters.find(|parameter| parameter.location().is_some_and(Location::is_content))
         {
             sink.report(parameter.entry, format_args!("{} has a {}", operation.name(), parameter.label()))
                 .help("make it a query parameter, or the operation a POST if the API takes it");

@@ -1,5 +1,6 @@
 use crate::definition::Definition;
 use crate::lint::{Sink, rule};
+use crate::openapi::Location;
 
 rule! {
     /// An operation has more than one request body.
@@ -24,7 +25,8 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operation in &definition.operations {
-        let mut bodies = operation.parameters.iter().filter(|parameter| parameter.location() == "body");
+        let mut bodies =
+            operation.parameters.iter().filter(|parameter| parameter.location() == Some(Location::Body));
         let Some(first) = bodies.next() else { continue };
         for again in bodies {
             sink.report(again.entry, format_args!("{} has a second request body", operation.label()))

@@ -1,5 +1,6 @@
 use crate::definition::{self, Definition};
 use crate::lint::{Sink, rule};
+use crate::openapi::Location;
 
 rule! {
     /// A request body has no schema.
@@ -18,7 +19,9 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for body in definition.parameters().iter().filter(|parameter| parameter.location() == "body") {
+    for body in
+        definition.parameters().iter().filter(|parameter| parameter.location() == Some(Location::Body))
+    {
         // What describes a field here is another mistake, which a schema cures.
         if definition::lacks(body.node, "schema") && body.node.get("type").is_none() {
             sink.report(body.node, "the request body has no schema")

@@ -1,5 +1,6 @@
 use crate::definition::Definition;
 use crate::lint::{Sink, rule};
+use crate::openapi::Location;
 
 /// What describes the value of any other parameter.
 const FIELD_KEYWORDS: [&str; 18] = [
@@ -41,7 +42,9 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for body in definition.parameters().iter().filter(|parameter| parameter.location() == "body") {
+    for body in
+        definition.parameters().iter().filter(|parameter| parameter.location() == Some(Location::Body))
+    {
         let misplaced: Vec<_> = body.node.members().filter(|(key, _)| FIELD_KEYWORDS.contains(key)).collect();
         if let Some(&(_, first)) = misplaced.first() {
             let keys: Vec<&str> = misplaced.iter().map(|&(key, _)| key).collect();

@@ -1,5 +1,6 @@
 use crate::definition::Definition;
 use crate::lint::{Sink, rule};
+use crate::openapi::Location;
 
 rule! {
     /// An operation has a request body and form fields.
@@ -21,7 +22,8 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operation in &definition.operations {
-        let field = operation.parameters.iter().find(|parameter| parameter.location() == "formData");
+        let field =
+            operation.parameters.iter().find(|parameter| parameter.location() == Some(Location::Form));
         if let (Some(field), Some(body)) = (field, operation.body()) {
             sink.report(
                 field.entry,

@@ -1,5 +1,6 @@
 use crate::definition::{Definition, Parameter};
 use crate::lint::{Sink, rule};
+use crate::openapi::Location;
 
 rule! {
     /// `allowEmptyValue` stands on a parameter that cannot be sent without a value.
@@ -21,7 +22,9 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for parameter in definition.parameters().iter().filter(|parameter| Parameter::is_field(parameter)) {
         let flag = parameter.node.get("allowEmptyValue").filter(|flag| flag.bool() == Some(true));
-        if let Some(flag) = flag.filter(|_| !["query", "formData"].contains(&parameter.location())) {
+        if let Some(flag) =
+            flag.filter(|_| !matches!(parameter.location(), Some(Location::Query | Location::Form)))
+        {
             sink.report(flag, format_args!("{} cannot be empty", parameter.label()))
                 .help("remove allowEmptyValue");
         }

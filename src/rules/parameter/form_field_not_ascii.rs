@@ -1,5 +1,6 @@
 use crate::definition::Definition;
 use crate::lint::{Sink, rule};
+use crate::openapi::Location;
 
 rule! {
     /// The name of a form field holds a character beyond ASCII.
@@ -23,7 +24,9 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for field in definition.parameters().iter().filter(|parameter| parameter.location() == "formData") {
+    for field in
+        definition.parameters().iter().filter(|parameter| parameter.location() == Some(Location::Form))
+    {
         let Some(name) = field.node.get("name").filter(|_| !field.name().is_ascii()) else { continue };
         sink.report(name, format_args!("{} is not ASCII", field.label()))
             .help("write the name that the API reads, in ASCII");

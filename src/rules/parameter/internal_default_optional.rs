@@ -1,6 +1,7 @@
 use crate::definition::{self, Definition};
 use crate::document::Node;
 use crate::lint::{Severity, Sink, rule};
+use crate::openapi::{Location, is_internal};
 
 rule! {
     /// A hidden input has a default but is not required, so the default may not be sent.
@@ -27,7 +28,9 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for parameter in definition.parameters().iter().filter(|parameter| parameter.location() != "body") {
+    for parameter in
+        definition.parameters().iter().filter(|parameter| parameter.location() != Some(Location::Body))
+    {
         let is_fixed = parameter.is_internal() && parameter.node.get("default").is_some();
         if is_fixed && !parameter.is_required() {
             sink.report(
@@ -41,7 +44,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for &schema in definition.input_schemas() {
         let required = definition::required_names(schema);
         for (name, property) in schema.get("properties").into_iter().flat_map(Node::members) {
-            let is_fixed = definition::is_internal(property) && property.get("default").is_some();
+            let is_fixed = is_internal(property) && property.get("default").is_some();
             if is_fixed && !required.contains(name) {
                 sink.report(
                     property,

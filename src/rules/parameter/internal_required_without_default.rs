@@ -1,5 +1,6 @@
 use crate::definition::Definition;
 use crate::lint::{Sink, rule};
+use crate::openapi::Location;
 
 rule! {
     /// A parameter is required and hidden, and has no default.
@@ -22,7 +23,9 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for parameter in definition.parameters().iter().filter(|parameter| parameter.location() != "body") {
+    for parameter in
+        definition.parameters().iter().filter(|parameter| parameter.location() != Some(Location::Body))
+    {
         let is_hidden_input = parameter.is_internal() && parameter.is_required();
         if is_hidden_input && parameter.node.get("default").is_none() {
             sink.report(

@@ -1,5 +1,6 @@
-use crate::definition::{Definition, LOCATIONS};
+use crate::definition::Definition;
 use crate::lint::{Sink, rule};
+use crate::openapi::Location;
 use crate::text;
 
 rule! {
@@ -23,10 +24,12 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for node in definition.parameters().iter().filter_map(|parameter| parameter.node.get("in")) {
-        let Some(location) = node.str().filter(|location| !LOCATIONS.contains(location)) else { continue };
-        let help = match text::nearest(location, LOCATIONS) {
+        let is_unknown = |location: &&str| Location::swagger2(location).is_none();
+        let Some(location) = node.str().filter(is_unknown) else { continue };
+        let known = Location::SWAGGER2.map(Location::name);
+        let help = match text::nearest(location, known) {
             Some(nearest) => format!("write {nearest}"),
-            None => format!("choose from {}", LOCATIONS.join(", ")),
+            None => format!("choose from {}", known.join(", ")),
         };
         sink.report(node, format_args!("'{location}' is no place for a parameter")).help(help);
     }

@@ -1,5 +1,6 @@
 use crate::definition::Definition;
 use crate::lint::{Severity, Sink, rule};
+use crate::openapi::Location;
 
 /// Headers that are the transport's own; published connectors never set them.
 const TRANSPORT: [&str; 10] = [
@@ -45,7 +46,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for parameter in definition.parameters() {
         let Some(name) = parameter.node.get("name").filter(|name| name.str().is_some()) else { continue };
-        let is_header = parameter.location() == "header";
+        let is_header = parameter.location() == Some(Location::Header);
         let lower_name = parameter.name().to_lowercase();
         let (severity, help) = match lower_name.as_str() {
             "connectionid" => {

@@ -1,6 +1,6 @@
 use foldhash::{HashMap, HashMapExt};
 
-use crate::definition::{self, Definition, Operation};
+use crate::definition::{Definition, Operation};
 use crate::lint::{Sink, rule};
 
 /// Nobody writes longer paths, and they would keep us busy.
@@ -36,7 +36,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     // For each route that has one variable more than an operation's, the first such operation.
     let mut fixed: HashMap<_, &Operation<'d>> = HashMap::new();
     for operation in operations() {
-        let route = definition::anonymous(operation.path);
+        let route = operation.compared_path();
         let mut start = 0;
         for segment in route.split('/') {
             let end = start + segment.len();
@@ -48,7 +48,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         }
     }
     for operation in operations() {
-        if let Some(other) = fixed.get(&(operation.method, definition::anonymous(operation.path))) {
+        if let Some(other) = fixed.get(&(operation.method, operation.compared_path())) {
             sink.report(
                 operation.place(),
                 format_args!("{} can be taken for {}", operation.name(), other.name()),

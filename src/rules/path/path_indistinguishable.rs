@@ -1,6 +1,6 @@
 use foldhash::{HashMap, HashMapExt};
 
-use crate::definition::{self, Definition};
+use crate::definition::Definition;
 use crate::lint::{Sink, rule};
 
 rule! {
@@ -28,9 +28,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let mut first_by_route = HashMap::new();
     for operation in definition.operations.iter().filter(|operation| operation.has_sound_path()) {
-        let first = *first_by_route
-            .entry((operation.method, definition::anonymous(operation.path)))
-            .or_insert(operation);
+        let first = *first_by_route.entry((operation.method, operation.compared_path())).or_insert(operation);
         // Paths that differ in case only are another mistake.
         if !first.path.eq_ignore_ascii_case(operation.path) {
             sink.report(

@@ -1,5 +1,6 @@
 use crate::definition::{self, Definition};
 use crate::lint::{Sink, rule};
+use crate::openapi::Location;
 
 rule! {
     /// A path parameter does not say how its value is encoded.
@@ -21,7 +22,9 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for parameter in definition.parameters().iter().filter(|parameter| parameter.location() == "path") {
+    for parameter in
+        definition.parameters().iter().filter(|parameter| parameter.location() == Some(Location::Path))
+    {
         if definition::lacks(parameter.node, "x-ms-url-encoding") {
             sink.report(parameter.node, format_args!("{} has no x-ms-url-encoding", parameter.label()))
                 .help("add \"x-ms-url-encoding\": \"single\"")

@@ -1,5 +1,6 @@
 use crate::definition::{self, Definition};
 use crate::lint::{Sink, rule};
+use crate::openapi::Location;
 
 rule! {
     /// A path parameter is not required.
@@ -22,7 +23,9 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for parameter in definition.parameters().iter().filter(|parameter| parameter.location() == "path") {
+    for parameter in
+        definition.parameters().iter().filter(|parameter| parameter.location() == Some(Location::Path))
+    {
         let place = match parameter.node.get("required") {
             None if definition::lacks(parameter.node, "required") => parameter.node,
             Some(required) if required.bool() == Some(false) => required,

@@ -1,5 +1,6 @@
-use crate::definition::{self, Definition};
+use crate::definition::Definition;
 use crate::lint::{Sink, rule};
+use crate::openapi::path;
 
 rule! {
     /// The braces of a path are unbalanced, empty, or hold a default.
@@ -29,7 +30,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for &(path, item) in &definition.path_items {
-        if let Some(problem) = definition::path_template_problem(path) {
+        if let Some(problem) = path::path_template_problem(path) {
             sink.report(item, format_args!("path '{path}' {problem}"))
                 .help("write each variable as {name}, within one segment");
         }

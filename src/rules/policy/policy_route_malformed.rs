@@ -1,8 +1,9 @@
 use foldhash::HashSet;
 
-use crate::definition::{self, Definition, Operation, Parameter};
+use crate::definition::{Definition, Operation, Parameter};
 use crate::document::{ByNode, Node};
 use crate::lint::{Sink, rule};
+use crate::openapi::path;
 use crate::package::Package;
 use crate::properties;
 use crate::properties::Policy;
@@ -85,6 +86,6 @@ fn unknown_variable<'p, 'd>(
             (!operation.has_lost_parameters()).then(names)
         });
         let names = names.as_ref()?;
-        Some((definition::variables(path).find(|variable| !names.contains(variable))?, operation))
+        Some((path::variables(path).find(|variable| !names.contains(variable))?, operation))
     })
 }

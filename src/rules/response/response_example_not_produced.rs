@@ -1,6 +1,7 @@
-use crate::definition::{self, Definition};
+use crate::definition::Definition;
 use crate::document::{Node, Nodes};
 use crate::lint::{Sink, rule};
+use crate::openapi::media_type;
 
 rule! {
     /// A response has an example in a media type that the operation does not produce.
@@ -31,7 +32,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let examples = operation.responses.iter().filter_map(|response| response.node.get("examples"));
         for (name, example) in examples.flat_map(Node::members).filter(|(name, _)| !name.starts_with("x-")) {
             let is_produced =
-                types.contains(&definition::essence(name)) || types.iter().any(|name| name == "*/*");
+                types.contains(&media_type::essence(name)) || types.iter().any(|name| name == "*/*");
             if !is_produced && seen.insert(example) {
                 sink.report(example.key(), format_args!("{} does not produce '{name}'", operation.label()))
                     .help(format_args!(

@@ -1,6 +1,7 @@
 use crate::definition::{self, Definition};
 use crate::document::Node;
 use crate::lint::{Sink, rule};
+use crate::openapi::is_internal;
 
 rule! {
     /// Properties of a response have no title or no description.
@@ -22,8 +23,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for properties in definition.output_schemas().into_iter().filter_map(|schema| schema.get("properties")) {
-        let visible: Vec<_> =
-            properties.members().filter(|(_, node)| !definition::is_internal(*node)).collect();
+        let visible: Vec<_> = properties.members().filter(|(_, node)| !is_internal(*node)).collect();
         let bare: Vec<&str> =
             visible.iter().filter(|(_, node)| is_bare(*node)).map(|&(name, _)| name).collect();
         let lack = "x-ms-summary or description";

@@ -1,5 +1,6 @@
 use crate::definition::Definition;
 use crate::lint::{Sink, rule};
+use crate::openapi::Location;
 
 rule! {
     /// `x-ms-trigger-value` does not say where the value of the next poll comes from, or stands where none is sent.
@@ -25,7 +26,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for parameter in definition.parameters() {
         let Some(node) = parameter.node.get("x-ms-trigger-value") else { continue };
-        if !["query", "header"].contains(&parameter.location()) {
+        if !matches!(parameter.location(), Some(Location::Query | Location::Header)) {
             sink.report(node, format_args!("the trigger cannot put a value into a {}", parameter.label()))
                 .help("move it to a query or header parameter");
             continue;

@@ -39,6 +39,11 @@ const CASES: &[Case] = &[
     ),
     ("D3 becomes optional", r#"{"-create/requestBody/required": 0}"#, &[]),
     (
+        "D4 a list of its own, an empty one, is not the shared one",
+        r#"{"/consumes": ["application/xml"], "/paths/~1parcels/post/consumes": [], "/paths/~1hooks/post/consumes": []}"#,
+        &[],
+    ),
+    (
         "D4 JSON gone",
         r##"{"create/requestBody/content": {"application/xml": {"schema": {"$ref": "#/components/schemas/NewParcel"}}}}"##,
         &["error media-type-differs /paths/~1parcels/post/parameters/0 > create/requestBody"],

@@ -2,8 +2,9 @@
 //!
 //! Answers are three-valued: what a definition leaves open is unknown, and rules keep quiet about it.
 
-use crate::definition::{self, Definition, DynamicCall, Operation};
+use crate::definition::{Definition, DynamicCall, Operation};
 use crate::document::{Node, Nodes};
+use crate::openapi::is_internal;
 
 /// A call of an operation that exists.
 #[derive(Clone, Copy, Debug)]
@@ -238,7 +239,7 @@ pub fn inputs<'d>(operation: &Operation<'d>, path: &str) -> Vec<Input<'d>> {
             node: schema,
             is_property: false,
             is_required: parameter.is_required(),
-            is_internal: parameter.is_internal() || definition::is_internal(schema),
+            is_internal: parameter.is_internal() || is_internal(schema),
         };
         if parameter.name() == path {
             inputs.push(body);
@@ -272,8 +273,8 @@ impl<'d> Input<'d> {
                 is_property: true,
                 is_required: outer.is_required && required.any(|required| required.str() == Some(name)),
                 is_internal: outer.is_internal
-                    || definition::is_internal(node)
-                    || node.resolved().is_some_and(definition::is_internal),
+                    || is_internal(node)
+                    || node.resolved().is_some_and(is_internal),
             })
         })
     }

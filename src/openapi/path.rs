@@ -28,12 +28,9 @@ pub fn path_template_problem(path: &str) -> Option<String> {
     None
 }
 
-/// A path without names of variables, in lower case as the service compares it.
-pub fn anonymous(path: &str) -> String {
-    let mut parts = path.split('{');
-    let first = parts.next().unwrap_or_default().to_lowercase();
-    parts.fold(first, |text, part| {
-        let rest = part.split_once('}').map_or("", |(_, rest)| rest);
-        text + "{}" + &rest.to_lowercase()
-    })
+/// A path template whose variables have no names: `/otp/{}`.
+pub fn anonymous(template: &str) -> String {
+    let mut parts = template.split('{');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |path, part| path + "{}" + part.split_once('}').map_or("", |(_, rest)| rest))
 }

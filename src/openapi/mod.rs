@@ -1,0 +1,18 @@
+//! Words of OpenAPI and of Power Platform's extensions, each read in one place: what they mean does not depend on who asks.
+
+mod location;
+mod status;
+mod visibility;
+
+pub mod media_type;
+pub mod path;
+
+pub use location::Location;
+pub use status::Status;
+pub use visibility::{Visibility, is_internal};
+
+/// The HTTP methods that a path item of Swagger 2.0 may hold.
+pub const SWAGGER2_METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
+
+/// Those of OpenAPI 3.
+pub const OPENAPI3_METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
