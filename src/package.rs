@@ -6,6 +6,7 @@ use crate::definition::Definition;
 use crate::document::{Document, Node};
 use crate::folder::{Folder, Kind};
 use crate::profile::Profile;
+use crate::properties::{self, ConnectionParameter, Policy};
 use crate::schema::{self, Violation};
 
 /// What rules look at.
@@ -37,6 +38,16 @@ impl<'d> Package<'d> {
     /// The `properties` object of `apiProperties.json`.
     pub fn properties(&self) -> Option<Node<'d>> {
         self.root(Kind::Properties)?.get("properties").filter(|properties| properties.is_object())
+    }
+
+    /// All connection parameters, those of each set, too.
+    pub fn connection_parameters(&self) -> Vec<ConnectionParameter<'d>> {
+        self.properties().map(properties::connection_parameters).unwrap_or_default()
+    }
+
+    /// The policies.
+    pub fn policies(&self) -> impl Iterator<Item = Policy<'d>> + use<'d> {
+        self.properties().into_iter().flat_map(properties::policies)
     }
 
     /// The text of the README.

@@ -150,6 +150,11 @@ impl<'d> Definition<'d> {
         self.operations.get(*self.by_id.get(id)?)
     }
 
+    /// The id that was probably meant by one that no operation has.
+    pub fn nearest_id(&self, id: &str) -> Option<&'d str> {
+        text::nearest(id, self.operations.iter().filter_map(Operation::id))
+    }
+
     /// The operation of a path and method.
     pub fn operation_at(&self, path: &str, method: &str) -> Option<&Operation<'d>> {
         self.operations_of(path).find(|operation| operation.method == method)

@@ -57,6 +57,14 @@ impl<'d> Diagnostic<'d> {
         self
     }
 
+    /// Says to write what was probably meant; where nothing known is near, what else to do.
+    pub fn meant(&mut self, near: Option<&str>, otherwise: impl Display) -> &mut Diagnostic<'d> {
+        match near {
+            Some(near) => self.help(format_args!("write '{near}' if that is meant")),
+            None => self.help(otherwise),
+        }
+    }
+
     /// Shows a second place.
     pub fn related(&mut self, place: impl Into<Place<'d>>, text: impl Display) -> &mut Diagnostic<'d> {
         self.related.push((place.into(), text::shown(text)));

@@ -1,6 +1,5 @@
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties;
 
 rule! {
     /// An OAuth connection parameter has another name than `token`.
@@ -38,7 +37,7 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+    for parameter in package.connection_parameters() {
         let has_settings =
             parameter.node.get("oAuthSettings").is_some_and(|settings| settings.members().next().is_some());
         if has_settings && parameter.name != "token" {

@@ -1,6 +1,5 @@
-use crate::definition::{Definition, Operation};
+use crate::definition::Definition;
 use crate::lint::{Sink, rule};
-use crate::text;
 
 rule! {
     /// The file picker of the connector lacks a call, or makes one that does not exist.
@@ -41,7 +40,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         };
         let id = node.str().unwrap_or_default();
         if definition.operation(id).is_none() {
-            let near = text::nearest(id, definition.operations.iter().filter_map(Operation::id));
+            let near = definition.nearest_id(id);
             let help = near
                 .map_or_else(|| "write the id of an operation".to_owned(), |near| format!("write '{near}'"));
             sink.report(node, format_args!("operation '{id}' does not exist")).help(help);

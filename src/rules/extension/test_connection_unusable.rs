@@ -1,6 +1,5 @@
-use crate::definition::{Definition, Operation, Parameter};
+use crate::definition::{Definition, Parameter};
 use crate::lint::{Severity, Sink, rule};
-use crate::text;
 
 rule! {
     /// The operation that tests a connection does not exist, changes something or needs more than it is given.
@@ -36,7 +35,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     };
     let id = node.str().unwrap_or_default();
     let Some(operation) = definition.operation(id) else {
-        let near = text::nearest(id, definition.operations.iter().filter_map(Operation::id));
+        let near = definition.nearest_id(id);
         let help =
             near.map_or_else(|| "write the id of an operation".to_owned(), |near| format!("write '{near}'"));
         sink.report(node, format_args!("operation '{id}' does not exist")).help(help);

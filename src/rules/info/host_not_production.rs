@@ -1,6 +1,5 @@
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties;
 
 /// Parts of host names that say what a host is for.
 const STAGES: [&str; 13] = [
@@ -48,7 +47,7 @@ rule! {
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let Some(definition) = &package.definition else { return };
     let Some(node) = definition.root.get("host") else { return };
-    let mut policies = package.properties().into_iter().flat_map(properties::policies);
+    let mut policies = package.policies();
     if policies.any(|policy| policy.is("dynamichosturl")) {
         return;
     }

@@ -1,6 +1,5 @@
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties;
 
 rule! {
     /// A policy sends requests to something that is not an `https` address.
@@ -41,7 +40,7 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let policies = package.properties().into_iter().flat_map(properties::policies);
+    let policies = package.policies();
     for node in
         policies.filter_map(|policy| policy.parameter("urlTemplate").filter(|_| policy.is("dynamichosturl")))
     {

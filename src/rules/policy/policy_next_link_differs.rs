@@ -1,7 +1,6 @@
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties;
 
 rule! {
     /// A policy rewrites the link to the next page of an operation that does not page by it.
@@ -38,8 +37,8 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let (Some(definition), Some(properties)) = (&package.definition, package.properties()) else { return };
-    for policy in properties::policies(properties).filter(|policy| policy.is("updatenextlink")) {
+    let Some(definition) = &package.definition else { return };
+    for policy in package.policies().filter(|policy| policy.is("updatenextlink")) {
         let link = policy.parameter("nextLinkPropertyName").and_then(Node::str);
         let Some(link) = link.filter(|link| !link.contains(['(', '{'])) else { continue };
         for name in policy.operation_names() {

@@ -1,7 +1,7 @@
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties::{self, TEMPLATE_PREFIX};
+use crate::properties::TEMPLATE_PREFIX;
 use crate::text;
 
 rule! {
@@ -32,7 +32,7 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for policy in package.properties().into_iter().flat_map(properties::policies) {
+    for policy in package.policies() {
         let Some(template) = policy.template() else { continue };
         let given = policy.parameters().into_iter().flat_map(Node::members);
         let given: Vec<&str> = given.map(|(key, _)| key.rsplit('.').next().unwrap_or(key)).collect();

@@ -1,6 +1,6 @@
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties::{self, Policy};
+use crate::properties::Policy;
 
 rule! {
     /// A polling policy is for an operation that is no polling trigger.
@@ -32,8 +32,8 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let (Some(definition), Some(properties)) = (&package.definition, package.properties()) else { return };
-    let policies = properties::policies(properties).filter(|policy| policy.is("pollingtrigger"));
+    let Some(definition) = &package.definition else { return };
+    let policies = package.policies().filter(|policy| policy.is("pollingtrigger"));
     for name in policies.flat_map(Policy::operation_names) {
         let Some(operation) = definition.operation(name.str().unwrap_or_default()) else { continue };
         let (message, help) = if !operation.is_trigger() {

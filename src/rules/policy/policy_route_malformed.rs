@@ -5,7 +5,6 @@ use crate::document::{ByNode, Node};
 use crate::lint::{Sink, rule};
 use crate::openapi::path;
 use crate::package::Package;
-use crate::properties;
 use crate::properties::Policy;
 
 rule! {
@@ -48,7 +47,7 @@ rule! {
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let mut inputs = Inputs::default();
-    let policies = package.properties().into_iter().flat_map(properties::policies);
+    let policies = package.policies();
     for policy in policies.filter(|policy| policy.is("routerequesttoendpoint")) {
         let Some(node) = policy.parameter("newPath") else { continue };
         let Some(path) = node.str().filter(|path| !path.starts_with('@')) else { continue };

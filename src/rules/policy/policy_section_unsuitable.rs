@@ -1,6 +1,5 @@
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties;
 
 rule! {
     /// A policy does not say whether it works on the request or on the response.
@@ -43,7 +42,7 @@ rule! {
 const SECTION: &str = "x-ms-apimTemplate-policySection";
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for policy in package.properties().into_iter().flat_map(properties::policies) {
+    for policy in package.policies() {
         let (Some(template), Some(parameters)) = (policy.template(), policy.parameters()) else { continue };
         let sections = template.sections.join(" or ");
         match parameters.get(SECTION) {

@@ -1,6 +1,6 @@
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties::{self, TEMPLATES};
+use crate::properties::TEMPLATES;
 use crate::text;
 
 rule! {
@@ -29,18 +29,16 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for policy in package.properties().into_iter().flat_map(properties::policies) {
+    for policy in package.policies() {
         let Some(node) = policy.node.get("templateId").filter(|node| node.str().is_some()) else { continue };
         if policy.template().is_some() {
             continue;
         }
         let id = policy.template_id();
         let known = || TEMPLATES.iter().map(|template| template.id);
-        sink.report(node, format_args!("policy template '{id}' does not exist")).help(
-            match text::nearest(id, known()) {
-                Some(near) => format!("write '{near}' if that is meant"),
-                None => format!("write one of {}", known().collect::<Vec<_>>().join(", ")),
-            },
+        sink.report(node, format_args!("policy template '{id}' does not exist")).meant(
+            text::nearest(id, known()),
+            format_args!("write one of {}", known().collect::<Vec<_>>().join(", ")),
         );
     }
 }

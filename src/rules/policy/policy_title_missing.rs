@@ -1,6 +1,5 @@
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties;
 
 rule! {
     /// A policy has no title.
@@ -30,7 +29,7 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for policy in package.properties().into_iter().flat_map(properties::policies) {
+    for policy in package.policies() {
         let is_blank = policy.node.get_str("title").is_none_or(|title| title.trim().is_empty());
         if is_blank && policy.node.get("title").is_none_or(|title| title.str().is_some()) {
             sink.report(policy.place(), "the policy has no title").help("add 'title' and say what it does");

@@ -1,6 +1,5 @@
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties;
 
 rule! {
     /// A parameter of a policy has a value that its template does not know.
@@ -51,7 +50,7 @@ const VALUES: [(&str, &[&str]); 3] = [
 ];
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for policy in package.properties().into_iter().flat_map(properties::policies) {
+    for policy in package.policies() {
         for (name, known) in VALUES {
             let Some(node) = policy.parameter(name) else { continue };
             let Some(value) = node.str() else { continue };

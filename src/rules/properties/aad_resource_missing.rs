@@ -1,7 +1,6 @@
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties;
 
 rule! {
     /// A sign-in by Microsoft Entra ID does not name the resource.
@@ -44,7 +43,7 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+    for parameter in package.connection_parameters() {
         let Some(settings) = parameter.node.get("oAuthSettings") else { continue };
         let provider = settings.get_str("identityProvider").unwrap_or_default();
         let custom = settings.get("customParameters");

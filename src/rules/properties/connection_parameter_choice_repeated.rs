@@ -3,7 +3,6 @@ use foldhash::{HashMap, HashMapExt};
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties;
 
 rule! {
     /// Two choices of a connection parameter have the same value.
@@ -35,7 +34,7 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+    for parameter in package.connection_parameters() {
         let mut seen: HashMap<&str, Node<'d>> = HashMap::new();
         for node in parameter.choices() {
             let value = node.str().unwrap_or_default();

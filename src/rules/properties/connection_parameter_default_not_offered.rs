@@ -1,7 +1,6 @@
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties;
 
 rule! {
     /// The default of a connection parameter is none of its choices.
@@ -34,7 +33,7 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+    for parameter in package.connection_parameters() {
         let Some(node) = parameter.default() else { continue };
         let Some(default) = node.str() else { continue };
         let choices: Vec<&str> = parameter.choices().filter_map(Node::str).collect();

@@ -1,7 +1,7 @@
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::{properties, text};
+use crate::text;
 
 rule! {
     /// A connection parameter depends on one that does not exist.
@@ -34,7 +34,7 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let parameters = package.properties().map(properties::connection_parameters).unwrap_or_default();
+    let parameters = package.connection_parameters();
     let names: std::collections::HashSet<&str> = parameters.iter().map(|parameter| parameter.name).collect();
     for parameter in &parameters {
         let dependencies = parameter.constraints().and_then(|constraints| constraints.get("dependencies"));
@@ -42,12 +42,9 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
             if names.contains(name) {
                 continue;
             }
-            let near = text::nearest(name, names.iter().copied());
-            sink.report(node, format_args!("connection parameter '{name}' does not exist")).help(
-                match near {
-                    Some(near) => format!("write '{near}' if that is meant"),
-                    None => "name another parameter, or remove the dependency".to_owned(),
-                },
+            sink.report(node, format_args!("connection parameter '{name}' does not exist")).meant(
+                text::nearest(name, names.iter().copied()),
+                "name another parameter, or remove the dependency",
             );
         }
     }

@@ -1,6 +1,5 @@
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties;
 
 rule! {
     /// A connection parameter that sounds like a secret is stored and shown as plain text.
@@ -64,7 +63,7 @@ const SECRETS: [&str; 9] = [
 ];
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+    for parameter in package.connection_parameters() {
         let letters = parameter.name.chars().filter(|letter| letter.is_alphanumeric());
         let name = letters.collect::<String>().to_lowercase();
         if !SECRETS.iter().any(|secret| name.ends_with(secret)) {

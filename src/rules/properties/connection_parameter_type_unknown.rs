@@ -1,6 +1,5 @@
 use crate::lint::{Severity, Sink, rule};
 use crate::package::Package;
-use crate::properties;
 
 const TYPES: [&str; 6] = ["string", "securestring", "int", "bool", "oauthSetting", "gatewaySetting"];
 
@@ -26,7 +25,7 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+    for parameter in package.connection_parameters() {
         let Some(node) = parameter.node.get("type") else { continue };
         let Some(kind) = node.str().filter(|kind| !TYPES.contains(kind)) else { continue };
         let message = format!("type '{kind}' does not exist for connection parameters");

@@ -2,7 +2,6 @@ use crate::definition;
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties;
 
 rule! {
     /// A connection parameter does not say what a user is to enter.
@@ -37,7 +36,7 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+    for parameter in package.connection_parameters() {
         let ui = parameter.node.get("uiDefinition");
         let hidden = ui.and_then(|ui| ui.path(&["constraints", "hidden"]));
         let is_hidden =

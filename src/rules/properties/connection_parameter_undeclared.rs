@@ -37,10 +37,9 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(properties) = package.properties() else { return };
-    let declared = properties::connection_parameters(properties);
+    let declared = package.connection_parameters();
     let known = properties::first_by_name(&declared);
-    let parameters = properties::policies(properties).filter_map(Policy::parameters);
+    let parameters = package.policies().filter_map(Policy::parameters);
     // Templates hold strings, and objects of strings.
     let direct = parameters.flat_map(Node::members).map(|(_, node)| node);
     let values = direct.flat_map(|node| std::iter::once(node).chain(node.members().map(|(_, inner)| inner)));
@@ -49,12 +48,9 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
             if known.contains_key(name) {
                 continue;
             }
-            let near = text::nearest(name, declared.iter().map(|parameter| parameter.name));
-            sink.report(node, format_args!("connection parameter '{name}' is not declared")).help(
-                match near {
-                    Some(near) => format!("write '{near}' if that is meant"),
-                    None => format!("add '{name}' to 'connectionParameters'"),
-                },
+            sink.report(node, format_args!("connection parameter '{name}' is not declared")).meant(
+                text::nearest(name, declared.iter().map(|parameter| parameter.name)),
+                format_args!("add '{name}' to 'connectionParameters'"),
             );
         }
     }

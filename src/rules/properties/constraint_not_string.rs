@@ -1,6 +1,5 @@
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties;
 
 rule! {
     /// A constraint of a connection parameter is a boolean where a string belongs.
@@ -21,7 +20,7 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+    for parameter in package.connection_parameters() {
         let Some(constraints) = parameter.node.path(&["uiDefinition", "constraints"]) else { continue };
         for key in ["required", "hidden"] {
             let Some(node) = constraints.get(key) else { continue };

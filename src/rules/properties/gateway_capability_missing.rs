@@ -1,7 +1,6 @@
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties;
 
 rule! {
     /// Only one of gateway parameter and gateway capability is there.
@@ -35,8 +34,8 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let Some(properties) = package.properties() else { return };
     let mut capabilities = properties.get("capabilities").into_iter().flat_map(Node::items);
     let capability = capabilities.find(|capability| capability.str() == Some("gateway"));
-    let parameters = properties::connection_parameters(properties);
-    let parameter = parameters.into_iter().find(|parameter| parameter.kind() == "gatewaySetting");
+    let parameter =
+        package.connection_parameters().into_iter().find(|parameter| parameter.kind() == "gatewaySetting");
     match (capability, parameter) {
         (Some(capability), None) => {
             sink.report(capability, "no connection parameter chooses the gateway")

@@ -1,6 +1,6 @@
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::{properties, text};
+use crate::text;
 
 rule! {
     /// The identity provider is spelt in another way than the platform spells it.
@@ -60,7 +60,7 @@ rule! {
 const KNOWN: [&str; 4] = ["oauth2", "oauth2generic", "aad", "aadcertificate"];
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+    for parameter in package.connection_parameters() {
         let Some(settings) = parameter.oauth_settings() else { continue };
         let Some(node) = settings.get("identityProvider") else { continue };
         let Some(provider) = node.str().filter(|provider| !KNOWN.contains(provider)) else { continue };

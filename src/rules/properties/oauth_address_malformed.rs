@@ -54,7 +54,7 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+    for parameter in package.connection_parameters() {
         let Some(settings) = parameter.oauth_settings() else { continue };
         for (key, holder) in settings.get("customParameters").into_iter().flat_map(Node::members) {
             let key = key.to_lowercase();

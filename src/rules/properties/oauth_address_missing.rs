@@ -1,7 +1,7 @@
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::{properties, text};
+use crate::text;
 
 rule! {
     /// An OAuth sign-in lacks an address of the identity provider.
@@ -88,7 +88,7 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+    for parameter in package.connection_parameters() {
         let Some(settings) = parameter.oauth_settings() else { continue };
         let asked = match settings.get_str("identityProvider") {
             Some("oauth2") => ["authorizationUrl", "tokenUrl", "refreshUrl"],

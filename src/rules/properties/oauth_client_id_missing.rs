@@ -1,7 +1,6 @@
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties;
 
 rule! {
     /// An OAuth sign-in names no client.
@@ -60,7 +59,7 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+    for parameter in package.connection_parameters() {
         let Some(settings) = parameter.oauth_settings() else { continue };
         // Microsoft's own connectors sign in by certificate.
         if settings.get_str("identityProvider") == Some("aadcertificate") {

@@ -43,7 +43,7 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+    for parameter in package.connection_parameters() {
         let Some(settings) = parameter.oauth_settings() else { continue };
         for (_, node) in settings.members().filter(|(key, _)| key.eq_ignore_ascii_case("clientId")) {
             let Some(id) = node.str().filter(|id| properties::is_placeholder(id)) else { continue };

@@ -1,6 +1,5 @@
 use crate::lint::{Severity, Sink, rule};
 use crate::package::Package;
-use crate::properties;
 
 rule! {
     /// The properties hold an OAuth client secret.
@@ -41,7 +40,7 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+    for parameter in package.connection_parameters() {
         let Some(settings) = parameter.node.get("oAuthSettings") else { continue };
         for (key, node) in settings.members().filter(|(key, _)| key.eq_ignore_ascii_case("clientSecret")) {
             let Some(secret) = node.str().filter(|secret| !secret.trim().is_empty()) else { continue };

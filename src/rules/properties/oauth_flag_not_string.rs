@@ -1,6 +1,5 @@
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties;
 
 rule! {
     /// `IsFirstParty` is not the string `"True"` or `"False"`.
@@ -62,7 +61,7 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+    for parameter in package.connection_parameters() {
         let Some(settings) = parameter.oauth_settings() else { continue };
         let Some(node) = settings.path(&["properties", "IsFirstParty"]) else { continue };
         let is_known = node.str().is_some_and(|flag| ["True", "False"].contains(&flag));

@@ -1,7 +1,6 @@
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties;
 
 rule! {
     /// A sign-in asks for a token by client credentials.
@@ -56,7 +55,7 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+    for parameter in package.connection_parameters() {
         let custom = parameter.oauth_settings().and_then(|settings| settings.get("customParameters"));
         let values = custom.into_iter().flat_map(Node::members).filter_map(|(_, holder)| holder.get("value"));
         for node in values {

@@ -1,7 +1,7 @@
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::{properties, text};
+use crate::text;
 
 rule! {
     /// An OAuth parameter does not exist for the identity provider.
@@ -55,7 +55,7 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+    for parameter in package.connection_parameters() {
         let Some(settings) = parameter.node.get("oAuthSettings") else { continue };
         let provider = settings.get_str("identityProvider").unwrap_or_default();
         let Some(known) = known_parameters(provider) else { continue };
@@ -67,10 +67,10 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
                 node.key(),
                 format_args!("'{key}' does not exist for identity provider '{provider}'"),
             )
-            .help(match text::nearest(key, known.iter().copied()) {
-                Some(near) => format!("write '{near}' if that is meant"),
-                None => format!("remove it; there are {}", known.join(", ")),
-            });
+            .meant(
+                text::nearest(key, known.iter().copied()),
+                format_args!("remove it; there are {}", known.join(", ")),
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties::{self, ConnectionParameter};
+use crate::properties::ConnectionParameter;
 
 rule! {
     /// Only one of the two files says that the connector signs in by OAuth.
@@ -43,12 +43,11 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let (Some(definition), Some(properties)) = (&package.definition, package.properties()) else { return };
+    let (Some(definition), Some(_)) = (&package.definition, package.properties()) else { return };
     let schemes = definition.root.get("securityDefinitions");
     let mut schemes = schemes.into_iter().flat_map(Node::members);
     let scheme = schemes.find(|(_, scheme)| scheme.get_str("type") == Some("oauth2"));
-    let parameters = properties::connection_parameters(properties);
-    let parameter = parameters.into_iter().find(ConnectionParameter::is_oauth);
+    let parameter = package.connection_parameters().into_iter().find(ConnectionParameter::is_oauth);
     match (scheme, parameter) {
         (Some((name, scheme)), None) => {
             sink.report(scheme, format_args!("no connection parameter signs in by OAuth, as '{name}' says"))

@@ -1,6 +1,5 @@
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties;
 
 rule! {
     /// A connection parameter that is no sign-in has OAuth settings.
@@ -38,7 +37,7 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+    for parameter in package.connection_parameters() {
         let Some(settings) = parameter.oauth_settings() else { continue };
         if ["string", "securestring", "int", "bool", "gatewaySetting"].contains(&parameter.kind()) {
             sink.report(settings, format_args!("a parameter of type {} does not sign in", parameter.kind()))

@@ -1,6 +1,5 @@
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties;
 
 rule! {
     /// A connection parameter of type `oauthSetting` does not say how to sign in.
@@ -40,7 +39,7 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+    for parameter in package.connection_parameters() {
         if parameter.is_oauth() && parameter.node.get("oAuthSettings").is_none() {
             sink.report(parameter.node, format_args!("'{}' has no 'oAuthSettings'", parameter.name))
                 .help("add 'oAuthSettings' with 'identityProvider' and 'clientId'");

@@ -1,6 +1,5 @@
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties;
 
 rule! {
     /// An OAuth sign-in shares its redirect address with other connectors.
@@ -41,7 +40,7 @@ rule! {
 }
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+    for parameter in package.connection_parameters() {
         let Some(mode) = parameter.node.path(&["oAuthSettings", "redirectMode"]) else { continue };
         if mode.str() == Some("Global") {
             sink.report(mode, "redirect mode 'Global' is shared by all connectors")

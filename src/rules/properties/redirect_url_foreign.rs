@@ -1,6 +1,5 @@
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties;
 
 rule! {
     /// The redirect address of an OAuth sign-in is not the platform's.
@@ -46,7 +45,7 @@ const ADDRESSES: [&str; 2] =
     ["https://global.consent.azure-apim.net/redirect", "https://global-test.consent.azure-apim.net/redirect"];
 
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.properties().map(properties::connection_parameters).unwrap_or_default() {
+    for parameter in package.connection_parameters() {
         let Some(node) = parameter.oauth_settings().and_then(|settings| settings.get("redirectUrl")) else {
             continue;
         };

@@ -1,8 +1,6 @@
-use crate::definition::Operation;
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::text;
 
 rule! {
     /// `scriptOperations` names an operation that the definition does not have.
@@ -34,10 +32,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let (Some(definition), Some(properties)) = (&package.definition, package.properties()) else { return };
     for node in properties.get("scriptOperations").into_iter().flat_map(Node::items) {
         let Some(id) = node.str().filter(|id| definition.operation(id).is_none()) else { continue };
-        let near = text::nearest(id, definition.operations.iter().filter_map(Operation::id));
-        sink.report(node, format_args!("operation '{id}' does not exist")).help(match near {
-            Some(near) => format!("write '{near}' if that is meant"),
-            None => "remove it, or name an operationId of the definition".to_owned(),
-        });
+        sink.report(node, format_args!("operation '{id}' does not exist"))
+            .meant(definition.nearest_id(id), "remove it, or name an operationId of the definition");
     }
 }

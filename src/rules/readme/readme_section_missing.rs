@@ -1,7 +1,7 @@
 use crate::lint::{Sink, rule};
 use crate::package::Package;
 use crate::profile::Profile;
-use crate::{properties, readme};
+use crate::readme;
 
 const SECTIONS: [&str; 6] = [
     "Publisher",
@@ -33,8 +33,7 @@ rule! {
 fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let Some(document) = package.readme() else { return };
     let is_independent = package.profile == Profile::Independent;
-    let mut parameters =
-        package.properties().map(properties::connection_parameters).unwrap_or_default().into_iter();
+    let mut parameters = package.connection_parameters().into_iter();
     let has_oauth = parameters.any(|parameter| parameter.is_oauth());
     let is_asked_for = |section: &&str| match *section {
         "Deployment Instructions" => !is_independent,

@@ -1,7 +1,6 @@
-use crate::definition::{Definition, Operation};
+use crate::definition::Definition;
 use crate::document::Node;
 use crate::lint::{Sink, rule};
-use crate::text;
 
 rule! {
     /// `x-ms-operation-context` simulates a trigger by an operation or parameter that does not exist.
@@ -35,11 +34,10 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let Some(node) = simulate.get("operationId").filter(|id| id.str().is_some()) else { continue };
         let id = node.str().unwrap_or_default();
         let Some(target) = definition.operation(id) else {
-            let near = text::nearest(id, definition.operations.iter().filter_map(Operation::id));
-            sink.report(node, format_args!("operation '{id}' does not exist")).help(match near {
-                Some(near) => format!("write '{near}' if that is meant"),
-                None => "write the operationId of an operation that gives the same data".to_owned(),
-            });
+            sink.report(node, format_args!("operation '{id}' does not exist")).meant(
+                definition.nearest_id(id),
+                "write the operationId of an operation that gives the same data",
+            );
             continue;
         };
         if definition.has_open_inputs(target) {

@@ -4,7 +4,6 @@ use crate::definition::Operation;
 use crate::document::Node;
 use crate::lint::{Sink, rule};
 use crate::package::Package;
-use crate::properties;
 
 rule! {
     /// A trigger delivers a list where one thing is announced, or one thing where a list is.
@@ -78,7 +77,7 @@ struct Governed<'d>(Option<HashSet<&'d str>>);
 
 impl<'d> Governed<'d> {
     fn by(package: &Package<'d>) -> Governed<'d> {
-        let policies = package.properties().into_iter().flat_map(properties::policies);
+        let policies = package.policies();
         let named = policies.filter(|policy| policy.is("pollingtrigger")).map(|policy| {
             let mut names = policy.operation_names().filter_map(Node::str).peekable();
             names.peek().is_some().then(|| names.collect::<Vec<_>>())
