@@ -20,8 +20,7 @@ mod hostile;
 mod large;
 mod measure;
 mod peers;
-#[path = "../tests/suite/support.rs"]
-#[expect(dead_code, reason = "the test suite uses all of it")]
+#[path = "../tests/support/mod.rs"]
 mod support;
 
 use std::path::{Path, PathBuf};

@@ -17,7 +17,7 @@ use conndef::profile::Profile;
 use conndef::rules::{self, RULES};
 use serde_json::{Value, json};
 
-use crate::rules::{Files, base, edit};
+use crate::support::cases::{Files, base, edit};
 use crate::support::{self, conndef, git};
 
 const DEFINITION: &str = "apiDefinition.swagger.json";

@@ -7,8 +7,8 @@ use openapiv3::{OpenAPI, ReferenceOr};
 use serde_json::{Value, json};
 
 use crate::drift::judge;
-use crate::rules::{base, edit};
 use crate::support;
+use crate::support::cases::{base, edit};
 
 fn coverage_after(edits: &Value) -> Option<Coverage> {
     let mut files = base(Profile::Deploy);

@@ -15,7 +15,7 @@ use conndef::profile::Profile;
 use conndef::root::Root;
 use conndef::rules::RULES;
 
-use crate::rules::each_failing_example;
+use crate::support::cases::each_failing_example;
 use crate::support::{self, conndef};
 
 #[test]

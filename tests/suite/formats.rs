@@ -126,7 +126,7 @@ fn samples() -> Vec<BTreeMap<String, Vec<u8>>> {
 #[test]
 fn regions_cover_what_is_meant_in_every_failing_example() {
     let mut count = 0;
-    crate::rules::each_failing_example(|judgement, sources, files| {
+    crate::support::cases::each_failing_example(|judgement, sources, files| {
         count += assert_regions(judgement, sources, files);
     });
     assert!(count > 300, "only {count} places");

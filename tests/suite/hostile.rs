@@ -8,20 +8,20 @@ use conndef::lint::Finding;
 use conndef::profile::Profile;
 use serde_json::{Value, json};
 
-use crate::rules::{self, Files};
+use crate::support::cases::{self, Files};
 use crate::{invariants, support};
 
 const JSON_FILES: [&str; 3] = ["apiDefinition.swagger.json", "apiProperties.json", "settings.json"];
 
 fn base() -> Files {
-    let mut files = rules::base(Profile::Deploy);
+    let mut files = cases::base(Profile::Deploy);
     files.remove("reference");
     files.remove(conndef::config::FILE_NAME);
     files
 }
 
 fn base_file(name: &str) -> Vec<u8> {
-    rules::base(Profile::Deploy)[name].clone()
+    cases::base(Profile::Deploy)[name].clone()
 }
 
 /// Judges under the profile that asks for most.
@@ -87,7 +87,7 @@ fn every_invariant_holds_for_the_fixtures() {
             "compare" | "references" => check(&pair),
             "yaml" | "openapi" => check(&reference),
             "texts" => files.values().for_each(|bytes| check(bytes)),
-            "config" => check(&rules::base(Profile::Deploy)[conndef::config::FILE_NAME]),
+            "config" => check(&cases::base(Profile::Deploy)[conndef::config::FILE_NAME]),
             _ => check(&definition),
         }
     }

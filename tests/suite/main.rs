@@ -24,7 +24,6 @@ mod drift;
 mod echoes;
 mod emit;
 mod escape;
-mod examples;
 mod exhaustion;
 mod failures;
 mod fix;
@@ -44,6 +43,7 @@ mod rewrites;
 mod rules;
 mod schema;
 mod supply;
+#[path = "../support/mod.rs"]
 mod support;
 #[cfg(unix)]
 mod surroundings;

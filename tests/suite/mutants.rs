@@ -15,7 +15,7 @@ use conndef::report::Format;
 use serde_json::{Map, Value, json};
 
 use crate::invariants::{self, PROFILES};
-use crate::rules::{self, Files};
+use crate::support::cases::{self, Files};
 use crate::{hostile, support};
 
 const DEFINITION: &str = "apiDefinition.swagger.json";
@@ -167,7 +167,7 @@ fn corrupt(random: &mut Random, bytes: &mut Vec<u8>) {
 
 /// Connectors to put faults into: real ones where they are at hand, and the base fixture with its reference.
 fn connectors(largest: usize, stride: usize) -> Vec<Files> {
-    let mut base = rules::base(Profile::Deploy);
+    let mut base = cases::base(Profile::Deploy);
     base.remove(conndef::config::FILE_NAME);
     let mut connectors = vec![base];
     let Some(corpus) = support::corpus("connectors") else { return connectors };

@@ -13,8 +13,8 @@ use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRu
 use serde_json::{Map, Value, json};
 
 use crate::drift::judge;
-use crate::rules::{Files, base, edit};
 use crate::support;
+use crate::support::cases::{Files, base, edit};
 
 const METHODS: [&str; 5] = ["get", "put", "post", "delete", "patch"];
 

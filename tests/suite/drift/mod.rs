@@ -25,7 +25,7 @@ use conndef::profile::Profile;
 use conndef::rules::RULES;
 use serde_json::Value;
 
-use crate::rules::{Files, base, edit, told};
+use crate::support::cases::{Files, base, edit, told};
 
 /// A row and what is edited; the edits, as [`conndef::lint::Example`] has them, but with the short names of [`PLACES`];
 /// what must be found, in the order of the report, as `severity rule place > place in the reference`.

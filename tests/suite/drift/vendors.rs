@@ -6,8 +6,8 @@ use serde_json::Value;
 use std::fmt::Write;
 
 use super::{judge, render};
-use crate::rules::{Files, edit};
 use crate::support;
+use crate::support::cases::{Files, edit};
 
 /// Edits of the reference, as pairs of pointer and value, and what must be found.
 type Case = (&'static str, &'static [&'static str]);

@@ -5,7 +5,7 @@ use conndef::profile::Profile;
 use serde_json::{Value, json};
 
 use super::{Case, Table, judge};
-use crate::rules::base;
+use crate::support::cases::base;
 
 pub const TABLE: Table = Table { prelude: &[], cases: CASES };
 

@@ -1,0 +1,96 @@
+//! What several test targets and the benchmark need.
+
+#![allow(dead_code, reason = "each of them uses a part")]
+
+pub mod cases;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Mutex;
+
+/// The folder of real-world data beside the repository; absent on a user's machine, where tests that need it say so and
+/// pass.
+pub fn shared() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let folder = std::env::var_os("CONNDEF_SHARED").map_or(beside, PathBuf::from);
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    eprintln!("skipped: no folder of shared data at {}", folder.display());
+    None
+}
+
+/// A path inside the repository.
+pub fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// An empty folder of a test's own.
+pub fn scratch(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// Runs the program in a folder: exit status, standard output, standard error.
+pub fn conndef(folder: &Path, args: &[&str]) -> (i32, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_conndef")).args(args).current_dir(folder).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code().expect("it ended by itself"), text(output.stdout), text(output.stderr))
+}
+
+/// An archive of real data, unpacked once.
+pub fn corpus(name: &str) -> Option<PathBuf> {
+    static UNPACKING: Mutex<()> = Mutex::new(());
+    let archive = shared()?.join(format!("corpus/{name}.tar.xz"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus");
+    let _guard = UNPACKING.lock().unwrap();
+    if !folder.join(name).is_dir() {
+        // Unpacked under another name first, so that a run that was cut off leaves no half of it.
+        let partial = scratch(&format!("corpus-{name}"));
+        let status = Command::new("tar").arg("-xJf").arg(&archive).arg("-C").arg(&partial).status().unwrap();
+        assert!(status.success(), "tar could not unpack {}", archive.display());
+        std::fs::create_dir_all(&folder).unwrap();
+        let inner = partial.join(name);
+        std::fs::rename(if inner.is_dir() { inner } else { partial }, folder.join(name)).unwrap();
+    }
+    Some(folder.join(name))
+}
+
+/// The code blocks of a language in one of the repository's pages.
+pub fn blocks(page: &str, language: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(repository(page)).unwrap();
+    let fence = format!("```{language}\n");
+    text.split(&fence).skip(1).map(|rest| rest.split("```").next().unwrap().to_owned()).collect()
+}
+
+/// The files of the clean base connector that are copied.
+pub const FILES: [&str; 4] =
+    ["apiDefinition.swagger.json", "apiProperties.json", "README.md", "settings.json"];
+
+/// A copy of the clean base connector.
+pub fn connector(folder: &Path) -> PathBuf {
+    std::fs::create_dir_all(folder).unwrap();
+    for file in FILES {
+        std::fs::copy(repository("tests/fixtures/base").join(file), folder.join(file)).unwrap();
+    }
+    folder.to_owned()
+}
+
+/// Replaces the first occurrence of a text in a file.
+pub fn replace(file: &Path, old: &str, new: &str) {
+    let text = std::fs::read_to_string(file).unwrap();
+    assert!(text.contains(old), "{old:?} does not occur");
+    std::fs::write(file, text.replacen(old, new, 1)).unwrap();
+}
+
+/// Runs git in a folder.
+pub fn git(folder: &Path, args: &[&str]) {
+    let mut command = Command::new("git");
+    command.args(["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"]);
+    let output = command.args(args).current_dir(folder).output().unwrap();
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+}
