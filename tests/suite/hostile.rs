@@ -9,7 +9,8 @@ use conndef::profile::Profile;
 use serde_json::{Value, json};
 
 use crate::support::cases::{self, Files};
-use crate::{invariants, support};
+use crate::support::mutants::pointers;
+use crate::support::{self, invariants};
 
 const JSON_FILES: [&str; 3] = ["apiDefinition.swagger.json", "apiProperties.json", "settings.json"];
 
@@ -29,22 +30,6 @@ fn judge(files: &Files, reference: &[u8]) -> Vec<Finding> {
     let folder = Folder::from_files(Path::new(""), files);
     let references = [Document::new("reference.json", reference, Format::Json)];
     invariants::judge_only(&folder, Profile::Certification, &references).findings
-}
-
-pub fn pointers(value: &Value, at: &Pointer, found: &mut Vec<Pointer>) {
-    found.push(at.clone());
-    match value {
-        Value::Object(members) => {
-            members.iter().for_each(|(key, value)| pointers(value, &at.child(key), found));
-        }
-        Value::Array(items) => {
-            items
-                .iter()
-                .enumerate()
-                .for_each(|(index, value)| pointers(value, &at.child(&index.to_string()), found));
-        }
-        _ => {}
-    }
 }
 
 /// Every value of a JSON file replaced in turn by every kind of JSON.

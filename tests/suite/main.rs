@@ -14,7 +14,6 @@ mod breaking;
 mod ci;
 mod cli;
 mod compare;
-mod corpus;
 mod coverage;
 mod docs;
 mod document;
@@ -30,9 +29,6 @@ mod fix;
 mod formats;
 mod hostile;
 mod init;
-mod invariants;
-#[expect(dead_code, reason = "the benchmark uses all of it")]
-mod large;
 mod model;
 mod mutants;
 #[cfg(unix)]

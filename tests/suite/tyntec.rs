@@ -1,19 +1,13 @@
 //! The built-in connector from end to end: what a maintainer does, and what the program says.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::Value;
 
-use crate::support::{self, conndef};
+use crate::support::{self, conndef, report};
 
 const DEFINITION: &str = "apiDefinition.swagger.json";
-
-fn report(folder: &Path, args: &[&str]) -> (i32, Value) {
-    let (status, out, err) = conndef(folder, &[args, &["--format", "json"]].concat());
-    assert_eq!(err, "", "{args:?}");
-    (status, serde_json::from_str(&out).unwrap())
-}
 
 #[test]
 fn the_package_is_clean_under_every_profile() {
@@ -29,19 +23,6 @@ fn the_package_is_clean_under_every_profile() {
             report(&repository, &["validate", folder, "--profile", profile, "--deny", "warnings"]);
         assert_eq!((status, &judged["findings"]), (0, &Value::Array(Vec::new())), "{profile}");
     }
-}
-
-#[test]
-fn the_vendors_own_reference_finds_nothing_but_what_is_accepted() {
-    let Some(shared) = support::shared() else { return };
-    let reference = shared.join("reference/tyntec/2fa-v1.openapi.yaml");
-    let args = ["validate", "--deny", "warnings", "--reference", reference.to_str().unwrap()];
-    let (status, judged) = report(&support::repository("."), &args);
-    assert_eq!(status, 0, "{judged:#}");
-    assert_eq!(judged["summary"]["accepted"], 1);
-    let rules: Vec<_> =
-        judged["findings"].as_array().unwrap().iter().map(|finding| &finding["rule"]).collect();
-    assert_eq!(rules, ["reference-offers-more"], "the connector has the OTP half of the API");
 }
 
 /// The package and its configuration in a folder of its own, with one text of the definition replaced.

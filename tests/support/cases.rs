@@ -39,6 +39,15 @@ pub fn base(profile: Profile) -> Files {
     files
 }
 
+/// The files of a connector on disk, under their own names.
+pub fn files_of(folder: &Folder) -> Files {
+    let file = |document: &Document| {
+        let name = document.source().name().rsplit('/').next().unwrap();
+        (name.to_owned(), document.source().text().as_bytes().to_vec())
+    };
+    folder.documents().map(file).collect()
+}
+
 /// The clean connector, and the same as released.
 fn base_with_released(profile: Profile) -> Files {
     let mut files = base(profile);

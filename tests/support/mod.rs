@@ -2,22 +2,37 @@
 
 #![allow(dead_code, reason = "each of them uses a part")]
 
+pub mod adopting;
+pub mod apis;
 pub mod cases;
+pub mod drift;
+pub mod invariants;
+pub mod json;
+pub mod large;
+pub mod mutants;
+pub mod places;
+pub mod reports;
+pub mod rewrites;
+pub mod schemas;
+pub mod updates;
+pub mod yaml;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
 
-/// The folder of real-world data beside the repository; absent on a user's machine, where tests that need it say so and
-/// pass.
-pub fn shared() -> Option<PathBuf> {
+use serde_json::Value;
+
+/// The folder of real-world data beside the repository, or where `CONNDEF_SHARED` says; few machines have it.
+pub fn shared_if_there() -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
     let folder = std::env::var_os("CONNDEF_SHARED").map_or(beside, PathBuf::from);
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    eprintln!("skipped: no folder of shared data at {}", folder.display());
-    None
+    folder.is_dir().then_some(folder)
+}
+
+/// The folder of real-world data, for tests that are about it.
+pub fn shared() -> PathBuf {
+    shared_if_there().expect("these tests need the shared data: ../shared, or where CONNDEF_SHARED says")
 }
 
 /// A path inside the repository.
@@ -42,10 +57,17 @@ pub fn conndef(folder: &Path, args: &[&str]) -> (i32, String, String) {
     (output.status.code().expect("it ended by itself"), text(output.stdout), text(output.stderr))
 }
 
+/// Runs the program for its JSON report: exit status, report.
+pub fn report(folder: &Path, args: &[&str]) -> (i32, Value) {
+    let (status, out, err) = conndef(folder, &[args, &["--format", "json"]].concat());
+    assert_eq!(err, "", "{args:?}");
+    (status, serde_json::from_str(&out).unwrap())
+}
+
 /// An archive of real data, unpacked once.
-pub fn corpus(name: &str) -> Option<PathBuf> {
+pub fn corpus(name: &str) -> PathBuf {
     static UNPACKING: Mutex<()> = Mutex::new(());
-    let archive = shared()?.join(format!("corpus/{name}.tar.xz"));
+    let archive = shared().join(format!("corpus/{name}.tar.xz"));
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus");
     let _guard = UNPACKING.lock().unwrap();
     if !folder.join(name).is_dir() {
@@ -57,7 +79,7 @@ pub fn corpus(name: &str) -> Option<PathBuf> {
         let inner = partial.join(name);
         std::fs::rename(if inner.is_dir() { inner } else { partial }, folder.join(name)).unwrap();
     }
-    Some(folder.join(name))
+    folder.join(name)
 }
 
 /// The code blocks of a language in one of the repository's pages.

@@ -5,9 +5,9 @@ use conndef::folder::Folder;
 use serde_json::Value;
 use std::fmt::Write;
 
-use super::{judge, render};
 use crate::support;
-use crate::support::cases::{Files, edit};
+use crate::support::cases::{edit, files_of};
+use crate::support::drift::{judge, render};
 
 /// Edits of the reference, as pairs of pointer and value, and what must be found.
 type Case = (&'static str, &'static [&'static str]);
@@ -152,19 +152,13 @@ const VENDORS: &[Vendor] = &[
 
 #[test]
 fn connectors_of_other_vendors_behave_as_well() {
-    let Some(corpus) = support::corpus("connectors") else { return };
+    let corpus = support::corpus("connectors");
     let mut failures = String::new();
     for Vendor { folder, reference, cases } in VENDORS {
         let folder = Folder::load(&corpus.join(folder)).unwrap();
-        let mut files: Files = folder
-            .documents()
-            .map(|document| {
-                let name = document.source().name().rsplit('/').next().unwrap();
-                (name.to_owned(), document.source().text().as_bytes().to_vec())
-            })
-            .collect();
+        let mut files = files_of(&folder);
         let reference =
-            crate::compare::load(&support::repository("tests/fixtures/references").join(reference));
+            support::apis::load(&support::repository("tests/fixtures/references").join(reference));
         let reference = reference.root().value().to_string().into_bytes();
         for (edits, expected) in [("{}", &[][..])].iter().chain(*cases) {
             files.insert("reference".to_owned(), reference.clone());

@@ -2,8 +2,6 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::support;
-
 /// Shared schemas, as many operations use each.
 const USERS: usize = 20;
 
@@ -11,7 +9,7 @@ const USERS: usize = 20;
 const OPERATIONS_OF_BASE: usize = 7;
 
 fn base() -> Value {
-    let file = support::repository("tests/fixtures/base/apiDefinition.swagger.json");
+    let file = super::repository("tests/fixtures/base/apiDefinition.swagger.json");
     serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap()
 }
 
