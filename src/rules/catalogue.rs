@@ -15,6 +15,8 @@ struct Entry {
     severity: Severity,
     stage: Stage,
     server_ids: &'static [&'static str],
+    since: &'static str,
+    aliases: &'static [&'static str],
     summary: &'static str,
     docs: String,
     examples: Vec<Example>,
@@ -28,6 +30,8 @@ pub fn json() -> String {
         severity: rule.severity,
         stage: rule.stage,
         server_ids: rule.server_ids,
+        since: rule.since,
+        aliases: rule.aliases,
         summary: rule.summary(),
         docs: rule.docs(),
         examples: rule.examples(),
@@ -93,9 +97,12 @@ fn by_server_id() -> BTreeMap<&'static str, String> {
 /// A rule in full.
 pub fn page(rule: &Rule) -> String {
     let (severity, stage) = (rule.severity.name(), rule.stage.name());
-    let mut facts = format!("{severity}, from {stage} on, group {}", rule.group());
+    let mut facts = format!("{severity}, from {stage} on, group {}, since {}", rule.group(), rule.since);
     if !rule.server_ids.is_empty() {
         let _ = write!(facts, "; Microsoft: {}", rule.server_ids.join(", "));
+    }
+    if !rule.aliases.is_empty() {
+        let _ = write!(facts, "; formerly {}", rule.aliases.join(", "));
     }
     format!("# {}\n\n*{facts}*\n\n{}", rule.name, rule.docs())
 }

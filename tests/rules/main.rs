@@ -111,7 +111,7 @@ fn every_file_is_of_a_rule() -> Result<(), Failed> {
         for file in group.read_dir()?.map(|entry| entry.unwrap().path()) {
             let [stem, extension] =
                 [file.file_stem(), file.extension()].map(|part| part.unwrap_or_default().to_str().unwrap());
-            let rule = rules::find(stem).filter(|rule| rule.group() == name);
+            let rule = rules::find(stem).filter(|rule| rule.name == stem && rule.group() == name);
             let is_needed = rule.is_some_and(|rule| match extension {
                 "md" => cases::examples(rule).len() > rule.examples().len(),
                 "snap" => {

@@ -1,12 +1,15 @@
 //! What must hold for the registry as a whole; each rule's own cases are trials of the target `rules`.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
+use conndef::config::Config;
+use conndef::lint::{AcceptanceIndex, Check, Rule, Severity, Stage};
 use conndef::profile::Profile;
-use conndef::rules::RULES;
+use conndef::rules::{self, RULES, catalogue};
 
 use crate::support;
-use crate::support::cases::{base, findings, render};
+use crate::support::cases::{base, edit, findings, render};
 
 #[test]
 fn the_base_connector_is_clean_under_every_profile() {
@@ -29,6 +32,73 @@ fn rules_are_declared_alike() {
         let docs = rule.docs();
         assert!(docs.contains("\nSource: "), "{name}: the docs name a source");
         assert!(docs.split("\n\n").count() >= 4, "{name}: the docs say why");
+    }
+}
+
+/// A rule that had another name in a released version; no real one had when this was written.
+static RENAMED: Rule = Rule {
+    name: "operation-id-repeated",
+    severity: Severity::Error,
+    stage: Stage::Deploy,
+    server_ids: &[],
+    doc_comment: " Two operations have the same id.",
+    check: Check::Definition(|_, _| ()),
+    module: "rules::operation::operation_id_repeated",
+    since: "0.1.0",
+    aliases: &["operation-id-twice", "readme-missing"],
+};
+
+#[test]
+fn a_rule_is_found_by_its_former_names_too() {
+    let other = rules::find("readme-missing").unwrap();
+    let rules = [&RENAMED, other];
+    let name = |found: Option<&Rule>| found.map(|rule| rule.name);
+    let found = |name| rules::find_among(&rules, name);
+    assert_eq!(name(found("operation-id-twice")), Some("operation-id-repeated"));
+    assert_eq!(name(found("readme-missing")), Some("readme-missing"), "a name in use is no former one");
+    assert_eq!(name(found("nothing")), None);
+    let renamed = |name| rules::find_renamed(&rules, name);
+    assert_eq!(name(renamed("operation-id-twice")), Some("operation-id-repeated"));
+    assert_eq!(["operation-id-repeated", "readme-missing", "nothing"].map(renamed).map(name), [None; 3]);
+    let page = catalogue::page(&RENAMED);
+    assert!(page.contains("since 0.1.0; formerly operation-id-twice, readme-missing*"), "{page}");
+}
+
+#[test]
+fn acceptances_hold_under_former_names() {
+    let mut files = base(Profile::Deploy);
+    edit(&mut files, "/paths/~1parcels~1{parcelId}/get/operationId", &"ListParcels".into());
+    let mut finding =
+        findings(&files, Profile::Deploy, vec![rules::find("operation-id-repeated").unwrap()]).remove(0);
+    finding.rule = &RENAMED;
+    let accepted = |names: &[&str]| {
+        let table = |name: &&str| {
+            format!(
+                "[[connector.accept]]\nrule = \"{name}\"\noperation = \"ListParcels\"\nreason = \"meant\"\n"
+            )
+        };
+        let tables: String = names.iter().map(table).collect();
+        let config =
+            Config::parse(Path::new(""), format!("[[connector]]\npath = \"a\"\n{tables}").as_bytes());
+        AcceptanceIndex::of(&config.connectors[0].acceptances).find(&finding)
+    };
+    assert_eq!(accepted(&["operation-id-twice"]), Some(0));
+    assert_eq!(accepted(&["zzz", "operation-id-twice", "operation-id-repeated"]), Some(1));
+    assert_eq!(accepted(&["zzz", "operation-id-repeated", "operation-id-twice"]), Some(1));
+    assert_eq!(accepted(&["operation-id-thrice"]), None);
+}
+
+/// No name is used twice, now and in former versions, and no rule is newer than the version that is made.
+#[test]
+fn former_names_and_versions_are_sound() {
+    let number =
+        |version: &str| -> Vec<u32> { version.split('.').map(|part| part.parse().unwrap()).collect() };
+    let mut names = BTreeSet::new();
+    for rule in RULES {
+        for name in [&[rule.name], rule.aliases].concat() {
+            assert!(names.insert(name), "{name} is used twice");
+        }
+        assert!(number(rule.since) <= number(env!("CARGO_PKG_VERSION")), "{}: {}", rule.name, rule.since);
     }
 }
 
