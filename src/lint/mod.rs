@@ -148,7 +148,7 @@ impl Rule {
 
     /// Where the project's documentation of the rules describes it.
     pub fn docs_path(&self) -> String {
-        format!("src/rules/README.md#{}", self.name)
+        format!("docs/rules/{}.md#{}", self.group(), self.name)
     }
 
     /// First sentence of the docs.
