@@ -57,6 +57,11 @@ pub fn conndef(folder: &Path, args: &[&str]) -> (i32, String, String) {
     (output.status.code().expect("it ended by itself"), text(output.stdout), text(output.stderr))
 }
 
+/// Whether what is generated is accepted as it is now, as `INSTA_UPDATE=always` says; no snapshot alone is.
+pub fn accepts() -> bool {
+    std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always")
+}
+
 /// Runs the program for its JSON report: exit status, report.
 pub fn report(folder: &Path, args: &[&str]) -> (i32, Value) {
     let (status, out, err) = conndef(folder, &[args, &["--format", "json"]].concat());
@@ -100,6 +105,23 @@ pub fn connector(folder: &Path) -> PathBuf {
         std::fs::copy(repository("tests/fixtures/base").join(file), folder.join(file)).unwrap();
     }
     folder.to_owned()
+}
+
+/// The package of this repository that tests take for an example; there may be others beside it.
+pub const PACKAGE: &str = "connector/tyntec-2fa";
+
+/// A copy of that package, and of its part of the configuration, under the paths that they have in the repository.
+pub fn package(folder: &Path) -> PathBuf {
+    let package = folder.join(PACKAGE);
+    std::fs::create_dir_all(&package).unwrap();
+    for entry in std::fs::read_dir(repository(PACKAGE)).unwrap().map(Result::unwrap) {
+        std::fs::copy(entry.path(), package.join(entry.file_name())).unwrap();
+    }
+    let config = std::fs::read_to_string(repository("conndef.toml")).unwrap();
+    let table =
+        config.split("[[connector]]\n").find(|table| table.contains(&format!("path = \"{PACKAGE}\"\n")));
+    std::fs::write(folder.join("conndef.toml"), format!("[[connector]]\n{}", table.unwrap())).unwrap();
+    package
 }
 
 /// Replaces the first occurrence of a text in a file.
