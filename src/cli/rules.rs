@@ -19,7 +19,7 @@ pub(super) struct List {
 /// Say what a rule means, why it matters and how to satisfy it
 #[derive(Args)]
 pub(super) struct Explain {
-    /// Name of a rule, or Microsoft's ID of one (`OperationIdNotUnique`)
+    /// Name of a rule, also a former one, or Microsoft's ID of one (`OperationIdNotUnique`)
     #[arg(value_name = "RULE|SERVER-ID")]
     rule: String,
 }
@@ -55,10 +55,11 @@ impl Explain {
     pub(super) fn run(&self, out: &mut Writer<'_>) -> Result<Outcome, Error> {
         let name = self.rule.as_str();
 
-        let matches = |rule: &&&Rule| {
-            rule.name == name || rule.server_ids.iter().any(|id| id.eq_ignore_ascii_case(name))
+        let is_of_server = |rule: &&Rule| rule.server_ids.iter().any(|id| id.eq_ignore_ascii_case(name));
+        let found: Vec<&Rule> = match rules::find(name) {
+            Some(rule) => vec![rule],
+            None => RULES.iter().copied().filter(is_of_server).collect(),
         };
-        let found: Vec<_> = RULES.iter().filter(matches).collect();
         if found.is_empty() {
             let nearest = rules::nearest(name).map(|rule| format!("; did you mean '{}'?", rule.name));
             return Err(Error::NoRule { name: name.to_owned(), suggestion: nearest.unwrap_or_default() });

@@ -59,16 +59,24 @@ impl<'d> AcceptanceIndex<'d> {
         let names = finding.operations.iter();
         let names =
             || names.clone().flat_map(|name| [Some(name.route.as_str()), name.id.as_deref()]).flatten();
-        let said = |form: &[bool; 4], operation: Option<&str>| {
+        let said = |rule: &'static str, form: &[bool; 4], operation: Option<&str>| {
             let places = [file, Some(location.pointer.as_str()), operation, finding.subject.as_deref()];
             let given = std::array::from_fn(|place| places[place].filter(|_| form[place]));
             // What is to be given and is not there cannot be the same.
             let is_whole = (0..4).all(|place| form[place] == given[place].is_some());
-            is_whole.then(|| self.first.get(&(finding.rule.name, given))).flatten().copied()
+            is_whole.then(|| self.first.get(&(rule, given))).flatten().copied()
         };
-        let found = self.forms.iter().filter_map(|form| {
-            if form[2] { names().filter_map(|name| said(form, Some(name))).min() } else { said(form, None) }
-        });
-        found.min()
+        let found = |rule: &'static str| {
+            let found = self.forms.iter().filter_map(move |form| {
+                if form[2] {
+                    names().filter_map(|name| said(rule, form, Some(name))).min()
+                } else {
+                    said(rule, form, None)
+                }
+            });
+            found.min()
+        };
+        // A name that the rule once had is as good.
+        [finding.rule.name].iter().chain(finding.rule.aliases).filter_map(|rule| found(rule)).min()
     }
 }

@@ -124,12 +124,21 @@ pub struct Rule {
     pub check: Check,
     /// Path of the module that declares it.
     pub module: &'static str,
+    /// The first version that had it.
+    pub since: &'static str,
+    /// Names that it had in released versions; acceptances of users still use them.
+    pub aliases: &'static [&'static str],
 }
 
 impl Rule {
     /// The folder it lives in: the kind of thing it is about.
     pub fn group(&self) -> &'static str {
         self.module.rsplit("::").nth(1).unwrap_or(self.module)
+    }
+
+    /// Whether this is its name, or was.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name == name || self.aliases.contains(&name)
     }
 
     /// Whether it compares the connector with its API's reference.
@@ -144,7 +153,7 @@ impl Rule {
 
     /// Where the project's documentation of the rules describes it.
     pub fn docs_path(&self) -> String {
-        format!("src/rules/README.md#{}", self.name)
+        format!("docs/rules/{}.md#{}", self.group(), self.name)
     }
 
     /// First sentence of the docs.
@@ -164,11 +173,13 @@ impl Rule {
     }
 }
 
-/// Declares the rule of a file: docs, name, severity, stage, server IDs, check.
+/// Declares the rule of a file: docs, name, severity, stage, server IDs, check; then, where they differ from those of the
+/// first rules, `since: "0.2.0"` and `aliases: ["former-name"]`.
 macro_rules! rule {
     (
         $(#[doc = $doc:expr])+
-        $name:literal, $severity:ident, $stage:ident, [$($id:literal),* $(,)?], $kind:ident($check:path) $(,)?
+        $name:literal, $severity:ident, $stage:ident, [$($id:literal),* $(,)?], $kind:ident($check:path)
+        $(, since: $since:literal)? $(, aliases: [$($alias:literal),+ $(,)?])? $(,)?
     ) => {
         $(#[doc = $doc])+
         pub(crate) static RULE: $crate::lint::Rule = $crate::lint::Rule {
@@ -179,6 +190,8 @@ macro_rules! rule {
             doc_comment: concat!($($doc, "\n"),+),
             check: $crate::lint::Check::$kind($check),
             module: module_path!(),
+            since: [$($since,)? "0.1.0"][0],
+            aliases: &[$($($alias),+)?],
         };
     };
 }

@@ -1,4 +1,4 @@
-//! The registry for readers: `conndef rules`, `conndef explain`, and the README beside the rules.
+//! The registry for readers: `conndef rules`, `conndef explain`, and the pages below `docs`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -15,6 +15,8 @@ struct Entry {
     severity: Severity,
     stage: Stage,
     server_ids: &'static [&'static str],
+    since: &'static str,
+    aliases: &'static [&'static str],
     summary: &'static str,
     docs: String,
     examples: Vec<Example>,
@@ -28,6 +30,8 @@ pub fn json() -> String {
         severity: rule.severity,
         stage: rule.stage,
         server_ids: rule.server_ids,
+        since: rule.since,
+        aliases: rule.aliases,
         summary: rule.summary(),
         docs: rule.docs(),
         examples: rule.examples(),
@@ -51,24 +55,58 @@ const LEFT_TO_PEOPLE: &[&str] = &[
     "solution packages: conndef reads a connector's folder, no archives",
 ];
 
-/// All rules as a page: a table, then each in full.
+/// All rules as one page: what lists them, then each in full.
 pub fn markdown() -> String {
-    let mut page = String::from(
-        "<!-- Written by `make docs` from the rules' own files. -->\n\n# Rules\n\n\
-         Each rule lives in a file of its own below this folder, with its docs, severity and examples.\n\n\
-         | rule | severity | from | says |\n|---|---|---|---|\n",
-    );
+    let mut page = list(|rule| format!("#{}", rule.name));
     for rule in RULES {
-        let (name, severity, stage) = (rule.name, rule.severity.name(), rule.stage.name());
-        let _ = writeln!(page, "| [{name}](#{name}) | {severity} | {stage} | {} |", rule.summary());
+        page += &section(rule);
     }
-    for rule in RULES {
-        let _ = write!(page, "\n## {}", self::page(rule).trim_start_matches("# "));
+    page
+}
+
+/// The pages below `docs`, by their paths: what lists all rules, and the rules of each group in full.
+pub fn pages() -> Vec<(String, String)> {
+    let note = "<!-- Written from the rules' own files, like a snapshot: `make docs`. -->\n\n";
+    let listed = list(|rule| format!("rules/{}.md#{}", rule.group(), rule.name));
+    let mut pages = vec![("rules.md".to_owned(), format!("{note}{listed}"))];
+    for group in RULES.chunk_by(|one, other| one.group() == other.group()) {
+        let name = group[0].group();
+        let mut page = format!("{note}# Rules: {name}\n\n[All rules](../rules.md)\n");
+        for rule in group {
+            page += &section(rule);
+        }
+        pages.push((format!("rules/{name}.md"), page));
+    }
+    pages
+}
+
+/// A line for each rule, which rules judge Microsoft's, and what none of them can; `link` says where a rule is described.
+fn list(link: impl Fn(&Rule) -> String) -> String {
+    let mut page =
+        String::from("# Rules\n\nEach rule lives in a file of its own, `src/rules/<group>/<rule>.rs`.\n");
+    for group in RULES.chunk_by(|one, other| one.group() == other.group()) {
+        let _ = write!(
+            page,
+            "\n## {}\n\n| rule | severity | from | says |\n|---|---|---|---|\n",
+            group[0].group()
+        );
+        for rule in group {
+            let (severity, stage) = (rule.severity.name(), rule.stage.name());
+            let _ = writeln!(
+                page,
+                "| [{}]({}) | {severity} | {stage} | {} |",
+                rule.name,
+                link(rule),
+                rule.summary()
+            );
+        }
     }
     page += "\n## Microsoft's rules\n\nThe IDs in Microsoft's documentation of its Swagger Validator.\n\n";
     page += "| ID | judged by |\n|---|---|\n";
-    for (id, names) in by_server_id() {
-        let _ = writeln!(page, "| {id} | {names} |");
+    for (id, rules) in by_server_id() {
+        let rules: Vec<_> =
+            rules.into_iter().map(|rule| format!("[{}]({})", rule.name, link(rule))).collect();
+        let _ = writeln!(page, "| {id} | {} |", rules.join(", "));
     }
     page += "\n## Left to people\n\nNo program can tell these from the files, so conndef is silent about them:\n\n";
     for subject in LEFT_TO_PEOPLE {
@@ -78,24 +116,30 @@ pub fn markdown() -> String {
 }
 
 /// Microsoft's IDs in alphabetical order, each with our rules.
-fn by_server_id() -> BTreeMap<&'static str, String> {
-    let mut index: BTreeMap<&str, String> = BTreeMap::new();
+fn by_server_id() -> BTreeMap<&'static str, Vec<&'static Rule>> {
+    let mut index: BTreeMap<&str, Vec<&Rule>> = BTreeMap::new();
     for rule in RULES {
         for id in rule.server_ids {
-            let names = index.entry(id).or_default();
-            let separator = if names.is_empty() { "" } else { ", " };
-            let _ = write!(names, "{separator}[{name}](#{name})", name = rule.name);
+            index.entry(id).or_default().push(rule);
         }
     }
     index
 }
 
+/// A rule in full, below a headline of a page.
+fn section(rule: &Rule) -> String {
+    format!("\n## {}", page(rule).trim_start_matches("# "))
+}
+
 /// A rule in full.
 pub fn page(rule: &Rule) -> String {
     let (severity, stage) = (rule.severity.name(), rule.stage.name());
-    let mut facts = format!("{severity}, from {stage} on, group {}", rule.group());
+    let mut facts = format!("{severity}, from {stage} on, group {}, since {}", rule.group(), rule.since);
     if !rule.server_ids.is_empty() {
         let _ = write!(facts, "; Microsoft: {}", rule.server_ids.join(", "));
+    }
+    if !rule.aliases.is_empty() {
+        let _ = write!(facts, "; formerly {}", rule.aliases.join(", "));
     }
     format!("# {}\n\n*{facts}*\n\n{}", rule.name, rule.docs())
 }

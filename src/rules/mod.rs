@@ -24,6 +24,7 @@ rules! {
         connector_repeated,
         acceptance_incomplete,
         acceptance_rule_unknown,
+        acceptance_rule_renamed,
         acceptance_not_reviewed,
         acceptance_unused,
     }
@@ -461,9 +462,20 @@ rules! {
     }
 }
 
-/// The rule with this name.
+/// The rule with this name, be it a former one.
 pub fn find(name: &str) -> Option<&'static Rule> {
-    RULES.iter().copied().find(|rule| rule.name == name)
+    find_among(RULES, name)
+}
+
+/// The rule with this name; where none has it, the one that once had it.
+pub fn find_among<'r>(rules: &[&'r Rule], name: &str) -> Option<&'r Rule> {
+    let is_current = |rule: &&&Rule| rule.name == name;
+    rules.iter().find(is_current).or_else(|| rules.iter().find(|rule| rule.is_called(name))).copied()
+}
+
+/// The rule that once had this name, which no rule has any more.
+pub fn find_renamed<'r>(rules: &[&'r Rule], name: &str) -> Option<&'r Rule> {
+    find_among(rules, name).filter(|rule| rule.name != name)
 }
 
 /// The rule whose name is most like a misspelt one.

@@ -171,7 +171,7 @@ fn many_connectors_are_reported_in_their_order() {
         fs::create_dir(&connector).unwrap();
         // Some take much longer than others.
         let size = if number.is_multiple_of(7) { 350 } else { 7 };
-        let definition = crate::large::definition(size).to_string();
+        let definition = crate::support::large::definition(size).to_string();
         fs::write(connector.join("apiDefinition.swagger.json"), definition).unwrap();
     }
     let (status, out, err) = conndef(&folder, &["validate", "--format", "json", "."]);

@@ -6,9 +6,9 @@ use conndef::profile::Profile;
 use openapiv3::{OpenAPI, ReferenceOr};
 use serde_json::{Value, json};
 
-use crate::drift::judge;
-use crate::rules::{base, edit};
 use crate::support;
+use crate::support::cases::{base, edit};
+use crate::support::drift::judge;
 
 fn coverage_after(edits: &Value) -> Option<Coverage> {
     let mut files = base(Profile::Deploy);

@@ -1,41 +1,11 @@
 //! Places: the parser that finds them agrees with the parser that judges.
 
 use conndef::document::{Document, Format, Node, Part, Place, Pointer};
-use conndef::folder::Folder;
-use jsonc_parser::common::Ranged;
-use jsonc_parser::{CollectOptions, ParseOptions, ast};
-use serde_json::Value;
 
-use crate::support;
+use crate::support::places::{assert_places, assert_places_of_another_reader};
 
 fn json(text: &str) -> Document {
     Document::new("test.json", text.as_bytes(), Format::Json)
-}
-
-/// Every node has a pointer that leads back to it and a span whose text is its value.
-fn assert_places(document: &Document) -> usize {
-    let mut count = 0;
-    for node in document.root().all() {
-        let pointer = node.pointer();
-        let found = document.at(&pointer).unwrap_or_else(|| panic!("{pointer} does not resolve"));
-        assert!(found == node, "{pointer} leads elsewhere");
-        let text = &document.source().text()[document.span(&pointer, Part::Value)];
-        match document.format() {
-            Format::Json => {
-                let value: Value = serde_json::from_str(text).unwrap_or_else(|e| panic!("{pointer}: {e}"));
-                assert_eq!(value, node.value().to_json(), "{pointer}");
-            }
-            _ => {
-                if let (false, Some(step)) = (node.is_container(), pointer.steps().last()) {
-                    let key = &document.source().text()[document.span(&pointer, Part::Key)];
-                    let is_item = step.parse::<usize>().is_ok() && !key.contains(&*step);
-                    assert!(is_item || key.contains(&*step), "{pointer}: key is {key:?}");
-                }
-            }
-        }
-        count += 1;
-    }
-    count
 }
 
 #[test]
@@ -44,45 +14,11 @@ fn json_spans_parse_back_to_their_values() {
     assert_eq!(assert_places(&document), 10);
 }
 
-/// Places as another reader of JSON has them.
-fn assert_same_places(document: &Document, tree: &ast::Value<'_>, at: &Pointer) {
-    let bytes = |ranged: &dyn Ranged| ranged.start()..ranged.end();
-    assert_eq!(document.span(at, Part::Value), bytes(tree), "{at}");
-    match tree {
-        ast::Value::Object(object) => {
-            for member in &object.properties {
-                let at = at.child(member.name.as_str());
-                assert_eq!(document.span(&at, Part::Key), bytes(&member.name), "{at}");
-                assert_same_places(document, &member.value, &at);
-            }
-        }
-        ast::Value::Array(array) => {
-            for (position, item) in array.elements.iter().enumerate() {
-                assert_same_places(document, item, &at.child(&position.to_string()));
-            }
-        }
-        _ => {}
-    }
-}
-
 #[test]
 fn places_in_json_are_those_that_another_reader_finds() {
-    let compare = |document: &Document| {
-        // Of repeated keys, the two readers have different ones in mind.
-        if document.format() == Format::Json && document.is_parsed() && document.repeated_keys().is_empty() {
-            let text = document.source().text();
-            let tree = jsonc_parser::parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default())
-                .unwrap();
-            assert_same_places(document, &tree.value.unwrap(), &Pointer::root());
-        }
-    };
-    compare(&json(
+    assert_places_of_another_reader(&json(
         " {\"a\\\"b\\\\\" : [ 1e5,-0 ,\"\\\\\", \"]\\\"}\"],\n\"\\u00e9\":{ } , \"\":[ ]\r\n\t,\"z\":{\"y\":[[]]}} ",
     ));
-    let Some(corpus) = support::corpus("connectors") else { return };
-    for path in Folder::find(&corpus).unwrap().iter().step_by(5) {
-        Folder::load(path).unwrap().documents().for_each(compare);
-    }
 }
 
 #[test]
@@ -102,20 +38,6 @@ fn yaml_nodes_have_the_places_of_their_keys() {
     assert_places(&document);
     let node = document.root().path(&["paths", "/a", "get", "responses", "200"]).unwrap();
     assert_eq!(document.source().position(Place::from(node).span().start).line, 5);
-}
-
-#[test]
-fn real_documents_have_a_place_for_every_node() {
-    let Some(shared) = support::shared() else { return };
-    for (path, format, at_least) in [
-        ("published/tyntec-2FA/apiDefinition.swagger.json", Format::Json, 400),
-        ("reference/tyntec/2fa-v1.openapi.yaml", Format::Yaml, 900),
-        ("reference/tyntec/2fa-v4.openapi.yaml", Format::Yaml, 900),
-    ] {
-        let document = Document::new(path, &std::fs::read(shared.join(path)).unwrap(), format);
-        assert!(document.is_parsed(), "{path}: {:?}", document.error());
-        assert!(assert_places(&document) >= at_least, "{path}");
-    }
 }
 
 #[test]

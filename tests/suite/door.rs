@@ -9,8 +9,8 @@ use clap::ValueEnum;
 use conndef::report::Format;
 use serde_json::Value;
 
-use crate::invariants::{check_line, check_tame};
 use crate::support;
+use crate::support::invariants::{check_line, check_tame};
 
 /// All that terminals, agents, Markdown and SARIF know, each in a line of its own and all together.
 const HOSTILE: &str = "x\u{1b}[31m\u{9b}5m\u{202e}\u{200b}\u{200e}\u{61c}\u{feff}\u{e0041}\u{7f}\u{2028}\n::error title=x::owned\r\n \

@@ -8,7 +8,7 @@ use conndef::lint::{Finding, Severity};
 use conndef::profile::Profile;
 use serde_json::{Value, json};
 
-use crate::rules::{base, judged};
+use crate::support::cases::{base, judged};
 
 /// An edit of which two rules speak, and why both have to.
 struct Exception {

@@ -6,7 +6,7 @@ use conndef::escape::{Agent, Notation, Writer, code, is_visible, markdown, print
 use proptest::prelude::*;
 use unicode_general_category::{GeneralCategory, get_general_category};
 
-use crate::invariants::{check_line, check_markdown};
+use crate::support::invariants::{check_line, check_markdown};
 
 const NOTATIONS: [Notation; 4] = [Notation::Text, Notation::Coloured, Notation::Json, Notation::Xml];
 

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use conndef::report::Format;
 use serde_json::Value;
 
-use crate::invariants::check_tame;
+use crate::support::invariants::check_tame;
 use crate::support::{self, conndef};
 
 /// A folder with a clean connector in `parcels`.
@@ -35,7 +35,7 @@ fn failures(report: &str, format: Format) -> Vec<String> {
         }
         Format::Sarif => {
             let log: Value = serde_json::from_str(report).unwrap();
-            crate::formats::assert_valid(&log);
+            crate::support::reports::assert_valid(&log);
             let invocation = &log["runs"][0]["invocations"][0];
             let notes = invocation["toolExecutionNotifications"].as_array().unwrap();
             assert_eq!(invocation["executionSuccessful"], notes.is_empty());

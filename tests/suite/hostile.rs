@@ -8,20 +8,21 @@ use conndef::lint::Finding;
 use conndef::profile::Profile;
 use serde_json::{Value, json};
 
-use crate::rules::{self, Files};
-use crate::{invariants, support};
+use crate::support::cases::{self, Files};
+use crate::support::mutants::pointers;
+use crate::support::{self, invariants};
 
 const JSON_FILES: [&str; 3] = ["apiDefinition.swagger.json", "apiProperties.json", "settings.json"];
 
 fn base() -> Files {
-    let mut files = rules::base(Profile::Deploy);
+    let mut files = cases::base(Profile::Deploy);
     files.remove("reference");
     files.remove(conndef::config::FILE_NAME);
     files
 }
 
 fn base_file(name: &str) -> Vec<u8> {
-    rules::base(Profile::Deploy)[name].clone()
+    cases::base(Profile::Deploy)[name].clone()
 }
 
 /// Judges under the profile that asks for most.
@@ -29,22 +30,6 @@ fn judge(files: &Files, reference: &[u8]) -> Vec<Finding> {
     let folder = Folder::from_files(Path::new(""), files);
     let references = [Document::new("reference.json", reference, Format::Json)];
     invariants::judge_only(&folder, Profile::Certification, &references).findings
-}
-
-pub fn pointers(value: &Value, at: &Pointer, found: &mut Vec<Pointer>) {
-    found.push(at.clone());
-    match value {
-        Value::Object(members) => {
-            members.iter().for_each(|(key, value)| pointers(value, &at.child(key), found));
-        }
-        Value::Array(items) => {
-            items
-                .iter()
-                .enumerate()
-                .for_each(|(index, value)| pointers(value, &at.child(&index.to_string()), found));
-        }
-        _ => {}
-    }
 }
 
 /// Every value of a JSON file replaced in turn by every kind of JSON.
@@ -87,7 +72,7 @@ fn every_invariant_holds_for_the_fixtures() {
             "compare" | "references" => check(&pair),
             "yaml" | "openapi" => check(&reference),
             "texts" => files.values().for_each(|bytes| check(bytes)),
-            "config" => check(&rules::base(Profile::Deploy)[conndef::config::FILE_NAME]),
+            "config" => check(&cases::base(Profile::Deploy)[conndef::config::FILE_NAME]),
             _ => check(&definition),
         }
     }

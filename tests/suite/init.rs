@@ -1,73 +1,9 @@
 //! `conndef init`: adopting conndef where connectors exist already.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
-use conndef::document::{Document, Format};
-use conndef::folder::{Folder, Kind};
-use conndef::schema;
-use serde_json::Value;
-
+use crate::support::adopting::{assert_passes_at_once, configuration, copy};
 use crate::support::{self, conndef};
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() { copy(&path, &target) } else { _ = fs::copy(&path, target).unwrap() }
-    }
-}
-
-/// The configuration as conndef itself reads it, which must have nothing to say against it.
-fn configuration(folder: &Path) -> Value {
-    let document =
-        Document::new("conndef.toml", &fs::read(folder.join("conndef.toml")).unwrap(), Format::Toml);
-    assert_eq!(document.fault(), None);
-    assert!(schema::violations(schema::Kind::Config, document.root()).is_empty());
-    document.root().value().to_json()
-}
-
-fn assert_passes_at_once(folder: &Path, connectors: usize, args: &[&str]) {
-    let (status, out, err) = conndef(folder, &[&["init"], args].concat());
-    assert_eq!((status, err.as_str()), (0, ""));
-    assert!(out.starts_with(&format!("wrote conndef.toml: {connectors} connector")), "{out}");
-    let profile: Vec<&str> = args.iter().copied().filter(|arg| *arg != "--no-baseline").collect();
-    let (status, out, err) = conndef(folder, &[&["validate", "--deny", "warnings"], &*profile].concat());
-    assert_eq!((status, err.as_str()), (0, ""), "{out}");
-    let infos = out.lines().filter(|line| line.starts_with("info[")).count();
-    assert!(infos <= 1 && !out.contains("[acceptance-unused]"), "{out}");
-}
-
-#[test]
-fn real_connectors_pass_directly_after_it() {
-    let Some(corpus) = support::corpus("connectors") else { return };
-    let connectors = Folder::find(&corpus).unwrap();
-    let is_unreadable = |path: &&PathBuf| {
-        let folder = Folder::load(path).unwrap();
-        folder.document(Kind::Definition).is_some_and(|definition| definition.fault().is_some())
-    };
-    let unreadable = connectors.iter().find(is_unreadable).expect("published connectors are not all JSON");
-    let chosen: Vec<_> = connectors.iter().step_by(35).chain([unreadable]).collect();
-    assert!(chosen.len() >= 12);
-    let folder = support::scratch("init-corpus");
-    for path in &chosen {
-        copy(path, &folder.join(path.strip_prefix(&corpus).unwrap()));
-    }
-    let count = Folder::find(&folder).unwrap().len();
-    for profile in ["deploy", "certification", "independent"] {
-        assert_passes_at_once(&folder, count, &["--profile", profile]);
-        let config = configuration(&folder);
-        let tables = config["connector"].as_array().unwrap();
-        assert_eq!(tables.len(), count);
-        let acceptances = tables.iter().filter_map(|table| table["accept"].as_array()).flatten();
-        assert!(acceptances.clone().count() > 20);
-        assert!(
-            acceptances.clone().all(|accept| accept["reason"].as_str().unwrap().starts_with("baseline of 2"))
-        );
-        fs::remove_file(folder.join("conndef.toml")).unwrap();
-    }
-}
 
 #[test]
 fn only_new_mistakes_are_reported_afterwards() {

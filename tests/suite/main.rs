@@ -14,7 +14,6 @@ mod breaking;
 mod ci;
 mod cli;
 mod compare;
-mod corpus;
 mod coverage;
 mod docs;
 mod document;
@@ -24,16 +23,12 @@ mod drift;
 mod echoes;
 mod emit;
 mod escape;
-mod examples;
 mod exhaustion;
 mod failures;
 mod fix;
 mod formats;
 mod hostile;
 mod init;
-mod invariants;
-#[expect(dead_code, reason = "the benchmark uses all of it")]
-mod large;
 mod model;
 mod mutants;
 #[cfg(unix)]
@@ -44,6 +39,7 @@ mod rewrites;
 mod rules;
 mod schema;
 mod supply;
+#[path = "../support/mod.rs"]
 mod support;
 #[cfg(unix)]
 mod surroundings;

@@ -40,15 +40,9 @@ impl Workplace {
     fn new(name: &str) -> Workplace {
         let root = support::scratch(name);
         let (folder, tools) = (root.join("repository"), root.join("tools"));
-        let package = folder.join("connector/tyntec-2fa");
-        std::fs::create_dir_all(&package).unwrap();
         std::fs::create_dir_all(&tools).unwrap();
         std::fs::create_dir_all(root.join("temp")).unwrap();
-        for file in std::fs::read_dir(support::repository("connector/tyntec-2fa")).unwrap() {
-            let file = file.unwrap();
-            std::fs::copy(file.path(), package.join(file.file_name())).unwrap();
-        }
-        std::fs::copy(support::repository("conndef.toml"), folder.join("conndef.toml")).unwrap();
+        support::package(&folder);
         tool(&tools, "cargo", "exit 0");
         tool(&tools, "gh", "echo \"gh $*\" >> ../asked");
         // The last but one argument is the file to write.
@@ -113,7 +107,7 @@ fn tool(folder: &Path, name: &str, script: &str) {
 }
 
 fn reference() -> String {
-    std::fs::read_to_string(support::repository("connector/tyntec-2fa/reference.openapi.yaml")).unwrap()
+    std::fs::read_to_string(support::repository(support::PACKAGE).join("reference.openapi.yaml")).unwrap()
 }
 
 /// The vendor renames an input.

@@ -1,43 +1,10 @@
 //! YAML: the values that another reader finds, and a place for each of them.
 
-use conndef::document::{Document, Format, Node, Part, Place, Pointer};
-use serde_json::{Map, Value, json};
+use conndef::document::{Part, Place, Pointer};
+use serde_json::json;
 
-use crate::{invariants, support, tree};
-
-fn read(text: &str) -> Document {
-    Document::new("test.yaml", text.as_bytes(), Format::Yaml)
-}
-
-fn parsed(text: &str) -> Document {
-    let document = read(text);
-    assert!(document.is_parsed(), "{:?} in {text:.200}", document.error());
-    invariants::check_document(&document);
-    document
-}
-
-/// As JSON would hold it, by `yaml_serde`; nothing where that refuses it.
-fn theirs(text: &str) -> Option<Value> {
-    let mut value: serde_yaml::Value = serde_yaml::from_str(text).ok()?;
-    value.apply_merge().ok()?;
-    Some(to_json(value))
-}
-
-fn to_json(value: serde_yaml::Value) -> Value {
-    match value {
-        serde_yaml::Value::Mapping(members) => {
-            let name = |key: &serde_yaml::Value| match key {
-                serde_yaml::Value::String(text) => text.clone(),
-                scalar => serde_yaml::to_string(scalar).unwrap().trim_end().to_owned(),
-            };
-            let members = members.into_iter().map(|(key, value)| (name(&key), to_json(value)));
-            Value::Object(members.collect::<Map<_, _>>())
-        }
-        serde_yaml::Value::Sequence(items) => items.into_iter().map(to_json).collect(),
-        serde_yaml::Value::Tagged(tagged) => to_json(tagged.value),
-        scalar => serde_json::to_value(scalar).unwrap(),
-    }
-}
+use crate::support::json::{for_any, values};
+use crate::support::yaml::{assert_place, parsed, read, theirs};
 
 /// Plain scalars on both sides of the borders between types.
 const PLAIN: &str = "~ null Null NULL nULL true True TRUE tRUE yes false False FALSE off 0 -0 +0 00 007 -01 +7 1 -1 \
@@ -103,7 +70,7 @@ fn structures_are_what_another_reader_takes_them_for() {
 
 #[test]
 fn any_value_is_read_as_it_was_written() {
-    tree::for_any(tree::values(), |value| {
+    for_any(values(), |value| {
         let block = serde_yaml::to_string(&value).unwrap();
         for text in [block, value.to_string()] {
             let document = parsed(&text);
@@ -111,40 +78,6 @@ fn any_value_is_read_as_it_was_written() {
             document.root().all().for_each(|node| assert_place(&document, node));
         }
     });
-}
-
-/// The text at the place of a scalar is that scalar.
-fn assert_place(document: &Document, node: Node<'_>) {
-    let text = document.source().text();
-    let span = document.span(&node.pointer(), Part::Value);
-    let own = &text[span.clone()];
-    // What goes over several lines is folded, or stands in a block without its quotes and its indentation.
-    if node.is_container() || own.starts_with('*') || own.trim_end().contains('\n') {
-        return;
-    }
-    // An empty text is null.
-    let same = theirs(own) == Some(node.value().to_json()) || Some(own.trim()) == node.str().map(str::trim);
-    assert!(same, "{:?}: {own:?}", node.pointer());
-}
-
-#[test]
-fn real_references_are_read_as_another_reader_reads_them() {
-    let Some(corpus) = support::corpus("openapi") else { return };
-    let mut count = 0;
-    for entry in std::fs::read_dir(corpus.join("openapi-dev/documents")).unwrap().step_by(3) {
-        let path = entry.unwrap().path();
-        if path.extension().is_none_or(|extension| extension != "yaml") {
-            continue;
-        }
-        let text = std::fs::read_to_string(&path).unwrap();
-        let document = parsed(&text);
-        if let Some(expected) = theirs(&text) {
-            assert_eq!(document.root().value().to_json(), expected, "{}", path.display());
-            count += 1;
-        }
-        document.root().all().step_by(50).for_each(|node| assert_place(&document, node));
-    }
-    assert!(count > 5);
 }
 
 /// What is read last stands in the last line, however much stands before it.

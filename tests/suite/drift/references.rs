@@ -3,8 +3,8 @@
 use conndef::document::{Document, Format};
 use serde_json::{Value, json};
 
-use super::{edited, judge, render};
 use crate::support;
+use crate::support::drift::{edited, judge, render};
 
 /// The clean connector's reference, cut into the paths below each of the given ones.
 fn parts(prefixes: &[&str]) -> Vec<Document> {

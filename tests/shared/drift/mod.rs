@@ -1,0 +1,4 @@
+//! Drift of real connectors.
+
+mod published;
+mod vendors;

@@ -1,0 +1,28 @@
+//! What takes the real-world data that few machines have beside the repository: published connectors, updates of them,
+//! vendors' documents, Microsoft's schemas. `make shared` runs it; without the data it fails.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a failing test should stop loudly"
+)]
+
+mod api;
+mod breaking;
+mod compare;
+mod corpus;
+mod document;
+mod drift;
+mod emit;
+mod fix;
+mod formats;
+mod init;
+mod mutants;
+mod rewrites;
+mod schema;
+#[path = "../support/mod.rs"]
+mod support;
+mod tree;
+mod tyntec;
+mod yaml;

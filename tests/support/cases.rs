@@ -1,0 +1,321 @@
+//! Cases of rules in their one notation, that of [`Example`]: edits of the clean connector, and what must be said of it then.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+use conndef::config::{Config, FILE_NAME};
+use conndef::document::{Document, Format, Source};
+use conndef::folder::Folder;
+use conndef::judge::{self, Case, Judgement};
+use conndef::lint::{Example, Expectation, Finding, Location, Rule, Stage};
+use conndef::package::Package;
+use conndef::profile::Profile;
+use conndef::rules::RULES;
+use serde_json::{Map, Value};
+
+/// Files of a connector in memory; `reference` is the API's own document, those below `old/` are the released version.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+const DEFINITION: &str = "apiDefinition.swagger.json";
+const OLD_DEFINITION: &str = "old/apiDefinition.swagger.json";
+
+/// The clean connector that examples edit, as each profile wants it.
+pub fn base(profile: Profile) -> Files {
+    let folder = super::repository("tests/fixtures/base");
+    let mut files = Files::new();
+    for name in [DEFINITION, "apiProperties.json", "README.md", "settings.json"] {
+        files.insert(name.to_owned(), std::fs::read(folder.join(name)).unwrap());
+    }
+    files.insert("reference".to_owned(), std::fs::read(folder.join("reference.json")).unwrap());
+    files.insert(FILE_NAME.to_owned(), b"[[connector]]\npath = \"tests/fixtures/base\"\n".to_vec());
+    if profile != Profile::Deploy {
+        files.remove("settings.json");
+        edit(&mut files, "apiProperties.json#/properties/stackOwner", &"Acme Logistics".into());
+    }
+    if profile == Profile::Independent {
+        edit(&mut files, "apiProperties.json#/properties/iconBrandColor", &"#da3b01".into());
+    }
+    files
+}
+
+/// The files of a connector on disk, under their own names.
+pub fn files_of(folder: &Folder) -> Files {
+    let file = |document: &Document| {
+        let name = document.source().name().rsplit('/').next().unwrap();
+        (name.to_owned(), document.source().text().as_bytes().to_vec())
+    };
+    folder.documents().map(file).collect()
+}
+
+/// The clean connector, and the same as released.
+fn base_with_released(profile: Profile) -> Files {
+    let mut files = base(profile);
+    for name in [DEFINITION, "apiProperties.json"] {
+        files.insert(format!("old/{name}"), files[name].clone());
+    }
+    files
+}
+
+fn profile_for(rule: &Rule) -> Profile {
+    match rule.stage {
+        Stage::Deploy => Profile::Deploy,
+        Stage::Certification | Stage::Verified => Profile::Certification,
+        Stage::Independent => Profile::Independent,
+    }
+}
+
+/// Makes one edit of an example; see [`Example`] for the forms.
+pub fn edit(files: &mut Files, target: &str, value: &Value) {
+    if let Some((times, target)) = target.split_once('*')
+        && let Ok(times) = times.parse::<usize>()
+    {
+        for number in (1..=times).map(|number| number.to_string()) {
+            let value = serde_json::from_str(&value.to_string().replace('%', &number)).unwrap();
+            edit(files, &target.replace('%', &number), &value);
+        }
+        return;
+    }
+    if let (Some(target), Some(length)) = (target.strip_suffix('*'), value.as_u64()) {
+        return edit(files, target, &"x".repeat(usize::try_from(length).unwrap()).into());
+    }
+    let (target, removes) = target.strip_prefix('-').map_or((target, false), |target| (target, true));
+    let (file, pointer) = match target.split_once('#') {
+        _ if target.starts_with('/') => (DEFINITION, target),
+        Some(("old", pointer)) => (OLD_DEFINITION, pointer),
+        Some((file, pointer)) => (file, pointer),
+        None => return edit_file(files, target, removes, value),
+    };
+    let mut document: Value = serde_json::from_slice(&files[file]).unwrap();
+    let (parent, key) = pointer.rsplit_once('/').unwrap_or_else(|| panic!("{target}: not a pointer"));
+    let key = key.replace("~1", "/").replace("~0", "~");
+    let parent = document.pointer_mut(parent).unwrap_or_else(|| panic!("{target}: nothing there to edit"));
+    match (parent, removes) {
+        (Value::Object(members), true) => {
+            members.shift_remove(&key).unwrap_or_else(|| panic!("{target}: nothing there to remove"));
+        }
+        (Value::Object(members), false) => {
+            members.insert(key, value.clone());
+        }
+        (Value::Array(items), true) => {
+            items.remove(key.parse().unwrap());
+        }
+        (Value::Array(items), false) if key == "-" => items.push(value.clone()),
+        (Value::Array(items), false) => items[key.parse::<usize>().unwrap()] = value.clone(),
+        (other, _) => panic!("{target}: cannot edit inside {other}"),
+    }
+    files.insert(file.to_owned(), serde_json::to_vec_pretty(&document).unwrap());
+}
+
+fn edit_file(files: &mut Files, target: &str, removes: bool, value: &Value) {
+    if removes {
+        assert!(files.remove(target).is_some(), "{target}: no such file");
+    } else if let Some(file) = target.strip_suffix('~') {
+        let text = String::from_utf8(files[file].clone()).unwrap();
+        let (old, new) = (value[0].as_str().unwrap(), value[1].as_str().unwrap());
+        assert!(text.contains(old), "{target}: {old:?} does not occur");
+        files.insert(file.to_owned(), text.replacen(old, new, 1).into_bytes());
+    } else if let Some(file) = target.strip_suffix('>') {
+        let bytes = files.remove(file).unwrap();
+        files.insert(value.as_str().unwrap().to_owned(), bytes);
+    } else if let Some(bytes) = value.as_array() {
+        let bytes = bytes.iter().map(|byte| u8::try_from(byte.as_u64().unwrap()).unwrap());
+        files.insert(target.to_owned(), bytes.collect());
+    } else {
+        files.insert(target.to_owned(), value.as_str().unwrap().as_bytes().to_vec());
+    }
+}
+
+/// Adds an accepted finding to the configuration.
+fn accept(files: &mut Files, accept: &Value) {
+    let text = files.get_mut(FILE_NAME).unwrap();
+    text.extend_from_slice(b"[[connector.accept]]\nreason = \"meant\"\n");
+    for (key, value) in accept.as_object().unwrap() {
+        text.extend_from_slice(format!("{key} = {value}\n").as_bytes());
+    }
+}
+
+/// Judges files in memory and shows the outcome, with the texts that it points into.
+fn judged_by<T>(
+    files: &Files,
+    profile: Profile,
+    rules: Vec<&'static Rule>,
+    look: impl FnOnce(&Judgement, &[&Source]) -> T,
+) -> T {
+    let config = Config::parse(Path::new(""), &files[FILE_NAME]);
+    let folder = |path: &str| {
+        let own = files.iter().filter_map(|(name, bytes)| {
+            // A slash at the end makes a folder.
+            let slash = name.trim_end_matches('/').rfind('/');
+            let (folder, file) = slash.map_or(("", name.as_str()), |at| (&name[..at], &name[at + 1..]));
+            let is_own = folder == path && !["reference", FILE_NAME].contains(&file);
+            is_own.then(|| (file.to_owned(), bytes.clone()))
+        });
+        Folder::from_files(Path::new(path), &own.collect())
+    };
+    let (folder, old) = (folder(""), folder("old"));
+    let released = files.contains_key(OLD_DEFINITION).then_some(&old);
+    let references = [Document::new("reference", &files["reference"], Format::Json)];
+    let acceptances = config.connectors.first().map(|connector| (&config, connector.acceptances.as_slice()));
+    let package = Package::read(&folder, profile);
+    let case = Case { package, rules, references: &references, released, acceptances };
+    let mut judgement = case.judge();
+    judgement.findings.extend(judge::configuration(&config).findings);
+    look(&judgement, &case.sources().chain([config.document.source()]).collect::<Vec<_>>())
+}
+
+/// What rules say of files in memory.
+pub fn findings(files: &Files, profile: Profile, rules: Vec<&'static Rule>) -> Vec<Finding> {
+    judged_by(files, profile, rules, |judgement, _| judgement.findings.clone())
+}
+
+/// What all rules but those that compare say about a connector.
+pub fn judged(files: &Files, profile: Profile) -> Vec<Finding> {
+    let rules = RULES.iter().copied().filter(|rule| !rule.is_drift() && !rule.is_breaking()).collect();
+    findings(files, profile, rules)
+}
+
+/// All that a finding says, in the style of the house.
+pub fn told(finding: &Finding) -> String {
+    let place = |location: &Location| format!("{}#{}", location.file, location.pointer);
+    let Finding { rule, severity, message, help, location, related, operations, subject, .. } = finding;
+    let mut text = format!("{}[{}]: {message}\n  {}\n", severity.name(), rule.name, place(location));
+    for (location, label) in related {
+        writeln!(text, "  {}: {label}", place(location)).unwrap();
+    }
+    let names = operations.iter().map(|name| name.id.as_deref().unwrap_or(&name.route));
+    let names: Vec<_> = names.chain(subject.as_deref()).collect();
+    if !names.is_empty() {
+        writeln!(text, "  in {}", names.join(", ")).unwrap();
+    }
+    if let Some(help) = help {
+        writeln!(text, "  help: {help}").unwrap();
+    }
+    for said in [message].into_iter().chain(help) {
+        let is_phrase = !said.is_empty() && said.trim() == said && !said.ends_with('.');
+        assert!(is_phrase, "neither periods nor space at the ends:\n{text}");
+    }
+    text + "\n"
+}
+
+/// Findings in a line each.
+pub fn render(findings: &[Finding]) -> String {
+    let line = |finding: &Finding| {
+        let location = &finding.location;
+        format!("  {} at {}#{}: {}\n", finding.rule.name, location.file, location.pointer, finding.message)
+    };
+    findings.iter().map(line).collect()
+}
+
+/// Where the finding is expected: `at`, else the place of the first edit.
+fn expected_place(edits: &Map<String, Value>) -> (String, String) {
+    let at = edits.get("at").map_or_else(|| edits.keys().next().unwrap().as_str(), |at| at.as_str().unwrap());
+    let at = at.trim_start_matches('-');
+    if at.starts_with('/') || at.is_empty() {
+        return (DEFINITION.to_owned(), at.to_owned());
+    }
+    let (file, pointer) = at.split_once('#').unwrap_or((at.trim_end_matches('~'), ""));
+    (file.to_owned(), pointer.to_owned())
+}
+
+/// The edits of an example, and the base connector after them.
+fn edited(rule: &Rule, example: &Example) -> Result<(Map<String, Value>, Files), String> {
+    let edits: Map<String, Value> =
+        serde_json::from_str(&example.edits).map_err(|error| format!("not a JSON object: {error}"))?;
+    let profile = profile_for(rule);
+    let mut files = if rule.is_breaking() { base_with_released(profile) } else { base(profile) };
+    for (target, value) in &edits {
+        match target.as_str() {
+            "at" => {}
+            "accept" => accept(&mut files, value),
+            _ => edit(&mut files, target, value),
+        }
+    }
+    Ok((edits, files))
+}
+
+/// The examples in a rule's docs, and the further ones in the file named like it below `tests/rules`: those that users
+/// learn nothing from, as they show the same in other words only, or at another place.
+pub fn examples(rule: &Rule) -> Vec<Example> {
+    let file = super::repository("tests/rules").join(rule.group()).join(format!("{}.md", rule.name));
+    let text = std::fs::read_to_string(file).unwrap_or_default();
+    let further = text.split("\n```json ").skip(1).map(|block| {
+        let (expectation, edits) = block.split_once('\n').unwrap();
+        let expectation = match expectation {
+            "fail" => Expectation::Fail,
+            "pass" => Expectation::Pass,
+            other => panic!("{}: {other:?} is neither fail nor pass", rule.name),
+        };
+        Example { expectation, edits: edits.split("\n```").next().unwrap().to_owned() }
+    });
+    rule.examples().into_iter().chain(further).collect()
+}
+
+/// Judges every rule's failing examples by that rule: the judgement, the texts that it points into, all files.
+pub fn each_failing_example(mut look: impl FnMut(&Judgement, &[&Source], &Files)) {
+    for rule in RULES {
+        let examples = examples(rule).into_iter();
+        for example in examples.filter(|example| example.expectation == Expectation::Fail) {
+            let (_, files) = edited(rule, &example).unwrap();
+            judged_by(&files, profile_for(rule), vec![*rule], |judgement, sources| {
+                look(judgement, sources, &files);
+            });
+        }
+    }
+}
+
+/// What is found in an example, if that is what it claims.
+fn check_example(rule: &'static Rule, example: &Example) -> Result<Vec<Finding>, String> {
+    let (edits, files) = edited(rule, example)?;
+    let profile = profile_for(rule);
+    // What is edited for another group departs from the reference, too; an update is judged for what it changes only.
+    let rules = RULES.iter().copied().filter(|other| {
+        if rule.is_breaking() { other.is_breaking() } else { rule.is_drift() || !other.is_drift() }
+    });
+    let findings = findings(&files, profile, rules.collect());
+    let others = findings.iter().any(|finding| !std::ptr::eq(finding.rule, rule));
+    match example.expectation {
+        Expectation::Pass if !findings.is_empty() => {
+            Err(format!("expected silence, got\n{}", render(&findings)))
+        }
+        Expectation::Pass => Ok(findings),
+        Expectation::Fail if findings.is_empty() => Err("nothing was reported".to_owned()),
+        Expectation::Fail if others => Err(format!("expected this rule only, got\n{}", render(&findings))),
+        Expectation::Fail => {
+            let (file, pointer) = expected_place(&edits);
+            let found = &findings[0].location;
+            if (&found.file, found.pointer.as_str()) == (&file, pointer.as_str()) {
+                Ok(findings)
+            } else {
+                Err(format!("expected at {file}#{pointer}, got\n{}", render(&findings)))
+            }
+        }
+    }
+}
+
+/// Rules that no small edit breaks; other tests show them: what is beyond a limit is no small edit of anything, and which
+/// names rules had is not for an edit to say.
+const SHOWN_ELSEWHERE: [&str; 2] = ["findings-limited", "acceptance-rule-renamed"];
+
+/// All that is said of a rule's examples, or what is wrong with them.
+pub fn messages(rule: &'static Rule) -> Result<String, String> {
+    let (mut failures, mut page) = (String::new(), String::new());
+    let examples = examples(rule);
+    for expectation in [Expectation::Fail, Expectation::Pass] {
+        let is_elsewhere = SHOWN_ELSEWHERE.contains(&rule.name) && expectation == Expectation::Fail;
+        if !is_elsewhere && !examples.iter().any(|example| example.expectation == expectation) {
+            writeln!(failures, "no example that should {expectation:?}").unwrap();
+        }
+    }
+    for (number, example) in examples.iter().enumerate() {
+        let outcome = std::panic::catch_unwind(|| check_example(rule, example));
+        let outcome = outcome.unwrap_or_else(|_| Err("the edits do not fit the base connector".to_owned()));
+        match outcome {
+            Ok(findings) => findings.iter().for_each(|finding| page += &told(finding)),
+            Err(problem) => {
+                writeln!(failures, "example {}: {problem}\n{}", number + 1, example.edits).unwrap();
+            }
+        }
+    }
+    if failures.is_empty() { Ok(page) } else { Err(failures) }
+}
