@@ -1,6 +1,7 @@
 //! One trial for each rule, named like it: `cargo test --test rules operation-removed` runs the examples in the docs of that
 //! rule and those in the file named like it here, and compares all that is said of them with its snapshot. Rows of the tables
-//! of drift are trials of every rule that they expect, such as `input-unknown::drift::C2 …`.
+//! of drift are trials of every rule that they expect, such as `input-unknown::drift::C2 …`. `-- '[drift]'` runs the rules of a
+//! group.
 
 #![allow(
     clippy::unwrap_used,

@@ -16,13 +16,11 @@ mod document;
 mod drift;
 mod emit;
 mod fix;
-mod formats;
 mod init;
 mod mutants;
+mod report;
 mod rewrites;
 mod schema;
 #[path = "../support/mod.rs"]
 mod support;
-mod tree;
 mod tyntec;
-mod yaml;

@@ -382,6 +382,7 @@ fn wrong_json_types_are_read_around() {
 fn our_transcription_is_strict_openapi() {
     let document = load(&support::repository("connector/tyntec-2fa/reference.openapi.yaml"));
     assert!(document.is_parsed());
-    let api = openapiv3::OpenAPI::deserialize(document.root().value().to_json()).unwrap();
-    assert_eq!(api.operations().count(), 5);
+    let strict = openapiv3::OpenAPI::deserialize(document.root().value().to_json()).unwrap();
+    let own = Api::read(document.root()).unwrap();
+    assert_eq!(strict.operations().count(), own.operations.len());
 }

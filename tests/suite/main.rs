@@ -1,4 +1,4 @@
-//! The one test binary: linked once, one module per subject.
+//! Tests of the library and the program, linked once: a module per subject, named as in `src` where that has one.
 
 #![allow(
     clippy::unwrap_used,
@@ -17,23 +17,18 @@ mod compare;
 mod coverage;
 mod docs;
 mod document;
-#[cfg(unix)]
-mod door;
 mod drift;
-mod echoes;
 mod emit;
 mod escape;
 mod exhaustion;
-mod failures;
 mod fix;
-mod formats;
 mod hostile;
-mod init;
+mod judge;
 mod model;
 mod mutants;
 #[cfg(unix)]
 mod recipes;
-mod references;
+mod report;
 mod repository;
 mod rewrites;
 mod rules;
@@ -43,6 +38,4 @@ mod supply;
 mod support;
 #[cfg(unix)]
 mod surroundings;
-mod tree;
 mod tyntec;
-mod yaml;

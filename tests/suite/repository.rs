@@ -1,6 +1,6 @@
 //! What must hold for the repository itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use conndef::rules::catalogue;
@@ -43,12 +43,12 @@ const LAYERS: [&str; 28] = [
 ];
 const MAKING: [&str; 3] = ["model", "connectors", "emit"];
 
-fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+fn files_below(folder: &Path, kind: &str, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            rust_files(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files_below(&path, kind, found);
+        } else if path.extension().is_some_and(|extension| extension == kind) {
             found.push(path);
         }
     }
@@ -95,7 +95,7 @@ fn every_way_to_use_a_module_is_seen() {
 fn data_flows_from_low_layers_to_high_ones() {
     let source = support::repository("src");
     let mut files = Vec::new();
-    rust_files(&source, &mut files);
+    files_below(&source, "rs", &mut files);
     let rank = |name: &str| LAYERS.iter().position(|layer| *layer == name);
     for file in files {
         let inner = file.strip_prefix(&source).unwrap().with_extension("");
@@ -135,22 +135,50 @@ fn the_pages_of_rules_are_current() {
     }
 }
 
+/// Snapshots of the targets `suite` and `shared`; the target `rules` looks after its own.
 #[test]
 fn every_snapshot_belongs_to_a_test() {
-    let folder = support::repository("tests/suite/snapshots");
-    let mut sources = BTreeMap::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let name = entry.unwrap().file_name().into_string().unwrap();
-        let [_, module, rest] = name.splitn(3, "__").collect::<Vec<_>>()[..] else {
-            panic!("{name}: no module")
-        };
-        let snapshot =
-            rest.strip_suffix(".snap").unwrap_or_else(|| panic!("{name}: not accepted, or no snapshot"));
-        let source = sources.entry(module.to_owned()).or_insert_with(|| {
-            std::fs::read_to_string(support::repository("tests/suite").join(format!("{module}.rs"))).unwrap()
-        });
-        assert!(source.contains(snapshot), "{name}: nothing in {module}.rs names it");
+    let mut count = 0;
+    for target in ["suite", "shared"] {
+        let folder = support::repository("tests").join(target);
+        let mut snapshots = Vec::new();
+        files_below(&folder, "snap", &mut snapshots);
+        for path in snapshots {
+            let name = path.file_stem().unwrap().to_str().unwrap();
+            let modules: Vec<_> = name.split("__").collect();
+            let [crate_name, modules @ .., name] = &modules[..] else {
+                panic!("{}: no module", path.display())
+            };
+            assert_eq!(*crate_name, target, "{}: of another target", path.display());
+            // Beside the file of the module, which is named like it or lies in a folder that is.
+            let module = modules.iter().fold(folder.clone(), |at, module| at.join(module));
+            let file =
+                [module.with_extension("rs"), module.join("mod.rs")].into_iter().find(|file| file.is_file());
+            let file = file.unwrap_or_else(|| panic!("{}: there is no such module", path.display()));
+            assert_eq!(
+                path.parent().unwrap(),
+                file.with_file_name("snapshots"),
+                "{}: elsewhere",
+                path.display()
+            );
+            let source = std::fs::read_to_string(&file).unwrap();
+            let calls = source.split("snapshot!(").skip(1).map(str::trim_start);
+            let named: Vec<_> = calls.filter_map(|call| call.strip_prefix('"')?.split('"').next()).collect();
+            // Those of each command's help are named in a table.
+            let is_help = name.starts_with("help_") && source.contains(&format!("(\"{name}\", "));
+            assert!(
+                is_help || named.contains(name),
+                "{}: {} has no such snapshot",
+                path.display(),
+                file.display()
+            );
+            count += 1;
+        }
     }
+    let mut new = Vec::new();
+    files_below(&support::repository("tests"), "new", &mut new);
+    assert!(new.is_empty(), "neither accepted nor refused: {new:?}");
+    assert!(count > 20, "only {count} snapshots were found");
 }
 
 #[test]

@@ -283,8 +283,9 @@ const SERVER_IDS: [&str; 174] = [
 #[test]
 fn every_rule_of_microsofts_validator_is_judged() {
     let readme = std::fs::read_to_string(support::repository("README.md")).unwrap();
-    let claim = format!("all {}\n", SERVER_IDS.len());
-    assert!(readme.contains(&claim), "README.md should say: {claim}");
+    let words = readme.split_whitespace().collect::<Vec<_>>().join(" ");
+    let claim = format!("all {} documented ones of its Swagger Validator", SERVER_IDS.len());
+    assert!(words.contains(&claim), "README.md should say: {claim}");
     let known = BTreeSet::from(SERVER_IDS);
     let ours = RULES.iter().flat_map(|rule| rule.server_ids).copied().collect::<BTreeSet<_>>();
     let missing: Vec<_> = known.difference(&ours).collect();

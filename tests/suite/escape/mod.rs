@@ -1,5 +1,8 @@
 //! What may pass to a terminal, a log or a posted report, character by character and mark by mark.
 
+#[cfg(unix)]
+mod door;
+
 use std::io::{self, ErrorKind, Write};
 
 use conndef::escape::{Agent, Notation, Writer, code, is_visible, markdown, printable};

@@ -1,5 +1,8 @@
 //! Places in real documents.
 
+mod tree;
+mod yaml;
+
 use crate::support;
 use crate::support::places::{assert_places, assert_places_of_another_reader};
 use conndef::document::{Document, Format};

@@ -1,5 +1,9 @@
 //! Places: the parser that finds them agrees with the parser that judges.
 
+mod references;
+mod tree;
+mod yaml;
+
 use conndef::document::{Document, Format, Node, Part, Place, Pointer};
 
 use crate::support::places::{assert_places, assert_places_of_another_reader};

@@ -1,5 +1,8 @@
 //! The program as its users call it.
 
+mod failures;
+mod init;
+
 use std::fs;
 use std::path::Path;
 
