@@ -1,5 +1,7 @@
 //! Fixes of findings, made in texts: what a person would have typed.
 
+use std::collections::HashSet;
+
 use crate::document::{Edit, FileId, Source};
 use crate::lint::Finding;
 
@@ -16,12 +18,16 @@ pub struct Fixed {
 
 /// Files after the fixes of findings: those that are safe, or all. Of edits that overlap the first is made; another round
 /// makes the others, if they are still wanted.
-pub fn apply(findings: &[Finding], sources: &[&Source], takes_unsafe: bool) -> Vec<Fixed> {
-    sources.iter().filter_map(|source| apply_to(source, findings, takes_unsafe)).collect()
+pub fn apply(findings: &[Finding], takes_unsafe: bool) -> Vec<Fixed> {
+    let mut seen = HashSet::new();
+    let sources = findings.iter().filter_map(|finding| finding.location.file.source());
+    let sources = sources.filter(|source| seen.insert(source.id()));
+    sources.filter_map(|source| apply_to(source, findings, takes_unsafe)).collect()
 }
 
 fn apply_to(source: &Source, findings: &[Finding], takes_unsafe: bool) -> Option<Fixed> {
-    let own = findings.iter().filter(|finding| finding.location.source == Some(source.id()));
+    let own =
+        findings.iter().filter(|finding| finding.location.file.source().map(Source::id) == Some(source.id()));
     let fixes = own.filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.is_safe || takes_unsafe);
     let mut edits: Vec<&Edit> = Vec::new();
     let mut keeps_mark = source.has_byte_order_mark();

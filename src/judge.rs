@@ -1,35 +1,40 @@
 //! Runs the rules over a connector.
 
+use std::rc::Rc;
+
 use foldhash::{HashMap, HashMapExt, HashSet};
 
-use crate::compare::Change;
+use crate::api::Api;
+use crate::compare::{Change, Pair};
 use crate::config::{Acceptance, Config};
 use crate::document::{Document, FileId, Pointer, Source};
-use crate::folder::Folder;
+use crate::folder::{Folder, Kind};
 use crate::lint::{
-    AcceptanceIndex, Acceptances, Check, Coverage, Drift, Excess, Finding, Found, Rule, Severity, Sink,
+    AcceptanceIndex, Acceptances, Check, Coverage, Drift, Excess, File, Finding, Found, Rule, Severity, Sink,
     Update,
 };
 use crate::package::Package;
+use crate::profile::Profile;
 use crate::rules::{RULES, verdicts};
 
-/// What is to be judged, and what was said about it beforehand.
-pub struct Case<'d> {
-    /// The connector.
-    pub package: Package<'d>,
-    /// Rules to run; those of later stages than the package's profile are left out.
-    pub rules: Vec<&'static Rule>,
-    /// OpenAPI documents of the API that the connector calls.
-    pub references: &'d [Document],
-    /// The version of the connector that flows and apps use, where the package is a new one.
-    pub released: Option<&'d Folder>,
-    /// The configuration and its acceptances for this connector.
-    pub acceptances: Option<(&'d Config, &'d [Acceptance])>,
+/// A connector that is to be judged, and what it is held against. Rules run for which there is something to look at.
+pub struct Judge<'d> {
+    package: Package<'d>,
+    references: &'d [Document],
+    released: Option<&'d Folder>,
+    acceptances: Option<(&'d Config, &'d [Acceptance])>,
+    rules: Vec<&'static Rule>,
 }
 
 /// What came out.
 #[derive(Debug, Default)]
 pub struct Judgement {
+    /// Name of the connector's first file, or of the configuration; empty where there is no file.
+    pub name: String,
+    /// How many files of the connector were read.
+    pub files: usize,
+    /// Name of a definition that could not be read, and so was not compared with anything.
+    pub incomparable: Option<String>,
     /// Findings by file (the definition first), then place, then rule.
     pub findings: Vec<Finding>,
     /// Accepted findings in the same order, each with the reason.
@@ -49,12 +54,50 @@ impl Judgement {
     }
 }
 
-impl<'d> Case<'d> {
+impl<'d> Judge<'d> {
+    /// Takes a connector, to be judged by all rules of a profile.
+    pub fn of(folder: &'d Folder, profile: Profile) -> Judge<'d> {
+        let rules = RULES.iter().copied().filter(|rule| rule.stage.applies_to(profile)).collect();
+        let package = Package::read(folder, profile);
+        Judge { package, references: &[], released: None, acceptances: None, rules }
+    }
+
+    /// Compares it with descriptions of the API that it calls.
+    #[must_use]
+    pub fn references(self, references: &'d [Document]) -> Judge<'d> {
+        Judge { references, ..self }
+    }
+
+    /// Compares it with the version that flows and apps use.
+    #[must_use]
+    pub fn released(self, released: &'d Folder) -> Judge<'d> {
+        Judge { released: Some(released), ..self }
+    }
+
+    /// Sets findings aside that the configuration accepts.
+    #[must_use]
+    pub fn acceptances(self, config: &'d Config, acceptances: &'d [Acceptance]) -> Judge<'d> {
+        Judge { acceptances: Some((config, acceptances)), ..self }
+    }
+
+    /// Looks at nothing but what comparing shows.
+    #[must_use]
+    pub fn only_comparing(self) -> Judge<'d> {
+        let is_about_findings = |rule: &Rule| matches!(rule.check, Check::Acceptances(_) | Check::Excess(_));
+        self.only(|rule| rule.is_drift() || rule.is_breaking() || is_about_findings(rule))
+    }
+
+    /// Runs some of the rules only.
+    #[must_use]
+    pub fn only(mut self, is_wanted: impl Fn(&'static Rule) -> bool) -> Judge<'d> {
+        self.rules.retain(|rule| is_wanted(rule));
+        self
+    }
+
     /// Judges.
     pub fn judge(&self) -> Judgement {
         let mut found = Found::room_for(self.sources().map(|source| source.text().len()).sum());
-        let drift = self.drift();
-        let update = self.released.and_then(|released| Update::new(released, self.package.folder));
+        let Comparisons { drift, update, incomparable } = self.comparisons();
         let drift = drift.as_ref().map(|drift| (drift, Told::by(verdicts::drift, &drift.changes)));
         let update = update.as_ref().map(|update| (update, Told::by(verdicts::breaking, &update.changes)));
         for rule in self.running() {
@@ -105,37 +148,69 @@ impl<'d> Case<'d> {
             }
         }
         let mut judgement = self.accept(findings);
-        judgement.is_minor = update.map(|(update, _)| update.is_minor());
-        let sources: Vec<_> = self.sources().collect();
+        let ranks: HashMap<FileId, usize> =
+            self.sources().enumerate().map(|(rank, source)| (source.id(), rank)).collect();
         let key = |finding: &Finding| {
             let location = &finding.location;
-            let source = location.source(&sources).map(Source::id);
-            let file = sources.iter().position(|other| Some(other.id()) == source);
-            // What is no source, such as a file that is missing, goes by its name.
-            let file = file.ok_or_else(|| location.file.clone());
-            (file.is_err(), file, finding.location.span.start, finding.rule.name)
+            let rank = location.file.source().and_then(|source| ranks.get(&source.id())).copied();
+            // What is no text, such as a file that is missing, goes by its name.
+            let file = rank.ok_or_else(|| location.file.name().to_owned());
+            (file.is_err(), file, location.span.start, finding.rule.name)
         };
-        judgement.rules = self.running().collect();
-        judgement.coverage = drift.and_then(|(drift, _)| Coverage::of(drift));
         judgement.findings.sort_by_cached_key(key);
         judgement.accepted.sort_by_cached_key(|(finding, _)| key(finding));
+        let mut documents = self.package.folder.documents();
+        judgement.name = documents.next().map(|first| first.source().name().to_owned()).unwrap_or_default();
+        judgement.files = self.package.folder.documents().count();
+        judgement.incomparable = incomparable;
+        judgement.rules = self.running().collect();
+        judgement.coverage = drift.and_then(|(drift, _)| Coverage::of(drift));
+        judgement.is_minor = update.map(|(update, _)| update.is_minor());
         judgement
     }
 
+    /// The comparisons that are asked for.
+    fn comparisons(&self) -> Comparisons<'d> {
+        let mut comparisons = Comparisons::default();
+        if self.references.is_empty() && self.released.is_none() {
+            return comparisons;
+        }
+        let mut read = |package: &Package<'d>| {
+            let api = package.definition.as_ref().and_then(|definition| Api::read(definition.root));
+            if api.is_none() {
+                let name = || package.folder.name(Kind::Definition).to_owned();
+                comparisons.incomparable.get_or_insert_with(name);
+            }
+            api.map(Rc::new)
+        };
+        let base = self.released.map(|folder| (folder, read(&Package::read(folder, self.package.profile))));
+        let Some(revision) = read(&self.package) else { return comparisons };
+        if !self.references.is_empty() {
+            comparisons.drift = Some(Drift::new(Rc::clone(&revision), self.references));
+        }
+        if let Some((folder, Some(base))) = base {
+            let folders = Pair { base: folder, revision: self.package.folder };
+            comparisons.update = Some(Update::new(folders, Pair { base, revision }));
+        }
+        comparisons
+    }
+
     /// Every text that findings may point into.
-    pub fn sources(&self) -> impl Iterator<Item = &'d Source> {
-        let config = self.acceptances.map(|(config, _)| config);
-        sources(self.package.folder, self.references, self.released, config)
+    fn sources(&self) -> impl Iterator<Item = &'d Source> {
+        let references = self.references.iter().flat_map(Document::with_its_files);
+        let released = self.released.into_iter().flat_map(Folder::documents);
+        let config = self.acceptances.map(|(config, _)| &config.document);
+        self.package.folder.documents().chain(references).chain(released).chain(config).map(Document::source)
     }
 
-    /// The comparison with the references, where there are any.
-    fn drift(&self) -> Option<Drift<'d>> {
-        let definition = self.package.definition.as_ref().filter(|_| !self.references.is_empty())?;
-        Drift::new(definition.root, self.references)
-    }
-
+    /// The rules that have something to look at.
     fn running(&self) -> impl Iterator<Item = &'static Rule> {
-        self.rules.iter().copied().filter(|rule| rule.stage.applies_to(self.package.profile))
+        self.rules.iter().copied().filter(|rule| match rule.check {
+            Check::Drift(_) | Check::Reference(_) => !self.references.is_empty(),
+            Check::Breaking(_) | Check::Update(_) => self.released.is_some(),
+            Check::Configuration(_) => false,
+            _ => true,
+        })
     }
 
     /// What a rule reports, looked up one by one as it is taken.
@@ -180,17 +255,12 @@ impl<'d> Case<'d> {
     }
 }
 
-/// Every text that findings may point into: those of a connector, its references, its released version, the configuration.
-pub fn sources<'d>(
-    folder: &'d Folder,
-    references: &'d [Document],
-    released: Option<&'d Folder>,
-    config: Option<&'d Config>,
-) -> impl Iterator<Item = &'d Source> {
-    let references = references.iter().flat_map(Document::with_its_files);
-    let released = released.into_iter().flat_map(Folder::documents);
-    let config = config.map(|config| &config.document);
-    folder.documents().chain(references).chain(released).chain(config).map(Document::source)
+/// What a connector is held against.
+#[derive(Default)]
+struct Comparisons<'d> {
+    drift: Option<Drift<'d>>,
+    update: Option<Update<'d>>,
+    incomparable: Option<String>,
 }
 
 /// Differences by the rules that speak of them, in the order in which they were found.
@@ -214,7 +284,8 @@ impl<'c, 'd> Told<'c, 'd> {
 
 /// Judges the configuration itself.
 pub fn configuration(config: &Config) -> Judgement {
-    let mut judgement = Judgement::default();
+    let name = config.document.source().name().to_owned();
+    let mut judgement = Judgement { name, ..Judgement::default() };
     for rule in RULES {
         if let Check::Configuration(check) = rule.check {
             let mut sink = Sink::new(rule);
@@ -230,9 +301,8 @@ pub fn configuration(config: &Config) -> Judgement {
 
 /// One mistake, one finding: those that yield go where others speak of the same place.
 fn without_echoes(findings: Vec<Finding>) -> Vec<Finding> {
-    fn place(finding: &Finding) -> (Option<FileId>, &str, &Pointer) {
-        let location = &finding.location;
-        (location.source, &location.file, &location.pointer)
+    fn place(finding: &Finding) -> (&File, &Pointer) {
+        (&finding.location.file, &finding.location.pointer)
     }
     if findings.iter().all(|finding| !finding.yields) {
         return findings;

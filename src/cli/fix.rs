@@ -23,12 +23,11 @@ fn fixed(
     let mut changed = BTreeMap::new();
     let mut count = 0;
     for _ in 0..MOST_ROUNDS {
-        let judged = judge.judge(target, &changed)?;
-        let sources: Vec<_> = judged.sources().collect();
-        let fixed = fix::apply(&judged.judgement.findings, &sources, takes_unsafe);
+        let (judgement, folder) = judge.judge(target, &changed)?;
+        let fixed = fix::apply(&judgement.findings, takes_unsafe);
         // A reference belongs to the API's owner.
         let own = fixed.into_iter();
-        let own = own.filter_map(|fixed| Some((judged.folder.file(fixed.source)?.to_owned(), fixed)));
+        let own = own.filter_map(|fixed| Some((folder.file(fixed.source)?.to_owned(), fixed)));
         let files: Vec<_> = own.collect();
         if files.is_empty() {
             break;

@@ -12,11 +12,9 @@ use crate::config::{BASELINE, FILE_NAME};
 use crate::error::Error;
 use crate::escape::{Writer, is_visible, printable};
 use crate::folder::{self, Folder};
-use crate::judge::Case;
+use crate::judge::Judge;
 use crate::lint::Finding;
-use crate::package::Package;
 use crate::profile::Profile;
-use crate::rules::RULES;
 
 /// Write a conndef.toml for the connectors of a folder
 ///
@@ -99,16 +97,13 @@ fn table(path: &Path) -> String {
 
 fn findings(connector: &Path, profile: Profile) -> Result<Vec<Finding>, Error> {
     let folder = Folder::load(connector)?;
-    let package = Package::read(&folder, profile);
-    let rules = RULES.iter().copied().filter(|rule| !rule.is_drift()).collect();
-    Ok(Case { package, rules, references: &[], released: None, acceptances: None }.judge().findings)
+    Ok(Judge::of(&folder, profile).judge().findings)
 }
 
 /// What of an acceptance says which finding is meant; the pointer of a whole file is empty.
 fn place(finding: &Finding) -> String {
     let location = &finding.location;
-    let file = location.file.rsplit('/').next().unwrap_or_default();
-    let (file, pointer) = (string(file), string(location.pointer.as_str()));
+    let (file, pointer) = (string(location.file.short_name()), string(location.pointer.as_str()));
     format!("rule = \"{}\"\nfile = {file}\npointer = {pointer}\n", finding.rule.name)
 }
 

@@ -7,18 +7,15 @@ use clap::Args;
 
 use super::output::{Output, Reports};
 use super::{Outcome, Streams, cores, fix};
-use crate::api::Api;
 use crate::config::{Config, Connector};
-use crate::document::{Document, Format, Source};
+use crate::document::{Document, Format};
 use crate::error::Error;
 use crate::files;
-use crate::folder::{self, Folder, Kind};
-use crate::judge::{self, Case, Judgement};
-use crate::lint::{Check, Severity};
-use crate::package::Package;
+use crate::folder::{self, Folder};
+use crate::judge::{self, Judgement};
+use crate::lint::Severity;
 use crate::profile::Profile;
 use crate::root::Root;
-use crate::rules::RULES;
 
 /// Judge connectors by the rules of Microsoft's service, client and certification
 ///
@@ -171,20 +168,6 @@ pub(super) enum Scope {
     Drift,
 }
 
-/// A connector that was judged, and the texts that its findings point into.
-pub(super) struct Judged<'a> {
-    pub(super) judgement: Judgement,
-    pub(super) folder: Folder,
-    references: Vec<Document>,
-    config: Option<&'a Config>,
-}
-
-impl Judged<'_> {
-    pub(super) fn sources(&self) -> impl Iterator<Item = &Source> {
-        judge::sources(&self.folder, &self.references, None, self.config)
-    }
-}
-
 /// By what connectors are judged.
 pub(super) struct Judge<'a> {
     scope: Scope,
@@ -200,40 +183,29 @@ impl<'a> Judge<'a> {
         is_wrong.then(|| Error::Configuration(config.document.source().name().to_owned()))
     }
 
-    /// Judges one connector, some files of which are taken to hold something else than they do.
+    /// Judges one connector, some files of which are taken to hold something else than they do; gives its files, too.
     pub(super) fn judge(
         &self,
         target: &Target<'a>,
         changed: &BTreeMap<PathBuf, Vec<u8>>,
-    ) -> Result<Judged<'a>, Error> {
+    ) -> Result<(Judgement, Folder), Error> {
         let folder = Folder::load_with(&target.path, &target.root, changed)?;
         let references = load_references(&target.references)?;
         if self.scope == Scope::Drift && references.is_empty() {
             return Err(Error::NoReference(folder.display()));
         }
-        let package = Package::read(&folder, self.profile);
-        let is_comparable = || package.definition.as_ref().is_some_and(|own| Api::read(own.root).is_some());
-        if self.scope == Scope::Drift && !is_comparable() {
-            return Err(Error::NoDefinition(folder.name(Kind::Definition).to_owned()));
+        let mut judge = judge::Judge::of(&folder, self.profile).references(&references);
+        if self.scope == Scope::Drift {
+            judge = judge.only_comparing();
         }
-        let rules = RULES.iter().copied().filter(|rule| match rule.check {
-            Check::Drift(_) | Check::Reference(_) => !references.is_empty(),
-            Check::Acceptances(_) | Check::Excess(_) => true,
-            Check::Configuration(_) | Check::Breaking(_) | Check::Update(_) => false,
-            _ => self.scope == Scope::All,
-        });
-        let case = Case {
-            package,
-            rules: rules.collect(),
-            references: &references,
-            released: None,
-            acceptances: target
-                .configured
-                .map(|(config, connector)| (config, connector.acceptances.as_slice())),
-        };
-        let judgement = case.judge();
-        let config = target.configured.map(|(config, _)| config);
-        Ok(Judged { judgement, folder, references, config })
+        if let Some((config, connector)) = target.configured {
+            judge = judge.acceptances(config, &connector.acceptances);
+        }
+        let judgement = judge.judge();
+        match judgement.incomparable {
+            Some(name) if self.scope == Scope::Drift => Err(Error::NoDefinition(name)),
+            _ => Ok((judgement, folder)),
+        }
     }
 
     fn report(
@@ -247,10 +219,7 @@ impl<'a> Judge<'a> {
         }
         let judge = |target: Result<Target<'a>, Error>| self.judge(&target?, &BTreeMap::new());
         cores::in_order(targets, judge, |judged| match judged {
-            Ok(judged) => {
-                let files = judged.folder.documents().count();
-                reports.connector(&judged.judgement, files, &judged.sources().collect::<Vec<_>>());
-            }
+            Ok((judgement, _)) => reports.connector(&judgement),
             // The other connectors are still judged.
             Err(error) => reports.failure(&error),
         })

@@ -7,7 +7,6 @@ use clap::{Args, ValueEnum};
 
 use super::{Outcome, Streams};
 use crate::config::Config;
-use crate::document::Source;
 use crate::error::Error;
 use crate::escape::{Writer, printable};
 use crate::judge::{self, Judgement};
@@ -127,13 +126,13 @@ impl<'s, 'w> Reports<'s, 'w> {
         let Some(config) = config else { return };
         let judgement = judge::configuration(config);
         self.summary.add_configuration(&judgement);
-        self.write(|reporter, out| reporter.connector(&judgement, &[config.document.source()], out));
+        self.write(|reporter, out| reporter.connector(&judgement, out));
     }
 
-    /// What was found in a connector of so many files.
-    pub(super) fn connector(&mut self, judgement: &Judgement, files: usize, sources: &[&Source]) {
-        self.summary.add(judgement, files);
-        self.write(|reporter, out| reporter.connector(judgement, sources, out));
+    /// What was found in a connector.
+    pub(super) fn connector(&mut self, judgement: &Judgement) {
+        self.summary.add(judgement);
+        self.write(|reporter, out| reporter.connector(judgement, out));
     }
 
     /// What kept a connector, or all of them, from being judged.

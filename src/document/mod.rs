@@ -19,7 +19,7 @@ mod yaml;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -78,7 +78,7 @@ pub struct RepeatedKey {
 /// A loaded file.
 #[derive(Debug)]
 pub struct Document {
-    source: Source,
+    source: Arc<Source>,
     format: Format,
     tree: Tree,
     error: Option<SyntaxError>,
@@ -104,7 +104,7 @@ struct Spans {
 impl Document {
     /// Reads `bytes`; what cannot be read is kept as [`Document::error`], never an `Err`.
     pub fn new(name: impl Into<String>, bytes: &[u8], format: Format) -> Document {
-        let source = Source::new(name.into(), bytes);
+        let source = Arc::new(Source::new(name.into(), bytes));
         let mut document = Document {
             source,
             format,
@@ -137,6 +137,11 @@ impl Document {
     /// The file's text and name.
     pub fn source(&self) -> &Source {
         &self.source
+    }
+
+    /// The same for those who outlive the document.
+    pub fn shared_source(&self) -> Arc<Source> {
+        Arc::clone(&self.source)
     }
 
     /// How the text was read.

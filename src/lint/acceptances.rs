@@ -22,7 +22,7 @@ impl<'d> Acceptances<'d> {
     pub fn place(&self, acceptance: &Acceptance) -> Place<'d> {
         match self.document.at(&acceptance.location) {
             Some(rule) => rule.into(),
-            None => Place::File(self.document.source().name()),
+            None => Place::Text(self.document, 0, 0),
         }
     }
 }
@@ -55,7 +55,7 @@ impl<'d> AcceptanceIndex<'d> {
     /// The first acceptance that is meant for a finding.
     pub fn find(&self, finding: &Finding) -> Option<usize> {
         let location = &finding.location;
-        let file = location.file.rsplit('/').next();
+        let file = Some(location.file.short_name());
         let names = finding.operations.iter();
         let names =
             || names.clone().flat_map(|name| [Some(name.route.as_str()), name.id.as_deref()]).flatten();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
@@ -15,7 +16,7 @@ use crate::lint::{Diagnostic, Sink};
 #[derive(Debug)]
 pub struct Drift<'d> {
     /// The connector.
-    pub connector: Api<'d>,
+    pub connector: Rc<Api<'d>>,
     /// All references together.
     pub reference: Api<'d>,
     /// References that are neither Swagger 2.0 nor OpenAPI 3.
@@ -35,9 +36,8 @@ pub struct Drift<'d> {
 }
 
 impl<'d> Drift<'d> {
-    /// Compares; nothing where the connector's definition is no Swagger at all.
-    pub fn new(connector: Node<'d>, references: &'d [Document]) -> Option<Drift<'d>> {
-        let connector = Api::read(connector)?;
+    /// Compares.
+    pub fn new(connector: Rc<Api<'d>>, references: &'d [Document]) -> Drift<'d> {
         let mut unreadable = Vec::new();
         let mut parts = Vec::new();
         for root in references.iter().map(Document::root) {
@@ -67,7 +67,7 @@ impl<'d> Drift<'d> {
         let own =
             operations.filter(|operation| known.insert(Arc::as_ptr(&operation.security.alternatives).addr()));
         let keys = own.flat_map(keys).collect();
-        Some(Drift { connector, reference, unreadable, changes, common, realms, positions, partners, keys })
+        Drift { connector, reference, unreadable, changes, common, realms, positions, partners, keys }
     }
 
     /// Facts about what is sent to the API.

@@ -1,10 +1,13 @@
 //! What is reported: a diagnostic with everything looked up, free of the files.
 
+use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::api::Route;
 use crate::definition::{self, Definition};
-use crate::document::{FileId, Place, Pointer, Position, Source};
+use crate::document::{Place, Pointer, Position, Source};
 use crate::lint::{Diagnostic, Fix, Rule, Severity};
 use crate::text;
 
@@ -26,13 +29,20 @@ impl From<Route<'_>> for OperationName {
     }
 }
 
+/// A file that a finding points into.
+#[derive(Clone, Debug)]
+pub enum File {
+    /// The text that was read from it.
+    Read(Arc<Source>),
+    /// Its path, as reports show it: it is not there, cannot be read, or is no text.
+    Named(String),
+}
+
 /// A place in a file, in all the ways that reports name it.
 #[derive(Clone, Debug)]
 pub struct Location {
-    /// Path of the file, as reports show it.
-    pub file: String,
-    /// The text that was read from it, where it was read.
-    pub source: Option<FileId>,
+    /// The file.
+    pub file: File,
     /// The pointer; empty for a whole file.
     pub pointer: Pointer,
     /// Bytes of the text without a byte order mark.
@@ -70,26 +80,70 @@ pub struct Finding {
     pub fix: Option<Fix>,
 }
 
-impl Location {
-    fn of(place: &Place<'_>) -> Location {
-        let span = place.span();
-        let (start, end) = match place.document() {
-            Some(document) => (document.source().position(span.start), document.source().position(span.end)),
-            None => (Position { line: 1, column: 1 }, Position { line: 1, column: 1 }),
-        };
-        let source = place.document().map(|document| document.source().id());
-        Location { file: place.file().to_owned(), source, pointer: place.pointer(), span, start, end }
+impl File {
+    /// Path of the file, as reports show it.
+    pub fn name(&self) -> &str {
+        match self {
+            File::Read(source) => source.name(),
+            File::Named(name) => name,
+        }
+    }
+
+    /// The last part of the path.
+    pub fn short_name(&self) -> &str {
+        self.name().rsplit('/').next().unwrap_or_default()
+    }
+
+    /// The text that was read from it.
+    pub fn source(&self) -> Option<&Source> {
+        match self {
+            File::Read(source) => Some(source),
+            File::Named(_) => None,
+        }
+    }
+}
+
+/// Texts are the same that were read once; of other files nothing is known but the name.
+impl PartialEq for File {
+    fn eq(&self, other: &File) -> bool {
+        match (self, other) {
+            (File::Read(one), File::Read(other)) => one.id() == other.id(),
+            (File::Named(one), File::Named(other)) => one == other,
+            _ => false,
+        }
+    }
+}
+
+impl Eq for File {}
+
+impl Hash for File {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self {
+            File::Read(source) => source.id().hash(state),
+            File::Named(name) => name.hash(state),
+        }
+    }
+}
+
+impl fmt::Display for File {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 
 impl Location {
-    /// The text among some that it is a place of; a file as a whole is known by its name only.
-    pub fn source<'s>(&self, sources: &[&'s Source]) -> Option<&'s Source> {
-        let is_own = |source: &&&Source| match self.source {
-            Some(id) => source.id() == id,
-            None => source.name() == self.file,
+    fn of(place: &Place<'_>) -> Location {
+        let span = place.span();
+        let file = place.document().map_or_else(
+            || File::Named(place.file().to_owned()),
+            |document| File::Read(document.shared_source()),
+        );
+        let position = |offset| {
+            let source = file.source();
+            source.map_or(Position { line: 1, column: 1 }, |source| source.position(offset))
         };
-        sources.iter().find(is_own).copied()
+        let (start, end) = (position(span.start), position(span.end));
+        Location { file, pointer: place.pointer(), span, start, end }
     }
 }
 

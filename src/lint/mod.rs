@@ -21,7 +21,7 @@ pub use coverage::{Coverage, OperationCoverage, Share};
 pub use drift::{Drift, by_place, carried, first_segment, sent};
 pub use example::{Example, Expectation};
 pub use excess::{Excess, Found};
-pub use finding::{Finding, Location, MOST_OPERATIONS, OperationName};
+pub use finding::{File, Finding, Location, MOST_OPERATIONS, OperationName};
 pub use sink::{About, Diagnostic, Fix, Sink};
 pub use update::Update;
 

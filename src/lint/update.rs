@@ -1,6 +1,7 @@
 //! A new version of a connector held against the released one, which flows and apps were built with.
 
 use std::fmt::Display;
+use std::rc::Rc;
 
 use crate::api::{Api, Media, Route, Schema, Status};
 use crate::compare::{self, Change, Direction, Matching, Pair, Site, What};
@@ -13,10 +14,10 @@ use crate::text;
 #[derive(Debug)]
 pub struct Update<'d> {
     /// The released version.
-    pub old: Api<'d>,
+    pub base: Rc<Api<'d>>,
     /// The new one.
-    pub new: Api<'d>,
-    /// What the new one (the revision) says otherwise than the released one (the base), each change once.
+    pub revision: Rc<Api<'d>>,
+    /// What the new one says otherwise than the released one, each change once.
     pub changes: Vec<Change<'d>>,
     /// The `properties` objects of `apiProperties.json`, where both versions have them.
     pub properties: Option<Pair<Node<'d>>>,
@@ -26,24 +27,22 @@ pub struct Update<'d> {
 }
 
 impl<'d> Update<'d> {
-    /// Compares; nothing where one of the definitions is no Swagger.
-    pub fn new(old: &'d Folder, new: &'d Folder) -> Option<Update<'d>> {
-        let folders = Pair { base: old, revision: new };
-        let apis = folders.map(|folder| Api::read(root(folder, Kind::Definition)?));
-        let Pair { base: Some(old), revision: Some(new) } = apis else { return None };
+    /// Compares the versions in two folders, whose definitions were read.
+    pub fn new(folders: Pair<&'d Folder>, apis: Pair<Rc<Api<'d>>>) -> Update<'d> {
+        let Pair { base, revision } = apis;
         let properties = folders.map(|folder| root(folder, Kind::Properties)?.get("properties"));
         let properties = properties.map(|properties| properties.filter(|node| node.is_object()));
         let properties = match properties {
             Pair { base: Some(base), revision: Some(revision) } => Some(Pair { base, revision }),
             _ => None,
         };
-        let changes = compare::compare(&old, &new, Matching::Id);
-        let operations = old.operations.iter().chain(&new.operations);
+        let changes = compare::compare(&base, &revision, Matching::Id);
+        let operations = base.operations.iter().chain(&revision.operations);
         let described = operations.filter(|operation| {
             operation.successes().any(|response| Media::schema_of(&response.content).is_some())
         });
         let described = described.map(|operation| operation.route.node).collect();
-        Some(Update { old, new, changes, properties, folders, described })
+        Update { base, revision, changes, properties, folders, described }
     }
 
     /// Facts about the operations as a whole.
@@ -91,7 +90,7 @@ impl<'d> Update<'d> {
             _ => None,
         });
         let renamed: Vec<_> = renamed.collect();
-        (renamed.len() >= FEWEST && renamed.len() * 2 > self.old.operations.len()).then_some(renamed)
+        (renamed.len() >= FEWEST && renamed.len() * 2 > self.base.operations.len()).then_some(renamed)
     }
 
     /// Whether nothing has changed but texts, contact and looks.

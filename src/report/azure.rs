@@ -1,6 +1,5 @@
 //! Issues of Azure Pipelines: one logging command for each error and warning.
 
-use crate::document::Source;
 use crate::escape::{Agent, Writer};
 use crate::judge::Judgement;
 use crate::lint::{Finding, Severity};
@@ -20,7 +19,7 @@ impl Azure {
 
     fn issue(&self, finding: &Finding, out: &mut Writer<'_>) {
         let (rule, location) = (finding.rule.name, &finding.location);
-        let file = self.repository.name(&location.file);
+        let file = self.repository.name(location.file.name());
         let (line, column) = (location.start.line.to_string(), location.start.column.to_string());
         let message = super::in_one_text(finding);
         let level = match finding.severity {
@@ -45,7 +44,7 @@ impl Azure {
 const ISSUE: &str = "task.logissue";
 
 impl Reporter for Azure {
-    fn connector(&mut self, judgement: &Judgement, _: &[&Source], out: &mut Writer<'_>) {
+    fn connector(&mut self, judgement: &Judgement, out: &mut Writer<'_>) {
         judgement.findings.iter().for_each(|finding| self.issue(finding, out));
     }
 

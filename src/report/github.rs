@@ -1,6 +1,5 @@
 //! Annotations of GitHub Actions: one workflow command for each finding.
 
-use crate::document::Source;
 use crate::escape::{Agent, Writer};
 use crate::judge::Judgement;
 use crate::lint::{Finding, Severity};
@@ -25,7 +24,7 @@ impl GitHub {
             Severity::Info => "notice",
         };
         let location = &finding.location;
-        let file = self.repository.name(&location.file);
+        let file = self.repository.name(location.file.name());
         let (start, end) = (location.start, location.end);
         let [line, end_line, column, end_column] =
             [start.line, end.line, start.column, end.column].map(|number| number.to_string());
@@ -40,7 +39,7 @@ impl GitHub {
 }
 
 impl Reporter for GitHub {
-    fn connector(&mut self, judgement: &Judgement, _: &[&Source], out: &mut Writer<'_>) {
+    fn connector(&mut self, judgement: &Judgement, out: &mut Writer<'_>) {
         judgement.findings.iter().for_each(|finding| self.annotation(finding, out));
     }
 

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use annotate_snippets::renderer::{DEFAULT_INFO_STYLE, Style};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::document::Source;
 use crate::escape::{Notation, Writer, printable};
 use crate::judge::Judgement;
 use crate::lint::{Finding, Location, Severity};
@@ -30,13 +29,13 @@ impl Reporter for Human {
         if self.color { Notation::Coloured } else { Notation::Text }
     }
 
-    fn connector(&mut self, judgement: &Judgement, sources: &[&Source], out: &mut Writer<'_>) {
+    fn connector(&mut self, judgement: &Judgement, out: &mut Writer<'_>) {
         let renderer = if self.color { Renderer::styled() } else { Renderer::plain() };
         for finding in &judgement.findings {
             let text = match finding.severity {
                 Severity::Info if !self.infos => continue,
-                Severity::Info => self.info(finding, sources),
-                Severity::Warning | Severity::Error => renderer.render(&[group(finding, sources)]),
+                Severity::Info => self.info(finding),
+                Severity::Warning | Severity::Error => renderer.render(&[group(finding)]),
             };
             writeln!(out, "{text}\n");
         }
@@ -58,15 +57,15 @@ impl Reporter for Human {
 
 impl Human {
     /// An info, as the renderer would write it without source text: they are many and small, and their place is enough.
-    fn info(&self, finding: &Finding, sources: &[&Source]) -> String {
+    fn info(&self, finding: &Finding) -> String {
         let [level, bold] =
             if self.color { [DEFAULT_INFO_STYLE, Style::new().bold()] } else { [Style::new(); 2] };
         let title = printable(&finding.message);
         let mut lines = vec![format!("{level}info[{}]{level:#}{bold}: {title}{bold:#}", finding.rule.name)];
         let related = finding.related.iter().map(|(location, _)| (":::", location));
         lines.extend(std::iter::once(("-->", &finding.location)).chain(related).map(|(arrow, location)| {
-            let (file, start) = (printable(&location.file), location.start);
-            let is_read = location.source(sources).is_some();
+            let (file, start) = (printable(location.file.name()), location.start);
+            let is_read = location.file.source().is_some();
             let position = if is_read { format!(":{}:{}", start.line, start.column) } else { String::new() };
             format!("{level}{arrow} {level:#}{file}{position}")
         }));
@@ -81,7 +80,7 @@ impl Human {
     }
 }
 
-fn group<'a>(finding: &'a Finding, sources: &[&'a Source]) -> Group<'a> {
+fn group(finding: &Finding) -> Group<'_> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -89,9 +88,9 @@ fn group<'a>(finding: &'a Finding, sources: &[&'a Source]) -> Group<'a> {
     };
     let title = level.primary_title(printable(&finding.message)).id(finding.rule.name);
     let mut group = Group::with_title(title);
-    group = add_place(group, &finding.location, "", AnnotationKind::Primary, sources);
+    group = add_place(group, &finding.location, "", AnnotationKind::Primary);
     for (location, text) in &finding.related {
-        group = add_place(group, location, text, AnnotationKind::Context, sources);
+        group = add_place(group, location, text, AnnotationKind::Context);
     }
     if let Some(context) = context(finding) {
         group = group.element(Level::NOTE.message(context));
@@ -107,9 +106,8 @@ fn add_place<'a>(
     location: &'a Location,
     label: &'a str,
     kind: AnnotationKind,
-    sources: &[&'a Source],
 ) -> Group<'a> {
-    let source = location.source(sources);
+    let source = location.file.source();
     let line = source.map(|source| (source, source.line(location.start.line)));
     match line.filter(|(_, line)| !line.is_empty() && line.len() <= LONGEST_SHOWN_LINE) {
         Some((source, line)) => {
@@ -121,14 +119,14 @@ fn add_place<'a>(
                 kind.span(start..end.max(start)).label((!label.is_empty()).then(|| printable(label)));
             let snippet = Snippet::source(excerpt(&text[line.clone()]))
                 .line_start(location.start.line)
-                .path(printable(&location.file));
+                .path(printable(location.file.name()));
             group.element(snippet.annotation(annotation))
         }
         None if source.is_some() => {
-            let origin = Origin::path(printable(&location.file)).line(location.start.line);
+            let origin = Origin::path(printable(location.file.name())).line(location.start.line);
             group.element(origin.char_column(location.start.column))
         }
-        None => group.element(Origin::path(printable(&location.file))),
+        None => group.element(Origin::path(printable(location.file.name()))),
     }
 }
 

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::document::Source;
 use crate::escape::{Notation, Writer};
 use crate::judge::Judgement;
 use crate::lint::{Coverage, Finding, Location, OperationCoverage, Share};
@@ -98,7 +97,7 @@ impl<'a> From<&'a Coverage> for Covered<'a> {
 impl<'a> From<&'a Location> for Place<'a> {
     fn from(location: &'a Location) -> Place<'a> {
         Place {
-            file: &location.file,
+            file: location.file.name(),
             pointer: location.pointer.as_str(),
             line: location.start.line,
             column: location.start.column,
@@ -138,7 +137,7 @@ impl Reporter for Json {
         Notation::Json
     }
 
-    fn connector(&mut self, judgement: &Judgement, _: &[&Source], out: &mut Writer<'_>) {
+    fn connector(&mut self, judgement: &Judgement, out: &mut Writer<'_>) {
         for finding in &judgement.findings {
             if self.findings == 0 {
                 write!(out, "{{\"version\": {VERSION},\n \"findings\": [");

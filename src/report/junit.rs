@@ -1,6 +1,5 @@
 //! JUnit's XML, which CI systems show as test results: a suite for each connector, a case for each rule that ran.
 
-use crate::document::Source;
 use crate::escape::{Notation, Writer, printable};
 use crate::judge::Judgement;
 use crate::lint::{Finding, Severity};
@@ -30,7 +29,7 @@ impl JUnit {
     /// The findings as lines of text.
     fn text<'f>(&self, findings: impl Iterator<Item = &'f Finding>) -> String {
         let line = |finding: &Finding| {
-            let (file, start) = (self.repository.name(&finding.location.file), finding.location.start);
+            let (file, start) = (self.repository.name(finding.location.file.name()), finding.location.start);
             format!("{file}:{}:{}: {}\n", start.line, start.column, super::in_one_text(finding))
         };
         escape(&findings.map(line).collect::<String>())
@@ -42,10 +41,10 @@ impl Reporter for JUnit {
         Notation::Xml
     }
 
-    fn connector(&mut self, judgement: &Judgement, sources: &[&Source], out: &mut Writer<'_>) {
+    fn connector(&mut self, judgement: &Judgement, out: &mut Writer<'_>) {
         self.begin(out);
         // A connector goes by its folder, a file alone by its name.
-        let first = sources.first().map(|source| self.repository.name(source.name())).unwrap_or_default();
+        let first = self.repository.name(&judgement.name);
         let name = escape(first.rsplit_once('/').map_or(first.as_str(), |(folder, _)| folder));
         let of =
             |name: &'static str| judgement.findings.iter().filter(move |finding| finding.rule.name == name);

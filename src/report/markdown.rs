@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use crate::document::Source;
 use crate::escape::{Writer, code, markdown};
 use crate::judge::Judgement;
 use crate::lint::{Finding, Severity};
@@ -36,7 +35,7 @@ impl Markdown {
             };
             let (message, rule) = (markdown(&finding.message), finding.rule.name);
             let location = &finding.location;
-            let file = location.file.rsplit('/').next().unwrap_or_default();
+            let file = location.file.short_name();
             let place = code(&format!("{file}:{}", location.start.line));
             let _ = writeln!(self.text, "- {operations}{message} (`{rule}`, {place})");
             if let Some(note) = note {
@@ -47,12 +46,11 @@ impl Markdown {
 }
 
 impl Reporter for Markdown {
-    fn connector(&mut self, judgement: &Judgement, sources: &[&Source], _: &mut Writer<'_>) {
+    fn connector(&mut self, judgement: &Judgement, _: &mut Writer<'_>) {
         let of = |severity| judgement.findings.iter().filter(move |finding| finding.severity == severity);
-        if let Some(source) =
-            sources.first().filter(|_| !judgement.findings.is_empty() || !judgement.accepted.is_empty())
-        {
-            let _ = writeln!(self.text, "\n## {}", code(source.name()));
+        let is_clean = judgement.findings.is_empty() && judgement.accepted.is_empty();
+        if !is_clean && !judgement.name.is_empty() {
+            let _ = writeln!(self.text, "\n## {}", code(&judgement.name));
         }
         let is_update = judgement.is_minor.is_some();
         let titles = if is_update {

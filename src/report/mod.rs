@@ -14,7 +14,6 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::document::Source;
 use crate::escape::{Notation, Writer, printable};
 use crate::judge::Judgement;
 use crate::lint::{Finding, Severity};
@@ -74,9 +73,9 @@ pub struct Summary {
 
 impl Summary {
     /// Adds a connector.
-    pub fn add(&mut self, judgement: &Judgement, files: usize) {
+    pub fn add(&mut self, judgement: &Judgement) {
         self.connectors += 1;
-        self.files += files;
+        self.files += judgement.files;
         self.add_configuration(judgement);
         self.accepted += judgement.accepted.len();
         let is_fixable = |finding: &&Finding| finding.fix.as_ref().is_some_and(|fix| fix.is_safe);
@@ -169,8 +168,8 @@ pub trait Reporter {
         Notation::Text
     }
 
-    /// Writes the findings of one connector; `sources` are the texts that they point into.
-    fn connector(&mut self, judgement: &Judgement, sources: &[&Source], out: &mut Writer<'_>);
+    /// Writes the findings of one connector.
+    fn connector(&mut self, judgement: &Judgement, out: &mut Writer<'_>);
 
     /// Writes what kept something from being judged, in one sentence.
     fn failure(&mut self, failure: &str, out: &mut Writer<'_>);

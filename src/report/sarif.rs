@@ -6,7 +6,6 @@ use std::hash::Hasher;
 use fnv::FnvHasher;
 use serde_json::{Value, json};
 
-use crate::document::Source;
 use crate::escape::{Notation, Writer};
 use crate::folder;
 use crate::judge::Judgement;
@@ -40,13 +39,13 @@ impl Sarif {
         Sarif { repository, rules, results: 0, failures, identities }
     }
 
-    fn result(&mut self, finding: &Finding, reason: Option<&str>, sources: &[&Source]) -> Value {
+    fn result(&mut self, finding: &Finding, reason: Option<&str>) -> Value {
         let known = self.rules.iter().position(|rule| std::ptr::eq(*rule, finding.rule));
         let index = known.unwrap_or_else(|| {
             self.rules.push(finding.rule);
             self.rules.len() - 1
         });
-        let mut location = self.location(&finding.location, sources);
+        let mut location = self.location(&finding.location);
         if !finding.operations.is_empty() {
             let name = |operation: &crate::lint::OperationName| {
                 let name = operation.id.as_ref().unwrap_or(&operation.route);
@@ -55,7 +54,7 @@ impl Sarif {
             location["logicalLocations"] = finding.operations.iter().map(name).collect();
         }
         let related = finding.related.iter().map(|(location, text)| {
-            let mut related = self.location(location, sources);
+            let mut related = self.location(location);
             related["message"] = json!({ "text": unlinked(text) });
             related
         });
@@ -97,8 +96,8 @@ impl Sarif {
         }
     }
 
-    fn location(&self, location: &Location, sources: &[&Source]) -> Value {
-        let path = self.repository.path(&location.file);
+    fn location(&self, location: &Location) -> Value {
+        let path = self.repository.path(location.file.name());
         let shown = encode(&folder::display(&path));
         let artifact = if path.is_absolute() {
             json!({ "uri": format!("file:///{}", shown.trim_start_matches('/')) })
@@ -107,7 +106,7 @@ impl Sarif {
         };
         let mut physical = json!({ "artifactLocation": artifact });
         // A file that was not read as text has no regions; perhaps it is not even there.
-        if let Some(source) = location.source(sources) {
+        if let Some(source) = location.file.source() {
             physical["region"] = json!({
                 "startLine": location.start.line,
                 "startColumn": source.utf16_column(location.span.start),
@@ -129,7 +128,7 @@ impl Sarif {
                 steps[position] = "".into();
             }
         }
-        let file = folder::display(&self.repository.path(&finding.location.file));
+        let file = folder::display(&self.repository.path(finding.location.file.name()));
         let subject = finding.subject.as_deref().unwrap_or_default();
         let mut hasher = FnvHasher::default();
         for (position, part) in [finding.rule.name, &file, &steps.join("\0"), subject].iter().enumerate() {
@@ -148,7 +147,7 @@ impl Reporter for Sarif {
         Notation::Json
     }
 
-    fn connector(&mut self, judgement: &Judgement, sources: &[&Source], out: &mut Writer<'_>) {
+    fn connector(&mut self, judgement: &Judgement, out: &mut Writer<'_>) {
         for rule in &judgement.rules {
             if !self.rules.iter().any(|known| std::ptr::eq(*known, *rule)) {
                 self.rules.push(rule);
@@ -157,7 +156,7 @@ impl Reporter for Sarif {
         let open = judgement.findings.iter().map(|finding| (finding, None));
         let accepted = judgement.accepted.iter().map(|(finding, reason)| (finding, Some(reason.as_str())));
         for (finding, reason) in open.chain(accepted) {
-            let result = pretty(&self.result(finding, reason, sources), 8);
+            let result = pretty(&self.result(finding, reason), 8);
             self.lead(out);
             write!(out, "\n        {result}");
             self.results += 1;

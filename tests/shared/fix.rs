@@ -5,28 +5,21 @@ use conndef::api::{Api, Status};
 use conndef::compare::{Matching, What, compare};
 use conndef::fix;
 use conndef::folder::{Folder, Kind};
-use conndef::judge::{Case, Judgement};
-use conndef::lint::Check;
-use conndef::package::Package;
+use conndef::judge::{Judge, Judgement};
 use conndef::profile::Profile;
 use conndef::root::Root;
-use conndef::rules::RULES;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 fn judge(path: &Path, changed: &BTreeMap<PathBuf, Vec<u8>>, look: impl FnOnce(&Folder, &Judgement)) {
     let folder = Folder::load_with(path, &Root::of(path), changed).unwrap();
-    let package = Package::read(&folder, Profile::Certification);
-    let rules = RULES.iter().copied().filter(|rule| !matches!(rule.check, Check::Drift(_))).collect();
-    let case = Case { package, rules, references: &[], released: None, acceptances: None };
-    look(&folder, &case.judge());
+    look(&folder, &Judge::of(&folder, Profile::Certification).judge());
 }
 
 fn round(path: &Path, changed: &mut BTreeMap<PathBuf, Vec<u8>>) -> usize {
     let mut files = Vec::new();
     judge(path, changed, |folder, judgement| {
-        let sources: Vec<_> = folder.documents().map(conndef::document::Document::source).collect();
-        let fixed = fix::apply(&judgement.findings, &sources, false);
+        let fixed = fix::apply(&judgement.findings, false);
         files.extend(
             fixed.into_iter().map(|fixed| (folder.file(fixed.source).unwrap().to_owned(), fixed.bytes)),
         );

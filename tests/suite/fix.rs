@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 
 use conndef::fix;
 use conndef::folder::Folder;
-use conndef::judge::Case;
-use conndef::package::Package;
+use conndef::judge::Judge;
 use conndef::profile::Profile;
 
 use crate::support::cases::each_failing_example;
@@ -16,29 +15,23 @@ use crate::support::{self, conndef};
 #[test]
 fn a_fix_settles_the_finding_that_offers_it() {
     let mut rules = BTreeSet::new();
-    each_failing_example(|judgement, sources, files| {
+    each_failing_example(|judgement, files| {
         let Some(finding) = judgement.findings.iter().find(|finding| finding.fix.is_some()) else { return };
         let name = finding.rule.name;
         rules.insert(name);
-        let fixed = fix::apply(&judgement.findings, sources, true);
+        let fixed = fix::apply(&judgement.findings, true);
         let [file] = &fixed[..] else { panic!("{name}: {} files", fixed.len()) };
         let mut files: BTreeMap<_, _> = files.clone();
         files.remove("reference");
         files.remove("conndef.toml");
-        let source = sources.iter().find(|source| source.id() == file.source).unwrap();
+        let mut sources = judgement.findings.iter().filter_map(|finding| finding.location.file.source());
+        let source = sources.find(|source| source.id() == file.source).unwrap();
         files.insert(source.name().to_owned(), file.bytes.clone());
         let folder = Folder::from_files(Path::new(""), &files);
         // The stage of a rule may be later than that of the package's profile.
         for profile in [Profile::Deploy, Profile::Certification] {
-            let package = Package::read(&folder, profile);
-            let case = Case {
-                package,
-                rules: vec![finding.rule],
-                references: &[],
-                released: None,
-                acceptances: None,
-            };
-            let left = case.judge().findings;
+            let judge = Judge::of(&folder, profile).only(|rule| std::ptr::eq(rule, finding.rule));
+            let left = judge.judge().findings;
             assert!(left.is_empty(), "{name}: {left:#?}");
         }
     });

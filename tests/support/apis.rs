@@ -20,9 +20,8 @@ pub fn facts(base: &Document, revision: &Document) -> Vec<String> {
 
 /// Both nodes of every change lie in their own document and are found there again.
 pub fn assert_places(changes: &[Change<'_>], base: &Document, revision: &Document) {
-    let leads_back = |node: Node<'_>, document: &Document| {
-        document.at(&node.pointer()).is_some_and(|found| found == node)
-    };
+    let leads_back =
+        |node: Node<'_>, document: &Document| document.at(&node.pointer()).is_some_and(|found| found == node);
     for change in changes {
         assert!(leads_back(change.nodes.base, base), "{change:?}");
         assert!(leads_back(change.nodes.revision, revision), "{change:?}");

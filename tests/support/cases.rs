@@ -5,11 +5,10 @@ use std::fmt::Write;
 use std::path::Path;
 
 use conndef::config::{Config, FILE_NAME};
-use conndef::document::{Document, Format, Source};
+use conndef::document::{Document, Format};
 use conndef::folder::Folder;
-use conndef::judge::{self, Case, Judgement};
+use conndef::judge::{self, Judge, Judgement};
 use conndef::lint::{Example, Expectation, Finding, Location, Rule, Stage};
-use conndef::package::Package;
 use conndef::profile::Profile;
 use conndef::rules::RULES;
 use serde_json::{Map, Value};
@@ -135,13 +134,8 @@ fn accept(files: &mut Files, accept: &Value) {
     }
 }
 
-/// Judges files in memory and shows the outcome, with the texts that it points into.
-fn judged_by<T>(
-    files: &Files,
-    profile: Profile,
-    rules: Vec<&'static Rule>,
-    look: impl FnOnce(&Judgement, &[&Source]) -> T,
-) -> T {
+/// Judges files in memory by some rules.
+fn judgement(files: &Files, profile: Profile, is_wanted: impl Fn(&Rule) -> bool) -> Judgement {
     let config = Config::parse(Path::new(""), &files[FILE_NAME]);
     let folder = |path: &str| {
         let own = files.iter().filter_map(|(name, bytes)| {
@@ -154,25 +148,27 @@ fn judged_by<T>(
         Folder::from_files(Path::new(path), &own.collect())
     };
     let (folder, old) = (folder(""), folder("old"));
-    let released = files.contains_key(OLD_DEFINITION).then_some(&old);
     let references = [Document::new("reference", &files["reference"], Format::Json)];
-    let acceptances = config.connectors.first().map(|connector| (&config, connector.acceptances.as_slice()));
-    let package = Package::read(&folder, profile);
-    let case = Case { package, rules, references: &references, released, acceptances };
-    let mut judgement = case.judge();
+    let mut judge = Judge::of(&folder, profile).references(&references).only(is_wanted);
+    if let Some(connector) = config.connectors.first() {
+        judge = judge.acceptances(&config, &connector.acceptances);
+    }
+    if files.contains_key(OLD_DEFINITION) {
+        judge = judge.released(&old);
+    }
+    let mut judgement = judge.judge();
     judgement.findings.extend(judge::configuration(&config).findings);
-    look(&judgement, &case.sources().chain([config.document.source()]).collect::<Vec<_>>())
+    judgement
 }
 
-/// What rules say of files in memory.
-pub fn findings(files: &Files, profile: Profile, rules: Vec<&'static Rule>) -> Vec<Finding> {
-    judged_by(files, profile, rules, |judgement, _| judgement.findings.clone())
+/// What some rules say of files in memory.
+pub fn findings(files: &Files, profile: Profile, is_wanted: impl Fn(&Rule) -> bool) -> Vec<Finding> {
+    judgement(files, profile, is_wanted).findings
 }
 
 /// What all rules but those that compare say about a connector.
 pub fn judged(files: &Files, profile: Profile) -> Vec<Finding> {
-    let rules = RULES.iter().copied().filter(|rule| !rule.is_drift() && !rule.is_breaking()).collect();
-    findings(files, profile, rules)
+    findings(files, profile, |rule| !rule.is_drift() && !rule.is_breaking())
 }
 
 /// All that a finding says, in the style of the house.
@@ -251,15 +247,13 @@ pub fn examples(rule: &Rule) -> Vec<Example> {
     rule.examples().into_iter().chain(further).collect()
 }
 
-/// Judges every rule's failing examples by that rule: the judgement, the texts that it points into, all files.
-pub fn each_failing_example(mut look: impl FnMut(&Judgement, &[&Source], &Files)) {
+/// Judges every rule's failing examples by that rule: the judgement, and all files.
+pub fn each_failing_example(mut look: impl FnMut(&Judgement, &Files)) {
     for rule in RULES {
         let examples = examples(rule).into_iter();
         for example in examples.filter(|example| example.expectation == Expectation::Fail) {
             let (_, files) = edited(rule, &example).unwrap();
-            judged_by(&files, profile_for(rule), vec![*rule], |judgement, sources| {
-                look(judgement, sources, &files);
-            });
+            look(&judgement(&files, profile_for(rule), |other| std::ptr::eq(other, *rule)), &files);
         }
     }
 }
@@ -269,10 +263,9 @@ fn check_example(rule: &'static Rule, example: &Example) -> Result<Vec<Finding>,
     let (edits, files) = edited(rule, example)?;
     let profile = profile_for(rule);
     // What is edited for another group departs from the reference, too; an update is judged for what it changes only.
-    let rules = RULES.iter().copied().filter(|other| {
+    let findings = findings(&files, profile, |other| {
         if rule.is_breaking() { other.is_breaking() } else { rule.is_drift() || !other.is_drift() }
     });
-    let findings = findings(&files, profile, rules.collect());
     let others = findings.iter().any(|finding| !std::ptr::eq(finding.rule, rule));
     match example.expectation {
         Expectation::Pass if !findings.is_empty() => {
@@ -284,7 +277,7 @@ fn check_example(rule: &'static Rule, example: &Example) -> Result<Vec<Finding>,
         Expectation::Fail => {
             let (file, pointer) = expected_place(&edits);
             let found = &findings[0].location;
-            if (&found.file, found.pointer.as_str()) == (&file, pointer.as_str()) {
+            if (found.file.name(), found.pointer.as_str()) == (file.as_str(), pointer.as_str()) {
                 Ok(findings)
             } else {
                 Err(format!("expected at {file}#{pointer}, got\n{}", render(&findings)))

@@ -8,16 +8,15 @@ use clap::ValueEnum;
 use conndef::api::Api;
 use conndef::compare::{Matching, What, compare};
 use conndef::config::Config;
-use conndef::document::{Document, Edit, Format, Node, Nodes, Part, Place, Source};
+use conndef::document::{Document, Edit, Format, Node, Nodes, Part, Place};
 use conndef::escape::{self, Writer};
 use conndef::fix;
 use conndef::folder::Folder;
-use conndef::judge::{self, Case, Judgement};
+use conndef::judge::{self, Judge, Judgement};
 use conndef::lint::{Finding, Location};
 use conndef::package::Package;
 use conndef::profile::Profile;
 use conndef::report::{self, Human, Repository, Summary};
-use conndef::rules::RULES;
 use serde_json::{Value, json};
 
 /// A name, and what panics where an input breaks what must hold.
@@ -247,7 +246,7 @@ fn configuration(data: &[u8]) {
     let config = Config::parse(Path::new(""), data);
     check_document(&config.document);
     check_judgement(&judge::configuration(&config), &[&config.document]);
-    check_report(&judge::configuration(&config), &[config.document.source()], format_for(data));
+    check_report(&judge::configuration(&config), format_for(data));
 }
 
 /// A folder in memory; where a file is called `reference`, against that.
@@ -277,8 +276,7 @@ fn fixes(data: &[u8]) {
         loop {
             let folder = Folder::from_files(Path::new(""), &files);
             let judgement = judge_only(&folder, Profile::Certification, &[]);
-            let sources: Vec<&Source> = folder.documents().map(Document::source).collect();
-            let fixed = fix::apply(&judgement.findings, &sources, takes_unsafe);
+            let fixed = fix::apply(&judgement.findings, takes_unsafe);
             if fixed.is_empty() {
                 break;
             }
@@ -319,9 +317,7 @@ pub fn judge(
     format: report::Format,
 ) -> Vec<Finding> {
     let judgement = judge_only(folder, profile, references);
-    let documents = folder.documents().chain(references.iter().flat_map(Document::with_its_files));
-    let sources: Vec<&Source> = documents.map(Document::source).collect();
-    check_report(&judgement, &sources, format);
+    check_report(&judgement, format);
     judgement.findings
 }
 
@@ -337,12 +333,16 @@ fn judge_update(
     profile: Profile,
     references: &[Document],
 ) -> Judgement {
-    let package = Package::read(folder, profile);
-    if let Some(definition) = &package.definition {
+    if let Some(definition) = &Package::read(folder, profile).definition {
         let schemas: Nodes = definition.schemas.iter().map(|schema| schema.node).collect();
         assert_eq!(schemas.len(), definition.schemas.len(), "a schema is listed twice");
     }
-    let judgement = Case { package, rules: RULES.to_vec(), references, released, acceptances: None }.judge();
+    let judge = Judge::of(folder, profile).references(references);
+    let judge = match released {
+        Some(released) => judge.released(released),
+        None => judge,
+    };
+    let judgement = judge.judge();
     let documents = folder.documents().chain(references.iter().flat_map(Document::with_its_files));
     let documents = documents.chain(released.into_iter().flat_map(Folder::documents));
     check_judgement(&judgement, &documents.collect::<Vec<_>>());
@@ -357,7 +357,7 @@ fn check_judgement(judgement: &Judgement, documents: &[&Document]) {
 }
 
 fn check_location(location: &Location, documents: &[&Document]) {
-    let document = documents.iter().find(|document| document.source().name() == location.file);
+    let document = documents.iter().find(|document| document.source().name() == location.file.name());
     let Some(document) = document else { return };
     let text = document.source().text();
     assert!(text.get(location.span.clone()).is_some(), "{location:?} is outside the text");
@@ -370,14 +370,14 @@ fn check_location(location: &Location, documents: &[&Document]) {
 }
 
 /// A report of any format is complete, and nothing in it is obeyed.
-fn check_report(judgement: &Judgement, sources: &[&Source], format: report::Format) {
+fn check_report(judgement: &Judgement, format: report::Format) {
     let human = Human { color: false, quiet: false, infos: true };
     let mut reporter = report::reporter(format, human, &Repository::find());
     let mut summary = Summary::default();
-    summary.add(judgement, sources.len());
+    summary.add(judgement);
     let mut out = Writer::in_memory();
     out.speak(reporter.notation());
-    reporter.connector(judgement, sources, &mut out);
+    reporter.connector(judgement, &mut out);
     reporter.finish(&summary, &mut out);
     check_tame(&out.into_text(), format);
 }

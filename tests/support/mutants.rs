@@ -323,7 +323,7 @@ fn verdicts(definition: &Value, without: &Pointer) -> Verdicts {
     for finding in invariants::judge_only(&folder, Profile::Certification, &[]).findings {
         let pointer = &finding.location.pointer;
         let is_elsewhere = paths.holds(pointer) && *pointer != paths && !without.holds(pointer);
-        if finding.location.file == DEFINITION && is_elsewhere && !compares_paths(finding.rule) {
+        if finding.location.file.name() == DEFINITION && is_elsewhere && !compares_paths(finding.rule) {
             *verdicts.entry((finding.rule.name, pointer.to_string(), finding.message)).or_default() += 1;
         }
     }

@@ -1,14 +1,11 @@
 //! SARIF: valid, and its regions cover what findings point at.
 
 use crate::support::{self, conndef};
-use conndef::document::Source;
 use conndef::escape::Writer;
 use conndef::folder::Folder;
-use conndef::judge::{Case, Judgement};
-use conndef::package::Package;
+use conndef::judge::{Judge, Judgement};
 use conndef::profile::Profile;
 use conndef::report::{Reporter, Repository, Sarif, Summary};
-use conndef::rules::RULES;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -69,15 +66,11 @@ pub fn covered(bytes: &[u8], region: &Value) -> String {
 }
 
 /// Reports a judgement, and reads the text of each of its places back from the files' bytes.
-pub fn assert_regions(
-    judgement: &Judgement,
-    sources: &[&Source],
-    files: &BTreeMap<String, Vec<u8>>,
-) -> usize {
+pub fn assert_regions(judgement: &Judgement, files: &BTreeMap<String, Vec<u8>>) -> usize {
     let mut reporter = Sarif::new(Repository::find());
     let mut report = Writer::in_memory();
     report.speak(reporter.notation());
-    reporter.connector(judgement, sources, &mut report);
+    reporter.connector(judgement, &mut report);
     reporter.finish(&Summary::default(), &mut report);
     let log: Value = serde_json::from_str(&report.into_text()).unwrap();
     let mut count = 0;
@@ -88,10 +81,10 @@ pub fn assert_regions(
             .chain(result["relatedLocations"].as_array().unwrap())
             .map(|location| &location["physicalLocation"]["region"]);
         for (place, region) in places.zip(shown) {
-            let source = sources.iter().find(|source| source.name() == place.file);
-            let Some(source) = source.filter(|source| source.invalid_utf8().is_none()) else { continue };
+            let source = place.file.source().filter(|source| source.invalid_utf8().is_none());
+            let Some(source) = source else { continue };
             let expected = &source.text()[place.span.clone()];
-            assert_eq!(covered(&files[&place.file], region), expected, "{finding:?}");
+            assert_eq!(covered(&files[place.file.name()], region), expected, "{finding:?}");
             count += 1;
         }
     }
@@ -100,11 +93,7 @@ pub fn assert_regions(
 
 pub fn assert_regions_of(files: &BTreeMap<String, Vec<u8>>) -> usize {
     let folder = Folder::from_files(Path::new(""), files);
-    let package = Package::read(&folder, Profile::Deploy);
-    let rules = RULES.iter().copied().filter(|rule| !rule.is_drift() && !rule.is_breaking()).collect();
-    let case = Case { package, rules, references: &[], released: None, acceptances: None };
-    let judgement = case.judge();
-    assert_regions(&judgement, &case.sources().collect::<Vec<_>>(), files)
+    assert_regions(&Judge::of(&folder, Profile::Deploy).judge(), files)
 }
 
 pub fn sarif(folder: &Path, args: &[&str]) -> Value {

@@ -23,8 +23,8 @@ rule! {
 
 fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     let Some(renamed) = update.regenerated() else { return };
-    let (Some((_, first)), Some(root)) = (renamed.first(), update.new.roots.first()) else { return };
-    let (count, all) = (renamed.len(), update.old.operations.len());
+    let (Some((_, first)), Some(root)) = (renamed.first(), update.revision.roots.first()) else { return };
+    let (count, all) = (renamed.len(), update.base.operations.len());
     let mapping: Vec<String> =
         renamed.iter().map(|(ids, _)| format!("{} -> {}", ids.revision, ids.base)).collect();
     let operations = renamed.iter().flat_map(|(_, change)| &change.operations).copied().collect();

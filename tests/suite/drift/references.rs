@@ -76,7 +76,7 @@ fn what_is_missing_below_a_described_path_is_unknown() {
         ]
     );
     let findings = judge(&edited(&[PARTS]), &references).findings;
-    assert_eq!(findings[1].related[0].0.file, "hooks");
+    assert_eq!(findings[1].related[0].0.file.name(), "hooks");
 }
 
 #[test]

@@ -14,11 +14,9 @@ use std::path::Path;
 
 use conndef::document::{Document, Format};
 use conndef::folder::Folder;
-use conndef::judge::{self, Judgement};
+use conndef::judge::{Judge, Judgement};
 use conndef::lint::{Finding, Location, Severity};
-use conndef::package::Package;
 use conndef::profile::Profile;
-use conndef::rules::RULES;
 use serde_json::Value;
 
 use super::cases::{Files, base, edit, told};
@@ -63,7 +61,7 @@ pub fn target(short: &str) -> String {
 /// A place of a finding, with a short name where there is one.
 pub fn place(location: &Location) -> String {
     let pointer = location.pointer.as_str();
-    if location.file != "reference" {
+    if location.file.name() != "reference" {
         return pointer.to_owned();
     }
     let below = |&(short, prefix): &(&str, &str)| {
@@ -87,9 +85,7 @@ pub fn judge(files: &Files, references: &[Document]) -> Judgement {
     let mut files = files.clone();
     files.remove("reference");
     let folder = Folder::from_files(Path::new(""), &files);
-    let package = Package::read(&folder, Profile::Deploy);
-    let rules = RULES.iter().copied().filter(|rule| rule.is_drift()).collect();
-    judge::Case { package, rules, references, released: None, acceptances: None }.judge()
+    Judge::of(&folder, Profile::Deploy).references(references).only_comparing().judge()
 }
 
 /// The clean connector and its reference after some edits.
@@ -125,16 +121,8 @@ pub fn check(table: &Table, (row, edits, expected): &Case) -> Result<String, Str
 /// The connector that this repository builds differs from a document of its API in one place, where that contradicts itself.
 pub fn assert_emitted_follows(reference: &Document) {
     let folder = Folder::load(&super::repository("connector/tyntec-2fa")).unwrap();
-    let rules = RULES.iter().copied().filter(|rule| rule.is_drift()).collect();
-    let package = Package::read(&folder, Profile::Deploy);
-    let case = judge::Case {
-        package,
-        rules,
-        references: std::slice::from_ref(reference),
-        released: None,
-        acceptances: None,
-    };
-    let findings = case.judge().findings;
+    let judge = Judge::of(&folder, Profile::Deploy).references(std::slice::from_ref(reference));
+    let findings = judge.only_comparing().judge().findings;
     let serious: Vec<_> = findings.iter().filter(|finding| finding.severity > Severity::Info).collect();
     let [pin_length] = serious[..] else { panic!("{findings:#?}") };
     assert_eq!(pin_length.rule.name, "input-type-differs");
