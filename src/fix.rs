@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::document::{Edit, FileId, Source};
-use crate::lint::Finding;
+use crate::finding::Finding;
 
 /// What fixing came to in one file.
 #[derive(Debug)]

@@ -7,19 +7,21 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 use crate::api::Api;
 use crate::compare::{Change, Pair};
 use crate::config::{Acceptance, Config};
+use crate::connector::Connector;
+use crate::coverage::Coverage;
 use crate::document::{Document, FileId, Pointer, Source};
+use crate::drift::Drift;
+use crate::finding::{AcceptanceIndex, File, Finding, Found};
 use crate::folder::{Folder, Kind};
-use crate::lint::{
-    AcceptanceIndex, Acceptances, Check, Coverage, Drift, Excess, File, Finding, Found, Rule, Severity, Sink,
-    Update,
-};
-use crate::package::Package;
 use crate::profile::Profile;
+use crate::rule::{Acceptances, Check, Excess, Rule, Sink};
 use crate::rules::{RULES, verdicts};
+use crate::severity::Severity;
+use crate::update::Update;
 
 /// A connector that is to be judged, and what it is held against. Rules run for which there is something to look at.
 pub struct Judge<'d> {
-    package: Package<'d>,
+    connector: Connector<'d>,
     references: &'d [Document],
     released: Option<&'d Folder>,
     acceptances: Option<(&'d Config, &'d [Acceptance])>,
@@ -58,8 +60,8 @@ impl<'d> Judge<'d> {
     /// Takes a connector, to be judged by all rules of a profile.
     pub fn of(folder: &'d Folder, profile: Profile) -> Judge<'d> {
         let rules = RULES.iter().copied().filter(|rule| rule.stage.applies_to(profile)).collect();
-        let package = Package::read(folder, profile);
-        Judge { package, references: &[], released: None, acceptances: None, rules }
+        let connector = Connector::read(folder, profile);
+        Judge { connector, references: &[], released: None, acceptances: None, rules }
     }
 
     /// Compares it with descriptions of the API that it calls.
@@ -104,11 +106,11 @@ impl<'d> Judge<'d> {
             let mut sink = Sink::new(rule);
             match rule.check {
                 Check::File(check) => {
-                    self.package.folder.documents().for_each(|document| check(document, &mut sink));
+                    self.connector.folder.documents().for_each(|document| check(document, &mut sink));
                 }
-                Check::Package(check) => check(&self.package, &mut sink),
+                Check::Connector(check) => check(&self.connector, &mut sink),
                 Check::Definition(check) => {
-                    if let Some(definition) = &self.package.definition {
+                    if let Some(definition) = &self.connector.definition {
                         check(definition, &mut sink);
                     }
                 }
@@ -138,7 +140,7 @@ impl<'d> Judge<'d> {
         }
         let left_out = found.left_out;
         let mut findings = without_echoes(found.findings);
-        if let Some(document) = self.package.folder.documents().next().filter(|_| left_out > 0) {
+        if let Some(document) = self.connector.folder.documents().next().filter(|_| left_out > 0) {
             for rule in self.running() {
                 if let Check::Excess(check) = rule.check {
                     let mut sink = Sink::new(rule);
@@ -159,9 +161,9 @@ impl<'d> Judge<'d> {
         };
         judgement.findings.sort_by_cached_key(key);
         judgement.accepted.sort_by_cached_key(|(finding, _)| key(finding));
-        let mut documents = self.package.folder.documents();
+        let mut documents = self.connector.folder.documents();
         judgement.name = documents.next().map(|first| first.source().name().to_owned()).unwrap_or_default();
-        judgement.files = self.package.folder.documents().count();
+        judgement.files = self.connector.folder.documents().count();
         judgement.incomparable = incomparable;
         judgement.rules = self.running().collect();
         judgement.coverage = drift.and_then(|(drift, _)| Coverage::of(drift));
@@ -175,21 +177,22 @@ impl<'d> Judge<'d> {
         if self.references.is_empty() && self.released.is_none() {
             return comparisons;
         }
-        let mut read = |package: &Package<'d>| {
-            let api = package.definition.as_ref().and_then(|definition| Api::read(definition.root));
+        let mut read = |connector: &Connector<'d>| {
+            let api = connector.definition.as_ref().and_then(|definition| Api::read(definition.root));
             if api.is_none() {
-                let name = || package.folder.name(Kind::Definition).to_owned();
+                let name = || connector.folder.name(Kind::Definition).to_owned();
                 comparisons.incomparable.get_or_insert_with(name);
             }
             api.map(Rc::new)
         };
-        let base = self.released.map(|folder| (folder, read(&Package::read(folder, self.package.profile))));
-        let Some(revision) = read(&self.package) else { return comparisons };
+        let base =
+            self.released.map(|folder| (folder, read(&Connector::read(folder, self.connector.profile))));
+        let Some(revision) = read(&self.connector) else { return comparisons };
         if !self.references.is_empty() {
             comparisons.drift = Some(Drift::new(Rc::clone(&revision), self.references));
         }
         if let Some((folder, Some(base))) = base {
-            let folders = Pair { base: folder, revision: self.package.folder };
+            let folders = Pair { base: folder, revision: self.connector.folder };
             comparisons.update = Some(Update::new(folders, Pair { base, revision }));
         }
         comparisons
@@ -200,7 +203,13 @@ impl<'d> Judge<'d> {
         let references = self.references.iter().flat_map(Document::with_its_files);
         let released = self.released.into_iter().flat_map(Folder::documents);
         let config = self.acceptances.map(|(config, _)| &config.document);
-        self.package.folder.documents().chain(references).chain(released).chain(config).map(Document::source)
+        self.connector
+            .folder
+            .documents()
+            .chain(references)
+            .chain(released)
+            .chain(config)
+            .map(Document::source)
     }
 
     /// The rules that have something to look at.
@@ -215,7 +224,7 @@ impl<'d> Judge<'d> {
 
     /// What a rule reports, looked up one by one as it is taken.
     fn findings<'s>(&'s self, sink: Sink<'s>) -> impl ExactSizeIterator<Item = Finding> + 's {
-        let definition = self.package.definition.as_ref();
+        let definition = self.connector.definition.as_ref();
         sink.into_diagnostics().into_iter().map(move |diagnostic| Finding::new(diagnostic, definition))
     }
 

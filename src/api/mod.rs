@@ -21,7 +21,7 @@ use std::fmt;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use reading::Reading;
 
-use crate::document::Node;
+use crate::document::{Node, Place};
 use crate::openapi::media_type;
 
 pub use effort::{Effort, weight};
@@ -390,6 +390,13 @@ impl Route<'_> {
     /// Method and path, as `POST /otp`.
     pub fn name(&self) -> String {
         format!("{} {}", self.method.to_uppercase(), self.path)
+    }
+}
+
+/// Where a finding about an operation as a whole points: its id, else its method.
+impl<'d> From<Route<'d>> for Place<'d> {
+    fn from(route: Route<'d>) -> Place<'d> {
+        route.node.get("operationId").filter(|id| id.str().is_some()).unwrap_or(route.node).into()
     }
 }
 

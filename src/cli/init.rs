@@ -11,9 +11,9 @@ use super::Outcome;
 use crate::config::{BASELINE, FILE_NAME};
 use crate::error::Error;
 use crate::escape::{Writer, is_visible, printable};
+use crate::finding::Finding;
 use crate::folder::{self, Folder};
 use crate::judge::Judge;
-use crate::lint::Finding;
 use crate::profile::Profile;
 
 /// Write a conndef.toml for the connectors of a folder

@@ -13,9 +13,9 @@ use crate::error::Error;
 use crate::files;
 use crate::folder::{self, Folder};
 use crate::judge::{self, Judgement};
-use crate::lint::Severity;
 use crate::profile::Profile;
 use crate::root::Root;
+use crate::severity::Severity;
 
 /// Judge connectors by the rules of Microsoft's service, client and certification
 ///

@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use super::Outcome;
 use crate::error::Error;
 use crate::escape::{Notation, Writer};
-use crate::lint::Rule;
+use crate::rule::Rule;
 use crate::rules::{self, RULES};
 
 /// List all rules

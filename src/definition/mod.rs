@@ -32,19 +32,17 @@ use crate::openapi::SWAGGER2_METHODS;
 use crate::text;
 
 pub use dynamic_call::{DYNAMIC_EXTENSIONS, DynamicCall};
-pub use extents::Extent;
 pub use holder::Holder;
 pub use member::{is_legible, is_of_type, lacks, misspells};
 pub use metadata::{categories, category_names, metadata_links};
 pub use operation::Operation;
 pub use parameter::Parameter;
 pub use reference::Reference;
-pub use response::{Response, is_response_code};
+pub use response::is_response_code;
 pub use schema::{Properties, Role, Schema, required_names, schemas_inside, schemas_reached};
 pub use shapes::{Shapes, comparable};
 pub use subject::subject;
 pub use texts::Text;
-pub use users::Users;
 pub use visibility::may_be_internal;
 pub use webhook::{Step, takes_notification_url};
 

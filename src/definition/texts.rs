@@ -16,7 +16,7 @@ pub struct Text<'d> {
     /// Where it stands.
     pub node: Node<'d>,
     /// What it says.
-    pub text: &'d str,
+    pub content: &'d str,
 }
 
 /// Every text, those that say something apart.
@@ -58,11 +58,11 @@ impl<'d> Definition<'d> {
 
 fn text<'d>(holder: Node<'d>, key: &'static str) -> Option<Text<'d>> {
     let node = holder.get(key)?;
-    Some(Text { holder, key, node, text: node.str()? })
+    Some(Text { holder, key, node, content: node.str()? })
 }
 
 impl Text<'_> {
     fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
+        self.content.trim().is_empty()
     }
 }

@@ -1,9 +1,10 @@
 //! Issues of Azure Pipelines: one logging command for each error and warning.
 
 use crate::escape::{Agent, Writer};
+use crate::finding::Finding;
 use crate::judge::Judgement;
-use crate::lint::{Finding, Severity};
 use crate::report::{Reporter, Repository, Summary};
+use crate::severity::Severity;
 
 /// Writes logging commands, and last a line for people. Infos, for which there is no command, are plain lines.
 #[derive(Debug)]

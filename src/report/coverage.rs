@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::coverage::{Coverage, OperationCoverage};
 use crate::escape::printable;
-use crate::lint::{Coverage, OperationCoverage};
 
 /// Longer tables are not read; the JSON report has all of it.
 const MOST_OPERATIONS: usize = 12;

@@ -1,9 +1,10 @@
 //! Annotations of GitHub Actions: one workflow command for each finding.
 
 use crate::escape::{Agent, Writer};
+use crate::finding::Finding;
 use crate::judge::Judgement;
-use crate::lint::{Finding, Severity};
 use crate::report::{Reporter, Repository, Summary};
+use crate::severity::Severity;
 
 /// Writes workflow commands, and last a line for people.
 #[derive(Debug)]

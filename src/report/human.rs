@@ -6,9 +6,10 @@ use annotate_snippets::renderer::{DEFAULT_INFO_STYLE, Style};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::escape::{Notation, Writer, printable};
+use crate::finding::{Finding, Location};
 use crate::judge::Judgement;
-use crate::lint::{Finding, Location, Severity};
 use crate::report::{Reporter, Summary, context, coverage};
+use crate::severity::Severity;
 
 /// Longer lines (minified files) are named but not shown.
 const LONGEST_SHOWN_LINE: usize = 400;

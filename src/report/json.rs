@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use crate::coverage::{Coverage, OperationCoverage, Share};
 use crate::escape::{Notation, Writer};
+use crate::finding::{Finding, Location};
 use crate::judge::Judgement;
-use crate::lint::{Coverage, Finding, Location, OperationCoverage, Share};
 use crate::report::{Reporter, Summary};
 
 /// Version of the report's shape.
@@ -23,7 +24,7 @@ pub struct Json {
 struct Row<'a> {
     rule: &'a str,
     server_ids: &'a [&'a str],
-    severity: crate::lint::Severity,
+    severity: crate::severity::Severity,
     #[serde(flatten)]
     location: Place<'a>,
     operation: Option<&'a str>,

@@ -1,9 +1,10 @@
 //! JUnit's XML, which CI systems show as test results: a suite for each connector, a case for each rule that ran.
 
 use crate::escape::{Notation, Writer, printable};
+use crate::finding::Finding;
 use crate::judge::Judgement;
-use crate::lint::{Finding, Severity};
 use crate::report::{Reporter, Repository, Summary};
+use crate::severity::Severity;
 
 /// Errors and warnings are failures, accepted findings skipped cases, infos what a case prints; what could not be judged is
 /// an error in a suite of its own.

@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use crate::escape::{Writer, code, markdown};
+use crate::finding::Finding;
 use crate::judge::Judgement;
-use crate::lint::{Finding, Severity};
 use crate::report::{Reporter, Summary, names};
+use crate::severity::Severity;
 
 /// Collects the lists, as the verdict over all of them comes before them.
 #[derive(Debug)]

@@ -15,8 +15,9 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::escape::{Notation, Writer, printable};
+use crate::finding::Finding;
 use crate::judge::Judgement;
-use crate::lint::{Finding, Severity};
+use crate::severity::Severity;
 
 pub use azure::Azure;
 pub use github::GitHub;

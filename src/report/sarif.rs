@@ -7,10 +7,12 @@ use fnv::FnvHasher;
 use serde_json::{Value, json};
 
 use crate::escape::{Notation, Writer};
+use crate::finding::{Finding, Location};
 use crate::folder;
 use crate::judge::Judgement;
-use crate::lint::{Finding, Location, Rule, Severity};
 use crate::report::{Reporter, Repository, Summary};
+use crate::rule::Rule;
+use crate::severity::Severity;
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -47,7 +49,7 @@ impl Sarif {
         });
         let mut location = self.location(&finding.location);
         if !finding.operations.is_empty() {
-            let name = |operation: &crate::lint::OperationName| {
+            let name = |operation: &crate::finding::OperationName| {
                 let name = operation.id.as_ref().unwrap_or(&operation.route);
                 json!({ "name": name, "fullyQualifiedName": operation.route, "kind": "operation" })
             };

@@ -5,8 +5,9 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use crate::lint::{Example, Rule, Severity, Stage};
+use crate::rule::{Example, Rule, Stage};
 use crate::rules::RULES;
+use crate::severity::Severity;
 
 #[derive(Serialize)]
 struct Entry {

@@ -3,7 +3,7 @@
 pub mod catalogue;
 pub mod verdicts;
 
-use crate::lint::Rule;
+use crate::rule::Rule;
 
 /// Declares the modules and the list of rules in one go, so that neither can be forgotten.
 macro_rules! rules {

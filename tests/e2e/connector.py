@@ -185,7 +185,7 @@ class Connector:
 
 
 def edited(files, edits):
-    """The files after the edits of a rule's example (`src/lint/example.rs` says what they mean)."""
+    """The files after the edits of a rule's example (`src/rule/example.rs` says what they mean)."""
     files = dict(files)
     for target, value in edits.items():
         if target in ("at", "accept"):

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use clap::Parser;
-use conndef::lint::{Expectation, Rule};
+use conndef::rule::{Expectation, Rule};
 use conndef::rules::{self, RULES};
 use libtest_mimic::{Failed, Trial};
 

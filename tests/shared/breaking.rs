@@ -3,11 +3,13 @@
 use crate::support::updates::judge;
 use crate::support::{self, conndef};
 use conndef::connectors::tyntec_2fa;
+use conndef::finding::Finding;
 use conndef::folder::Folder;
 use conndef::judge::Judgement;
-use conndef::lint::{Finding, Rule, Severity};
 use conndef::model::{ChangeKind, Subject};
+use conndef::rule::Rule;
 use conndef::rules::{self};
+use conndef::severity::Severity;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;

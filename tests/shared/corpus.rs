@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
+use conndef::finding::Finding;
 use conndef::folder::Folder;
-use conndef::lint::{Finding, Severity};
 use conndef::profile::Profile;
 use conndef::rules::RULES;
+use conndef::severity::Severity;
 
 use crate::support::{self, invariants};
 

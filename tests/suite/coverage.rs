@@ -1,7 +1,7 @@
 //! How much of its API a connector offers: counted by the comparison, and once more by another reader.
 
+use conndef::coverage::{Coverage, Share};
 use conndef::document::{Document, Format};
-use conndef::lint::{Coverage, Share};
 use conndef::profile::Profile;
 use openapiv3::{OpenAPI, ReferenceOr};
 use serde_json::{Value, json};

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use conndef::document::{Document, Format, Pointer};
+use conndef::finding::Finding;
 use conndef::folder::Folder;
-use conndef::lint::Finding;
 use conndef::profile::Profile;
 use serde_json::{Value, json};
 
@@ -187,7 +187,7 @@ fn findings_beyond_what_a_report_holds_are_counted_in_an_error() {
     let limited = findings.iter().find(|finding| finding.rule.name == "findings-limited").unwrap();
     let shown = findings.len() - 1;
     assert!(shown > 1000 && shown < 3000, "{shown}");
-    assert_eq!(limited.severity, conndef::lint::Severity::Error);
+    assert_eq!(limited.severity, conndef::severity::Severity::Error);
     assert!(limited.message.ends_with(" more findings are not shown"), "{}", limited.message);
     let left_out: usize = limited.message.split(' ').next().unwrap().parse().unwrap();
     assert!(left_out + shown >= 4000, "{left_out} + {shown}");

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use conndef::document::Pointer;
-use conndef::lint::{Finding, Severity};
+use conndef::finding::Finding;
 use conndef::profile::Profile;
+use conndef::severity::Severity;
 use serde_json::{Value, json};
 
 use crate::support::cases::{base, judged};

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use conndef::escape::{self};
-use conndef::lint::{Rule, Severity};
 use conndef::profile::Profile;
+use conndef::rule::Rule;
 use conndef::rules::RULES;
+use conndef::severity::Severity;
 use serde_json::Value;
 
 use crate::support::reports::{assert_regions, sarif};

@@ -8,10 +8,11 @@ use conndef::rules::catalogue;
 use crate::support;
 
 /// Modules of `src`, low to high: each may use only what stands before it.
-const LAYERS: [&str; 28] = [
+const LAYERS: [&str; 33] = [
     "escape",
     "text",
     "profile",
+    "severity",
     "error",
     "root",
     "files",
@@ -30,10 +31,14 @@ const LAYERS: [&str; 28] = [
     "properties",
     "readme",
     "schema",
-    "package",
+    "connector",
     "api",
     "compare",
-    "lint",
+    "drift",
+    "update",
+    "rule",
+    "finding",
+    "coverage",
     "rules",
     "judge",
     "fix",
@@ -114,6 +119,24 @@ fn data_flows_from_low_layers_to_high_ones() {
 }
 
 /// They are accepted like snapshots, as they change with them.
+#[test]
+fn the_architecture_draws_the_layers_in_their_order() {
+    let drawing = support::blocks("ARCHITECTURE.md", "text").remove(0);
+    // Names stand between at least two spaces; the first column says what those of several lines have in common.
+    let names = drawing.lines().flat_map(|line| line.split("  ").skip(1).map(str::trim));
+    let drawn: Vec<_> = names.filter(|name| LAYERS.contains(name)).collect();
+    assert_eq!(drawn, LAYERS);
+    // Each module has a layer, so that it is drawn.
+    let mut modules = Vec::new();
+    files_below(&support::repository("src"), "rs", &mut modules);
+    let source = support::repository("src");
+    for path in modules {
+        let module = path.strip_prefix(&source).unwrap().iter().next().unwrap().to_str().unwrap();
+        let module = module.trim_end_matches(".rs");
+        assert!(LAYERS.contains(&module) || ["lib", "main"].contains(&module), "{module} has no layer");
+    }
+}
+
 #[test]
 fn the_pages_of_rules_are_current() {
     let folder = support::repository("docs");

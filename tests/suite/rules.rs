@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use conndef::config::Config;
-use conndef::lint::{AcceptanceIndex, Check, Rule, Severity, Stage};
+use conndef::finding::AcceptanceIndex;
 use conndef::profile::Profile;
+use conndef::rule::{Check, Rule, Stage};
 use conndef::rules::{self, RULES, catalogue};
+use conndef::severity::Severity;
 
 use crate::support;
 use crate::support::cases::{base, edit, findings, render};

@@ -6,10 +6,11 @@ use std::path::Path;
 
 use conndef::config::{Config, FILE_NAME};
 use conndef::document::{Document, Format};
+use conndef::finding::{Finding, Location};
 use conndef::folder::Folder;
 use conndef::judge::{self, Judge, Judgement};
-use conndef::lint::{Example, Expectation, Finding, Location, Rule, Stage};
 use conndef::profile::Profile;
+use conndef::rule::{Example, Expectation, Rule, Stage};
 use conndef::rules::RULES;
 use serde_json::{Map, Value};
 

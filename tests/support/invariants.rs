@@ -8,13 +8,13 @@ use clap::ValueEnum;
 use conndef::api::Api;
 use conndef::compare::{Matching, What, compare};
 use conndef::config::Config;
+use conndef::connector::Connector;
 use conndef::document::{Document, Edit, Format, Node, Nodes, Part, Place};
 use conndef::escape::{self, Writer};
+use conndef::finding::{Finding, Location};
 use conndef::fix;
 use conndef::folder::Folder;
 use conndef::judge::{self, Judge, Judgement};
-use conndef::lint::{Finding, Location};
-use conndef::package::Package;
 use conndef::profile::Profile;
 use conndef::report::{self, Human, Repository, Summary};
 use serde_json::{Value, json};
@@ -333,7 +333,7 @@ fn judge_update(
     profile: Profile,
     references: &[Document],
 ) -> Judgement {
-    if let Some(definition) = &Package::read(folder, profile).definition {
+    if let Some(definition) = &Connector::read(folder, profile).definition {
         let schemas: Nodes = definition.schemas.iter().map(|schema| schema.node).collect();
         assert_eq!(schemas.len(), definition.schemas.len(), "a schema is listed twice");
     }

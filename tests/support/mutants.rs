@@ -10,9 +10,9 @@ use std::time::{Duration, Instant};
 use clap::ValueEnum;
 use conndef::document::{self, Document, Pointer};
 use conndef::folder::Folder;
-use conndef::lint::Rule;
 use conndef::profile::Profile;
 use conndef::report::Format;
+use conndef::rule::Rule;
 use serde_json::{Map, Value, json};
 
 use super::cases::{self, Files};

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use conndef::document::{Document, Format};
-use conndef::lint::Severity;
+use conndef::severity::Severity;
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
@@ -596,7 +596,7 @@ fn anchored(value: &Value) -> String {
 /// All findings above info, by severity, rule and place in the connector.
 fn serious(connector: &Files, reference: &Document) -> Vec<String> {
     let findings = judge(connector, std::slice::from_ref(reference)).findings;
-    let line = |finding: &conndef::lint::Finding| {
+    let line = |finding: &conndef::finding::Finding| {
         let (severity, pointer) = (finding.severity.name(), &finding.location.pointer);
         format!("{severity} {} {pointer}", finding.rule.name)
     };

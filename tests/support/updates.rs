@@ -1,9 +1,9 @@
 //! New versions against released ones.
 
 use conndef::document::Pointer;
+use conndef::finding::Finding;
 use conndef::folder::Folder;
 use conndef::judge::{Judge, Judgement};
-use conndef::lint::Finding;
 use conndef::profile::Profile;
 
 pub fn judge(old: &Folder, new: &Folder) -> Judgement {

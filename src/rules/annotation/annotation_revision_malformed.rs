@@ -1,5 +1,6 @@
 use crate::definition::{Definition, Operation};
-use crate::lint::{Severity, Sink, rule};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// The revision of an operation is not a whole number from 1 on.

@@ -1,7 +1,8 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::definition::{Definition, Operation};
-use crate::lint::{Severity, Sink, rule};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// Several versions of one operation are in use at once.

@@ -1,7 +1,8 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::definition::{self, Definition};
-use crate::lint::{Severity, Sink, rule};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// An operation belongs to a family but has no revision.

@@ -2,7 +2,8 @@ use foldhash::HashSet;
 
 use crate::compare::Change;
 use crate::document::Node;
-use crate::lint::{Sink, Update, rule};
+use crate::rule::{Sink, rule};
+use crate::update::Update;
 
 rule! {
     /// The connector can no longer do what connections rely on.

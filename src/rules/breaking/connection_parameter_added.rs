@@ -1,6 +1,8 @@
 use crate::compare::Change;
-use crate::lint::{Severity, Sink, Update, rule};
 use crate::properties::{connection_parameters, first_by_name};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
+use crate::update::Update;
 
 rule! {
     /// Connections are asked for something that existing ones do not hold.

@@ -1,6 +1,7 @@
 use crate::compare::Change;
-use crate::lint::{Sink, Update, rule};
 use crate::properties::{connection_parameters, first_by_name};
+use crate::rule::{Sink, rule};
+use crate::update::Update;
 
 rule! {
     /// Something that existing connections hold is no longer asked for.

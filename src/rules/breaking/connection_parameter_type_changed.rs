@@ -1,8 +1,9 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::compare::Change;
-use crate::lint::{Sink, Update, rule};
 use crate::properties::connection_parameters;
+use crate::rule::{Sink, rule};
+use crate::update::Update;
 
 rule! {
     /// What existing connections hold is of another type.

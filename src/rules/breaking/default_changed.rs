@@ -1,6 +1,8 @@
 use crate::compare::{Change, What};
-use crate::lint::{Severity, Sink, Update, rule};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 use crate::text;
+use crate::update::Update;
 
 rule! {
     /// An input that is left out now means something else.
@@ -20,10 +22,10 @@ rule! {
     "default-changed", Warning, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     let What::Default(defaults) = change.what else { return };
     let text = defaults.map(|value| value.map_or("nothing".to_owned(), text::shown));
     let message = format!("the default of {} is {} now, it was {}", change.subject, text.revision, text.base);
-    let severity = if update.schema(change).is_hidden { Severity::Info } else { Severity::Warning };
+    let severity = if Update::schema(change).is_hidden { Severity::Info } else { Severity::Warning };
     sink.update(change, message, "the released default").severity(severity);
 }

@@ -1,6 +1,7 @@
 use crate::api::Access;
 use crate::compare::{Change, Pair, What};
-use crate::lint::{Sink, Update, rule};
+use crate::rule::{Sink, rule};
+use crate::update::Update;
 
 rule! {
     /// An input that makers could give is hidden.

@@ -1,6 +1,7 @@
 use crate::compare::{Change, Pair, What};
-use crate::lint::{Sink, Update, rule};
+use crate::rule::{Sink, rule};
 use crate::text;
+use crate::update::Update;
 
 rule! {
     /// An input is checked more strictly than before.

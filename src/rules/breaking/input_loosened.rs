@@ -1,8 +1,9 @@
 use std::collections::BTreeSet;
 
 use crate::compare::{Change, Pair, What};
-use crate::lint::{Sink, Update, rule};
+use crate::rule::{Sink, rule};
 use crate::text;
+use crate::update::Update;
 
 rule! {
     /// An input takes more than before, or need not be given any more.

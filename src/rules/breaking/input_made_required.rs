@@ -1,5 +1,7 @@
 use crate::compare::Change;
-use crate::lint::{Severity, Sink, Update, rule};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
+use crate::update::Update;
 
 rule! {
     /// An input that could be left out must now be given.
@@ -23,8 +25,8 @@ rule! {
     "input-made-required", Error, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(update: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
-    let schema = update.schema(change);
+fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let schema = Update::schema(change);
     let severity = match (schema.default, schema.is_hidden) {
         (Some(_), true) => return,
         (Some(_), false) => Severity::Warning,

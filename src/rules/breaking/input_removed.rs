@@ -1,6 +1,8 @@
 use crate::api::Schema;
 use crate::compare::{Change, Content, Pair, What};
-use crate::lint::{Severity, Sink, Update, rule};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
+use crate::update::Update;
 
 rule! {
     /// An input is gone.

@@ -1,5 +1,6 @@
 use crate::compare::{Change, Site, What};
-use crate::lint::{Sink, Update, rule};
+use crate::rule::{Sink, rule};
+use crate::update::Update;
 
 rule! {
     /// An input has another name.

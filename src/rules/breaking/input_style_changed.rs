@@ -1,5 +1,6 @@
 use crate::compare::Change;
-use crate::lint::{Sink, Update, rule};
+use crate::rule::{Sink, rule};
+use crate::update::Update;
 
 rule! {
     /// The values of a list are written in another way.

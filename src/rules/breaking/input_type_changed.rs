@@ -1,6 +1,7 @@
 use crate::api::Kind;
 use crate::compare::{Change, What};
-use crate::lint::{Sink, Update, rule};
+use crate::rule::{Sink, rule};
+use crate::update::Update;
 
 rule! {
     /// An input is of another type.

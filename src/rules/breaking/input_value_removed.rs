@@ -1,8 +1,9 @@
 use std::collections::BTreeSet;
 
 use crate::compare::{Change, Pair, What};
-use crate::lint::{Sink, Update, rule};
+use crate::rule::{Sink, rule};
 use crate::text;
+use crate::update::Update;
 
 rule! {
     /// A value that could be chosen is gone.

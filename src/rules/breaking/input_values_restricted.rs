@@ -1,5 +1,6 @@
 use crate::compare::{Change, Pair, What};
-use crate::lint::{Sink, Update, rule};
+use crate::rule::{Sink, rule};
+use crate::update::Update;
 
 rule! {
     /// An input that took anything now has a list of values.

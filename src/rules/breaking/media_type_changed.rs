@@ -1,6 +1,8 @@
 use crate::compare::{Change, Site, What};
-use crate::lint::{Severity, Sink, Update, rule};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 use crate::text;
+use crate::update::Update;
 
 rule! {
     /// A body has another media type.

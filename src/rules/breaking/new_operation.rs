@@ -1,6 +1,7 @@
 use crate::api::Route;
 use crate::compare::{Change, What};
-use crate::lint::{Sink, Update, rule};
+use crate::rule::{Sink, rule};
+use crate::update::Update;
 
 rule! {
     /// There is an operation that makers could not use before.

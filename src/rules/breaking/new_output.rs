@@ -1,5 +1,6 @@
 use crate::compare::{Change, Content, Pair, What};
-use crate::lint::{Sink, Update, rule};
+use crate::rule::{Sink, rule};
+use crate::update::Update;
 
 rule! {
     /// There is an output that makers could not use before.

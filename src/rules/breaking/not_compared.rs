@@ -1,6 +1,7 @@
 use crate::api::Obstacle;
 use crate::compare::{Change, What};
-use crate::lint::{Sink, Update, rule};
+use crate::rule::{Sink, rule};
+use crate::update::Update;
 
 rule! {
     /// A part that has changed cannot be compared.

@@ -1,5 +1,7 @@
 use crate::compare::{Change, What};
-use crate::lint::{Severity, Sink, Update, rule};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
+use crate::update::Update;
 
 rule! {
     /// An output is of another format.

@@ -1,6 +1,8 @@
 use crate::api::Status;
 use crate::compare::{Change, What};
-use crate::lint::{Severity, Sink, Update, rule};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
+use crate::update::Update;
 
 rule! {
     /// The outputs come with another status.

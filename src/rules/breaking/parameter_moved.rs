@@ -1,5 +1,6 @@
 use crate::compare::{Change, What};
-use crate::lint::{Sink, Update, rule};
+use crate::rule::{Sink, rule};
+use crate::update::Update;
 
 rule! {
     /// A parameter is sent in another place.

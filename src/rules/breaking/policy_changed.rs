@@ -4,8 +4,9 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::compare::Change;
 use crate::document::{Node, Value};
-use crate::lint::{Sink, Update, rule};
 use crate::properties::{Policy, policies};
+use crate::rule::{Sink, rule};
+use crate::update::Update;
 
 rule! {
     /// Calls are changed on their way in another manner.

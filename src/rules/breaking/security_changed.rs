@@ -1,7 +1,8 @@
 use crate::api::Scheme;
 use crate::compare::{Change, What};
-use crate::lint::{Sink, Update, rule};
+use crate::rule::{Sink, rule};
 use crate::text;
+use crate::update::Update;
 
 rule! {
     /// Calls carry another credential than before.

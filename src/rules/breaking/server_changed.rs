@@ -1,6 +1,7 @@
 use crate::compare::{Change, What};
-use crate::lint::{Sink, Update, rule};
+use crate::rule::{Sink, rule};
 use crate::text;
+use crate::update::Update;
 
 rule! {
     /// All calls go to another host, base path or scheme.

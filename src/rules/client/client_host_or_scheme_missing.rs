@@ -1,6 +1,6 @@
 use crate::definition::{self, Definition};
 use crate::document::Node;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The definition does not say where the API is: it has no host or no scheme.

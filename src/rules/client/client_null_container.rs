@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// Connection parameters are `null`.
@@ -31,11 +31,11 @@ rule! {
     /// ```json pass
     /// { "apiProperties.json#/properties/capabilities": null }
     /// ```
-    "client-null-container", Error, Deploy, [], Package(check)
+    "client-null-container", Error, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(properties) = package.properties() else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(properties) = connector.properties() else { return };
     let values = properties.path(&["connectionParameterSets", "values"]);
     let sets = || values.into_iter().flat_map(Node::items);
     let plain = ["connectionParameters", "connectionParameterSets"].map(|key| properties.get(key));

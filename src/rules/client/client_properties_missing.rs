@@ -1,7 +1,7 @@
+use crate::connector::Connector;
 use crate::definition;
 use crate::folder::Kind;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// `apiProperties.json` does not hold its one key `properties`.
@@ -16,11 +16,11 @@ rule! {
     /// ```json pass
     /// { "apiProperties.json#/$schema": "https://example.com/apiProperties.schema.json" }
     /// ```
-    "client-properties-missing", Error, Deploy, [], Package(check)
+    "client-properties-missing", Error, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(root) = package.root(Kind::Properties).filter(|root| root.is_object()) else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(root) = connector.root(Kind::Properties).filter(|root| root.is_object()) else { return };
     if definition::lacks(root, "properties") {
         sink.report(root, "'properties' is missing").help("put everything into an object 'properties'");
     }

@@ -1,5 +1,5 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// An OAuth connection parameter has another name than `token`.
@@ -33,11 +33,11 @@ rule! {
     ///   }
     /// }
     /// ```
-    "client-secret-needs-token-parameter", Warning, Deploy, [], Package(check)
+    "client-secret-needs-token-parameter", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.connection_parameters() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for parameter in connector.connection_parameters() {
         let has_settings =
             parameter.node.get("oAuthSettings").is_some_and(|settings| settings.members().next().is_some());
         if has_settings && parameter.name != "token" {

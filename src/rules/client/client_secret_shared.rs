@@ -1,7 +1,7 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
 use crate::profile::Profile;
 use crate::properties;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// Several OAuth clients get the same secret.
@@ -56,12 +56,12 @@ rule! {
     ///   }
     /// }
     /// ```
-    "client-secret-shared", Warning, Deploy, [], Package(check)
+    "client-secret-shared", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     // What is certified is not deployed by the client.
-    let Some(properties) = package.properties().filter(|_| package.profile == Profile::Deploy) else {
+    let Some(properties) = connector.properties().filter(|_| connector.profile == Profile::Deploy) else {
         return;
     };
     let parameters = properties::connection_parameters(properties);

@@ -1,6 +1,6 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
 use crate::profile::Profile;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The properties name the stack owner, which the service refuses at deployment.
@@ -19,14 +19,14 @@ rule! {
     /// ```json pass
     /// { "apiProperties.json#/properties/publisher": "Acme" }
     /// ```
-    "client-stack-owner", Error, Deploy, [], Package(check)
+    "client-stack-owner", Error, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    if package.profile != Profile::Deploy {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    if connector.profile != Profile::Deploy {
         return;
     }
-    let stack_owner = package.properties().and_then(|properties| properties.get("stackOwner"));
+    let stack_owner = connector.properties().and_then(|properties| properties.get("stackOwner"));
     if let Some(stack_owner) = stack_owner {
         sink.report(stack_owner.key(), "the service refuses 'stackOwner' at deployment")
             .help("remove it here and keep it in the copy for certification");

@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::folder::Kind;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The environment in `settings.json` is no ID of an environment.
@@ -16,11 +16,11 @@ rule! {
     /// ```json pass
     /// { "settings.json#/environment": "Default-00000000-0000-0000-0000-000000000000" }
     /// ```
-    "settings-environment-malformed", Warning, Deploy, [], Package(check)
+    "settings-environment-malformed", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(node) = package.root(Kind::Settings).and_then(|settings| settings.get("environment")) else {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(node) = connector.root(Kind::Settings).and_then(|settings| settings.get("environment")) else {
         return;
     };
     let Some(id) = node.str().filter(|id| !id.is_empty()) else { return };

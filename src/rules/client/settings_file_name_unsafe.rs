@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::folder::Kind;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The name of the icon or the script has characters that the client does not escape.
@@ -17,11 +17,11 @@ rule! {
     /// ```json pass
     /// { "settings.json#/icon": "my images/icon-1.png" }
     /// ```
-    "settings-file-name-unsafe", Warning, Deploy, [], Package(check)
+    "settings-file-name-unsafe", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(settings) = package.root(Kind::Settings) else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(settings) = connector.root(Kind::Settings) else { return };
     for node in ["icon", "script"].into_iter().filter_map(|key| settings.get(key)) {
         let name = node.str().and_then(|path| path.rsplit(['/', '\\']).next()).unwrap_or_default();
         if name.contains([' ', '#', '%', '?']) {

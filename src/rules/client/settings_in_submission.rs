@@ -1,7 +1,7 @@
+use crate::connector::Connector;
 use crate::document::Place;
 use crate::folder::Kind;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A submission holds the client's settings.
@@ -19,11 +19,11 @@ rule! {
     /// ```json pass
     /// { "script.csx": "public class Script : ScriptBase { Task ExecuteAsync() { } }" }
     /// ```
-    "settings-in-submission", Warning, Certification, [], Package(check)
+    "settings-in-submission", Warning, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    if let Some(document) = package.folder.document(Kind::Settings) {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    if let Some(document) = connector.folder.document(Kind::Settings) {
         sink.report(Place::Text(document, 0, 0), "a submission holds no settings").help("leave the file out");
     }
 }

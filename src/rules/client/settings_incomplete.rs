@@ -1,8 +1,9 @@
+use crate::connector::Connector;
 use crate::definition;
 use crate::document::Node;
 use crate::folder::Kind;
-use crate::lint::{Severity, Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// `settings.json` leaves out what the client then asks for.
@@ -22,11 +23,11 @@ rule! {
     /// ```json pass
     /// { "settings.json#/connectorId": null }
     /// ```
-    "settings-incomplete", Error, Deploy, [], Package(check)
+    "settings-incomplete", Error, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(settings) = package.root(Kind::Settings).filter(|root| root.is_object()) else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(settings) = connector.root(Kind::Settings).filter(|root| root.is_object()) else { return };
     let has = |key: &str| {
         settings
             .get(key)
@@ -35,7 +36,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     let missing: Vec<&str> = ["apiDefinition", "apiProperties", "environment"]
         .into_iter()
         // A folder without the file of properties is reported for that.
-        .filter(|key| *key != "apiProperties" || package.folder.document(Kind::Properties).is_some())
+        .filter(|key| *key != "apiProperties" || connector.folder.document(Kind::Properties).is_some())
         .filter(|key| !has(key) && !definition::misspells(settings, key))
         .collect();
     if !missing.is_empty() {

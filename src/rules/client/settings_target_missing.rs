@@ -1,6 +1,7 @@
+use crate::connector::Connector;
 use crate::folder::Kind;
-use crate::lint::{Severity, Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// `settings.json` names a file that the folder does not hold.
@@ -20,12 +21,12 @@ rule! {
     /// ```json pass
     /// { "settings.json#/apiDefinition": "../acme/apiDefinition.swagger.json" }
     /// ```
-    "settings-target-missing", Error, Deploy, [], Package(check)
+    "settings-target-missing", Error, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(settings) = package.root(Kind::Settings) else { return };
-    let entries = &package.folder.entries;
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(settings) = connector.root(Kind::Settings) else { return };
+    let entries = &connector.folder.entries;
     for (key, severity) in [
         ("apiDefinition", Severity::Error),
         ("apiProperties", Severity::Error),
@@ -37,7 +38,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
             continue;
         };
         // A folder without the file of properties is reported for that.
-        let is_known = key == "apiProperties" && package.folder.document(Kind::Properties).is_none();
+        let is_known = key == "apiProperties" && connector.folder.document(Kind::Properties).is_none();
         if is_known || entries.iter().any(|entry| entry == name) {
             continue;
         }

@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::folder::Kind;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// Icon and script have the same file name.
@@ -16,11 +16,11 @@ rule! {
     /// ```json pass
     /// { "settings.json#/icon": "images/acme.png", "settings.json#/script": "code/acme.csx" }
     /// ```
-    "settings-uploads-collide", Warning, Deploy, [], Package(check)
+    "settings-uploads-collide", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(settings) = package.root(Kind::Settings) else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(settings) = connector.root(Kind::Settings) else { return };
     let (Some(icon), Some(script)) = (settings.get("icon"), settings.get("script")) else { return };
     let name = |path: &'d str| path.rsplit(['/', '\\']).next().filter(|name| !name.is_empty());
     let Some(common) = script.str().and_then(name) else { return };

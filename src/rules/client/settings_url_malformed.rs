@@ -1,6 +1,7 @@
+use crate::connector::Connector;
 use crate::folder::Kind;
-use crate::lint::{Severity, Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// The address of the service in `settings.json` is not scheme and host.
@@ -23,11 +24,11 @@ rule! {
     /// ```json pass
     /// { "settings.json#/powerAppsUrl": "https://api.powerapps.com/" }
     /// ```
-    "settings-url-malformed", Error, Deploy, [], Package(check)
+    "settings-url-malformed", Error, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(settings) = package.root(Kind::Settings) else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(settings) = connector.root(Kind::Settings) else { return };
     for (key, stops) in [("powerAppsUrl", Severity::Error), ("flowUrl", Severity::Warning)] {
         let Some(node) = settings.get(key) else { continue };
         // Where it is empty, the client takes the usual one.

@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::folder::Kind;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The folder holds an icon or a script that `settings.json` does not name.
@@ -16,14 +16,14 @@ rule! {
     /// ```json pass
     /// { "script.csx": "public class Script : ScriptBase { Task ExecuteAsync() { } }", "settings.json#/script": "script.csx" }
     /// ```
-    "settings-without-icon-or-script", Warning, Deploy, [], Package(check)
+    "settings-without-icon-or-script", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(settings) = package.root(Kind::Settings).filter(|root| root.is_object()) else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(settings) = connector.root(Kind::Settings).filter(|root| root.is_object()) else { return };
     for (key, file) in [("icon", "icon.png"), ("script", "script.csx")] {
         let is_named = settings.get(key).is_some_and(|node| !node.value().is_null());
-        let entry = package.folder.entries.iter().find(|entry| entry.eq_ignore_ascii_case(file));
+        let entry = connector.folder.entries.iter().find(|entry| entry.eq_ignore_ascii_case(file));
         if let (Some(entry), false) = (entry, is_named) {
             sink.report(settings, format_args!("the client does not upload '{entry}'"))
                 .help(format_args!("add \"{key}\": \"{entry}\""));

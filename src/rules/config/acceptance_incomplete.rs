@@ -1,6 +1,6 @@
 use crate::config::{Acceptance, Config};
 use crate::definition::misspells;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// An accepted finding has no place, or an empty reason.

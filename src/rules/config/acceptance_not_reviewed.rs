@@ -1,5 +1,5 @@
 use crate::config::{BASELINE, Config};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// Accepted findings of a baseline wait for a decision.

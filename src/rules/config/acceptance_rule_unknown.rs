@@ -1,5 +1,5 @@
 use crate::config::Config;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 use crate::rules;
 
 rule! {

@@ -1,4 +1,4 @@
-use crate::lint::{Acceptances, Sink, rule};
+use crate::rule::{Acceptances, Sink, rule};
 
 rule! {
     /// An accepted finding does not occur.

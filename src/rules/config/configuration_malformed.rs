@@ -1,6 +1,6 @@
 use crate::config::Config;
 use crate::document::Place;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The configuration is not TOML.

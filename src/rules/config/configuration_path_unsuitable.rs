@@ -7,7 +7,7 @@ use crate::document::Node;
 use crate::error::Error;
 use crate::files;
 use crate::folder::Folder;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 use crate::version::Version;
 
 rule! {

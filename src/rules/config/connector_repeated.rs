@@ -1,7 +1,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::config::Config;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The configuration names a connector twice.

@@ -1,5 +1,6 @@
 use crate::compare::{Change, Pair, What};
-use crate::lint::{Drift, Sink, rule};
+use crate::drift::Drift;
+use crate::rule::{Sink, rule};
 use crate::text;
 
 rule! {

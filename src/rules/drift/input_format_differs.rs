@@ -1,6 +1,8 @@
 use crate::api::Schema;
 use crate::compare::{Change, What};
-use crate::lint::{Drift, Severity, Sink, rule};
+use crate::drift::Drift;
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// An input has a format that admits values which the API refuses.

@@ -4,8 +4,10 @@ use serde_json::json;
 use crate::api::{Schema, implies};
 use crate::compare::{Change, What};
 use crate::document::{Node, Value};
-use crate::lint::{Drift, Severity, Sink, by_place, rule};
+use crate::drift::Drift;
 use crate::openapi::is_internal;
+use crate::rule::{Sink, by_place, rule};
+use crate::severity::Severity;
 use crate::text;
 
 rule! {

@@ -1,6 +1,7 @@
 use crate::api::Location;
 use crate::compare::{Change, Site};
-use crate::lint::{Drift, Sink, rule};
+use crate::drift::Drift;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The API requires an input that the connector does not offer.

@@ -1,5 +1,6 @@
 use crate::compare::{Change, What};
-use crate::lint::{Drift, Sink, rule};
+use crate::drift::Drift;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The API expects an input in another part of the request.

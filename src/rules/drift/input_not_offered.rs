@@ -2,7 +2,8 @@ use foldhash::HashSet;
 
 use crate::compare::{Change, Pair, What};
 use crate::document::Value;
-use crate::lint::{Drift, Sink, rule};
+use crate::drift::Drift;
+use crate::rule::{Sink, rule};
 use crate::text;
 
 rule! {

@@ -1,5 +1,6 @@
 use crate::compare::Change;
-use crate::lint::{Drift, Sink, rule};
+use crate::drift::Drift;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// An input is optional in the connector and required by the API.

@@ -1,5 +1,6 @@
 use crate::compare::Change;
-use crate::lint::{Drift, Sink, rule};
+use crate::drift::Drift;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The connector allows `null` for a property that the API does not take without a value.

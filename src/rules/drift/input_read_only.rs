@@ -1,6 +1,7 @@
 use crate::api::Access;
 use crate::compare::{Change, What};
-use crate::lint::{Drift, Sink, rule};
+use crate::drift::Drift;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The connector sends a property that the API only answers.

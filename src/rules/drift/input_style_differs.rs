@@ -1,6 +1,7 @@
 use crate::api::{Kind, Schema, Style};
 use crate::compare::{Change, What};
-use crate::lint::{Drift, Sink, rule};
+use crate::drift::Drift;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The values of a list are written in another way than the API reads them.

@@ -3,7 +3,8 @@ use foldhash::{HashMap, HashSet};
 use crate::api::{Location, Schema};
 use crate::compare::{Change, Site, What};
 use crate::document::Node;
-use crate::lint::{Drift, Sink, rule};
+use crate::drift::Drift;
+use crate::rule::{Sink, rule};
 use crate::text;
 
 rule! {

@@ -2,7 +2,9 @@ use foldhash::HashSet;
 
 use crate::compare::{Change, Pair, What};
 use crate::document::Value;
-use crate::lint::{Drift, Severity, Sink, rule};
+use crate::drift::Drift;
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 use crate::text;
 
 rule! {

@@ -1,6 +1,7 @@
 use crate::api::Obstacle;
 use crate::compare::{Change, Direction, What};
-use crate::lint::{Drift, Sink, first_segment, rule};
+use crate::drift::{Drift, first_segment};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// Something in the connector or the reference could not be compared.

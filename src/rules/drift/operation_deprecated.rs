@@ -1,6 +1,7 @@
 use crate::compare::Change;
 use crate::document::Node;
-use crate::lint::{Drift, Sink, rule};
+use crate::drift::Drift;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The API has deprecated an operation that the connector offers as usual.

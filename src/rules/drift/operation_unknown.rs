@@ -2,7 +2,8 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::api::{Operation, Route};
 use crate::compare::Change;
-use crate::lint::{Drift, Sink, rule};
+use crate::drift::Drift;
+use crate::rule::{Sink, rule};
 use crate::text;
 
 rule! {

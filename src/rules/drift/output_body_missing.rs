@@ -1,6 +1,8 @@
 use crate::api::Schema;
 use crate::compare::{Change, Content, Pair, Site, What};
-use crate::lint::{Drift, Severity, Sink, rule};
+use crate::drift::Drift;
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// The connector describes a body that the API does not.

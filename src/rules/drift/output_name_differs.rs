@@ -1,5 +1,7 @@
 use crate::compare::{Change, What};
-use crate::lint::{Drift, Severity, Sink, rule};
+use crate::drift::Drift;
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// An output is spelt differently than the API spells it.

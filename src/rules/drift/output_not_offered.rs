@@ -1,7 +1,8 @@
 use crate::api::Media;
 use crate::compare::{Change, Content, Pair, Site, What};
 use crate::document::Nodes;
-use crate::lint::{Drift, Sink, rule};
+use crate::drift::Drift;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The API answers more than the connector describes.

@@ -1,5 +1,7 @@
 use crate::compare::Change;
-use crate::lint::{Drift, Severity, Sink, rule};
+use crate::drift::Drift;
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// The API may leave out an output that the connector requires.

@@ -1,6 +1,8 @@
 use crate::api::Kind;
 use crate::compare::{Change, What};
-use crate::lint::{Drift, Severity, Sink, rule};
+use crate::drift::Drift;
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// An output has another type than the API answers.

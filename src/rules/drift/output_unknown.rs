@@ -1,7 +1,9 @@
 use crate::api::Schema;
 use crate::compare::{Change, Site};
 use crate::document::ByNode;
-use crate::lint::{Drift, Severity, Sink, rule};
+use crate::drift::Drift;
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// The connector describes an output that the API does not have.

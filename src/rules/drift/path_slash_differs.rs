@@ -1,5 +1,6 @@
 use crate::compare::{Change, What};
-use crate::lint::{Drift, Sink, rule};
+use crate::drift::Drift;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A path ends with a slash on one side only.

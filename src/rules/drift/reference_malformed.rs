@@ -7,7 +7,8 @@ use serde_json::{Value as Json, json};
 
 use crate::compare::Change;
 use crate::document::{Node, Value};
-use crate::lint::{Drift, Sink, rule};
+use crate::drift::Drift;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A reference departs from the OpenAPI 3.0 specification.

@@ -1,6 +1,7 @@
 use crate::api::Route;
 use crate::compare::Change;
-use crate::lint::{Drift, Sink, rule};
+use crate::drift::Drift;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The API has operations that the connector does not offer.

@@ -1,5 +1,6 @@
 use crate::compare::Change;
-use crate::lint::{Drift, Sink, rule};
+use crate::drift::Drift;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A reference is neither OpenAPI 3 nor Swagger 2.0.

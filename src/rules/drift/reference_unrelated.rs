@@ -1,5 +1,6 @@
 use crate::compare::Change;
-use crate::lint::{Drift, Sink, rule};
+use crate::drift::Drift;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The references describe another API than the one that the connector calls.

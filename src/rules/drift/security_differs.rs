@@ -1,6 +1,7 @@
 use crate::api::Scheme;
 use crate::compare::{Change, What};
-use crate::lint::{Drift, Sink, carried, rule, sent};
+use crate::drift::{Drift, carried, sent};
+use crate::rule::{Sink, rule};
 use crate::text;
 
 rule! {

@@ -2,7 +2,8 @@ use foldhash::HashSet;
 
 use crate::api::Operation;
 use crate::compare::{Change, What};
-use crate::lint::{Drift, Sink, rule};
+use crate::drift::Drift;
+use crate::rule::{Sink, rule};
 use crate::text;
 
 rule! {

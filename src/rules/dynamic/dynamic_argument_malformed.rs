@@ -1,7 +1,7 @@
 use crate::definition::Definition;
 use crate::definition::dynamic;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A parameter of a dynamic call is written in the form of another extension.

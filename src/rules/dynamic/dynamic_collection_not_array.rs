@@ -1,6 +1,6 @@
 use crate::definition::Definition;
 use crate::definition::dynamic::{Call, Found};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A dynamic list is taken from a place where the called operation gives no array.

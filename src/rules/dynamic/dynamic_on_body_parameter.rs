@@ -1,6 +1,6 @@
 use crate::definition::{DYNAMIC_EXTENSIONS, Definition};
-use crate::lint::{Sink, rule};
 use crate::openapi::Location;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A dynamic extension stands on a body parameter instead of in its schema.

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use crate::definition::Definition;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 /// What older and newer extensions call the same thing.
 const PATHS: [(&str, &str); 3] =

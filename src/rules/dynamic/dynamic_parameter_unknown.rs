@@ -2,7 +2,7 @@ use foldhash::{HashSet, HashSetExt};
 
 use crate::definition::{Definition, Operation};
 use crate::document::{ByNode, Node};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A dynamic field passes a parameter that the called operation lacks, or takes it from an input that its own lacks.

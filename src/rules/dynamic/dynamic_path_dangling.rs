@@ -1,7 +1,7 @@
 use crate::definition::Definition;
 use crate::definition::dynamic::{Call, Found};
 use crate::document::Node;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 use crate::text;
 
 const PATHS: [&str; 5] = ["value-path", "value-title", "itemValuePath", "itemTitlePath", "itemFullTitlePath"];

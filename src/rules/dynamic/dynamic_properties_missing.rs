@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A dynamic schema is taken from the `properties` of a schema, and nothing names the schema itself.

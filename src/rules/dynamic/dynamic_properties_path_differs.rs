@@ -1,6 +1,6 @@
 use crate::definition::Definition;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The two extensions of a dynamic schema look in different places of the answer.

@@ -1,6 +1,6 @@
 use crate::definition::Definition;
 use crate::definition::dynamic::{self, Call, Given};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// An older dynamic extension refers to a property of the body, or to a name that has two meanings.

@@ -1,7 +1,7 @@
 use crate::definition::Definition;
 use crate::definition::dynamic::{self, Call};
 use crate::document::Node;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A dynamic field takes a value that the called operation requires from an input that may be left empty.

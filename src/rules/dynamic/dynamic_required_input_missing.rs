@@ -3,8 +3,8 @@ use foldhash::HashSet;
 use crate::definition::dynamic::{self, Call};
 use crate::definition::{self, Definition, Operation, Parameter};
 use crate::document::{ByNode, Node};
-use crate::lint::{Sink, rule};
 use crate::openapi::Location;
+use crate::rule::{Sink, rule};
 use crate::text;
 
 rule! {

@@ -1,6 +1,6 @@
 use crate::definition::Definition;
 use crate::definition::dynamic::Call;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A dynamic field needs its own value to offer values.

@@ -1,6 +1,7 @@
 use crate::definition::Definition;
 use crate::definition::dynamic::Call;
-use crate::lint::{Severity, Sink, rule};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// A dynamic field takes a value from an input that makers do not see.

@@ -1,5 +1,5 @@
 use crate::definition::{self, Definition};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A dynamic tree lacks one of its two calls, or the call lacks what makes a node.

@@ -1,6 +1,6 @@
 use crate::definition::dynamic::{self, Call, Given};
 use crate::definition::{self, Definition};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A dynamic field passes a value whose type is not that of the called operation's parameter.

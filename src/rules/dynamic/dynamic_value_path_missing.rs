@@ -1,6 +1,6 @@
 use crate::definition::Definition;
 use crate::definition::dynamic::Call;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A dynamic list does not say which property of a choice is its value.

@@ -1,6 +1,6 @@
 use crate::definition::Definition;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A dynamic call other than a tree's `browse` uses the selected node of the tree.

@@ -1,6 +1,6 @@
 use crate::definition::Definition;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// An item of `x-ms-enum-values` has no value or no name.

@@ -2,7 +2,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::definition::Definition;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// `x-ms-enum-values` names the same value twice.

@@ -1,7 +1,7 @@
 use crate::definition::Holder::{self, Body, Header, Info, Operation, Parameter, Response, Root, Schema};
 use crate::definition::{DYNAMIC_EXTENSIONS, Definition};
 use crate::document::Node;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 const FIELDS: &[Holder] = &[Parameter, Schema];
 

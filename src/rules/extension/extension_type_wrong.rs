@@ -1,6 +1,7 @@
 use crate::definition::Definition;
 use crate::document::Node;
-use crate::lint::{Severity, Sink, rule};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 /// Extensions and the JSON type of their values.
 const TYPES: [(&str, &str); 38] = [

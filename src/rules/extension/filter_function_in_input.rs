@@ -1,5 +1,5 @@
 use crate::definition::{Definition, Role};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A property of a request body says how it can be filtered.

@@ -2,7 +2,8 @@ use foldhash::{HashSet, HashSetExt};
 
 use crate::definition::Definition;
 use crate::document::Node;
-use crate::lint::{Severity, Sink, rule};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 use crate::text;
 
 /// Operators that apps can leave to a connector, as they are spelt in a connector's capabilities.

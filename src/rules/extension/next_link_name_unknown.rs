@@ -1,5 +1,6 @@
 use crate::definition::Definition;
-use crate::lint::{Severity, Sink, rule};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 use crate::text;
 
 const NAMES: [&str; 2] = ["nextLink", "@odata.nextLink"];

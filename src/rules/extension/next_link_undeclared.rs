@@ -1,6 +1,6 @@
 use crate::definition::Definition;
 use crate::definition::dynamic::{self, Found};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The answer of a paged operation does not have the property that links to the next page.

@@ -1,5 +1,6 @@
 use crate::definition::{Definition, Parameter};
-use crate::lint::{Severity, Sink, rule};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// The operation that tests a connection does not exist, changes something or needs more than it is given.

@@ -1,6 +1,6 @@
 use crate::definition::{Definition, Holder};
-use crate::lint::{Sink, rule};
 use crate::openapi::Location;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// `x-ms-url-encoding` stands on something other than a path parameter.

@@ -1,6 +1,7 @@
 use crate::definition::Definition;
-use crate::lint::{Severity, Sink, rule};
 use crate::openapi::Visibility;
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 use crate::text;
 
 rule! {

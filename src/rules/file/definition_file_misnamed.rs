@@ -1,7 +1,7 @@
+use crate::connector::Connector;
 use crate::document::Place;
 use crate::folder::Kind;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The definition's file has another name than `apiDefinition.swagger.json`.
@@ -17,11 +17,11 @@ rule! {
     /// ```json pass
     /// { "README.md>": "readme.md" }
     /// ```
-    "definition-file-misnamed", Warning, Certification, [], Package(check)
+    "definition-file-misnamed", Warning, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(document) = package.folder.document(Kind::Definition).filter(|_| package.folder.is_complete)
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(document) = connector.folder.document(Kind::Definition).filter(|_| connector.folder.is_complete)
     else {
         return;
     };

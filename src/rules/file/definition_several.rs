@@ -1,7 +1,7 @@
+use crate::connector::Connector;
 use crate::document::Place;
 use crate::folder::Kind;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The folder holds a second definition.
@@ -17,12 +17,12 @@ rule! {
     /// ```json pass
     /// { "script.csx": "class Script : ScriptBase { Task ExecuteAsync() { } }" }
     /// ```
-    "definition-several", Warning, Certification, [], Package(check)
+    "definition-several", Warning, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let own = package.folder.name(Kind::Definition);
-    for (entry, path) in package.folder.entry_paths() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let own = connector.folder.name(Kind::Definition);
+    for (entry, path) in connector.folder.entry_paths() {
         if entry.to_lowercase().ends_with(".swagger.json") && path != own {
             sink.report(Place::File(path), "another definition stands in the folder")
                 .help("move it into a folder of its own, or remove it");

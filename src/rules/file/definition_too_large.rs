@@ -1,7 +1,7 @@
+use crate::connector::Connector;
 use crate::document::Place;
 use crate::folder::Kind;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 /// Bytes of a file: one megabyte.
 const FILE_LIMIT: usize = 1 << 20;
@@ -26,11 +26,11 @@ rule! {
     /// ```json pass
     /// { "/definitions/Parcel/properties/id/x-sample*": 480000 }
     /// ```
-    "definition-too-large", Error, Certification, [], Package(check)
+    "definition-too-large", Error, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(document) = package.folder.document(Kind::Definition) else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(document) = connector.folder.document(Kind::Definition) else { return };
     let bytes = document.source().text().len();
     let message = if bytes > FILE_LIMIT {
         format!("the file has {bytes} bytes, of which {FILE_LIMIT} are taken")

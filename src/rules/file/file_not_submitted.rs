@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::document::Place;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The folder holds a file that does not belong to a connector.
@@ -19,7 +19,7 @@ rule! {
     /// ```json pass
     /// { "script.csx": "class Script : ScriptBase { Task ExecuteAsync() { } }" }
     /// ```
-    "file-not-submitted", Warning, Certification, [], Package(check)
+    "file-not-submitted", Warning, Certification, [], Connector(check)
 }
 
 /// How names of files end that reviewers ask to leave out.
@@ -29,8 +29,8 @@ const ENDINGS: [&str; 18] = [
 ];
 const NAMES: [&str; 6] = [".vscode", ".idea", ".vs", ".ds_store", "thumbs.db", "desktop.ini"];
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for (entry, path) in package.folder.entry_paths() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for (entry, path) in connector.folder.entry_paths() {
         let name = entry.to_lowercase();
         if NAMES.contains(&name.as_str()) || ENDINGS.iter().any(|ending| name.ends_with(ending)) {
             sink.report(Place::File(path), format_args!("'{entry}' is no part of a connector"))

@@ -1,5 +1,6 @@
 use crate::document::{Document, Format, Place};
-use crate::lint::{Severity, Sink, rule};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// A file is not UTF-8.

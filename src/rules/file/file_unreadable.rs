@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::document::Place;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A file of the connector is there and cannot be read.
@@ -19,11 +19,11 @@ rule! {
     /// ```json pass
     /// { "README.md>": "readme.md" }
     /// ```
-    "file-unreadable", Error, Deploy, [], Package(check)
+    "file-unreadable", Error, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for (path, reason) in &package.folder.unreadable {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for (path, reason) in &connector.folder.unreadable {
         sink.report(Place::File(path), format_args!("the file cannot be read: {reason}"))
             .help("put a file there that you can read, or take it away");
     }

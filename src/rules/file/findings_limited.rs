@@ -1,5 +1,5 @@
 use crate::document::Place;
-use crate::lint::{Excess, Sink, rule};
+use crate::rule::{Excess, Sink, rule};
 
 rule! {
     /// There are more findings than a report holds.

@@ -1,5 +1,5 @@
 use crate::document::{Document, Place};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A file is not JSON.

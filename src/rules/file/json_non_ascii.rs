@@ -1,5 +1,5 @@
 use crate::document::{Document, Format, Place};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A JSON file holds characters beyond ASCII as they are.

@@ -1,5 +1,5 @@
 use crate::document::{Document, Node, Place};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// An object holds a key twice.

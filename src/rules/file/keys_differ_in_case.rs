@@ -2,10 +2,10 @@ use std::borrow::Cow;
 
 use foldhash::{HashMap, HashMapExt};
 
+use crate::connector::Connector;
 use crate::document::Node;
 use crate::folder::Kind;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// Two keys of an object differ only in case, or a key is empty.
@@ -24,11 +24,11 @@ rule! {
     /// ```json pass
     /// { "/definitions/Parcel/properties/state": { "type": "string", "x-ms-summary": "Mark", "description": "Another mark." } }
     /// ```
-    "keys-differ-in-case", Warning, Certification, [], Package(check)
+    "keys-differ-in-case", Warning, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(root) = package.root(Kind::Definition) else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(root) = connector.root(Kind::Definition) else { return };
     let mut seen = HashMap::new();
     for node in root.all() {
         if !may_have_twins(node) {

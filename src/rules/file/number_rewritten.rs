@@ -1,5 +1,5 @@
 use crate::document::{self, Document, Format, Json, Node, Place};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The client writes a number in another way than the file does.

@@ -1,7 +1,7 @@
+use crate::connector::Connector;
 use crate::document::Place;
 use crate::folder::Kind;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The folder holds no `apiProperties.json`.
@@ -20,11 +20,11 @@ rule! {
     /// ```json pass
     /// { "apiProperties.json>": "APIProperties.json", "settings.json#/apiProperties": "APIProperties.json" }
     /// ```
-    "properties-file-missing", Error, Deploy, [], Package(check)
+    "properties-file-missing", Error, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let folder = package.folder;
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let folder = connector.folder;
     if folder.is_complete && folder.document(Kind::Properties).is_none() {
         let name = Kind::Properties.file_name();
         sink.report(Place::File(folder.name(Kind::Properties)), format_args!("'{name}' is missing"))

@@ -2,7 +2,7 @@ use foldhash::HashSet;
 
 use crate::definition::Definition;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The definition holds empty lists or objects that say nothing.

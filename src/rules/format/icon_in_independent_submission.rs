@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::document::Place;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A submission of an independent publisher holds an icon.
@@ -21,11 +21,11 @@ rule! {
     /// ```json pass
     /// { "script.csx": "public class Script : ScriptBase { Task ExecuteAsync() { } }" }
     /// ```
-    "icon-in-independent-submission", Warning, Independent, [], Package(check)
+    "icon-in-independent-submission", Warning, Independent, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    if let Some(icon) = &package.folder.icon {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    if let Some(icon) = &connector.folder.icon {
         sink.report(Place::File(&icon.name), "independent publishers submit no icon")
             .help("leave the file out");
     }

@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::document::Place;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The icon is not a PNG image.
@@ -22,11 +22,11 @@ rule! {
     ///   "settings.json#/icon": "icon.png"
     /// }
     /// ```
-    "icon-not-png", Warning, Deploy, [], Package(check)
+    "icon-not-png", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(icon) = &package.folder.icon else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(icon) = &connector.folder.icon else { return };
     if icon.size().is_none() {
         sink.report(Place::File(&icon.name), "the icon is not a PNG image").help("save it as PNG");
     }

@@ -1,8 +1,8 @@
 use std::ops::RangeInclusive;
 
+use crate::connector::Connector;
 use crate::document::Place;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 /// Widths and heights that the older and the newer text of the policy allow.
 const PIXELS: RangeInclusive<u32> = 100..=230;
@@ -42,11 +42,11 @@ rule! {
     ///   ]
     /// }
     /// ```
-    "icon-size-unsuitable", Warning, Verified, [], Package(check)
+    "icon-size-unsuitable", Warning, Verified, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(icon) = &package.folder.icon else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(icon) = &connector.folder.icon else { return };
     let Some((width, height)) = icon.size() else { return };
     if width != height || !PIXELS.contains(&width) {
         sink.report(Place::File(&icon.name), format_args!("the icon has {width} by {height} pixels"))

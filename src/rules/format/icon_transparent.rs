@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::document::Place;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The icon has transparent pixels.
@@ -29,11 +29,11 @@ rule! {
     ///   ]
     /// }
     /// ```
-    "icon-transparent", Warning, Verified, [], Package(check)
+    "icon-transparent", Warning, Verified, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(icon) = &package.folder.icon else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(icon) = &connector.folder.icon else { return };
     if icon.is_transparent() {
         sink.report(Place::File(&icon.name), "the icon is transparent in places")
             .help("fill the ground with the brand colour");

@@ -1,7 +1,7 @@
 use memchr::memchr_iter;
 
 use crate::document::{Document, Edit, Format, Place};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// Some lines of a JSON file end as on Windows, others do not.

@@ -1,5 +1,5 @@
 use crate::document::{Document, Format, Place};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// Lines of a JSON file begin with tabs.

@@ -1,5 +1,5 @@
 use crate::document::{Document, Edit, Format, Place};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// Lines of a JSON file end in spaces.

@@ -1,5 +1,5 @@
 use crate::definition::{self, Definition};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 use crate::text;
 
 /// The categories of Microsoft's submission form.

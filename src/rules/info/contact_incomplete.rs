@@ -1,5 +1,6 @@
 use crate::definition::{self, Definition};
-use crate::lint::{Severity, Sink, rule};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// The definition does not say whom to ask for support.

@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// `host` is more, or less, than a host name with an optional port.

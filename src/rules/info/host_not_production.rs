@@ -1,5 +1,5 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
+use crate::rule::{Sink, rule};
 
 /// Parts of host names that say what a host is for.
 const STAGES: [&str; 13] = [
@@ -41,13 +41,13 @@ rule! {
     /// ```json pass
     /// { "/host": "developers.acme.dev" }
     /// ```
-    "host-not-production", Warning, Certification, [], Package(check)
+    "host-not-production", Warning, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(definition) = &package.definition else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(definition) = &connector.definition else { return };
     let Some(node) = definition.root.get("host") else { return };
-    let mut policies = package.policies();
+    let mut policies = connector.policies();
     if policies.any(|policy| policy.is("dynamichosturl")) {
         return;
     }

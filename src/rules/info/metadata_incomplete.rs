@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The connector's metadata lacks the website, the privacy policy or the categories, or states one twice.

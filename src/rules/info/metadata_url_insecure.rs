@@ -1,5 +1,5 @@
 use crate::definition::{self, Definition};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The website or the privacy policy in the metadata is linked over `http`.

@@ -2,7 +2,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::definition::Definition;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// Two root `tags` have the same name.

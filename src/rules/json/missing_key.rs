@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::definition;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 use crate::schema::Problem;
 
 rule! {
@@ -31,11 +31,11 @@ rule! {
     /// ```json pass
     /// { "/info/license": { "name": "MIT" } }
     /// ```
-    "missing-key", Error, Deploy, ["RequiredPropertyMissing", "OneOfPropertiesRequired"], Package(check)
+    "missing-key", Error, Deploy, ["RequiredPropertyMissing", "OneOfPropertiesRequired"], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for violation in package.violations() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for violation in connector.violations() {
         let Problem::MissingKey(key) = &violation.problem else { continue };
         // A misspelt key is reported itself; beside a reference, misspelt, nothing is needed.
         if definition::misspells(violation.node, key) || definition::misspells(violation.node, "$ref") {

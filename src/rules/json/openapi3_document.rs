@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::folder::Kind;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 use crate::schema;
 
 rule! {
@@ -21,11 +21,11 @@ rule! {
     /// ```json pass
     /// { "/swagger": "2.0" }
     /// ```
-    "openapi3-document", Error, Deploy, ["SpecificationVersionIncorrect"], Package(check)
+    "openapi3-document", Error, Deploy, ["SpecificationVersionIncorrect"], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(version) = package.root(Kind::Definition).and_then(schema::other_version) else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(version) = connector.root(Kind::Definition).and_then(schema::other_version) else { return };
     let pointer = version.pointer();
     let name = pointer.last_step();
     sink.report(version, format_args!("the definition is {name} {}, not swagger \"2.0\"", version.value()))

@@ -1,5 +1,5 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
+use crate::rule::{Sink, rule};
 use crate::schema::Problem;
 
 rule! {
@@ -23,11 +23,11 @@ rule! {
     /// ```json pass
     /// { "/definitions/Problem/properties/message/x-nullable": true }
     /// ```
-    "openapi3-keyword", Error, Deploy, ["SwaggerKeywordNotSupported"], Package(check)
+    "openapi3-keyword", Error, Deploy, ["SwaggerKeywordNotSupported"], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for violation in package.violations() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for violation in connector.violations() {
         let Problem::NewerKeyword(keyword) = &violation.problem else { continue };
         let (message, help) = match *keyword {
             "openapi" => ("'openapi' stands in a Swagger 2.0 definition".to_owned(), "remove it"),

@@ -1,10 +1,11 @@
 use foldhash::HashSet;
 
+use crate::connector::Connector;
 use crate::document::Node;
 use crate::folder::Kind;
-use crate::lint::{Severity, Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 use crate::schema::Problem;
+use crate::severity::Severity;
 use crate::text;
 
 rule! {
@@ -37,15 +38,15 @@ rule! {
     /// ```json pass
     /// { "/info/x-audience": "shops", "/paths/~1parcels/get/x-cost": null }
     /// ```
-    "unknown-key", Error, Deploy, ["AdditionalPropertyNotAllowed", "ExtensionNameNotValid"], Package(check)
+    "unknown-key", Error, Deploy, ["AdditionalPropertyNotAllowed", "ExtensionNameNotValid"], Connector(check)
 }
 
 /// What Microsoft's client needs of `apiProperties.json` and `settings.json`, beyond what the schemas ask for.
 const NEEDED: [&str; 3] = ["properties", "apiDefinition", "apiProperties"];
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let definition = package.root(Kind::Definition).map(|root| root.document().source().name());
-    let missing = package.violations().iter().filter_map(|violation| match violation.problem {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let definition = connector.root(Kind::Definition).map(|root| root.document().source().name());
+    let missing = connector.violations().iter().filter_map(|violation| match violation.problem {
         Problem::MissingKey(key) => Some((violation.node, key)),
         _ => None,
     });
@@ -53,7 +54,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
     // Whether the object that holds an unknown key lacks another one, which must be there.
     let is_missed =
         |unknown: Node<'d>, name| unknown.holder().is_some_and(|holder| missing.contains(&(holder, name)));
-    for violation in package.violations() {
+    for violation in connector.violations() {
         let Problem::UnknownKey { key, known } = &violation.problem else { continue };
         let in_definition = Some(violation.node.document().source().name()) == definition;
         let near = text::nearest(key, known.iter().copied());

@@ -1,6 +1,7 @@
-use crate::lint::{Severity, Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
+use crate::rule::{Sink, rule};
 use crate::schema::Problem;
+use crate::severity::Severity;
 
 rule! {
     /// A value is none of those that exist.
@@ -24,11 +25,11 @@ rule! {
     /// ```json pass
     /// { "apiProperties.json#/properties/capabilities": ["actions", "triggers"] }
     /// ```
-    "unknown-value", Warning, Deploy, ["JsonValueNotInEnum"], Package(check)
+    "unknown-value", Warning, Deploy, ["JsonValueNotInEnum"], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for violation in package.violations() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for violation in connector.violations() {
         let Problem::UnknownValue(known) = &violation.problem else { continue };
         let value = violation.node.value();
         // The version alone is a value of the definition's schema, and nothing is read without it.

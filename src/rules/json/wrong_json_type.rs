@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::document::{Json, Value};
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 use crate::schema::Problem;
 
 rule! {
@@ -36,11 +36,11 @@ rule! {
     /// ```json pass
     /// { "/definitions/Problem/required": ["code"] }
     /// ```
-    "wrong-json-type", Error, Deploy, ["JsonTypeIncorrect", "SecurityRequirementMustHaveValue"], Package(check)
+    "wrong-json-type", Error, Deploy, ["JsonTypeIncorrect", "SecurityRequirementMustHaveValue"], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for violation in package.violations() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for violation in connector.violations() {
         let Problem::WrongType(expected) = &violation.problem else { continue };
         let node = violation.node;
         let is_number = |name: &str| name.bytes().all(|byte| byte.is_ascii_digit());

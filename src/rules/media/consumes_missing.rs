@@ -1,7 +1,7 @@
 use crate::definition::Definition;
 use crate::document::{Nodes, Place};
-use crate::lint::{Sink, rule};
 use crate::openapi::Location;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// An operation has a body or form fields, but nothing says in which media type they are sent.

@@ -1,6 +1,6 @@
 use crate::definition::Definition;
-use crate::lint::{Sink, rule};
 use crate::openapi::media_type;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A media type is not of the form `type/subtype`.

@@ -1,6 +1,6 @@
 use crate::definition::Definition;
-use crate::lint::{Sink, rule};
 use crate::openapi::Location;
+use crate::rule::{Sink, rule};
 
 const FORMS: [&str; 2] = ["multipart/form-data", "application/x-www-form-urlencoded"];
 

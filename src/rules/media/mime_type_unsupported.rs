@@ -1,8 +1,9 @@
 use foldhash::{HashSet, HashSetExt};
 
 use crate::definition::Definition;
-use crate::lint::{Severity, Sink, rule};
 use crate::openapi::media_type;
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 /// What Microsoft's page lists.
 const SUPPORTED: [&str; 4] =

@@ -1,7 +1,7 @@
 use crate::definition::Definition;
 use crate::document::Nodes;
-use crate::lint::{Sink, rule};
 use crate::openapi::Location;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// Binary content is to be sent in an URL-encoded form.

@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 /// A little more than the longest published id has.
 const LIMIT: usize = 80;

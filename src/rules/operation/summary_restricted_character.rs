@@ -1,5 +1,6 @@
 use crate::definition::Definition;
-use crate::lint::{Severity, Sink, rule};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 use crate::text::RESTRICTED_IN_TITLES;
 
 rule! {

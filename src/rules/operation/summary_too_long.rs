@@ -1,5 +1,6 @@
 use crate::definition::Definition;
-use crate::lint::{Severity, Sink, rule};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 /// What the documentation allows, and what third parties quote from the validator for operations.
 const LIMIT: usize = 80;

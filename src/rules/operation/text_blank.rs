@@ -1,6 +1,7 @@
 use crate::definition::Definition;
 use crate::document::Nodes;
-use crate::lint::{Severity, Sink, rule};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// A title, summary or description is empty.

@@ -1,6 +1,6 @@
 use crate::definition::{self, Definition};
-use crate::lint::{Sink, rule};
 use crate::openapi::Location;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A request body has no schema.

@@ -1,6 +1,6 @@
 use crate::definition::Definition;
-use crate::lint::{Sink, rule};
 use crate::openapi::Location;
+use crate::rule::{Sink, rule};
 
 /// What describes the value of any other parameter.
 const FIELD_KEYWORDS: [&str; 18] = [

@@ -1,6 +1,6 @@
 use crate::definition::Definition;
-use crate::lint::{Sink, rule};
 use crate::openapi::Location;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// An operation has a request body and form fields.

@@ -1,6 +1,6 @@
 use crate::definition::{Definition, Parameter};
-use crate::lint::{Sink, rule};
 use crate::openapi::Location;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// `allowEmptyValue` stands on a parameter that cannot be sent without a value.

@@ -1,6 +1,6 @@
 use crate::definition::Definition;
 use crate::document::{Node, Nodes};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The type `file` stands where no file can be.

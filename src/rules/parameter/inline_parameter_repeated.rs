@@ -2,7 +2,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::definition::{self, Definition, Parameter, Shapes};
 use crate::document::Node;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 /// Two places are no reason yet.
 const LEAST_COPIES: usize = 3;

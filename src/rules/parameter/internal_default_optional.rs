@@ -1,7 +1,8 @@
 use crate::definition::{self, Definition};
 use crate::document::Node;
-use crate::lint::{Severity, Sink, rule};
 use crate::openapi::{Location, is_internal};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// A hidden input has a default but is not required, so the default may not be sent.

@@ -2,7 +2,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::definition::Definition;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A list of parameters has two of the same name and location.

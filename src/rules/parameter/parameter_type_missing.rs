@@ -1,5 +1,5 @@
 use crate::definition::{self, Definition, Parameter};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A parameter has no type.

@@ -1,6 +1,7 @@
 use crate::definition::Definition;
-use crate::lint::{Severity, Sink, rule};
 use crate::openapi::Location;
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 /// Headers that are the transport's own; published connectors never set them.
 const TRANSPORT: [&str; 10] = [

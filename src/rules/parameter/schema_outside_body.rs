@@ -1,5 +1,5 @@
 use crate::definition::{Definition, Parameter};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A parameter other than the body has a schema.

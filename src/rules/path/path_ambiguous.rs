@@ -1,7 +1,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::definition::{Definition, Operation};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 /// Nobody writes longer paths, and they would keep us busy.
 const MOST_SEGMENTS: usize = 50;

@@ -1,6 +1,6 @@
 use crate::definition::Definition;
 use crate::document::Nodes;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A path parameter does not occur in the path.

@@ -1,6 +1,6 @@
 use crate::definition::Definition;
-use crate::lint::{Sink, rule};
 use crate::openapi::path;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The braces of a path are unbalanced, empty, or hold a default.

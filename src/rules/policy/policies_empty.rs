@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The list of policies is empty.
@@ -21,11 +21,11 @@ rule! {
     ///   }]
     /// }
     /// ```
-    "policies-empty", Info, Certification, [], Package(check)
+    "policies-empty", Info, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let policies = package.properties().and_then(|properties| properties.get("policyTemplateInstances"));
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let policies = connector.properties().and_then(|properties| properties.get("policyTemplateInstances"));
     let Some(policies) = policies.filter(|policies| policies.value().is_array()) else { return };
     if Node::items(policies).next().is_none() {
         sink.report(policies, "'policyTemplateInstances' is empty").help("remove it");

@@ -1,5 +1,5 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A policy sends requests to something that is not an `https` address.
@@ -36,11 +36,11 @@ rule! {
     ///   }]
     /// }
     /// ```
-    "policy-host-malformed", Warning, Deploy, [], Package(check)
+    "policy-host-malformed", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let policies = package.policies();
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let policies = connector.policies();
     for node in
         policies.filter_map(|policy| policy.parameter("urlTemplate").filter(|_| policy.is("dynamichosturl")))
     {

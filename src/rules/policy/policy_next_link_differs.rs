@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A policy rewrites the link to the next page of an operation that does not page by it.
@@ -33,12 +33,12 @@ rule! {
     ///   }
     /// }
     /// ```
-    "policy-next-link-differs", Warning, Deploy, [], Package(check)
+    "policy-next-link-differs", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(definition) = &package.definition else { return };
-    for policy in package.policies().filter(|policy| policy.is("updatenextlink")) {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(definition) = &connector.definition else { return };
+    for policy in connector.policies().filter(|policy| policy.is("updatenextlink")) {
         let link = policy.parameter("nextLinkPropertyName").and_then(Node::str);
         let Some(link) = link.filter(|link| !link.contains(['(', '{'])) else { continue };
         for name in policy.operation_names() {

@@ -1,6 +1,6 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
 use crate::properties::Policy;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A policy names an operation that the definition does not have.
@@ -39,12 +39,12 @@ rule! {
     ///   }]
     /// }
     /// ```
-    "policy-operation-unknown", Warning, Deploy, ["OperationIdNotFound"], Package(check)
+    "policy-operation-unknown", Warning, Deploy, ["OperationIdNotFound"], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(definition) = &package.definition else { return };
-    for node in package.policies().flat_map(Policy::operation_names) {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(definition) = &connector.definition else { return };
+    for node in connector.policies().flat_map(Policy::operation_names) {
         let Some(id) = node.str().filter(|id| definition.operation(id).is_none()) else { continue };
         sink.report(node, format_args!("operation '{id}' does not exist"))
             .meant(definition.nearest_id(id), "remove it, or name an operationId of the definition");

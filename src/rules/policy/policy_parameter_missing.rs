@@ -1,7 +1,7 @@
+use crate::connector::Connector;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
 use crate::properties::TEMPLATE_PREFIX;
+use crate::rule::{Sink, rule};
 use crate::text;
 
 rule! {
@@ -28,11 +28,11 @@ rule! {
     ///   }]
     /// }
     /// ```
-    "policy-parameter-missing", Error, Deploy, [], Package(check)
+    "policy-parameter-missing", Error, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for policy in package.policies() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for policy in connector.policies() {
         let Some(template) = policy.template() else { continue };
         let given = policy.parameters().into_iter().flat_map(Node::members);
         let given: Vec<&str> = given.map(|(key, _)| key.rsplit('.').next().unwrap_or(key)).collect();

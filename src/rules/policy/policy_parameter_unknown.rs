@@ -1,7 +1,7 @@
+use crate::connector::Connector;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
 use crate::properties::TEMPLATE_PREFIX;
+use crate::rule::{Sink, rule};
 use crate::text;
 
 rule! {
@@ -38,11 +38,11 @@ rule! {
     ///   }]
     /// }
     /// ```
-    "policy-parameter-unknown", Warning, Certification, [], Package(check)
+    "policy-parameter-unknown", Warning, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for policy in package.policies() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for policy in connector.policies() {
         let Some(template) = policy.template() else { continue };
         let Some(optional) = template.optional else { continue };
         let known = || template.required.iter().chain(optional).copied();

@@ -1,6 +1,6 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
 use crate::properties::Policy;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A polling policy is for an operation that is no polling trigger.
@@ -28,12 +28,12 @@ rule! {
     ///   "/paths/~1parcels/get/x-ms-trigger": "batch"
     /// }
     /// ```
-    "policy-polling-without-trigger", Warning, Deploy, [], Package(check)
+    "policy-polling-without-trigger", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(definition) = &package.definition else { return };
-    let policies = package.policies().filter(|policy| policy.is("pollingtrigger"));
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(definition) = &connector.definition else { return };
+    let policies = connector.policies().filter(|policy| policy.is("pollingtrigger"));
     for name in policies.flat_map(Policy::operation_names) {
         let Some(operation) = definition.operation(name.str().unwrap_or_default()) else { continue };
         let (message, help) = if !operation.is_trigger() {

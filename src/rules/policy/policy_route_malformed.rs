@@ -1,11 +1,11 @@
 use foldhash::HashSet;
 
+use crate::connector::Connector;
 use crate::definition::{Definition, Operation, Parameter};
 use crate::document::{ByNode, Node};
-use crate::lint::{Sink, rule};
 use crate::openapi::path;
-use crate::package::Package;
 use crate::properties::Policy;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A policy sends an operation to something that is not a path.
@@ -42,19 +42,19 @@ rule! {
     ///   }]
     /// }
     /// ```
-    "policy-route-malformed", Warning, Deploy, [], Package(check)
+    "policy-route-malformed", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let mut inputs = Inputs::default();
-    let policies = package.policies();
+    let policies = connector.policies();
     for policy in policies.filter(|policy| policy.is("routerequesttoendpoint")) {
         let Some(node) = policy.parameter("newPath") else { continue };
         let Some(path) = node.str().filter(|path| !path.starts_with('@')) else { continue };
         if !path.starts_with('/') {
             sink.report(node, format_args!("path '{path}' does not begin with a slash"))
                 .help("write a path of the API such as '/v2/items'");
-        } else if let Some((variable, operation)) = package
+        } else if let Some((variable, operation)) = connector
             .definition
             .as_ref()
             .and_then(|definition| unknown_variable(definition, policy, path, &mut inputs))

@@ -1,5 +1,5 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A policy does not say whether it works on the request or on the response.
@@ -36,13 +36,13 @@ rule! {
     ///   }]
     /// }
     /// ```
-    "policy-section-unsuitable", Warning, Certification, [], Package(check)
+    "policy-section-unsuitable", Warning, Certification, [], Connector(check)
 }
 
 const SECTION: &str = "x-ms-apimTemplate-policySection";
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for policy in package.policies() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for policy in connector.policies() {
         let (Some(template), Some(parameters)) = (policy.template(), policy.parameters()) else { continue };
         let sections = template.sections.join(" or ");
         match parameters.get(SECTION) {

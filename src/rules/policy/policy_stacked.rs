@@ -1,9 +1,9 @@
 use foldhash::{HashMap, HashMapExt};
 
+use crate::connector::Connector;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
 use crate::properties::{self, Policy};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// Two policies send the same operation to different places.
@@ -39,11 +39,11 @@ rule! {
     ///   ]
     /// }
     /// ```
-    "policy-stacked", Warning, Deploy, [], Package(check)
+    "policy-stacked", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(properties) = package.properties() else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(properties) = connector.properties() else { return };
     for template in ["routerequesttoendpoint", "dynamichosturl"] {
         let mut of_operation: HashMap<&str, Policy<'d>> = HashMap::new();
         let (mut any, mut of_all): (Option<Policy<'d>>, Option<Policy<'d>>) = (None, None);

@@ -1,6 +1,6 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
 use crate::properties::TEMPLATES;
+use crate::rule::{Sink, rule};
 use crate::text;
 
 rule! {
@@ -25,11 +25,11 @@ rule! {
     ///   }]
     /// }
     /// ```
-    "policy-template-unknown", Error, Deploy, [], Package(check)
+    "policy-template-unknown", Error, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for policy in package.policies() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for policy in connector.policies() {
         let Some(node) = policy.node.get("templateId").filter(|node| node.str().is_some()) else { continue };
         if policy.template().is_some() {
             continue;

@@ -1,5 +1,5 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A policy has no title.
@@ -25,11 +25,11 @@ rule! {
     ///   }]
     /// }
     /// ```
-    "policy-title-missing", Info, Certification, [], Package(check)
+    "policy-title-missing", Info, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for policy in package.policies() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for policy in connector.policies() {
         let is_blank = policy.node.get_str("title").is_none_or(|title| title.trim().is_empty());
         if is_blank && policy.node.get("title").is_none_or(|title| title.str().is_some()) {
             sink.report(policy.place(), "the policy has no title").help("add 'title' and say what it does");

@@ -1,5 +1,5 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A parameter of a policy has a value that its template does not know.
@@ -36,7 +36,7 @@ rule! {
     ///   }]
     /// }
     /// ```
-    "policy-value-unknown", Warning, Deploy, [], Package(check)
+    "policy-value-unknown", Warning, Deploy, [], Connector(check)
 }
 
 /// Parameters with few values.
@@ -49,8 +49,8 @@ const VALUES: [(&str, &[&str]); 3] = [
     ("retainKey", &["true", "false"]),
 ];
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for policy in package.policies() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for policy in connector.policies() {
         for (name, known) in VALUES {
             let Some(node) = policy.parameter(name) else { continue };
             let Some(value) = node.str() else { continue };

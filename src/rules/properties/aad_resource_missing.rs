@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A sign-in by Microsoft Entra ID does not name the resource.
@@ -39,11 +39,11 @@ rule! {
     ///   }
     /// }
     /// ```
-    "aad-resource-missing", Warning, Deploy, [], Package(check)
+    "aad-resource-missing", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.connection_parameters() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for parameter in connector.connection_parameters() {
         let Some(settings) = parameter.node.get("oAuthSettings") else { continue };
         let provider = settings.get_str("identityProvider").unwrap_or_default();
         let custom = settings.get("customParameters");

@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::definition;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The definition asks for an API key, but no connection parameter does.
@@ -24,11 +24,13 @@ rule! {
     ///   } }
     /// }
     /// ```
-    "api-key-parameter-missing", Warning, Deploy, [], Package(check)
+    "api-key-parameter-missing", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let (Some(definition), Some(properties)) = (&package.definition, package.properties()) else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let (Some(definition), Some(properties)) = (&connector.definition, connector.properties()) else {
+        return;
+    };
     // Sets, and what cannot be read, say nothing about what is asked for.
     let asks_nothing = match properties.get("connectionParameters") {
         Some(parameters) => parameters.is_object() && parameters.members().next().is_none(),

@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A connector with basic authentication does not ask for user name and password.
@@ -23,17 +23,17 @@ rule! {
     ///   }
     /// }
     /// ```
-    "basic-auth-parameters-missing", Error, Deploy, [], Package(check)
+    "basic-auth-parameters-missing", Error, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let (Some(definition), Some(_)) = (&package.definition, package.properties()) else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let (Some(definition), Some(_)) = (&connector.definition, connector.properties()) else { return };
     let schemes = definition.root.get("securityDefinitions");
     let mut schemes = schemes.into_iter().flat_map(Node::members);
     let Some((name, scheme)) = schemes.find(|(_, scheme)| scheme.get_str("type") == Some("basic")) else {
         return;
     };
-    let parameters = package.connection_parameters();
+    let parameters = connector.connection_parameters();
     let is_missing = |name: &&str| !parameters.iter().any(|parameter| parameter.name == *name);
     let missing: Vec<&str> = ["username", "password"].into_iter().filter(is_missing).collect();
     if !missing.is_empty() {

@@ -1,6 +1,6 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
 use crate::profile::Profile;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The brand colour is white or the platform's default blue.
@@ -18,12 +18,13 @@ rule! {
     /// ```json pass
     /// { "apiProperties.json#/properties/iconBrandColor": "#FEFEFE" }
     /// ```
-    "brand-colour-default", Warning, Certification, [], Package(check)
+    "brand-colour-default", Warning, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     // Independent publishers have one colour for all, and a rule for it.
-    let Some(properties) = package.properties().filter(|_| package.profile != Profile::Independent) else {
+    let Some(properties) = connector.properties().filter(|_| connector.profile != Profile::Independent)
+    else {
         return;
     };
     let Some(node) = properties.get("iconBrandColor") else { return };

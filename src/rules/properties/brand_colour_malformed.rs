@@ -1,5 +1,5 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The brand colour is not written `#RRGGBB`.
@@ -18,11 +18,11 @@ rule! {
     /// ```json pass
     /// { "apiProperties.json#/properties/iconBrandColor": "#2e7d32" }
     /// ```
-    "brand-colour-malformed", Error, Certification, [], Package(check)
+    "brand-colour-malformed", Error, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(node) = package.properties().and_then(|properties| properties.get("iconBrandColor")) else {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(node) = connector.properties().and_then(|properties| properties.get("iconBrandColor")) else {
         return;
     };
     let Some(colour) = node.str() else { return };

@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::definition;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The connector has no brand colour.
@@ -17,11 +17,12 @@ rule! {
     /// ```json pass
     /// { "apiProperties.json#/properties/iconBrandColor": "#1B5E20" }
     /// ```
-    "brand-colour-missing", Error, Certification, [], Package(check)
+    "brand-colour-missing", Error, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    if let Some(properties) = package.properties().filter(|node| definition::lacks(*node, "iconBrandColor")) {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    if let Some(properties) = connector.properties().filter(|node| definition::lacks(*node, "iconBrandColor"))
+    {
         sink.report(properties, "'iconBrandColor' is missing").help("add 'iconBrandColor' as #RRGGBB");
     }
 }

@@ -1,5 +1,5 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A connector of an independent publisher has a colour of its own.
@@ -15,11 +15,11 @@ rule! {
     /// ```json pass
     /// { "apiProperties.json#/properties/iconBrandColor": "#DA3B01" }
     /// ```
-    "brand-colour-not-independent", Error, Independent, [], Package(check)
+    "brand-colour-not-independent", Error, Independent, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(node) = package.properties().and_then(|properties| properties.get("iconBrandColor")) else {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(node) = connector.properties().and_then(|properties| properties.get("iconBrandColor")) else {
         return;
     };
     let Some(colour) = node.str().filter(|colour| !colour.eq_ignore_ascii_case("#da3b01")) else { return };

@@ -1,8 +1,8 @@
 use foldhash::{HashMap, HashMapExt};
 
+use crate::connector::Connector;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// Two choices of a connection parameter have the same value.
@@ -30,11 +30,11 @@ rule! {
     ///   }
     /// }
     /// ```
-    "connection-parameter-choice-repeated", Warning, Certification, [], Package(check)
+    "connection-parameter-choice-repeated", Warning, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.connection_parameters() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for parameter in connector.connection_parameters() {
         let mut seen: HashMap<&str, Node<'d>> = HashMap::new();
         for node in parameter.choices() {
             let value = node.str().unwrap_or_default();

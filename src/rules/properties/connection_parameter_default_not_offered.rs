@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The default of a connection parameter is none of its choices.
@@ -29,11 +29,11 @@ rule! {
     ///   }
     /// }
     /// ```
-    "connection-parameter-default-not-offered", Warning, Certification, [], Package(check)
+    "connection-parameter-default-not-offered", Warning, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.connection_parameters() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for parameter in connector.connection_parameters() {
         let Some(node) = parameter.default() else { continue };
         let Some(default) = node.str() else { continue };
         let choices: Vec<&str> = parameter.choices().filter_map(Node::str).collect();

@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 use crate::text;
 
 rule! {
@@ -30,11 +30,11 @@ rule! {
     ///   }
     /// }
     /// ```
-    "connection-parameter-dependency-unknown", Warning, Certification, [], Package(check)
+    "connection-parameter-dependency-unknown", Warning, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let parameters = package.connection_parameters();
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let parameters = connector.connection_parameters();
     let names: std::collections::HashSet<&str> = parameters.iter().map(|parameter| parameter.name).collect();
     for parameter in &parameters {
         let dependencies = parameter.constraints().and_then(|constraints| constraints.get("dependencies"));

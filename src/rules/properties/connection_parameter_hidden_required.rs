@@ -1,5 +1,5 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A connection parameter is required, but hidden.
@@ -29,11 +29,11 @@ rule! {
     ///   }
     /// }
     /// ```
-    "connection-parameter-hidden-required", Warning, Deploy, [], Package(check)
+    "connection-parameter-hidden-required", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.connection_parameters() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for parameter in connector.connection_parameters() {
         let Some(hidden) = parameter.constraints().and_then(|constraints| constraints.get("hidden")) else {
             continue;
         };

@@ -1,5 +1,5 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The name of a connection parameter holds other characters than letters, digits and underscores.
@@ -22,11 +22,11 @@ rule! {
     ///     "uiDefinition": { "displayName": "Region", "description": "Your region.", "tooltip": "Enter your region" }
     ///   } }
     /// ```
-    "connection-parameter-name-malformed", Error, Certification, [], Package(check)
+    "connection-parameter-name-malformed", Error, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.connection_parameters() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for parameter in connector.connection_parameters() {
         let (first, second) = parameter.name.split_once(':').unwrap_or((parameter.name, "_"));
         let is_word =
             |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');

@@ -1,5 +1,5 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A connection parameter that sounds like a secret is stored and shown as plain text.
@@ -46,7 +46,7 @@ rule! {
     ///   }
     /// }
     /// ```
-    "connection-parameter-secret-readable", Info, Certification, [], Package(check)
+    "connection-parameter-secret-readable", Info, Certification, [], Connector(check)
 }
 
 /// How names of secrets end, without case and separators.
@@ -62,8 +62,8 @@ const SECRETS: [&str; 9] = [
     "accesstoken",
 ];
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.connection_parameters() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for parameter in connector.connection_parameters() {
         let letters = parameter.name.chars().filter(|letter| letter.is_alphanumeric());
         let name = letters.collect::<String>().to_lowercase();
         if !SECRETS.iter().any(|secret| name.ends_with(secret)) {

@@ -1,8 +1,8 @@
+use crate::connector::Connector;
 use crate::definition;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
 use crate::properties;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// Sets of connection parameters do not say what a user chooses.
@@ -51,11 +51,11 @@ rule! {
     ///   }
     /// }
     /// ```
-    "connection-parameter-set-incomplete", Warning, Certification, [], Package(check)
+    "connection-parameter-set-incomplete", Warning, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(properties) = package.properties() else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(properties) = connector.properties() else { return };
     let Some(sets) = properties.get("connectionParameterSets").filter(|sets| sets.is_object()) else {
         return;
     };

@@ -1,9 +1,9 @@
 use foldhash::{HashMap, HashMapExt};
 
+use crate::connector::Connector;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
 use crate::properties;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// Two sets of connection parameters have the same name.
@@ -33,11 +33,11 @@ rule! {
     ///   }
     /// }
     /// ```
-    "connection-parameter-set-repeated", Error, Deploy, [], Package(check)
+    "connection-parameter-set-repeated", Error, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(properties) = package.properties() else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(properties) = connector.properties() else { return };
     let mut seen: HashMap<&str, Node<'d>> = HashMap::new();
     for node in properties::connection_parameter_sets(properties).filter_map(|set| set.get("name")) {
         let Some(name) = node.str() else { continue };

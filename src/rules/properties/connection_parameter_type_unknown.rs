@@ -1,5 +1,6 @@
-use crate::lint::{Severity, Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 const TYPES: [&str; 6] = ["string", "securestring", "int", "bool", "oauthSetting", "gatewaySetting"];
 
@@ -21,11 +22,11 @@ rule! {
     /// ```json pass
     /// { "apiProperties.json#/properties/connectionParameters/api_key/type": "string" }
     /// ```
-    "connection-parameter-type-unknown", Error, Deploy, [], Package(check)
+    "connection-parameter-type-unknown", Error, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.connection_parameters() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for parameter in connector.connection_parameters() {
         let Some(node) = parameter.node.get("type") else { continue };
         let Some(kind) = node.str().filter(|kind| !TYPES.contains(kind)) else { continue };
         let message = format!("type '{kind}' does not exist for connection parameters");

@@ -1,7 +1,7 @@
+use crate::connector::Connector;
 use crate::definition;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A connection parameter does not say what a user is to enter.
@@ -32,11 +32,11 @@ rule! {
     ///   }
     /// }
     /// ```
-    "connection-parameter-ui-missing", Warning, Certification, [], Package(check)
+    "connection-parameter-ui-missing", Warning, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.connection_parameters() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for parameter in connector.connection_parameters() {
         let ui = parameter.node.get("uiDefinition");
         let hidden = ui.and_then(|ui| ui.path(&["constraints", "hidden"]));
         let is_hidden =

@@ -1,7 +1,7 @@
+use crate::connector::Connector;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
 use crate::properties::{self, Policy};
+use crate::rule::{Sink, rule};
 use crate::text;
 
 rule! {
@@ -33,13 +33,13 @@ rule! {
     ///   }]
     /// }
     /// ```
-    "connection-parameter-undeclared", Warning, Deploy, [], Package(check)
+    "connection-parameter-undeclared", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let declared = package.connection_parameters();
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let declared = connector.connection_parameters();
     let known = properties::first_by_name(&declared);
-    let parameters = package.policies().filter_map(Policy::parameters);
+    let parameters = connector.policies().filter_map(Policy::parameters);
     // Templates hold strings, and objects of strings.
     let direct = parameters.flat_map(Node::members).map(|(_, node)| node);
     let values = direct.flat_map(|node| std::iter::once(node).chain(node.members().map(|(_, inner)| inner)));

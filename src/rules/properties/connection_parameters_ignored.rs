@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// Connection parameters stand beside sets of connection parameters.
@@ -28,11 +28,11 @@ rule! {
     ///   }
     /// }
     /// ```
-    "connection-parameters-ignored", Info, Deploy, [], Package(check)
+    "connection-parameters-ignored", Info, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(properties) = package.properties() else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(properties) = connector.properties() else { return };
     let has_sets = properties.get("connectionParameterSets").is_some_and(Node::is_object);
     let Some(plain) = properties.get("connectionParameters").filter(|_| has_sets) else { return };
     if plain.members().next().is_some() {

@@ -1,5 +1,5 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A constraint of a connection parameter is a boolean where a string belongs.
@@ -16,11 +16,11 @@ rule! {
     /// ```json pass
     /// { "apiProperties.json#/properties/connectionParameters/api_key/uiDefinition/constraints/hidden": "false" }
     /// ```
-    "constraint-not-string", Warning, Certification, [], Package(check)
+    "constraint-not-string", Warning, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.connection_parameters() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for parameter in connector.connection_parameters() {
         let Some(constraints) = parameter.node.path(&["uiDefinition", "constraints"]) else { continue };
         for key in ["required", "hidden"] {
             let Some(node) = constraints.get(key) else { continue };

@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// Only one of gateway parameter and gateway capability is there.
@@ -27,15 +27,15 @@ rule! {
     ///   "apiProperties.json#/properties/capabilities": ["gateway"]
     /// }
     /// ```
-    "gateway-capability-missing", Warning, Deploy, [], Package(check)
+    "gateway-capability-missing", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(properties) = package.properties() else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(properties) = connector.properties() else { return };
     let mut capabilities = properties.get("capabilities").into_iter().flat_map(Node::items);
     let capability = capabilities.find(|capability| capability.str() == Some("gateway"));
     let parameter =
-        package.connection_parameters().into_iter().find(|parameter| parameter.kind() == "gatewaySetting");
+        connector.connection_parameters().into_iter().find(|parameter| parameter.kind() == "gatewaySetting");
     match (capability, parameter) {
         (Some(capability), None) => {
             sink.report(capability, "no connection parameter chooses the gateway")

@@ -1,5 +1,5 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
+use crate::rule::{Sink, rule};
 use crate::text;
 
 rule! {
@@ -54,13 +54,13 @@ rule! {
     ///   }
     /// }
     /// ```
-    "identity-provider-unknown", Warning, Deploy, [], Package(check)
+    "identity-provider-unknown", Warning, Deploy, [], Connector(check)
 }
 
 const KNOWN: [&str; 4] = ["oauth2", "oauth2generic", "aad", "aadcertificate"];
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.connection_parameters() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for parameter in connector.connection_parameters() {
         let Some(settings) = parameter.oauth_settings() else { continue };
         let Some(node) = settings.get("identityProvider") else { continue };
         let Some(provider) = node.str().filter(|provider| !KNOWN.contains(provider)) else { continue };

@@ -1,7 +1,7 @@
+use crate::connector::Connector;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
 use crate::properties;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// An address of the identity provider is not an absolute `https` address.
@@ -50,11 +50,11 @@ rule! {
     ///   }
     /// }
     /// ```
-    "oauth-address-malformed", Warning, Deploy, [], Package(check)
+    "oauth-address-malformed", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.connection_parameters() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for parameter in connector.connection_parameters() {
         let Some(settings) = parameter.oauth_settings() else { continue };
         for (key, holder) in settings.get("customParameters").into_iter().flat_map(Node::members) {
             let key = key.to_lowercase();

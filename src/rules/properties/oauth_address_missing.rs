@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 use crate::text;
 
 rule! {
@@ -84,11 +84,11 @@ rule! {
     ///   }
     /// }
     /// ```
-    "oauth-address-missing", Warning, Deploy, [], Package(check)
+    "oauth-address-missing", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.connection_parameters() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for parameter in connector.connection_parameters() {
         let Some(settings) = parameter.oauth_settings() else { continue };
         let asked = match settings.get_str("identityProvider") {
             Some("oauth2") => ["authorizationUrl", "tokenUrl", "refreshUrl"],

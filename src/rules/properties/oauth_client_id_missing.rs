@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// An OAuth sign-in names no client.
@@ -55,11 +55,11 @@ rule! {
     ///   }
     /// }
     /// ```
-    "oauth-client-id-missing", Warning, Deploy, [], Package(check)
+    "oauth-client-id-missing", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.connection_parameters() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for parameter in connector.connection_parameters() {
         let Some(settings) = parameter.oauth_settings() else { continue };
         // Microsoft's own connectors sign in by certificate.
         if settings.get_str("identityProvider") == Some("aadcertificate") {

@@ -1,6 +1,6 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
 use crate::properties;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The ID of the OAuth client is a placeholder.
@@ -39,11 +39,11 @@ rule! {
     ///   }
     /// }
     /// ```
-    "oauth-client-id-placeholder", Info, Deploy, [], Package(check)
+    "oauth-client-id-placeholder", Info, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.connection_parameters() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for parameter in connector.connection_parameters() {
         let Some(settings) = parameter.oauth_settings() else { continue };
         for (_, node) in settings.members().filter(|(key, _)| key.eq_ignore_ascii_case("clientId")) {
             let Some(id) = node.str().filter(|id| properties::is_placeholder(id)) else { continue };

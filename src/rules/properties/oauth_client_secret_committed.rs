@@ -1,5 +1,6 @@
-use crate::lint::{Severity, Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// The properties hold an OAuth client secret.
@@ -36,11 +37,11 @@ rule! {
     ///   }
     /// }
     /// ```
-    "oauth-client-secret-committed", Error, Deploy, [], Package(check)
+    "oauth-client-secret-committed", Error, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.connection_parameters() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for parameter in connector.connection_parameters() {
         let Some(settings) = parameter.node.get("oAuthSettings") else { continue };
         for (key, node) in settings.members().filter(|(key, _)| key.eq_ignore_ascii_case("clientSecret")) {
             let Some(secret) = node.str().filter(|secret| !secret.trim().is_empty()) else { continue };

@@ -1,5 +1,5 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// `IsFirstParty` is not the string `"True"` or `"False"`.
@@ -57,11 +57,11 @@ rule! {
     ///   }
     /// }
     /// ```
-    "oauth-flag-not-string", Warning, Certification, [], Package(check)
+    "oauth-flag-not-string", Warning, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.connection_parameters() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for parameter in connector.connection_parameters() {
         let Some(settings) = parameter.oauth_settings() else { continue };
         let Some(node) = settings.path(&["properties", "IsFirstParty"]) else { continue };
         let is_known = node.str().is_some_and(|flag| ["True", "False"].contains(&flag));

@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A sign-in asks for a token by client credentials.
@@ -51,11 +51,11 @@ rule! {
     ///   }
     /// }
     /// ```
-    "oauth-grant-unsupported", Warning, Deploy, [], Package(check)
+    "oauth-grant-unsupported", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.connection_parameters() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for parameter in connector.connection_parameters() {
         let custom = parameter.oauth_settings().and_then(|settings| settings.get("customParameters"));
         let values = custom.into_iter().flat_map(Node::members).filter_map(|(_, holder)| holder.get("value"));
         for node in values {

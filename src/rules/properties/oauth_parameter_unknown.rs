@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 use crate::text;
 
 rule! {
@@ -51,11 +51,11 @@ rule! {
     ///   }
     /// }
     /// ```
-    "oauth-parameter-unknown", Warning, Certification, [], Package(check)
+    "oauth-parameter-unknown", Warning, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.connection_parameters() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for parameter in connector.connection_parameters() {
         let Some(settings) = parameter.node.get("oAuthSettings") else { continue };
         let provider = settings.get_str("identityProvider").unwrap_or_default();
         let Some(known) = known_parameters(provider) else { continue };

@@ -1,7 +1,7 @@
+use crate::connector::Connector;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
 use crate::properties::ConnectionParameter;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// Only one of the two files says that the connector signs in by OAuth.
@@ -39,15 +39,15 @@ rule! {
     ///   }
     /// }
     /// ```
-    "oauth-scheme-mismatch", Warning, Deploy, [], Package(check)
+    "oauth-scheme-mismatch", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let (Some(definition), Some(_)) = (&package.definition, package.properties()) else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let (Some(definition), Some(_)) = (&connector.definition, connector.properties()) else { return };
     let schemes = definition.root.get("securityDefinitions");
     let mut schemes = schemes.into_iter().flat_map(Node::members);
     let scheme = schemes.find(|(_, scheme)| scheme.get_str("type") == Some("oauth2"));
-    let parameter = package.connection_parameters().into_iter().find(ConnectionParameter::is_oauth);
+    let parameter = connector.connection_parameters().into_iter().find(ConnectionParameter::is_oauth);
     match (scheme, parameter) {
         (Some((name, scheme)), None) => {
             sink.report(scheme, format_args!("no connection parameter signs in by OAuth, as '{name}' says"))

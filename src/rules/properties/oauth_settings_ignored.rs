@@ -1,5 +1,5 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A connection parameter that is no sign-in has OAuth settings.
@@ -33,11 +33,11 @@ rule! {
     ///   }
     /// }
     /// ```
-    "oauth-settings-ignored", Warning, Deploy, [], Package(check)
+    "oauth-settings-ignored", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.connection_parameters() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for parameter in connector.connection_parameters() {
         let Some(settings) = parameter.oauth_settings() else { continue };
         if ["string", "securestring", "int", "bool", "gatewaySetting"].contains(&parameter.kind()) {
             sink.report(settings, format_args!("a parameter of type {} does not sign in", parameter.kind()))

@@ -1,5 +1,5 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A connection parameter of type `oauthSetting` does not say how to sign in.
@@ -35,11 +35,11 @@ rule! {
     ///   }
     /// }
     /// ```
-    "oauth-settings-missing", Error, Deploy, [], Package(check)
+    "oauth-settings-missing", Error, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.connection_parameters() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for parameter in connector.connection_parameters() {
         if parameter.is_oauth() && parameter.node.get("oAuthSettings").is_none() {
             sink.report(parameter.node, format_args!("'{}' has no 'oAuthSettings'", parameter.name))
                 .help("add 'oAuthSettings' with 'identityProvider' and 'clientId'");

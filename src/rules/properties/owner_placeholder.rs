@@ -1,6 +1,6 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
 use crate::properties;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// Publisher or stack owner is the text of a template.
@@ -18,11 +18,11 @@ rule! {
     /// ```json pass
     /// { "apiProperties.json#/properties/publisher": "Acme logistics" }
     /// ```
-    "owner-placeholder", Warning, Certification, [], Package(check)
+    "owner-placeholder", Warning, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(properties) = package.properties() else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(properties) = connector.properties() else { return };
     for key in ["publisher", "stackOwner"] {
         let Some(node) = properties.get(key) else { continue };
         let Some(name) = node.str() else { continue };

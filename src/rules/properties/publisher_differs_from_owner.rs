@@ -1,6 +1,6 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
 use crate::properties;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The publisher is somebody else than the owner of the API.
@@ -16,11 +16,11 @@ rule! {
     /// ```json pass
     /// { "apiProperties.json#/properties/publisher": "ACME Logistics " }
     /// ```
-    "publisher-differs-from-owner", Info, Verified, [], Package(check)
+    "publisher-differs-from-owner", Info, Verified, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(properties) = package.properties() else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(properties) = connector.properties() else { return };
     let name = |key| properties.get_str(key).map(str::trim).filter(|name| !name.is_empty());
     let (Some(publisher), Some(owner)) = (name("publisher"), name("stackOwner")) else { return };
     let Some(place) = properties.get("publisher") else { return };

@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::definition;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The properties do not say who made the connector.
@@ -18,11 +18,11 @@ rule! {
     /// ```json pass
     /// { "apiProperties.json#/properties/publisher": "ACME Logistics" }
     /// ```
-    "publisher-missing", Warning, Certification, [], Package(check)
+    "publisher-missing", Warning, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(properties) = package.properties() else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(properties) = connector.properties() else { return };
     match properties.get("publisher") {
         None if definition::lacks(properties, "publisher") => {
             sink.report(properties, "'publisher' is missing")

@@ -1,5 +1,5 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// An OAuth sign-in shares its redirect address with other connectors.
@@ -36,11 +36,11 @@ rule! {
     ///   }
     /// }
     /// ```
-    "redirect-mode-shared", Info, Certification, [], Package(check)
+    "redirect-mode-shared", Info, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.connection_parameters() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for parameter in connector.connection_parameters() {
         let Some(mode) = parameter.node.path(&["oAuthSettings", "redirectMode"]) else { continue };
         if mode.str() == Some("Global") {
             sink.report(mode, "redirect mode 'Global' is shared by all connectors")

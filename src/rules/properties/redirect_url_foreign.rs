@@ -1,5 +1,5 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The redirect address of an OAuth sign-in is not the platform's.
@@ -38,14 +38,14 @@ rule! {
     ///   }
     /// }
     /// ```
-    "redirect-url-foreign", Warning, Certification, [], Package(check)
+    "redirect-url-foreign", Warning, Certification, [], Connector(check)
 }
 
 const ADDRESSES: [&str; 2] =
     ["https://global.consent.azure-apim.net/redirect", "https://global-test.consent.azure-apim.net/redirect"];
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    for parameter in package.connection_parameters() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for parameter in connector.connection_parameters() {
         let Some(node) = parameter.oauth_settings().and_then(|settings| settings.get("redirectUrl")) else {
             continue;
         };

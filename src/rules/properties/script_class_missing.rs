@@ -1,7 +1,7 @@
+use crate::connector::Connector;
 use crate::document::Place;
 use crate::folder::Kind;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The custom code is not the class that the platform runs.
@@ -23,11 +23,11 @@ rule! {
     ///   "settings.json#/script": "script.csx"
     /// }
     /// ```
-    "script-class-missing", Error, Deploy, [], Package(check)
+    "script-class-missing", Error, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(script) = package.folder.document(Kind::Script) else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(script) = connector.folder.document(Kind::Script) else { return };
     if script.fault().is_some() {
         return;
     }

@@ -1,7 +1,7 @@
+use crate::connector::Connector;
 use crate::document::Node;
 use crate::folder::Kind;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// `scriptOperations` names operations, but the folder holds no script.
@@ -22,17 +22,18 @@ rule! {
     ///   "settings.json#/script": "script.csx"
     /// }
     /// ```
-    "script-file-missing", Warning, Deploy, [], Package(check)
+    "script-file-missing", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(operations) = package.properties().and_then(|properties| properties.get("scriptOperations"))
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(operations) = connector.properties().and_then(|properties| properties.get("scriptOperations"))
     else {
         return;
     };
-    let is_named = package.root(Kind::Settings).is_some_and(|settings| settings.get_str("script").is_some());
-    let is_there = package.folder.document(Kind::Script).is_some() || is_named;
-    if package.folder.is_complete && !is_there && Node::items(operations).next().is_some() {
+    let is_named =
+        connector.root(Kind::Settings).is_some_and(|settings| settings.get_str("script").is_some());
+    let is_there = connector.folder.document(Kind::Script).is_some() || is_named;
+    if connector.folder.is_complete && !is_there && Node::items(operations).next().is_some() {
         sink.report(operations, "there is no 'script.csx' for these operations")
             .help("add 'script.csx', or remove the list");
     }

@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// `scriptOperations` names an operation that the definition does not have.
@@ -25,11 +25,13 @@ rule! {
     ///   "settings.json#/script": "script.csx"
     /// }
     /// ```
-    "script-operation-unknown", Warning, Deploy, ["OperationIdNotFound"], Package(check)
+    "script-operation-unknown", Warning, Deploy, ["OperationIdNotFound"], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let (Some(definition), Some(properties)) = (&package.definition, package.properties()) else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let (Some(definition), Some(properties)) = (&connector.definition, connector.properties()) else {
+        return;
+    };
     for node in properties.get("scriptOperations").into_iter().flat_map(Node::items) {
         let Some(id) = node.str().filter(|id| definition.operation(id).is_none()) else { continue };
         sink.report(node, format_args!("operation '{id}' does not exist"))

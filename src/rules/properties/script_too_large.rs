@@ -1,7 +1,7 @@
+use crate::connector::Connector;
 use crate::document::Place;
 use crate::folder::Kind;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The custom code is larger than 1 MB.
@@ -24,13 +24,13 @@ rule! {
     ///   "settings.json#/script": "script.csx"
     /// }
     /// ```
-    "script-too-large", Error, Deploy, [], Package(check)
+    "script-too-large", Error, Deploy, [], Connector(check)
 }
 
 const MOST_BYTES: usize = 1 << 20;
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(script) = package.folder.document(Kind::Script) else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(script) = connector.folder.document(Kind::Script) else { return };
     let bytes = script.source().text().len();
     if bytes > MOST_BYTES {
         sink.report(

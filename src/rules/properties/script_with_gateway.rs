@@ -1,7 +1,7 @@
+use crate::connector::Connector;
 use crate::document::Node;
 use crate::folder::Kind;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A connector through a gateway has custom code.
@@ -27,14 +27,14 @@ rule! {
     ///   "apiProperties.json#/properties/capabilities": ["actions"]
     /// }
     /// ```
-    "script-with-gateway", Warning, Deploy, [], Package(check)
+    "script-with-gateway", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let capabilities = package.properties().and_then(|properties| properties.get("capabilities"));
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let capabilities = connector.properties().and_then(|properties| properties.get("capabilities"));
     let mut capabilities = capabilities.into_iter().flat_map(Node::items);
     let gateway = capabilities.find(|capability| capability.str() == Some("gateway"));
-    if let Some(gateway) = gateway.filter(|_| package.folder.document(Kind::Script).is_some()) {
+    if let Some(gateway) = gateway.filter(|_| connector.folder.document(Kind::Script).is_some()) {
         sink.report(gateway, "custom code does not run through a gateway")
             .help("remove 'script.csx', or call the API without a gateway");
     }

@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::definition;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The properties do not say who owns the API.
@@ -19,11 +19,11 @@ rule! {
     /// ```json pass
     /// { "apiProperties.json#/properties/stackOwner": "ACME Logistics" }
     /// ```
-    "stack-owner-missing", Warning, Certification, [], Package(check)
+    "stack-owner-missing", Warning, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(properties) = package.properties() else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(properties) = connector.properties() else { return };
     match properties.get("stackOwner") {
         None if definition::lacks(properties, "stackOwner") => {
             sink.report(properties, "'stackOwner' is missing")

@@ -1,5 +1,5 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
+use crate::rule::{Sink, rule};
 use crate::{properties, readme};
 
 rule! {
@@ -33,11 +33,11 @@ rule! {
     ///   }
     /// }
     /// ```
-    "readme-credentials-missing", Warning, Independent, [], Package(check)
+    "readme-credentials-missing", Warning, Independent, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let (Some(document), Some(properties)) = (package.readme(), package.properties()) else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let (Some(document), Some(properties)) = (connector.readme(), connector.properties()) else { return };
     let parameters = properties::connection_parameters(properties);
     let has_oauth = parameters.iter().any(properties::ConnectionParameter::is_oauth);
     if has_oauth && !readme::has_section(document, "obtaining credentials") {

@@ -1,6 +1,6 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
 use crate::readme;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The README does not say what the connector is for.
@@ -18,11 +18,11 @@ rule! {
     /// ```json pass
     /// { "README.md~": ["Acme carries parcels all over the country.", "Acme carries parcels."] }
     /// ```
-    "readme-introduction-missing", Warning, Certification, [], Package(check)
+    "readme-introduction-missing", Warning, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(document) = package.readme() else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(document) = connector.readme() else { return };
     let sections = readme::sections(document);
     let begins_with_title = document.source().text().trim_start().starts_with('#');
     let Some(first) = sections.first().filter(|first| begins_with_title && first.text.trim().is_empty())

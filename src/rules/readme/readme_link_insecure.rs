@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::document::Place;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The README links to a page over `http`.
@@ -16,11 +16,11 @@ rule! {
     /// ```json pass
     /// { "README.md~": ["An account with Acme.", "An [account](https://acme.example.com), seen on http://localhost:8080."] }
     /// ```
-    "readme-link-insecure", Info, Certification, [], Package(check)
+    "readme-link-insecure", Info, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(document) = package.readme() else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(document) = connector.readme() else { return };
     let text = document.source().text();
     let mut end = 0;
     for (start, _) in text.match_indices("http://") {

@@ -1,7 +1,7 @@
+use crate::connector::Connector;
 use crate::document::Place;
 use crate::folder::Kind;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The folder holds no README.
@@ -16,12 +16,12 @@ rule! {
     /// ```json pass
     /// { "README.md>": "readme.md" }
     /// ```
-    "readme-missing", Warning, Certification, [], Package(check)
+    "readme-missing", Warning, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    if package.folder.is_complete && package.readme().is_none() {
-        sink.report(Place::File(package.folder.name(Kind::Readme)), "the connector has no README")
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    if connector.folder.is_complete && connector.readme().is_none() {
+        sink.report(Place::File(connector.folder.name(Kind::Readme)), "the connector has no README")
             .help("add a README.md with the sections of Microsoft's template")
             // That it cannot be read says more.
             .yields();

@@ -1,9 +1,9 @@
 use memchr::memchr_iter;
 
+use crate::connector::Connector;
 use crate::definition;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
 use crate::readme;
+use crate::rule::{Sink, rule};
 
 /// So many operations are named in the message.
 const NAMED: usize = 5;
@@ -24,11 +24,11 @@ rule! {
     /// ```json pass
     /// { "README.md~": ["### Cancel a parcel", "### Changing your mind"] }
     /// ```
-    "readme-operation-missing", Info, Certification, [], Package(check)
+    "readme-operation-missing", Info, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let (Some(document), Some(definition)) = (package.readme(), &package.definition) else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let (Some(document), Some(definition)) = (connector.readme(), &connector.definition) else { return };
     if !readme::has_section(document, "supported operations") {
         return;
     }

@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::document::Place;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The README still says what to write instead of saying it.
@@ -16,11 +16,11 @@ rule! {
     /// ```json pass
     /// { "README.md~": ["An account with Acme.", "An account with Acme (required)."] }
     /// ```
-    "readme-placeholder", Warning, Certification, [], Package(check)
+    "readme-placeholder", Warning, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(document) = package.readme() else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(document) = connector.readme() else { return };
     for (start, line) in document.source().lines() {
         let words = line.trim().trim_matches(['#', '*', '_', '>', ' ']).to_lowercase();
         let begins = |start: &&str| words.starts_with(*start);

@@ -1,6 +1,6 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
 use crate::readme;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A section of the README says nothing.
@@ -15,7 +15,7 @@ rule! {
     /// ```json pass
     /// { "README.md~": ["An account with Acme.", "### An account with Acme"] }
     /// ```
-    "readme-section-empty", Info, Certification, [], Package(check)
+    "readme-section-empty", Info, Certification, [], Connector(check)
 }
 
 const SECTIONS: [&str; 5] = [
@@ -26,8 +26,8 @@ const SECTIONS: [&str; 5] = [
     "deployment instructions",
 ];
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(document) = package.readme() else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(document) = connector.readme() else { return };
     let sections = readme::sections(document);
     for (position, section) in sections.iter().enumerate() {
         // Sections below it are its text.

@@ -1,7 +1,7 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
 use crate::profile::Profile;
 use crate::readme;
+use crate::rule::{Sink, rule};
 
 const SECTIONS: [&str; 6] = [
     "Publisher",
@@ -27,13 +27,13 @@ rule! {
     /// ```json pass
     /// { "README.md~": ["## Obtaining Credentials", "### **Obtaining credentials:**"] }
     /// ```
-    "readme-section-missing", Info, Certification, [], Package(check)
+    "readme-section-missing", Info, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(document) = package.readme() else { return };
-    let is_independent = package.profile == Profile::Independent;
-    let mut parameters = package.connection_parameters().into_iter();
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(document) = connector.readme() else { return };
+    let is_independent = connector.profile == Profile::Independent;
+    let mut parameters = connector.connection_parameters().into_iter();
     let has_oauth = parameters.any(|parameter| parameter.is_oauth());
     let is_asked_for = |section: &&str| match *section {
         "Deployment Instructions" => !is_independent,

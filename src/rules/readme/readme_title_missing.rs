@@ -1,6 +1,6 @@
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::connector::Connector;
 use crate::readme;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The README does not begin with a title.
@@ -15,11 +15,11 @@ rule! {
     /// ```json pass
     /// { "README.md~": ["# Acme Parcels\n", "\nAcme Parcels\n============\n"] }
     /// ```
-    "readme-title-missing", Warning, Certification, [], Package(check)
+    "readme-title-missing", Warning, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(document) = package.readme() else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(document) = connector.readme() else { return };
     let mut lines = document.source().text().lines().map(str::trim).filter(|line| !line.is_empty());
     let Some(first) = lines.next() else { return };
     // A line under a title makes a heading, too.

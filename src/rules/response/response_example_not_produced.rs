@@ -1,7 +1,7 @@
 use crate::definition::Definition;
 use crate::document::{Node, Nodes};
-use crate::lint::{Sink, rule};
 use crate::openapi::media_type;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A response has an example in a media type that the operation does not produce.

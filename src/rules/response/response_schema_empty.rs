@@ -1,6 +1,6 @@
 use crate::definition::{self, Definition};
 use crate::document::{Node, Nodes};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The content of a success response is not described.

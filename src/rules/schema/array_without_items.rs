@@ -1,5 +1,5 @@
 use crate::definition::{self, Definition};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// An array does not say what its items are.

@@ -1,6 +1,6 @@
 use crate::definition::Definition;
 use crate::document::Nodes;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// Binary content stands inside an object, an array, a path, a query or a header.

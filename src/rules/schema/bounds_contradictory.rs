@@ -1,6 +1,6 @@
 use crate::definition::Definition;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The limits of a value cannot be met, or make no sense.

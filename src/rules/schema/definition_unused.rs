@@ -1,6 +1,6 @@
+use crate::connector::Connector;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// Nothing uses a shared definition, parameter or response.
@@ -17,13 +17,13 @@ rule! {
     /// { "/definitions/Letter": { "type": "object", "title": "Letter", "description": "What lies on top." },
     ///   "/definitions/Parcel/properties/letter": { "$ref": "#/definitions/Letter" } }
     /// ```
-    "definition-unused", Info, Certification, [], Package(check)
+    "definition-unused", Info, Certification, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(definition) = &package.definition else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(definition) = &connector.definition else { return };
     // What cannot be read, or is meant by a broken reference, may be what uses it.
-    let is_readable = !package
+    let is_readable = !connector
         .violations()
         .iter()
         .any(|violation| std::ptr::eq(violation.node.document(), definition.root.document()));

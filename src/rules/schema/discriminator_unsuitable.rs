@@ -1,6 +1,6 @@
 use crate::definition::{self, Definition, Properties};
 use crate::document::Node;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A `discriminator` names no required string property.

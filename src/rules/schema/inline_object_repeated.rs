@@ -2,7 +2,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::definition::{self, Definition, Role, Shapes};
 use crate::document::{Node, Nodes};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 /// Objects of fewer properties are not worth a name.
 const LEAST_PROPERTIES: usize = 3;

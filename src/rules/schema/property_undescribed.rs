@@ -1,7 +1,7 @@
 use crate::definition::{self, Definition};
 use crate::document::Node;
-use crate::lint::{Sink, rule};
 use crate::openapi::is_internal;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// Properties of a response have no title or no description.

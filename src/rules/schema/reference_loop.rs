@@ -1,6 +1,6 @@
 use crate::definition::Definition;
 use crate::document::ByNode;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A `$ref` leads back to itself.

@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 const OTHERS: [&str; 5] = ["string", "number", "integer", "boolean", "array"];
 

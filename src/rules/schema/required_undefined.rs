@@ -1,6 +1,6 @@
 use crate::definition::{Definition, Properties};
 use crate::document::{Node, Nodes};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// `required` names a property that the schema does not have.

@@ -1,6 +1,6 @@
 use crate::definition::{self, Definition};
 use crate::document::{ByNode, Node};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A schema requires itself, so that no value is ever complete.

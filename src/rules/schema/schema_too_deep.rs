@@ -1,6 +1,6 @@
 use crate::definition::{Definition, Role};
 use crate::document::Nodes;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 /// The deepest that was published.
 const DEEPEST: u64 = 15;

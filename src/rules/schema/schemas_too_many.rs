@@ -1,6 +1,6 @@
 use crate::definition::{Definition, Operation};
 use crate::document::{Node, Nodes};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 /// Most schemas in a body, an operation and a definition.
 const LIMITS: (u64, u64, u64) = (512, 16_384, 256 * 16_384);

@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 use crate::text;
 
 const TYPES: [&str; 7] = ["string", "number", "integer", "boolean", "array", "object", "file"];

@@ -1,6 +1,6 @@
 use crate::definition::{self, Definition};
 use crate::document::Node;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A security definition lacks what its type needs.

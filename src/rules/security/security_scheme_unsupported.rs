@@ -1,5 +1,6 @@
 use crate::definition::Definition;
-use crate::lint::{Severity, Sink, rule};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// A security definition is of a kind that the platform does not offer.

@@ -1,5 +1,5 @@
 use crate::definition::{self, Definition};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// An OAuth requirement names a scope that the security definition does not declare.

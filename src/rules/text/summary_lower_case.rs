@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The title of an operation or parameter begins with a small letter.
@@ -21,12 +21,12 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for text in definition.visible_texts().iter().filter(|text| text.key != "description") {
-        let first = text.text.split_whitespace().next().unwrap_or_default();
+        let first = text.content.split_whitespace().next().unwrap_or_default();
         let is_word = first.chars().all(|letter| letter.is_lowercase() || letter == '_');
         if is_word && first.starts_with(char::is_lowercase) {
             sink.report(text.node, format_args!("{} begins with a small letter", text.key))
                 .help("begin it with a capital letter")
-                .fix(text.node.replaced(&capitalised(text.text).into()))
+                .fix(text.node.replaced(&capitalised(text.content).into()))
                 .yields();
         }
     }

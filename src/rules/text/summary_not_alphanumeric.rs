@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 use crate::text::RESTRICTED_IN_TITLES;
 
 rule! {
@@ -25,7 +25,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for text in definition.visible_texts().iter().filter(|text| text.key == "summary") {
         // The end is judged by itself.
         let mut inner =
-            text.text.trim_end_matches(|last: char| !last.is_alphanumeric() && last != ')').chars();
+            text.content.trim_end_matches(|last: char| !last.is_alphanumeric() && last != ')').chars();
         let is_odd =
             |c: &char| !c.is_alphanumeric() && !" ()-'’".contains(*c) && !RESTRICTED_IN_TITLES.contains(c);
         if let Some(found) = inner.find(is_odd) {

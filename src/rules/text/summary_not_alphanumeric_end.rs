@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 use crate::text::RESTRICTED_IN_TITLES;
 
 rule! {
@@ -25,7 +25,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for text in definition.visible_texts().iter().filter(|text| text.key != "description") {
-        let Some(last) = text.text.chars().next_back() else { continue };
+        let Some(last) = text.content.chars().next_back() else { continue };
         if last.is_alphanumeric() || last == ')' || RESTRICTED_IN_TITLES.contains(&last) {
             continue;
         }

@@ -1,5 +1,5 @@
 use crate::definition::{Definition, Text};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// The description of an operation or parameter says no more than its title.
@@ -20,7 +20,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let words = |text: &Text<'d>| text.text.trim().trim_end_matches('.').to_lowercase();
+    let words = |text: &Text<'d>| text.content.trim().trim_end_matches('.').to_lowercase();
     for pair in definition.visible_texts().chunk_by(|a, b| a.holder == b.holder) {
         if let [title, description] = pair
             && words(title) == words(description)

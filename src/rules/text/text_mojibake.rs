@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 /// How UTF-8 looks when it was read as Windows-1252, and what stands for lost characters.
 const TRACES: [&str; 19] = [
@@ -46,9 +46,9 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for text in definition.texts().iter().filter(|text| !text.text.is_ascii() && text.text.contains(FIRST)) {
-        let trace = TRACES.iter().find(|trace| text.text.contains(*trace));
-        let lost = text.text.contains('\u{fffd}').then_some(&"\u{fffd}");
+    for text in definition.texts().iter().filter(|text| !text.content.is_ascii() && text.content.contains(FIRST)) {
+        let trace = TRACES.iter().find(|trace| text.content.contains(*trace));
+        let lost = text.content.contains('\u{fffd}').then_some(&"\u{fffd}");
         if let Some(found) = trace.or(lost) {
             sink.report(text.node, format_args!("{} holds '{found}', which was another character", text.key))
                 .help("write the character that was meant, and save the file as UTF-8");

@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 use crate::text;
 
 const PRODUCTS: [&str; 6] =
@@ -25,7 +25,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for text in definition.visible_texts() {
-        if let Some(product) = text::phrases(text.text, &PRODUCTS).first() {
+        if let Some(product) = text::phrases(text.content, &PRODUCTS).first() {
             sink.report(text.node, format_args!("{} names '{product}'", text.key))
                 .help("say what it does, without the product that it is used in");
         }

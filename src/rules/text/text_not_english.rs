@@ -1,5 +1,6 @@
 use crate::definition::Definition;
-use crate::lint::{Severity, Sink, rule};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// A text holds words in another script than the Latin one.
@@ -23,8 +24,8 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let title = definition.root.path(&["info", "title"]);
-    for text in definition.texts().iter().filter(|text| !text.text.is_ascii()) {
-        let mut words = text.text.split(|end: char| !end.is_alphabetic());
+    for text in definition.texts().iter().filter(|text| !text.content.is_ascii()) {
+        let mut words = text.content.split(|end: char| !end.is_alphabetic());
         let Some(word) = words.find(|word| word.chars().filter(|letter| !is_latin(*letter)).count() > 1)
         else {
             continue;

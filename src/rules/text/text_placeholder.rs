@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use crate::definition::{self, Definition};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 use crate::text;
 
 /// Sentences of Microsoft's templates, and what writers leave for later.
@@ -61,7 +61,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let contact = contact.filter_map(|node| Some((node, node.str()?)));
     // The title of a property called tbd is no note.
     let texts = definition.texts().iter().filter(|text| text.key != "title");
-    let texts = texts.map(|text| (text.node, text.text));
+    let texts = texts.map(|text| (text.node, text.content));
     for (node, text) in contact.chain(texts) {
         if let Some(found) = placeholder(text) {
             sink.report(node, format_args!("'{found}' was left in the text"))

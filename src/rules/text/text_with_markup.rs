@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 /// Elements of HTML that are found in descriptions which were written for web pages.
 const ELEMENTS: [&str; 15] =
@@ -32,7 +32,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let connector = definition.root.path(&["info", "description"]);
     let connector = connector.and_then(|node| Some((node, node.str()?)));
     let texts = definition.visible_texts().iter().filter(|text| text.key == "description");
-    for (node, text) in connector.into_iter().chain(texts.map(|text| (text.node, text.text))) {
+    for (node, text) in connector.into_iter().chain(texts.map(|text| (text.node, text.content))) {
         let found = if has_element(text) {
             "HTML"
         } else if text.contains("](http") || has_pair(text, "**") || has_pair(text, "```") {

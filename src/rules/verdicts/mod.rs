@@ -6,7 +6,7 @@
 mod breaking;
 mod drift;
 
-use crate::lint::Rule;
+use crate::rule::Rule;
 
 pub use breaking::breaking;
 pub use drift::drift;

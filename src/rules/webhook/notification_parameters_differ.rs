@@ -2,8 +2,8 @@ use foldhash::HashMap;
 
 use crate::definition::{Definition, Parameter};
 use crate::document::{ByNode, Node};
-use crate::lint::{Sink, rule};
 use crate::openapi::Location;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A trigger and the webhook operation that notifies it disagree about a parameter of both.

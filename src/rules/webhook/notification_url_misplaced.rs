@@ -1,7 +1,8 @@
 use foldhash::HashSet;
 
 use crate::definition::{self, Definition, Operation, Role};
-use crate::lint::{Severity, Sink, rule};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// `x-ms-notification-url` stands where no address can be sent.

@@ -1,5 +1,5 @@
 use crate::definition::{Definition, Operation};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A webhook trigger does not say where the API gets the flow's address.

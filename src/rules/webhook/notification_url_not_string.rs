@@ -1,6 +1,7 @@
 use crate::definition::{self, Definition, Step};
 use crate::document::Nodes;
-use crate::lint::{Severity, Sink, rule};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// The property that takes the address of a webhook is not a string.

@@ -1,6 +1,7 @@
 use crate::definition::{self, Definition, Properties};
 use crate::document::{Node, Nodes};
-use crate::lint::{Severity, Sink, rule};
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// The address of a webhook is not required all the way down.

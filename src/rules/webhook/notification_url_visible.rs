@@ -1,6 +1,6 @@
 use crate::definition::{self, Definition};
 use crate::document::Nodes;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// Makers see the field that takes the address of a webhook.

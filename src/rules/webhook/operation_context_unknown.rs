@@ -1,6 +1,6 @@
 use crate::definition::Definition;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// `x-ms-operation-context` simulates a trigger by an operation or parameter that does not exist.

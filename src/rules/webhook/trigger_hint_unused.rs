@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// `x-ms-trigger-hint` is empty, or stands on an operation that is no trigger.

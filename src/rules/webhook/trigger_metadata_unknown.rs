@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 /// What the platform knows of triggers.
 const KNOWN: [(&str, &str); 2] = [("kind", "query"), ("mode", "polling")];

@@ -1,9 +1,9 @@
 use foldhash::HashSet;
 
+use crate::connector::Connector;
 use crate::definition::Operation;
 use crate::document::Node;
-use crate::lint::{Sink, rule};
-use crate::package::Package;
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A trigger delivers a list where one thing is announced, or one thing where a list is.
@@ -25,11 +25,11 @@ rule! {
     /// { "/paths/~1hooks/x-ms-notification-content/schema": { "type": "array", "items": { "$ref": "#/definitions/Parcel" } },
     ///   "/paths/~1hooks/post/x-ms-trigger": "batch" }
     /// ```
-    "trigger-shape-differs", Warning, Deploy, [], Package(check)
+    "trigger-shape-differs", Warning, Deploy, [], Connector(check)
 }
 
-fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
-    let Some(definition) = &package.definition else { return };
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(definition) = &connector.definition else { return };
     let mut governed = None;
     for operation in &definition.operations {
         let (Some(trigger), Some(schema)) = (operation.node.get("x-ms-trigger"), output(operation)) else {
@@ -41,7 +41,7 @@ fn check<'d>(package: &Package<'d>, sink: &mut Sink<'d>) {
             Some("batch") if !is_list && !has_list(schema) => "the trigger delivers no list, but is a batch",
             _ => continue,
         };
-        if !governed.get_or_insert_with(|| Governed::by(package)).holds(operation) {
+        if !governed.get_or_insert_with(|| Governed::by(connector)).holds(operation) {
             sink.report(trigger, message)
                 .help("write batch for a list, single for anything else")
                 .related(schema, "what it delivers");
@@ -76,8 +76,8 @@ fn has_list(schema: Node<'_>) -> bool {
 struct Governed<'d>(Option<HashSet<&'d str>>);
 
 impl<'d> Governed<'d> {
-    fn by(package: &Package<'d>) -> Governed<'d> {
-        let policies = package.policies();
+    fn by(connector: &Connector<'d>) -> Governed<'d> {
+        let policies = connector.policies();
         let named = policies.filter(|policy| policy.is("pollingtrigger")).map(|policy| {
             let mut names = policy.operation_names().filter_map(Node::str).peekable();
             names.peek().is_some().then(|| names.collect::<Vec<_>>())

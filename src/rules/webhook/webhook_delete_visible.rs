@@ -1,7 +1,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::definition::{self, Definition, Operation};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// Makers see the operation that ends a webhook's subscription.

@@ -1,5 +1,5 @@
 use crate::definition::{Definition, Operation};
-use crate::lint::{Sink, rule};
+use crate::rule::{Sink, rule};
 
 rule! {
     /// A connector has webhook triggers but no operation to end a subscription.

@@ -13,15 +13,16 @@ use std::fmt::Write;
 use std::path::Path;
 
 use conndef::document::{Document, Format};
+use conndef::finding::{Finding, Location};
 use conndef::folder::Folder;
 use conndef::judge::{Judge, Judgement};
-use conndef::lint::{Finding, Location, Severity};
 use conndef::profile::Profile;
+use conndef::severity::Severity;
 use serde_json::Value;
 
 use super::cases::{Files, base, edit, told};
 
-/// A row and what is edited; the edits, as [`conndef::lint::Example`] has them, but with the short names of [`PLACES`];
+/// A row and what is edited; the edits, as [`conndef::rule::Example`] has them, but with the short names of [`PLACES`];
 /// what must be found, in the order of the report, as `severity rule place > place in the reference`.
 pub type Case = (&'static str, &'static str, &'static [&'static str]);
 

@@ -2,9 +2,10 @@
 
 use std::fmt::Display;
 
+use super::Rule;
 use crate::api::Route;
 use crate::document::{Edit, Place};
-use crate::lint::{Rule, Severity};
+use crate::severity::Severity;
 use crate::text;
 
 /// What a finding is about, where its place alone does not tell.

@@ -1,16 +1,14 @@
 //! A connector held against the references of its API.
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use foldhash::{HashMap, HashSet, HashSetExt};
 
 use crate::api::{Api, Location, Operation, Route, Scheme};
 use crate::compare::{self, Change, Common, Comparison, Direction, Matching, Pair, Site, Subject, What};
-use crate::document::{Document, Node, Place};
-use crate::lint::{Diagnostic, Sink};
+use crate::document::{Document, Node};
 
 /// What drift rules look at.
 #[derive(Debug)]
@@ -169,65 +167,4 @@ fn realms<'d>(api: &Api<'d>) -> Vec<(String, Node<'d>)> {
 /// The beginning of a path, up to its second slash.
 pub fn first_segment(path: &str) -> String {
     path.split('/').skip(1).take(1).flat_map(|segment| ["/", segment]).collect()
-}
-
-/// Things that are about the same place together, in the order of the first of each.
-pub fn by_place<'d, T>(things: impl Iterator<Item = T>, place: impl Fn(&T) -> Node<'d>) -> Vec<Vec<T>> {
-    let mut places: Vec<Vec<T>> = Vec::new();
-    let mut positions = HashMap::new();
-    for thing in things {
-        let next = places.len();
-        let position = *positions.entry(place(&thing)).or_insert(next);
-        if position == next {
-            places.push(Vec::new());
-        }
-        places[position].push(thing);
-    }
-    places
-}
-
-impl<'d> Sink<'d> {
-    /// Reports a fact at the connector's place, beside the reference's.
-    pub fn change(
-        &mut self,
-        change: &Change<'d>,
-        message: impl Display,
-        related: impl Display,
-    ) -> &mut Diagnostic<'d> {
-        let subject = (change.subject.site != Site::Operation).then(|| change.subject.to_string());
-        let diagnostic = self.report(change.nodes.revision, message).related(change.nodes.base, related);
-        diagnostic.about(change.operations.clone(), subject)
-    }
-
-    /// Reports what several facts say of the same place of the connector, once: the names are those of the facts.
-    pub fn group<'c>(
-        &mut self,
-        changes: impl Iterator<Item = &'c Change<'d>>,
-        related: &str,
-        message: impl Fn(&[String], &Change<'d>) -> String,
-        help: &str,
-    ) where
-        'd: 'c,
-    {
-        for same in by_place(changes, |change| change.nodes.revision) {
-            let names: Vec<String> = same
-                .iter()
-                .map(|change| match change.subject.site {
-                    Site::Response(status) if !change.subject.is_property() => status.to_string(),
-                    _ => format!("'{}'", change.subject.last()),
-                })
-                .collect();
-            let diagnostic = self.report(same[0].nodes.revision, message(&names, same[0])).help(help);
-            for change in same {
-                diagnostic.related(change.nodes.base, related);
-            }
-        }
-    }
-}
-
-/// Where a finding about an operation as a whole points: its id, else its method.
-impl<'d> From<Route<'d>> for Place<'d> {
-    fn from(route: Route<'d>) -> Place<'d> {
-        route.node.get("operationId").filter(|id| id.str().is_some()).unwrap_or(route.node).into()
-    }
 }

@@ -1,52 +1,22 @@
 //! What a rule is, and what it says.
 
-mod acceptances;
-mod coverage;
-mod drift;
+mod difference;
 mod example;
-mod excess;
-mod finding;
 mod sink;
-mod update;
 
 use crate::compare::Change;
-use crate::config::Config;
+use crate::config::{Acceptance, Config};
+use crate::connector::Connector;
 use crate::definition::Definition;
-use crate::document::Document;
-use crate::package::Package;
+use crate::document::{Document, Place};
+use crate::drift::Drift;
 use crate::profile::Profile;
+use crate::severity::Severity;
+use crate::update::Update;
 
-pub use acceptances::{AcceptanceIndex, Acceptances};
-pub use coverage::{Coverage, OperationCoverage, Share};
-pub use drift::{Drift, by_place, carried, first_segment, sent};
+pub use difference::by_place;
 pub use example::{Example, Expectation};
-pub use excess::{Excess, Found};
-pub use finding::{File, Finding, Location, MOST_OPERATIONS, OperationName};
 pub use sink::{About, Diagnostic, Fix, Sink};
-pub use update::Update;
-
-/// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Worth knowing.
-    Info,
-    /// Probably wrong, or refused by a reviewer.
-    Warning,
-    /// Refused by the service, or wrong at run time.
-    Error,
-}
-
-impl Severity {
-    /// As reports write it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Severity::Info => "info",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        }
-    }
-}
 
 /// When a rule begins to matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -89,7 +59,7 @@ pub enum Check {
     /// The text of each file, readable or not.
     File(for<'d> fn(&'d Document, &mut Sink<'d>)),
     /// All files of the connector together.
-    Package(for<'d> fn(&Package<'d>, &mut Sink<'d>)),
+    Connector(for<'d> fn(&Connector<'d>, &mut Sink<'d>)),
     /// The definition.
     Definition(for<'d> fn(&Definition<'d>, &mut Sink<'d>)),
     /// A difference between the definition and the references of its API.
@@ -106,6 +76,34 @@ pub enum Check {
     Excess(for<'d> fn(&Excess<'d>, &mut Sink<'d>)),
     /// What the configuration accepts, after all other rules have run.
     Acceptances(for<'d> fn(&Acceptances<'d>, &mut Sink<'d>)),
+}
+
+/// The acceptances of a connector after a run.
+#[derive(Debug)]
+pub struct Acceptances<'d> {
+    /// The configuration that holds them.
+    pub document: &'d Document,
+    /// Those that matched no finding although their rule ran.
+    pub unused: Vec<&'d Acceptance>,
+}
+
+impl<'d> Acceptances<'d> {
+    /// Where the configuration names the rule.
+    pub fn place(&self, acceptance: &Acceptance) -> Place<'d> {
+        match self.document.at(&acceptance.location) {
+            Some(rule) => rule.into(),
+            None => Place::Text(self.document, 0, 0),
+        }
+    }
+}
+
+/// Findings that were left out.
+#[derive(Debug)]
+pub struct Excess<'d> {
+    /// The connector's first file.
+    pub document: &'d Document,
+    /// How many there are.
+    pub count: usize,
 }
 
 /// One thing that can be wrong with a connector. Declared by `rule!` in a file of its own.
@@ -182,13 +180,13 @@ macro_rules! rule {
         $(, since: $since:literal)? $(, aliases: [$($alias:literal),+ $(,)?])? $(,)?
     ) => {
         $(#[doc = $doc])+
-        pub(crate) static RULE: $crate::lint::Rule = $crate::lint::Rule {
+        pub(crate) static RULE: $crate::rule::Rule = $crate::rule::Rule {
             name: $name,
-            severity: $crate::lint::Severity::$severity,
-            stage: $crate::lint::Stage::$stage,
+            severity: $crate::severity::Severity::$severity,
+            stage: $crate::rule::Stage::$stage,
             server_ids: &[$($id),*],
             doc_comment: concat!($($doc, "\n"),+),
-            check: $crate::lint::Check::$kind($check),
+            check: $crate::rule::Check::$kind($check),
             module: module_path!(),
             since: [$($since,)? "0.1.0"][0],
             aliases: &[$($($alias),+)?],

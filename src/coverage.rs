@@ -4,7 +4,8 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::api::{Location, Route};
 use crate::compare::{Site, What};
-use crate::lint::{Drift, OperationName};
+use crate::drift::Drift;
+use crate::finding::OperationName;
 
 /// How much of its API a connector offers, by what the references describe.
 #[derive(Clone, Debug)]

@@ -11,7 +11,7 @@ use crate::schema::{self, Violation};
 
 /// What rules look at.
 #[derive(Debug)]
-pub struct Package<'d> {
+pub struct Connector<'d> {
     /// The files.
     pub folder: &'d Folder,
     /// What the connector is judged for.
@@ -21,13 +21,18 @@ pub struct Package<'d> {
     violations: OnceCell<Vec<Violation<'d>>>,
 }
 
-impl<'d> Package<'d> {
+impl<'d> Connector<'d> {
     /// Views a folder.
-    pub fn read(folder: &'d Folder, profile: Profile) -> Package<'d> {
+    pub fn read(folder: &'d Folder, profile: Profile) -> Connector<'d> {
         let root =
             folder.document(Kind::Definition).filter(|document| document.is_parsed()).map(Document::root);
         let root = root.filter(|root| schema::other_version(*root).is_none());
-        Package { folder, profile, definition: root.and_then(Definition::read), violations: OnceCell::new() }
+        Connector {
+            folder,
+            profile,
+            definition: root.and_then(Definition::read),
+            violations: OnceCell::new(),
+        }
     }
 
     /// The root of a JSON file, where the file is there and readable.

@@ -1,14 +1,12 @@
 //! A new version of a connector held against the released one, which flows and apps were built with.
 
-use std::fmt::Display;
 use std::rc::Rc;
 
 use crate::api::{Api, Media, Route, Schema, Status};
 use crate::compare::{self, Change, Direction, Matching, Pair, Site, What};
-use crate::document::{Document, Json, Node, Nodes, Place, Value};
+use crate::document::{Document, Json, Node, Nodes, Value};
 use crate::folder::{Folder, Kind};
-use crate::lint::{Diagnostic, Severity, Sink};
-use crate::text;
+use crate::severity::Severity;
 
 /// What breaking rules look at.
 #[derive(Debug)]
@@ -68,7 +66,7 @@ impl<'d> Update<'d> {
     }
 
     /// The schema, in the new version, of the input that a change is about.
-    pub fn schema(&self, change: &Change<'d>) -> Schema<'d> {
+    pub fn schema(change: &Change<'d>) -> Schema<'d> {
         let node = change.nodes.revision;
         // A change of a keyword stands at the keyword.
         Schema::of(if node.is_object() { node } else { node.holder().unwrap_or(node) })
@@ -131,58 +129,5 @@ fn essence(value: Value<'_>, minor: &[&str]) -> serde_json::Value {
         }
         Json::Array => value.items().map(|item| essence(item, minor)).collect(),
         _ => value.to_json(),
-    }
-}
-
-/// How to make a change without breaking what was built before: a further revision of the operation.
-fn way_out(routes: &[Route<'_>]) -> String {
-    const ACCEPT: &str = "or accept it with a reason in conndef.toml";
-    let Some((route, id)) = routes.first().and_then(|route| Some((route, route.id?))) else {
-        return format!("keep what was released, {ACCEPT}");
-    };
-    let (base, number) = next_revision(id);
-    let family = route.node.path(&["x-ms-api-annotation", "family"]).and_then(Node::str).unwrap_or(base);
-    let others = match routes.len() - 1 {
-        0 => String::new(),
-        count => format!(" (likewise for {count} more)"),
-    };
-    let (id, base, family) = (text::shown(id), text::shown(base), text::shown(family));
-    format!(
-        "keep {id} as released and add {base}_V{number} (family {family}, revision {number}) with the change{others}, {ACCEPT}"
-    )
-}
-
-/// The id of an operation without its revision, and the number of the revision that comes after it.
-fn next_revision(id: &str) -> (&str, u32) {
-    let numbered = id.rsplit_once("_V").and_then(|(base, number)| Some((base, number.parse::<u32>().ok()?)));
-    numbered.map_or((id, 2), |(base, number)| (base, number.saturating_add(1)))
-}
-
-impl<'d> Sink<'d> {
-    /// Reports a change at its place in the new version, beside the one in the released version.
-    pub fn update(
-        &mut self,
-        change: &Change<'d>,
-        message: impl Display,
-        related: impl Display,
-    ) -> &mut Diagnostic<'d> {
-        let is_whole = change.subject.site == Site::Operation;
-        let place = |node: Node<'d>| -> Place<'d> {
-            let id = node.get("operationId").filter(|id| is_whole && id.str().is_some());
-            id.unwrap_or(node).into()
-        };
-        let nodes = change.nodes;
-        let diagnostic = self.report(place(nodes.revision), message).related(place(nodes.base), related);
-        let subject = (!is_whole).then(|| change.subject.to_string());
-        diagnostic.about(change.operations.clone(), subject).help(way_out(&change.operations))
-    }
-}
-
-impl Diagnostic<'_> {
-    /// Says what is simpler than the way out that every breaking change has.
-    pub fn better(&mut self, cure: &str) -> &mut Self {
-        let help = self.help.take().unwrap_or_default();
-        self.help = Some(format!("{cure}; else {help}"));
-        self
     }
 }

@@ -1,7 +1,6 @@
 //! More findings than anybody can read, or a machine should hold.
 
-use crate::document::Document;
-use crate::lint::Finding;
+use super::Finding;
 
 /// What the findings of a connector may weigh together, in bytes: some twenty thousand of them, or eight times as many where
 /// its files are large.
@@ -9,15 +8,6 @@ const ROOM: [usize; 2] = [16 << 20, 128 << 20];
 
 /// How much that is for each byte of its files: who has much may have much to mend.
 const ROOM_PER_BYTE: usize = 16;
-
-/// Findings that were left out.
-#[derive(Debug)]
-pub struct Excess<'d> {
-    /// The connector's first file.
-    pub document: &'d Document,
-    /// How many there are.
-    pub count: usize,
-}
 
 /// The findings of a connector, as long as there is room for them; the rest are counted.
 #[derive(Debug)]

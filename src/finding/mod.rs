@@ -1,5 +1,8 @@
 //! What is reported: a diagnostic with everything looked up, free of the files.
 
+mod acceptance;
+mod found;
+
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -8,8 +11,12 @@ use std::sync::Arc;
 use crate::api::Route;
 use crate::definition::{self, Definition};
 use crate::document::{Place, Pointer, Position, Source};
-use crate::lint::{Diagnostic, Fix, Rule, Severity};
+use crate::rule::{Diagnostic, Fix, Rule};
+use crate::severity::Severity;
 use crate::text;
+
+pub use acceptance::AcceptanceIndex;
+pub use found::Found;
 
 /// Most operations that a finding names.
 pub const MOST_OPERATIONS: usize = 100;

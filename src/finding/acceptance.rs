@@ -4,28 +4,8 @@ use std::collections::BTreeSet;
 
 use foldhash::HashMap;
 
+use super::Finding;
 use crate::config::Acceptance;
-use crate::document::{Document, Place};
-use crate::lint::Finding;
-
-/// The acceptances of a connector after a run.
-#[derive(Debug)]
-pub struct Acceptances<'d> {
-    /// The configuration that holds them.
-    pub document: &'d Document,
-    /// Those that matched no finding although their rule ran.
-    pub unused: Vec<&'d Acceptance>,
-}
-
-impl<'d> Acceptances<'d> {
-    /// Where the configuration names the rule.
-    pub fn place(&self, acceptance: &Acceptance) -> Place<'d> {
-        match self.document.at(&acceptance.location) {
-            Some(rule) => rule.into(),
-            None => Place::Text(self.document, 0, 0),
-        }
-    }
-}
 
 /// Acceptances, to be found by what they say: thousands of findings may be held against thousands of them.
 #[derive(Debug, Default)]
