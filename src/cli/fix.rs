@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use similar::TextDiff;
 
-use super::judge::{Judge, Target};
+use super::target::{Judging, Target};
 use super::{Outcome, Streams};
 use crate::error::Error;
 use crate::escape::{Writer, printable};
@@ -16,7 +16,7 @@ const MOST_ROUNDS: usize = 10;
 
 /// Files of a connector as they should be, and how many findings that settles.
 fn fixed(
-    judge: &Judge<'_>,
+    judge: &Judging<'_>,
     target: &Target<'_>,
     takes_unsafe: bool,
 ) -> Result<(BTreeMap<PathBuf, Vec<u8>>, usize), Error> {
@@ -42,7 +42,7 @@ fn fixed(
 
 /// Changes the files; what could not be read or written is complained about where connectors are judged.
 pub(super) fn write(
-    judge: &Judge<'_>,
+    judge: &Judging<'_>,
     targets: Vec<Result<Target<'_>, Error>>,
     takes_unsafe: bool,
     err: &mut Writer<'_>,
@@ -61,7 +61,7 @@ pub(super) fn write(
 
 /// Prints what would be changed.
 pub(super) fn check(
-    judge: &Judge<'_>,
+    judge: &Judging<'_>,
     targets: Vec<Result<Target<'_>, Error>>,
     takes_unsafe: bool,
     streams: &mut Streams<'_>,

@@ -3,13 +3,15 @@
 mod breaking;
 mod build;
 mod cores;
+mod drift;
 mod fix;
 mod init;
-mod judge;
 mod output;
 mod rules;
 mod schema;
 mod shell;
+mod target;
+mod validate;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -33,8 +35,8 @@ Exit status: 0 nothing at or above the threshold; 1 findings, or stale generated
 #[derive(Subcommand)]
 enum Command {
     Build(build::Build),
-    Validate(judge::Validate),
-    Drift(judge::Drift),
+    Validate(validate::Validate),
+    Drift(drift::Drift),
     Breaking(breaking::Breaking),
     Init(init::Init),
     Rules(rules::List),

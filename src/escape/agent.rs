@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Notation;
-use super::writer::colour;
+use super::notation::colour;
 
 /// A build agent that takes commands from a log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,13 +6,15 @@
 
 mod agent;
 mod markdown;
+mod notation;
 mod writer;
 
 use std::borrow::Cow;
 
 pub use agent::Agent;
 pub use markdown::{code, markdown};
-pub use writer::{Notation, Writer};
+pub use notation::Notation;
+pub use writer::Writer;
 
 /// Whether a character shows itself. Others end a line, move the cursor, recolour, turn the direction of writing, or are not
 /// seen at all: controls, ends of lines and paragraphs, what Unicode's `DerivedCoreProperties.txt` calls

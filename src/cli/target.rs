@@ -1,94 +1,19 @@
-//! `validate` and `drift`: connectors against rules.
+//! Which connectors a command is about, and how they come before the judge.
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use clap::Args;
-
-use super::output::{Output, Reports};
-use super::{Outcome, Streams, cores, fix};
+use super::cores;
+use super::output::Reports;
 use crate::config::{Config, Connector};
 use crate::document::{Document, Format};
 use crate::error::Error;
 use crate::files;
 use crate::folder::{self, Folder};
-use crate::judge::{self, Judgement};
+use crate::judge::{self, Judge, Judgement};
 use crate::profile::Profile;
 use crate::root::Root;
 use crate::severity::Severity;
-
-/// Judge connectors by the rules of Microsoft's service, client and certification
-///
-/// With a reference (from --reference or conndef.toml) the connector is compared with its API as well.
-#[derive(Args)]
-pub(super) struct Validate {
-    /// Connector folders, definition files, or folders of connector folders [default: what conndef.toml names]
-    paths: Vec<PathBuf>,
-    /// OpenAPI document (JSON or YAML) of the API that the connector calls; may be repeated
-    #[arg(long, value_name = "FILE")]
-    reference: Vec<PathBuf>,
-    /// What the connector is judged for
-    #[arg(long, value_enum, default_value_t)]
-    profile: Profile,
-    /// First change the connectors' files where a finding has a safe fix
-    #[arg(long)]
-    fix: bool,
-    /// With --fix: also make changes that touch what goes over the wire
-    #[arg(long, requires = "fix")]
-    unsafe_fixes: bool,
-    /// With --fix: change nothing, print the changes as a diff, and exit with 1 if there are any
-    #[arg(long, requires = "fix")]
-    check: bool,
-    #[command(flatten)]
-    output: Output,
-}
-
-/// Compare a connector with the OpenAPI reference of the API that it calls
-#[derive(Args)]
-pub(super) struct Drift {
-    /// Connector folder, definition file, or folder of connector folders [default: what conndef.toml names]
-    path: Option<PathBuf>,
-    /// OpenAPI document (JSON or YAML) of the API; may be repeated [default: what conndef.toml names]
-    #[arg(long, value_name = "FILE")]
-    reference: Vec<PathBuf>,
-    #[command(flatten)]
-    output: Output,
-}
-
-impl Validate {
-    pub(super) fn run(&self, streams: &mut Streams<'_>) -> Result<Outcome, Error> {
-        if self.check {
-            let config = Config::find()?;
-            let (judge, targets) = self.judge(config.as_ref());
-            return fix::check(&judge, targets, self.unsafe_fixes, streams);
-        }
-        Ok(self.output.report(true, streams, |reports| {
-            let config = Config::find()?;
-            if self.fix {
-                let (judge, targets) = self.judge(config.as_ref());
-                fix::write(&judge, targets, self.unsafe_fixes, &mut reports.streams.err)?;
-            }
-            let (judge, targets) = self.judge(config.as_ref());
-            judge.report(targets, reports)
-        }))
-    }
-
-    fn judge<'a>(&self, config: Option<&'a Config>) -> (Judge<'a>, Vec<Result<Target<'a>, Error>>) {
-        let judge = Judge { scope: Scope::All, profile: self.profile, config };
-        (judge, targets(&self.paths, &self.reference, config))
-    }
-}
-
-impl Drift {
-    pub(super) fn run(&self, streams: &mut Streams<'_>) -> Outcome {
-        self.output.report(true, streams, |reports| {
-            let paths: Vec<PathBuf> = self.path.iter().cloned().collect();
-            let config = Config::find()?;
-            let judge = Judge { scope: Scope::Drift, profile: Profile::Deploy, config: config.as_ref() };
-            judge.report(targets(&paths, &self.reference, config.as_ref()), reports)
-        })
-    }
-}
 
 /// A connector to judge.
 pub(super) struct Target<'a> {
@@ -108,7 +33,7 @@ struct Reference {
 }
 
 /// The connectors that a command is about, each once: those at the given paths, else those of the configuration.
-fn targets<'a>(
+pub(super) fn targets<'a>(
     paths: &[PathBuf],
     references: &[PathBuf],
     config: Option<&'a Config>,
@@ -169,13 +94,13 @@ pub(super) enum Scope {
 }
 
 /// By what connectors are judged.
-pub(super) struct Judge<'a> {
-    scope: Scope,
-    profile: Profile,
-    config: Option<&'a Config>,
+pub(super) struct Judging<'a> {
+    pub(super) scope: Scope,
+    pub(super) profile: Profile,
+    pub(super) config: Option<&'a Config>,
 }
 
-impl<'a> Judge<'a> {
+impl<'a> Judging<'a> {
     /// What an error in the configuration comes to where findings are not reported.
     pub(super) fn misconfiguration(&self) -> Option<Error> {
         let config = self.config?;
@@ -194,7 +119,7 @@ impl<'a> Judge<'a> {
         if self.scope == Scope::Drift && references.is_empty() {
             return Err(Error::NoReference(folder.display()));
         }
-        let mut judge = judge::Judge::of(&folder, self.profile).references(&references);
+        let mut judge = Judge::of(&folder, self.profile).references(&references);
         if self.scope == Scope::Drift {
             judge = judge.only_comparing();
         }
@@ -208,7 +133,8 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn report(
+    /// Judges, on all cores, and reports in the order of the targets.
+    pub(super) fn report(
         &self,
         targets: Vec<Result<Target<'a>, Error>>,
         reports: &mut Reports<'_, '_>,

@@ -1,0 +1,34 @@
+//! `drift`: connectors against the references of their APIs.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::output::Output;
+use super::target::{Judging, Scope, targets};
+use super::{Outcome, Streams};
+use crate::config::Config;
+use crate::profile::Profile;
+
+/// Compare a connector with the OpenAPI reference of the API that it calls
+#[derive(Args)]
+pub(super) struct Drift {
+    /// Connector folder, definition file, or folder of connector folders [default: what conndef.toml names]
+    path: Option<PathBuf>,
+    /// OpenAPI document (JSON or YAML) of the API; may be repeated [default: what conndef.toml names]
+    #[arg(long, value_name = "FILE")]
+    reference: Vec<PathBuf>,
+    #[command(flatten)]
+    output: Output,
+}
+
+impl Drift {
+    pub(super) fn run(&self, streams: &mut Streams<'_>) -> Outcome {
+        self.output.report(true, streams, |reports| {
+            let paths: Vec<PathBuf> = self.path.iter().cloned().collect();
+            let config = Config::find()?;
+            let judge = Judging { scope: Scope::Drift, profile: Profile::Deploy, config: config.as_ref() };
+            judge.report(targets(&paths, &self.reference, config.as_ref()), reports)
+        })
+    }
+}

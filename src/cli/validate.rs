@@ -1,0 +1,62 @@
+//! `validate`: connectors against all rules.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::output::Output;
+use super::target::{Judging, Scope, Target, targets};
+use super::{Outcome, Streams, fix};
+use crate::config::Config;
+use crate::error::Error;
+use crate::profile::Profile;
+
+/// Judge connectors by the rules of Microsoft's service, client and certification
+///
+/// With a reference (from --reference or conndef.toml) the connector is compared with its API as well.
+#[derive(Args)]
+pub(super) struct Validate {
+    /// Connector folders, definition files, or folders of connector folders [default: what conndef.toml names]
+    paths: Vec<PathBuf>,
+    /// OpenAPI document (JSON or YAML) of the API that the connector calls; may be repeated
+    #[arg(long, value_name = "FILE")]
+    reference: Vec<PathBuf>,
+    /// What the connector is judged for
+    #[arg(long, value_enum, default_value_t)]
+    profile: Profile,
+    /// First change the connectors' files where a finding has a safe fix
+    #[arg(long)]
+    fix: bool,
+    /// With --fix: also make changes that touch what goes over the wire
+    #[arg(long, requires = "fix")]
+    unsafe_fixes: bool,
+    /// With --fix: change nothing, print the changes as a diff, and exit with 1 if there are any
+    #[arg(long, requires = "fix")]
+    check: bool,
+    #[command(flatten)]
+    output: Output,
+}
+
+impl Validate {
+    pub(super) fn run(&self, streams: &mut Streams<'_>) -> Result<Outcome, Error> {
+        if self.check {
+            let config = Config::find()?;
+            let (judge, targets) = self.judge(config.as_ref());
+            return fix::check(&judge, targets, self.unsafe_fixes, streams);
+        }
+        Ok(self.output.report(true, streams, |reports| {
+            let config = Config::find()?;
+            if self.fix {
+                let (judge, targets) = self.judge(config.as_ref());
+                fix::write(&judge, targets, self.unsafe_fixes, &mut reports.streams.err)?;
+            }
+            let (judge, targets) = self.judge(config.as_ref());
+            judge.report(targets, reports)
+        }))
+    }
+
+    fn judge<'a>(&self, config: Option<&'a Config>) -> (Judging<'a>, Vec<Result<Target<'a>, Error>>) {
+        let judge = Judging { scope: Scope::All, profile: self.profile, config };
+        (judge, targets(&self.paths, &self.reference, config))
+    }
+}
