@@ -205,15 +205,15 @@ rules! {
         operation_id_not_alphanumeric,
         operation_summary_missing,
         operation_description_missing,
-        summary_too_long,
-        summary_restricted_character,
-        text_blank,
-        description_unpunctuated,
         operations_too_many,
         method_unusual,
         operation_id_too_long,
     }
     text {
+        summary_too_long,
+        summary_restricted_character,
+        text_blank,
+        description_unpunctuated,
         summary_not_alphanumeric_end,
         summary_not_alphanumeric,
         summary_repeats_description,
@@ -346,7 +346,6 @@ rules! {
     extension {
         extension_unknown,
         visibility_unknown,
-        annotation_replacement_incomplete,
         extension_misplaced,
         extension_type_wrong,
         enum_label_incomplete,
@@ -365,6 +364,7 @@ rules! {
         chunk_transfer_without_file,
     }
     annotation {
+        annotation_replacement_incomplete,
         annotation_replacement_not_deprecated,
         annotation_revision_malformed,
         annotation_status_unknown,
