@@ -22,8 +22,10 @@ COUNT = 100000
 SHARD = 0/1
 MUTATION = $(TARGET)/mutation
 # The short version: some functions that comparing rests on, and the tests that know them.
-MUTATED = route|is_compatible|is_one_way|is_tighter|implies
+MUTATED = is_one_way|is_tighter
 KNOWING = api:: compare:: drift:: breaking::
+# All tests that judge are in two binaries.
+JUDGING = --test suite --test rules
 
 .PHONY: help
 help: ## List what can be made
@@ -111,11 +113,11 @@ mutate: ## Judge COUNT mutants of the fixtures, and of real connectors where the
 .PHONY: mutation
 mutation: mutation-copy ## Test the tests: put faults into the code, SHARD of them, and list those that no test notices
 	$(MUTANTS) --sharding round-robin --shard $(SHARD) \
-	  --test-tool $(if $(shell command -v cargo-nextest),nextest,cargo)
+	  --test-tool $(if $(shell command -v cargo-nextest),nextest,cargo) -- $(JUDGING)
 
 .PHONY: mutation-short
 mutation-short: mutation-copy ## The same in minutes: the faults of a few functions
-	$(MUTANTS) --re '^src/(api|compare)/.* in ([^ ]*::)?($(MUTATED))$$' -- -- $(KNOWING)
+	$(MUTANTS) --re '^src/(api|compare)/.* in ([^ ]*::)?($(MUTATED))$$' -- $(JUDGING) -- $(KNOWING)
 
 MUTANTS = cd $(MUTATION)/copy && PATH=$(abspath $(TARGET))/tools/bin:$$PATH CARGO_PROFILE_DEV_DEBUG=none \
   CARGO_TARGET_DIR=$(abspath $(MUTATION)) cargo mutants --in-place --minimum-test-timeout 120 --output ..

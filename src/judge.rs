@@ -223,7 +223,7 @@ impl<'d> Judge<'d> {
     }
 
     /// What a rule reports, looked up one by one as it is taken.
-    fn findings<'s>(&'s self, sink: Sink<'s>) -> impl ExactSizeIterator<Item = Finding> + 's {
+    fn findings(&self, sink: Sink<'d>) -> impl ExactSizeIterator<Item = Finding> {
         let definition = self.connector.definition.as_ref();
         sink.into_diagnostics().into_iter().map(move |diagnostic| Finding::new(diagnostic, definition))
     }

@@ -68,12 +68,11 @@ impl<'a, 'd> Call<'a, 'd> {
     pub fn all(definition: &'a Definition<'d>) -> Vec<Call<'a, 'd>> {
         let calls = definition.dynamic_calls().iter().filter_map(|&from| {
             let target = definition.operation(from.node.get_str("operationId")?)?;
-            let pointer = from.field.pointer();
-            let mut steps = pointer.steps();
-            let (section, name, method) = (steps.next()?, steps.next()?, steps.next());
-            let source = match &*section {
-                "paths" => definition.operation_at(&name, &method?),
-                section => definition.sole_user(section, &name),
+            let way = from.field.way();
+            let [section, shared, ref rest @ ..] = way[..] else { return None };
+            let source = match section.name()? {
+                "paths" => definition.operation_at(shared.name()?, rest.first()?.name()?),
+                _ => definition.sole_user(shared),
             };
             Some(Call { from, target, source })
         });

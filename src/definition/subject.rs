@@ -4,27 +4,23 @@ use super::Parameter;
 use crate::document::Node;
 
 /// What a place in a definition is about, in words that stay the same when lines and list positions move:
-/// `query parameter 'number'`, `response 200 property 'expire'`, `definition 'Otp' property 'expire'`. The place is given
-/// by the steps of its pointer.
-pub fn subject(root: Node<'_>, steps: &[&str]) -> Option<String> {
-    let (mut words, rest): (Vec<String>, &[&str]) = match *steps {
-        ["paths", path, "parameters", position, ref rest @ ..] => {
-            (parameter_words(root.path(&["paths", path, "parameters"])?, position)?, rest)
-        }
-        ["paths", path, method, "parameters", position, ref rest @ ..] => {
-            (parameter_words(root.path(&["paths", path, method, "parameters"])?, position)?, rest)
-        }
-        ["paths", _, _, "responses", code, ref rest @ ..] => (vec![format!("response {code}")], rest),
-        ["paths", _, "x-ms-notification-content", ref rest @ ..] => (vec!["notification".to_owned()], rest),
-        ["definitions", name, ref rest @ ..] => (vec![format!("definition '{name}'")], rest),
-        ["parameters", name, ref rest @ ..] => {
-            let node = root.path(&["parameters", name])?;
-            (vec![Parameter { entry: node, node }.label()], rest)
-        }
-        ["responses", name, ref rest @ ..] => (vec![format!("shared response '{name}'")], rest),
+/// `query parameter 'number'`, `response 200 property 'expire'`, `definition 'Otp' property 'expire'`.
+pub fn subject(place: Node<'_>) -> Option<String> {
+    let way = place.way();
+    // Items of lists have no names.
+    let names: Vec<_> = way.iter().map(|node| node.name().unwrap_or_default()).collect();
+    let (word, length) = match names[..] {
+        ["paths", _, "parameters", "", ..] => (parameter_words(way[3]), 4),
+        ["paths", _, _, "parameters", "", ..] => (parameter_words(way[4]), 5),
+        ["paths", _, _, "responses", code, ..] => (format!("response {code}"), 5),
+        ["paths", _, "x-ms-notification-content", ..] => ("notification".to_owned(), 3),
+        ["definitions", name, ..] => (format!("definition '{name}'"), 2),
+        ["parameters", _, ..] => (Parameter { entry: way[1], node: way[1] }.label(), 2),
+        ["responses", name, ..] => (format!("shared response '{name}'"), 2),
         _ => return None,
     };
-    let mut rest = rest.iter();
+    let mut words = vec![word];
+    let mut rest = names[length..].iter();
     let mut properties = Vec::new();
     while let Some(step) = rest.next() {
         match *step {
@@ -42,8 +38,6 @@ pub fn subject(root: Node<'_>, steps: &[&str]) -> Option<String> {
     Some(words.join(" "))
 }
 
-fn parameter_words(list: Node<'_>, position: &str) -> Option<Vec<String>> {
-    let entry = list.items().nth(position.parse().ok()?)?;
-    let node = entry.resolved().unwrap_or(entry);
-    Some(vec![Parameter { entry, node }.label()])
+fn parameter_words(entry: Node<'_>) -> String {
+    Parameter { entry, node: entry.resolved().unwrap_or(entry) }.label()
 }

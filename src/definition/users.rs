@@ -26,17 +26,21 @@ pub(super) struct SharedUsers {
 }
 
 impl<'d> Definition<'d> {
-    /// The operations that a place belongs to, which is given by the steps of its pointer: the one around it, all of a path
-    /// item, or all that reach a shared definition, parameter or response through `$ref`s.
-    pub fn operations_at(&self, steps: &[&str]) -> Users<'_, 'd> {
-        let all = |operations: Vec<_>| Users { count: operations.len(), first: operations };
-        match *steps {
-            ["paths", path, method, ..] if SWAGGER2_METHODS.contains(&method) => {
-                all(self.operations_of(path).filter(|operation| operation.method == method).collect())
+    /// The operations that a place belongs to: the one around it, all of a path item, or all that reach a shared definition,
+    /// parameter or response through `$ref`s.
+    pub fn operations_at(&self, place: Node<'d>) -> Users<'_, 'd> {
+        let way = place.way();
+        let names: Vec<_> = way.iter().map_while(|node| node.name()).collect();
+        match names[..] {
+            ["paths", path, ref rest @ ..] => {
+                let method = rest.first().filter(|method| SWAGGER2_METHODS.contains(method));
+                let is_meant =
+                    |operation: &&Operation<'_>| method.is_none_or(|method| operation.method == *method);
+                let operations: Vec<_> = self.operations_of(path).filter(is_meant).collect();
+                Users { count: operations.len(), first: operations }
             }
-            ["paths", path, ..] => all(self.operations_of(path).collect()),
-            [section @ ("definitions" | "parameters" | "responses"), name, ..] => {
-                let Some(users) = self.users_of(section, name) else { return Users::default() };
+            ["definitions" | "parameters" | "responses", _, ..] => {
+                let Some(users) = self.users_of_shared().get(&way[1]) else { return Users::default() };
                 let first = users.first.iter().filter_map(|&position| self.operations.get(position));
                 Users { first: first.collect(), count: users.count }
             }
@@ -45,21 +49,20 @@ impl<'d> Definition<'d> {
     }
 
     /// The only operation that reaches a shared definition, parameter or response.
-    pub fn sole_user(&self, section: &str, name: &str) -> Option<&Operation<'d>> {
-        match self.users_of(section, name)?.first[..] {
+    pub fn sole_user(&self, shared: Node<'d>) -> Option<&Operation<'d>> {
+        match self.users_of_shared().get(&shared)?.first[..] {
             [position] => self.operations.get(position),
             _ => None,
         }
     }
 
-    fn users_of(&self, section: &str, name: &str) -> Option<&SharedUsers> {
-        let target = self.root.path(&[section, name])?;
-        self.users.get_or_init(|| self.users_of_shared()).get(&target)
+    fn users_of_shared(&self) -> &ByNode<'d, SharedUsers> {
+        self.users.get_or_init(|| self.find_users_of_shared())
     }
 
     /// A bit for each operation goes from object to object, 64 operations at a time: thousands of operations that reach
     /// thousands of objects cost no more than some dozens.
-    fn users_of_shared(&self) -> ByNode<'d, SharedUsers> {
+    fn find_users_of_shared(&self) -> ByNode<'d, SharedUsers> {
         let mut links = Links::default();
         let roots = self.operations.iter().map(|operation| {
             let siblings = operation.path_item.members().filter(|(key, _)| !SWAGGER2_METHODS.contains(key));

@@ -78,6 +78,14 @@ impl<'d> Node<'d> {
         self.document.tree.holder(self.id).map(|id| self.with(id))
     }
 
+    /// What leads to this value from the root, which is left out: each holds the next, the last is the value itself.
+    pub fn way(self) -> Vec<Node<'d>> {
+        let mut way: Vec<_> = std::iter::successors(Some(self), |node| node.holder()).collect();
+        way.pop();
+        way.reverse();
+        way
+    }
+
     /// What stands before and behind this value in the object or array that holds it.
     pub(super) fn neighbours(self) -> [Option<Node<'d>>; 2] {
         self.document.tree.neighbours(self.id).map(|id| id.map(|id| self.with(id)))

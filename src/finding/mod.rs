@@ -156,7 +156,7 @@ impl Location {
 
 impl Finding {
     /// Looks everything up; `definition` is the one of the connector that the diagnostic is about.
-    pub fn new(diagnostic: Diagnostic<'_>, definition: Option<&Definition<'_>>) -> Finding {
+    pub fn new<'d>(diagnostic: Diagnostic<'d>, definition: Option<&Definition<'d>>) -> Finding {
         let location = Location::of(&diagnostic.place);
         let related =
             diagnostic.related.iter().map(|(place, text)| (Location::of(place), text.clone())).collect();
@@ -169,14 +169,17 @@ impl Finding {
             let first = about.operations.into_iter().take(MOST_OPERATIONS);
             (first.map(OperationName::from).collect(), reached, about.subject)
         } else {
-            let steps: Vec<_> = location.pointer.steps().collect();
-            let steps: Vec<&str> = steps.iter().map(|step| &**step).collect();
-            let users = definition.map(|definition| definition.operations_at(&steps)).unwrap_or_default();
+            let node = match diagnostic.place {
+                Place::Node(node, _) => Some(node),
+                Place::Text(..) | Place::File(_) => None,
+            };
+            let users = definition.zip(node).map(|(definition, node)| definition.operations_at(node));
+            let users = users.unwrap_or_default();
             let names = users.first.into_iter().take(MOST_OPERATIONS).map(|operation| OperationName {
                 route: operation.name(),
                 id: operation.id().map(text::shown),
             });
-            let subject = definition.and_then(|definition| definition::subject(definition.root, &steps));
+            let subject = definition.and(node).and_then(definition::subject);
             (names.collect(), users.count, subject)
         };
         Finding {

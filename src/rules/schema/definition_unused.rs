@@ -35,7 +35,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     {
         let entries = definition.root.get(section).into_iter().flat_map(Node::members);
         for (name, entry) in entries.filter(|(name, _)| !name.starts_with("x-")) {
-            if definition.operations_at(&[section, name]).count == 0 {
+            if definition.operations_at(entry).count == 0 {
                 sink.report(entry.key(), format_args!("nothing uses {kind} '{name}'"))
                     .help("remove it")
                     .fix(entry.removed());
