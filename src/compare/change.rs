@@ -222,7 +222,7 @@ impl Order {
         Order::of(is_within(formats.base, formats.revision), is_within(formats.revision, formats.base))
     }
 
-    /// Whether each side takes all that the other takes.
+    /// By whether all that a side takes is taken by the other, too.
     pub(super) fn of(is_base_within: bool, is_revision_within: bool) -> Order {
         match (is_base_within, is_revision_within) {
             (true, false) => Order::Looser,

@@ -212,7 +212,7 @@ impl<'d> Comparer<'d> {
             }
             // What is wrong with an answer that went well weighs more.
             if change.subject.site.is_failure() {
-                change.subject = subject;
+                (change.subject, change.nodes) = (subject, nodes);
             }
             return;
         }

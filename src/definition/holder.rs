@@ -54,8 +54,7 @@ impl<'d> Definition<'d> {
         add(Holder::Other, &mut self.operations.iter().filter_map(|o| o.node.get("responses")));
         let parameters = self.parameters();
         for parameter in parameters {
-            let holder =
-                if parameter.location() == Some(Location::Body) { Holder::Body } else { Holder::Parameter };
+            let holder = if parameter.is_in(Location::Body) { Holder::Body } else { Holder::Parameter };
             add(holder, &mut std::iter::once(parameter.node));
         }
         let responses = self.responses();

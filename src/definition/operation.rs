@@ -97,7 +97,7 @@ impl<'d> Operation<'d> {
         self.positions.get_or_init(|| {
             let mut positions = Positions::default();
             for (position, parameter) in self.parameters.iter().enumerate() {
-                if parameter.location() == Some(Location::Body) {
+                if parameter.is_in(Location::Body) {
                     positions.bodies.push(position);
                 } else {
                     positions.others.entry(parameter.name()).or_default().push(position);
@@ -109,7 +109,7 @@ impl<'d> Operation<'d> {
 
     /// The request body parameter.
     pub fn body(&self) -> Option<Parameter<'d>> {
-        self.parameters.iter().copied().find(|parameter| parameter.location() == Some(Location::Body))
+        self.parameters.iter().copied().find(|parameter| parameter.is_in(Location::Body))
     }
 
     /// The schema of the request body.
@@ -146,7 +146,7 @@ impl<'d> Operation<'d> {
     }
 
     fn path_parameters(&self) -> impl Iterator<Item = Parameter<'d>> {
-        self.parameters.iter().copied().filter(|parameter| parameter.location() == Some(Location::Path))
+        self.parameters.iter().copied().filter(|parameter| parameter.is_in(Location::Path))
     }
 
     /// Whether a parameter cannot be read, so that nobody knows what the operation takes.

@@ -26,6 +26,11 @@ impl<'d> Parameter<'d> {
         self.node.get_str("in").and_then(Location::swagger2)
     }
 
+    /// Whether it is sent there.
+    pub fn is_in(&self, location: Location) -> bool {
+        self.location() == Some(location)
+    }
+
     /// Whether the caller must give it.
     pub fn is_required(&self) -> bool {
         self.node.get_bool("required")
@@ -43,7 +48,7 @@ impl<'d> Parameter<'d> {
 
     /// As reports name it: `query parameter 'number'`.
     pub fn label(&self) -> String {
-        if self.location() == Some(Location::Body) {
+        if self.is_in(Location::Body) {
             return "request body".to_owned();
         }
         let location = self.node.get_str("in").unwrap_or_default();

@@ -81,8 +81,7 @@ fn add<'d>(schemas: &mut Vec<Schema<'d>>, node: Node<'d>, role: Role, is_top: bo
 pub(super) fn typed<'d>(definition: &Definition<'d>) -> Vec<Node<'d>> {
     let schemas = definition.schemas.iter().map(|schema| schema.node);
     let mut typed: Vec<_> = schemas.filter(|schema| schema.reference().is_none()).collect();
-    let parameters =
-        definition.parameters().iter().filter(|parameter| parameter.location() != Some(Location::Body));
+    let parameters = definition.parameters().iter().filter(|parameter| !parameter.is_in(Location::Body));
     let responses = definition.responses().iter();
     let headers = responses.filter_map(|response| response.get("headers")).flat_map(Node::members);
     for holder in parameters.map(|parameter| parameter.node).chain(headers.map(|(_, header)| header)) {

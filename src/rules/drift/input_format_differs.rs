@@ -1,5 +1,5 @@
 use crate::api::Schema;
-use crate::compare::{Change, What};
+use crate::compare::{Change, Order, What};
 use crate::drift::Drift;
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
@@ -25,11 +25,11 @@ rule! {
 const STRICT: [&str; 9] = ["date", "date-time", "time", "uuid", "email", "uri", "ipv4", "ipv6", "byte"];
 
 fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
-    let What::Format { formats, .. } = change.what else { return };
+    let What::Format { formats, order } = change.what else { return };
     let Some(theirs) = formats.base else { return };
     let is_chosen = Schema::of(change.nodes.revision).values.is_some();
     let (severity, ours) = match (formats.revision, theirs) {
-        (Some(ours @ "int64"), "int32") | (Some(ours @ "double"), "float") => (Severity::Warning, ours),
+        (Some(ours), _) if order == Order::Looser => (Severity::Warning, ours),
         (Some(ours), _) if STRICT.contains(&ours) && STRICT.contains(&theirs) => (Severity::Error, ours),
         (None, _) if STRICT.contains(&theirs) && !is_chosen => (Severity::Warning, "any text"),
         _ => return,

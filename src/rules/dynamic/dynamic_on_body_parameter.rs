@@ -21,9 +21,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for body in
-        definition.parameters().iter().filter(|parameter| parameter.location() == Some(Location::Body))
-    {
+    for body in definition.parameters().iter().filter(|parameter| parameter.is_in(Location::Body)) {
         for extension in DYNAMIC_EXTENSIONS {
             if let Some(node) = body.node.get(extension) {
                 sink.report(node.key(), format!("{extension} stands beside the schema of the body"))

@@ -23,8 +23,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let parameters =
-        definition.parameters().iter().filter(|parameter| parameter.location() == Some(Location::Path));
+    let parameters = definition.parameters().iter().filter(|parameter| parameter.is_in(Location::Path));
     for node in parameters.filter_map(|parameter| parameter.node.get("x-ms-url-encoding")) {
         let Some(value) = node.str().filter(|value| !ENCODINGS.contains(value)) else { continue };
         let help = text::nearest(value, ENCODINGS).unwrap_or("single or double");

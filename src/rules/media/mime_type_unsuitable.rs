@@ -35,8 +35,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operation in operations {
         let Some(types) = definition.media_types(operation, "consumes") else { continue };
         let has = |wanted: &[&str]| types.iter().any(|name| wanted.contains(&name.as_str()) || name == "*/*");
-        let fields =
-            || operation.parameters.iter().filter(|parameter| parameter.location() == Some(Location::Form));
+        let fields = || operation.parameters.iter().filter(|parameter| parameter.is_in(Location::Form));
         let file = fields().find(|field| field.node.get_str("type") == Some("file"));
         let (parameter, needed) = match (operation.body(), fields().next(), file) {
             _ if types.is_empty() => continue,

@@ -34,9 +34,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         if !names("application/x-www-form-urlencoded") || names("multipart/form-data") {
             continue;
         }
-        for field in
-            operation.parameters.iter().filter(|parameter| parameter.location() == Some(Location::Form))
-        {
+        for field in operation.parameters.iter().filter(|parameter| parameter.is_in(Location::Form)) {
             let format = field.node.get("format").filter(|format| format.str() == Some("binary"));
             if let Some(format) = format.filter(|format| seen.insert(*format)) {
                 sink.report(

@@ -25,8 +25,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operation in &definition.operations {
-        let mut bodies =
-            operation.parameters.iter().filter(|parameter| parameter.location() == Some(Location::Body));
+        let mut bodies = operation.parameters.iter().filter(|parameter| parameter.is_in(Location::Body));
         let Some(first) = bodies.next() else { continue };
         for again in bodies {
             sink.report(again.entry, format_args!("{} has a second request body", operation.label()))

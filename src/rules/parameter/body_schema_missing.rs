@@ -19,9 +19,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for body in
-        definition.parameters().iter().filter(|parameter| parameter.location() == Some(Location::Body))
-    {
+    for body in definition.parameters().iter().filter(|parameter| parameter.is_in(Location::Body)) {
         // What describes a field here is another mistake, which a schema cures.
         if definition::lacks(body.node, "schema") && body.node.get("type").is_none() {
             sink.report(body.node, "the request body has no schema")

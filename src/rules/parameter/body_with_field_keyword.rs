@@ -42,9 +42,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for body in
-        definition.parameters().iter().filter(|parameter| parameter.location() == Some(Location::Body))
-    {
+    for body in definition.parameters().iter().filter(|parameter| parameter.is_in(Location::Body)) {
         let misplaced: Vec<_> = body.node.members().filter(|(key, _)| FIELD_KEYWORDS.contains(key)).collect();
         if let Some(&(_, first)) = misplaced.first() {
             let keys: Vec<&str> = misplaced.iter().map(|&(key, _)| key).collect();

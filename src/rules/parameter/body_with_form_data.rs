@@ -22,8 +22,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operation in &definition.operations {
-        let field =
-            operation.parameters.iter().find(|parameter| parameter.location() == Some(Location::Form));
+        let field = operation.parameters.iter().find(|parameter| parameter.is_in(Location::Form));
         if let (Some(field), Some(body)) = (field, operation.body()) {
             sink.report(
                 field.entry,

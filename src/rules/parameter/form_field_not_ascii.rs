@@ -24,9 +24,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for field in
-        definition.parameters().iter().filter(|parameter| parameter.location() == Some(Location::Form))
-    {
+    for field in definition.parameters().iter().filter(|parameter| parameter.is_in(Location::Form)) {
         let Some(name) = field.node.get("name").filter(|_| !field.name().is_ascii()) else { continue };
         sink.report(name, format_args!("{} is not ASCII", field.label()))
             .help("write the name that the API reads, in ASCII");

@@ -29,9 +29,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for parameter in
-        definition.parameters().iter().filter(|parameter| parameter.location() != Some(Location::Body))
-    {
+    for parameter in definition.parameters().iter().filter(|parameter| !parameter.is_in(Location::Body)) {
         let is_fixed = parameter.is_internal() && parameter.node.get("default").is_some();
         if is_fixed && !parameter.is_required() {
             sink.report(

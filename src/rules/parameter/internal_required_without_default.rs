@@ -23,9 +23,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for parameter in
-        definition.parameters().iter().filter(|parameter| parameter.location() != Some(Location::Body))
-    {
+    for parameter in definition.parameters().iter().filter(|parameter| !parameter.is_in(Location::Body)) {
         let is_hidden_input = parameter.is_internal() && parameter.is_required();
         if is_hidden_input && parameter.node.get("default").is_none() {
             sink.report(

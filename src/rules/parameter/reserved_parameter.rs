@@ -47,7 +47,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for parameter in definition.parameters() {
         let Some(name) = parameter.node.get("name").filter(|name| name.str().is_some()) else { continue };
-        let is_header = parameter.location() == Some(Location::Header);
+        let is_header = parameter.is_in(Location::Header);
         let lower_name = parameter.name().to_lowercase();
         let (severity, help) = match lower_name.as_str() {
             "connectionid" => {

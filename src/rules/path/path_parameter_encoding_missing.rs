@@ -22,9 +22,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for parameter in
-        definition.parameters().iter().filter(|parameter| parameter.location() == Some(Location::Path))
-    {
+    for parameter in definition.parameters().iter().filter(|parameter| parameter.is_in(Location::Path)) {
         if definition::lacks(parameter.node, "x-ms-url-encoding") {
             sink.report(parameter.node, format_args!("{} has no x-ms-url-encoding", parameter.label()))
                 .help("add \"x-ms-url-encoding\": \"single\"")

@@ -23,9 +23,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for parameter in
-        definition.parameters().iter().filter(|parameter| parameter.location() == Some(Location::Path))
-    {
+    for parameter in definition.parameters().iter().filter(|parameter| parameter.is_in(Location::Path)) {
         let place = match parameter.node.get("required") {
             None if definition::lacks(parameter.node, "required") => parameter.node,
             Some(required) if required.bool() == Some(false) => required,

@@ -32,25 +32,9 @@ fn whole(what: &What<'_>) -> Speakers {
         What::Trigger(_) => vec![&rule::trigger_changed::RULE],
         What::Unhandled(Obstacle::NoServer) => nobody("two versions without a host call the same one"),
         What::Unhandled(_) => vec![&rule::not_compared::RULE],
-        What::Added { .. }
-        | What::Removed { .. }
-        | What::Renamed(_)
-        | What::Moved(_)
-        | What::Required(_)
-        | What::Type(_)
-        | What::Format { .. }
-        | What::Values(_)
-        | What::Default(_)
-        | What::Nullable(_)
-        | What::Limit { .. }
-        | What::Style(_)
-        | What::Access(_)
-        | What::ResponseAdded { .. }
-        | What::ResponseRemoved { .. }
-        | What::Status(_)
-        | What::Content(_)
-        | What::MediaTypes(_)
-        | What::OtherShape => nobody("said of parts of an operation only"),
+        of_parts!() => nobody("said of parts of an operation only"),
+        of_inputs!() => nobody("said of inputs only"),
+        of_answers!() => nobody("said of answers only"),
     }
 }
 
@@ -89,16 +73,8 @@ fn input(what: &What<'_>) -> Speakers {
         }
         What::MediaTypes(_) => vec![&rule::media_type_changed::RULE],
         What::Unhandled(_) => vec![&rule::not_compared::RULE],
-        What::OperationAdded
-        | What::OperationRemoved
-        | What::Id(_)
-        | What::Route(_)
-        | What::Servers(_)
-        | What::Security(_)
-        | What::Trigger(_) => nobody("said of whole operations only"),
-        What::ResponseAdded { .. } | What::ResponseRemoved { .. } | What::Status(_) | What::OtherShape => {
-            nobody("said of answers only")
-        }
+        of_operations!() => nobody("said of whole operations only"),
+        of_answers!() => nobody("said of answers only"),
     }
 }
 
@@ -132,13 +108,7 @@ fn output(what: &What<'_>, is_failure: bool) -> Speakers {
         }
         What::Access(_) => nobody("an answer never holds what is only sent, and nobody sends it"),
         What::Deprecated(_) => nobody("it comes as before"),
-        What::Moved(_) | What::Style(_) => nobody("said of inputs only"),
-        What::OperationAdded
-        | What::OperationRemoved
-        | What::Id(_)
-        | What::Route(_)
-        | What::Servers(_)
-        | What::Security(_)
-        | What::Trigger(_) => nobody("said of whole operations only"),
+        of_inputs!() => nobody("said of inputs only"),
+        of_operations!() => nobody("said of whole operations only"),
     }
 }

@@ -29,25 +29,9 @@ fn whole(what: &What<'_>) -> Speakers {
         }
         What::Unhandled(_) => vec![&rule::not_checked::RULE],
         What::Id(_) | What::Hidden(_) | What::Trigger(_) => nobody("an API's description has no say in it"),
-        What::Added { .. }
-        | What::Removed { .. }
-        | What::Renamed(_)
-        | What::Moved(_)
-        | What::Required(_)
-        | What::Type(_)
-        | What::Format { .. }
-        | What::Values(_)
-        | What::Default(_)
-        | What::Nullable(_)
-        | What::Limit { .. }
-        | What::Style(_)
-        | What::Access(_)
-        | What::ResponseAdded { .. }
-        | What::ResponseRemoved { .. }
-        | What::Status(_)
-        | What::Content(_)
-        | What::MediaTypes(_)
-        | What::OtherShape => nobody("said of parts of an operation only"),
+        of_parts!() => nobody("said of parts of an operation only"),
+        of_inputs!() => nobody("said of inputs only"),
+        of_answers!() => nobody("said of answers only"),
     }
 }
 
@@ -89,16 +73,8 @@ fn request(what: &What<'_>) -> Speakers {
         What::MediaTypes(_) => vec![&rule::media_type_differs::RULE],
         What::Unhandled(_) => vec![&rule::not_checked::RULE],
         What::Hidden(_) => nobody("an API's description has no say in it"),
-        What::OperationAdded
-        | What::OperationRemoved
-        | What::Id(_)
-        | What::Route(_)
-        | What::Servers(_)
-        | What::Security(_)
-        | What::Trigger(_) => nobody("said of whole operations only"),
-        What::ResponseAdded { .. } | What::ResponseRemoved { .. } | What::Status(_) | What::OtherShape => {
-            nobody("said of answers only")
-        }
+        of_operations!() => nobody("said of whole operations only"),
+        of_answers!() => nobody("said of answers only"),
     }
 }
 
@@ -143,13 +119,7 @@ fn response(what: &What<'_>, is_failure: bool) -> Speakers {
         What::Default(_) => nobody("what is missing in an answer stays missing"),
         What::Limit { .. } => nobody("nobody holds answers against limits"),
         What::Hidden(_) => nobody("an API's description has no say in it"),
-        What::Moved(_) | What::Style(_) => nobody("said of inputs only"),
-        What::OperationAdded
-        | What::OperationRemoved
-        | What::Id(_)
-        | What::Route(_)
-        | What::Servers(_)
-        | What::Security(_)
-        | What::Trigger(_) => nobody("said of whole operations only"),
+        of_inputs!() => nobody("said of inputs only"),
+        of_operations!() => nobody("said of whole operations only"),
     }
 }

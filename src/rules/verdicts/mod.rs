@@ -3,6 +3,52 @@
 //! What differs is a fact; whether that is bad depends on who asks. Each table here is a match without a wildcard: a new kind
 //! of fact does not compile until somebody has decided about it for drift and for updates, both ways.
 
+/// Facts that are stated of whole operations only.
+macro_rules! of_operations {
+    () => {
+        What::OperationAdded
+            | What::OperationRemoved
+            | What::Id(_)
+            | What::Route(_)
+            | What::Servers(_)
+            | What::Security(_)
+            | What::Trigger(_)
+    };
+}
+
+/// Facts that are stated of inputs only.
+macro_rules! of_inputs {
+    () => {
+        What::Moved(_) | What::Style(_)
+    };
+}
+
+/// Facts that are stated of answers only.
+macro_rules! of_answers {
+    () => {
+        What::ResponseAdded { .. } | What::ResponseRemoved { .. } | What::Status(_) | What::OtherShape
+    };
+}
+
+/// Facts that are stated of inputs and of answers, of whole operations never.
+macro_rules! of_parts {
+    () => {
+        What::Added { .. }
+            | What::Removed { .. }
+            | What::Renamed(_)
+            | What::Required(_)
+            | What::Type(_)
+            | What::Format { .. }
+            | What::Values(_)
+            | What::Default(_)
+            | What::Nullable(_)
+            | What::Limit { .. }
+            | What::Access(_)
+            | What::Content(_)
+            | What::MediaTypes(_)
+    };
+}
+
 mod breaking;
 mod drift;
 

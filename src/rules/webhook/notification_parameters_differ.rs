@@ -42,7 +42,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let visibility = |parameter: &Parameter<'d>| {
         parameter.node.get_str("x-ms-visibility").unwrap_or_default().to_lowercase()
     };
-    let is_field = |parameter: &&Parameter<'d>| parameter.location() != Some(Location::Body);
+    let is_field = |parameter: &&Parameter<'d>| !parameter.is_in(Location::Body);
     // The fields of operations that others name, the first of each name.
     let mut known: ByNode<'d, HashMap<&str, Parameter<'d>>> = ByNode::default();
     for operation in &definition.operations {

@@ -152,6 +152,18 @@ const CASES: &[Case] = &[
         ],
     ),
     (
+        "E10 weighed by the answer that went well, where a definition is shared with one that did not",
+        r##"{"/paths/~1parcels/get/responses/400": {"description": "Refused.", "schema": {"$ref": "#/definitions/Problem"}},
+            "list/responses/400": {"description": "Refused", "content": {"application/json": {"schema":
+                {"type": "object", "properties": {"code": {"type": "string"}, "message": {"type": "string"}}}}}},
+            "/paths/~1couriers/get/responses/200/schema": {"$ref": "#/definitions/Problem"},
+            "couriers/responses/200/content/application~1json/schema":
+                {"type": "object", "properties": {"code": {"type": "string"}, "message": {"type": "string"}}}}"##,
+        &[
+            "error output-type-differs /definitions/Problem/properties/code/type > couriers/responses/200/content/application~1json/schema/properties/code/type",
+        ],
+    ),
+    (
         "E10 scalar to object",
         r#"{"parcel/properties/status": {"type": "object", "properties": {"code": {"type": "string"}}}}"#,
         &[
