@@ -78,6 +78,19 @@ fn every_invariant_holds_for_the_fixtures() {
     }
 }
 
+/// Texts that a fuzzer found, of which the invariants asked too much.
+#[test]
+fn every_invariant_holds_for_odd_texts() {
+    let check = |target: &str, text: &str| {
+        let (_, check) = invariants::TARGETS.iter().find(|(name, _)| *name == target).unwrap();
+        check(text.as_bytes());
+    };
+    // A block scalar without lines stands on one line and is not its own value.
+    for text in ["|", ">", "a: |-", "|+ # remark", "- >2"] {
+        check("yaml", text);
+    }
+}
+
 #[test]
 fn wrong_types_anywhere_in_a_connector_are_survived() {
     let reference = base_file("reference");

@@ -111,7 +111,8 @@ pub fn check_document(document: &Document) {
                 .any(|quote| own.len() > 1 && own.starts_with(*quote) && own.ends_with(*quote));
             let is_long = own.contains(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']);
             let is_same = node.str().is_none_or(|text| text.trim() == own.trim());
-            let is_whole = is_quoted || is_long || is_same || own.starts_with('*');
+            let is_block = own.starts_with(['|', '>']);
+            let is_whole = is_quoted || is_block || is_long || is_same || own.starts_with('*');
             assert!(is_whole, "{pointer}: {own:?} is not {:?}", node.value());
         }
     });
