@@ -4,11 +4,12 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::{env, fs, iter};
 
 use crate::document::{Document, Format, Node, Pointer};
 use crate::error::Error;
 use crate::root::{self, Root};
+use crate::severity::{Level, Turn};
 use crate::version::Version;
 use crate::{files, folder};
 
@@ -25,6 +26,8 @@ pub struct Config {
     pub document: Document,
     /// The connectors, in the file's order; their paths lead from the current folder.
     pub connectors: Vec<Connector>,
+    /// What is made of rules for all of them.
+    pub turns: Vec<Turn>,
     /// What holds all that it may name.
     pub root: Root,
     folder: PathBuf,
@@ -41,6 +44,8 @@ pub struct Connector {
     pub references: Vec<PathBuf>,
     /// The version that flows and apps use.
     pub released: Option<Version>,
+    /// What is made of rules for this one.
+    pub turns: Vec<Turn>,
     /// Findings that are meant.
     pub acceptances: Vec<Acceptance>,
 }
@@ -101,12 +106,18 @@ impl Config {
                 by_path.entry(real).or_insert(position);
             }
         }
-        Config { document, connectors, root, folder: folder.to_owned(), by_path }
+        let turns = turns(document.root()).filter_map(turn).collect();
+        Config { document, connectors, turns, root, folder: folder.to_owned(), by_path }
     }
 
     /// The tables of the connectors, readable or not.
     pub fn connector_tables(&self) -> impl Iterator<Item = Node<'_>> {
         connectors(&self.document)
+    }
+
+    /// The rules and groups of which something is made, known or not, by name.
+    pub fn turned_rules(&self) -> impl Iterator<Item = (&str, Node<'_>)> {
+        iter::once(self.document.root()).chain(self.connector_tables()).flat_map(turns)
     }
 
     /// The tables of the accepted findings, readable or not.
@@ -130,6 +141,15 @@ fn connectors(document: &Document) -> impl Iterator<Item = Node<'_>> {
     document.root().get("connector").into_iter().flat_map(Node::items)
 }
 
+fn turns(holder: Node<'_>) -> impl Iterator<Item = (&str, Node<'_>)> {
+    holder.get("rules").into_iter().flat_map(Node::members)
+}
+
+/// Nothing where no level is given that exists, which is a finding.
+fn turn((of, level): (&str, Node<'_>)) -> Option<Turn> {
+    Some(Turn { of: of.to_owned(), level: Level::of(level.str()?)? })
+}
+
 impl Connector {
     fn read(node: Node<'_>, folder: &Path) -> Option<Connector> {
         let references = node.get("references").into_iter().flat_map(Node::items).filter_map(Node::str);
@@ -137,6 +157,7 @@ impl Connector {
             path: folder.join(node.get_str("path")?),
             references: references.map(|reference| folder.join(reference)).collect(),
             released: node.get_str("released").map(|text| Version::parse(Path::new(text), folder)),
+            turns: turns(node).filter_map(turn).collect(),
             acceptances: node
                 .get("accept")
                 .into_iter()

@@ -1,5 +1,7 @@
 //! How much of its API a connector offers.
 
+use std::ops::Add;
+
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::api::{Location, Route};
@@ -32,12 +34,20 @@ pub struct OperationCoverage {
 }
 
 /// A part of a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Share {
     /// What the connector offers.
     pub offered: usize,
     /// What the API has.
     pub all: usize,
+}
+
+impl Add for Share {
+    type Output = Share;
+
+    fn add(self, other: Share) -> Share {
+        Share { offered: self.offered + other.offered, all: self.all + other.all }
+    }
 }
 
 impl Coverage {
@@ -73,11 +83,7 @@ impl Coverage {
 
     /// Of the inputs of the operations that the connector offers.
     pub fn inputs(&self) -> Share {
-        let shares = self.offered.iter().map(OperationCoverage::inputs);
-        shares.fold(Share { offered: 0, all: 0 }, |sum, share| Share {
-            offered: sum.offered + share.offered,
-            all: sum.all + share.all,
-        })
+        self.offered.iter().map(OperationCoverage::inputs).fold(Share::default(), Add::add)
     }
 }
 

@@ -80,7 +80,7 @@ pub enum Error {
     /// Standard input holds one definition.
     #[error("standard input can be OLD or NEW, not both")]
     InputTwice,
-    /// No rule has this name or server ID.
+    /// No rule, group or server ID has this name.
     #[error("no rule is called '{name}'{suggestion}")]
     NoRule {
         /// What was asked for.
@@ -97,6 +97,12 @@ pub enum Error {
 }
 
 impl Error {
+    /// No rule is called so; perhaps one is called nearly so.
+    pub fn no_rule(name: &str, nearest: Option<&str>) -> Error {
+        let suggestion = nearest.map(|near| format!("; did you mean '{near}'?")).unwrap_or_default();
+        Error::NoRule { name: name.to_owned(), suggestion }
+    }
+
     /// Attaches a path to an I/O error.
     pub fn read(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Error {
         let path = path.into();

@@ -2,22 +2,24 @@
 
 use std::rc::Rc;
 
-use foldhash::{HashMap, HashMapExt, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::api::Api;
 use crate::compare::{Change, Pair};
-use crate::config::{Acceptance, Config};
+use crate::config::{self, Acceptance, Config};
 use crate::connector::Connector;
 use crate::coverage::Coverage;
-use crate::document::{Document, FileId, Pointer, Source};
+use crate::document::{Document, FileId, Node, Place, Source};
 use crate::drift::Drift;
-use crate::finding::{AcceptanceIndex, File, Finding, Found};
+use crate::finding::{AcceptanceIndex, Finding, Found};
 use crate::folder::{Folder, Kind};
 use crate::profile::Profile;
-use crate::rule::{Acceptances, Check, Excess, Rule, Sink};
-use crate::rules::{RULES, verdicts};
-use crate::severity::Severity;
+use crate::rule::{Acceptances, Check, Diagnostic, Excess, Rule, Sink, told_once};
+use crate::rules::{self, RULES, verdicts};
+use crate::severity::{Level, Severity, Turn};
 use crate::update::Update;
+
+pub use crate::update::Extent;
 
 /// A connector that is to be judged, and what it is held against. Rules run for which there is something to look at.
 pub struct Judge<'d> {
@@ -26,6 +28,9 @@ pub struct Judge<'d> {
     released: Option<&'d Folder>,
     acceptances: Option<(&'d Config, &'d [Acceptance])>,
     rules: Vec<&'static Rule>,
+    /// What the user made of rules, the strongest word last.
+    turned: Vec<&'d [Turn]>,
+    tells_each: bool,
 }
 
 /// What came out.
@@ -33,8 +38,12 @@ pub struct Judge<'d> {
 pub struct Judgement {
     /// Name of the connector's first file, or of the configuration; empty where there is no file.
     pub name: String,
+    /// What it was judged for.
+    pub profile: Profile,
     /// How many files of the connector were read.
     pub files: usize,
+    /// How many operations it has.
+    pub operations: usize,
     /// Name of a definition that could not be read, and so was not compared with anything.
     pub incomparable: Option<String>,
     /// Findings by file (the definition first), then place, then rule.
@@ -43,10 +52,12 @@ pub struct Judgement {
     pub accepted: Vec<(Finding, String)>,
     /// Rules that ran, in the order of the registry.
     pub rules: Vec<&'static Rule>,
+    /// What the user made of rules.
+    pub turned: Vec<Turn>,
     /// How much of its API the connector offers, where a reference describes it.
     pub coverage: Option<Coverage>,
-    /// Of a new version: whether Microsoft takes it on its quick track, as nothing but texts and looks has changed.
-    pub is_minor: Option<bool>,
+    /// Of a new version: how much of the released one it changes.
+    pub extent: Option<Extent>,
 }
 
 impl Judgement {
@@ -61,7 +72,15 @@ impl<'d> Judge<'d> {
     pub fn of(folder: &'d Folder, profile: Profile) -> Judge<'d> {
         let rules = RULES.iter().copied().filter(|rule| rule.stage.applies_to(profile)).collect();
         let connector = Connector::read(folder, profile);
-        Judge { connector, references: &[], released: None, acceptances: None, rules }
+        Judge {
+            connector,
+            references: &[],
+            released: None,
+            acceptances: None,
+            rules,
+            turned: Vec::new(),
+            tells_each: false,
+        }
     }
 
     /// Compares it with descriptions of the API that it calls.
@@ -76,10 +95,25 @@ impl<'d> Judge<'d> {
         Judge { released: Some(released), ..self }
     }
 
-    /// Sets findings aside that the configuration accepts.
+    /// Turns rules as the configuration says, for all connectors and for this one, and sets findings aside that it accepts.
     #[must_use]
-    pub fn acceptances(self, config: &'d Config, acceptances: &'d [Acceptance]) -> Judge<'d> {
-        Judge { acceptances: Some((config, acceptances)), ..self }
+    pub fn configured(self, config: &'d Config, connector: Option<&'d config::Connector>) -> Judge<'d> {
+        let judge = self.turned(&config.turns);
+        let Some(connector) = connector else { return judge };
+        Judge { acceptances: Some((config, &connector.acceptances)), ..judge.turned(&connector.turns) }
+    }
+
+    /// Turns rules, over what was said before.
+    #[must_use]
+    pub fn turned(mut self, turns: &'d [Turn]) -> Judge<'d> {
+        self.turned.push(turns);
+        self
+    }
+
+    /// Tells each finding by itself, however many call for the same.
+    #[must_use]
+    pub fn telling_each(self) -> Judge<'d> {
+        Judge { tells_each: true, ..self }
     }
 
     /// Looks at nothing but what comparing shows.
@@ -98,10 +132,58 @@ impl<'d> Judge<'d> {
 
     /// Judges.
     pub fn judge(&self) -> Judgement {
+        let comparisons = self.comparisons();
+        let mut seen = self.look(&comparisons);
+        seen.findings.extend(self.excess(seen.left_out));
+        seen.findings.extend(self.unused_acceptances(&seen.used));
+        let ranks: HashMap<FileId, usize> =
+            self.sources().enumerate().map(|(rank, source)| (source.id(), rank)).collect();
+        let key = |finding: &Finding| {
+            let location = &finding.location;
+            let rank = location.file.source().and_then(|source| ranks.get(&source.id())).copied();
+            // What is no text, such as a file that is missing, goes by its name.
+            let file = rank.ok_or_else(|| location.file.name().to_owned());
+            (file.is_err(), file, location.span.start, finding.rule.name)
+        };
+        seen.findings.sort_by_cached_key(key);
+        seen.accepted.sort_by_cached_key(|(finding, _)| key(finding));
+        let mut documents = self.connector.folder.documents();
+        Judgement {
+            name: documents.next().map(|first| first.source().name().to_owned()).unwrap_or_default(),
+            profile: self.connector.profile,
+            files: self.connector.folder.documents().count(),
+            operations: self
+                .connector
+                .definition
+                .as_ref()
+                .map_or(0, |definition| definition.operations.len()),
+            incomparable: comparisons.incomparable,
+            findings: seen.findings,
+            accepted: seen.accepted,
+            rules: self.running().collect(),
+            turned: self
+                .turned
+                .iter()
+                .copied()
+                .flatten()
+                .filter(|turn| rules::is_known(&turn.of))
+                .cloned()
+                .collect(),
+            coverage: comparisons.drift.as_ref().and_then(Coverage::of),
+            extent: comparisons.update.as_ref().map(Update::extent),
+        }
+    }
+
+    /// Runs the rules.
+    fn look(&self, comparisons: &Comparisons<'d>) -> Seen {
+        let drift = comparisons.drift.as_ref();
+        let drift = drift.map(|drift| (drift, Told::by(verdicts::drift, &drift.changes)));
+        let update = comparisons.update.as_ref();
+        let update = update.map(|update| (update, Told::by(verdicts::breaking, &update.changes)));
         let mut found = Found::room_for(self.sources().map(|source| source.text().len()).sum());
-        let Comparisons { drift, update, incomparable } = self.comparisons();
-        let drift = drift.as_ref().map(|drift| (drift, Told::by(verdicts::drift, &drift.changes)));
-        let update = update.as_ref().map(|update| (update, Told::by(verdicts::breaking, &update.changes)));
+        let mut desk = Desk::new(self, &mut found);
+        let mut spoken = HashSet::new();
+        let mut yielding = Vec::new();
         for rule in self.running() {
             let mut sink = Sink::new(rule);
             match rule.check {
@@ -136,39 +218,32 @@ impl<'d> Judge<'d> {
                 }
                 Check::Acceptances(_) | Check::Configuration(_) | Check::Excess(_) => {}
             }
-            found.extend(self.findings(sink));
-        }
-        let left_out = found.left_out;
-        let mut findings = without_echoes(found.findings);
-        if let Some(document) = self.connector.folder.documents().next().filter(|_| left_out > 0) {
-            for rule in self.running() {
-                if let Check::Excess(check) = rule.check {
-                    let mut sink = Sink::new(rule);
-                    check(&Excess { document, count: left_out }, &mut sink);
-                    findings.extend(self.findings(sink));
+            let mut diagnostics = sink.into_diagnostics();
+            if let Some(severity) = self.level(rule).and_then(Level::severity) {
+                for diagnostic in &mut diagnostics {
+                    diagnostic.severity = severity;
                 }
             }
+            if diagnostics.iter().any(|diagnostic| diagnostic.yields) {
+                yielding.push((rule, diagnostics));
+                continue;
+            }
+            // Nobody who asks for style loses a mistake by it.
+            if !rule.is_optional() {
+                spoken.extend(diagnostics.iter().filter_map(Spot::of));
+            }
+            desk.take(rule, diagnostics);
         }
-        let mut judgement = self.accept(findings);
-        let ranks: HashMap<FileId, usize> =
-            self.sources().enumerate().map(|(rank, source)| (source.id(), rank)).collect();
-        let key = |finding: &Finding| {
-            let location = &finding.location;
-            let rank = location.file.source().and_then(|source| ranks.get(&source.id())).copied();
-            // What is no text, such as a file that is missing, goes by its name.
-            let file = rank.ok_or_else(|| location.file.name().to_owned());
-            (file.is_err(), file, location.span.start, finding.rule.name)
-        };
-        judgement.findings.sort_by_cached_key(key);
-        judgement.accepted.sort_by_cached_key(|(finding, _)| key(finding));
-        let mut documents = self.connector.folder.documents();
-        judgement.name = documents.next().map(|first| first.source().name().to_owned()).unwrap_or_default();
-        judgement.files = self.connector.folder.documents().count();
-        judgement.incomparable = incomparable;
-        judgement.rules = self.running().collect();
-        judgement.coverage = drift.and_then(|(drift, _)| Coverage::of(drift));
-        judgement.is_minor = update.map(|(update, _)| update.is_minor());
-        judgement
+        // One mistake, one finding: those that yield go where others speak of the same place.
+        for (rule, mut diagnostics) in yielding {
+            let is_echo = |diagnostic: &Diagnostic<'d>| {
+                diagnostic.yields && Spot::of(diagnostic).is_some_and(|spot| spoken.contains(&spot))
+            };
+            diagnostics.retain(|diagnostic| !is_echo(diagnostic));
+            desk.take(rule, diagnostics);
+        }
+        let Desk { accepted, used, .. } = desk;
+        Seen { findings: found.findings, left_out: found.left_out, accepted, used }
     }
 
     /// The comparisons that are asked for.
@@ -214,7 +289,8 @@ impl<'d> Judge<'d> {
 
     /// The rules that have something to look at.
     fn running(&self) -> impl Iterator<Item = &'static Rule> {
-        self.rules.iter().copied().filter(|rule| match rule.check {
+        let is_wanted = |rule: &&'static Rule| self.level(rule) != Some(Level::Allow);
+        self.rules.iter().copied().filter(is_wanted).filter(|rule| match rule.check {
             Check::Drift(_) | Check::Reference(_) => !self.references.is_empty(),
             Check::Breaking(_) | Check::Update(_) => self.released.is_some(),
             Check::Configuration(_) => false,
@@ -222,45 +298,144 @@ impl<'d> Judge<'d> {
         })
     }
 
-    /// What a rule reports, looked up one by one as it is taken.
-    fn findings(&self, sink: Sink<'d>) -> impl ExactSizeIterator<Item = Finding> {
+    /// Looks up what is said.
+    fn findings(&self, diagnostics: Vec<Diagnostic<'d>>) -> impl ExactSizeIterator<Item = Finding> {
         let definition = self.connector.definition.as_ref();
-        sink.into_diagnostics().into_iter().map(move |diagnostic| Finding::new(diagnostic, definition))
+        diagnostics.into_iter().map(move |diagnostic| Finding::new(diagnostic, definition))
     }
 
-    /// Sets accepted findings aside and reports acceptances that match none.
-    fn accept(&self, findings: Vec<Finding>) -> Judgement {
-        let mut judgement = Judgement::default();
-        let Some((config, acceptances)) = self.acceptances else {
-            judgement.findings = findings;
-            return judgement;
+    /// What the user made of a rule, else what it is by itself.
+    fn level(&self, rule: &Rule) -> Option<Level> {
+        level(rule, &self.turned)
+    }
+
+    /// That there was more to say than there was room for.
+    fn excess(&self, count: usize) -> Vec<Finding> {
+        let Some(document) = self.connector.folder.documents().next().filter(|_| count > 0) else {
+            return Vec::new();
         };
-        let mut used = vec![false; acceptances.len()];
-        let index = AcceptanceIndex::of(acceptances);
-        for finding in findings {
-            match index.find(&finding) {
-                Some(position) => {
-                    used[position] = true;
-                    judgement.accepted.push((finding, acceptances[position].reason.clone()));
-                }
-                None => judgement.findings.push(finding),
+        let say = |rule: &'static Rule| match rule.check {
+            Check::Excess(check) => {
+                let mut sink = Sink::new(rule);
+                check(&Excess { document, count }, &mut sink);
+                self.findings(sink.into_diagnostics()).collect()
             }
-        }
-        let unused = acceptances.iter().zip(used).filter(|(_, used)| !used).map(|(acceptance, _)| acceptance);
+            _ => Vec::new(),
+        };
+        self.running().flat_map(say).collect()
+    }
+
+    /// Acceptances that match no finding.
+    fn unused_acceptances(&self, used: &[bool]) -> Vec<Finding> {
+        let Some((config, acceptances)) = self.acceptances else { return Vec::new() };
+        let unused =
+            acceptances.iter().zip(used).filter(|(_, used)| !**used).map(|(acceptance, _)| acceptance);
         // Whether a rule that was not run would have used an acceptance is unknown.
         let idle = |acceptance: &&Acceptance| {
-            let known = crate::rules::find(&acceptance.rule);
+            let known = rules::find(&acceptance.rule);
             known.is_some_and(|rule| self.running().any(|running| std::ptr::eq(running, rule)))
         };
-        let acceptances = Acceptances { document: &config.document, unused: unused.filter(idle).collect() };
-        for rule in self.running() {
-            if let Check::Acceptances(check) = rule.check {
-                let mut sink = Sink::new(rule);
-                check(&acceptances, &mut sink);
-                judgement.findings.extend(self.findings(sink));
+        let mut unused: Vec<&Acceptance> = unused.filter(idle).collect();
+        for profile in Profile::ALL.into_iter().filter(|profile| *profile != self.connector.profile) {
+            if unused.is_empty() {
+                return Vec::new();
             }
+            // What a rule says may depend on what the connector is judged for.
+            let is_asked = |rule: &Rule| unused.iter().any(|acceptance| rule.is_called(&acceptance.rule));
+            let other = Judge::of(self.connector.folder, profile).only(is_asked);
+            let other = Judge { turned: self.turned.clone(), ..other };
+            let other = Judge {
+                references: self.references,
+                released: self.released,
+                acceptances: self.acceptances,
+                ..other
+            };
+            let used = other.look(&other.comparisons()).used;
+            let is_used = |acceptance: &Acceptance| {
+                let position = acceptances.iter().position(|one| std::ptr::eq(one, acceptance));
+                position.is_some_and(|position| used[position])
+            };
+            unused.retain(|acceptance| !is_used(acceptance));
         }
-        judgement
+        let unused = Acceptances { document: &config.document, unused };
+        let say = |rule: &'static Rule| match rule.check {
+            Check::Acceptances(check) => {
+                let mut sink = Sink::new(rule);
+                check(&unused, &mut sink);
+                sink.into_diagnostics()
+            }
+            _ => Vec::new(),
+        };
+        self.running().flat_map(say).map(|diagnostic| Finding::new(diagnostic, None)).collect()
+    }
+}
+
+/// What something is said of: a value, or a file as a whole.
+#[derive(PartialEq, Eq, Hash)]
+enum Spot<'d> {
+    Value(Node<'d>),
+    File(&'d str),
+}
+
+impl<'d> Spot<'d> {
+    fn of(diagnostic: &Diagnostic<'d>) -> Option<Spot<'d>> {
+        match diagnostic.place {
+            Place::Node(node, _) => Some(Spot::Value(node)),
+            Place::File(name) => Some(Spot::File(name)),
+            Place::Text(..) => None,
+        }
+    }
+}
+
+/// What the user made of a rule in the last of the layers that speaks of it, by its name or by that of its group.
+pub fn level(rule: &Rule, turned: &[&[Turn]]) -> Option<Level> {
+    let of = |layer: &&[Turn], is_meant: &dyn Fn(&str) -> bool| {
+        layer.iter().rev().find(|turn| is_meant(&turn.of)).map(|turn| turn.level)
+    };
+    let said =
+        |layer| of(layer, &|name| rule.is_called(name)).or_else(|| of(layer, &|name| name == rule.group()));
+    turned.iter().rev().find_map(said).or_else(|| rule.is_optional().then_some(Level::Allow))
+}
+
+/// What came of running rules.
+struct Seen {
+    findings: Vec<Finding>,
+    left_out: usize,
+    accepted: Vec<(Finding, String)>,
+    /// Which of the acceptances matched a finding.
+    used: Vec<bool>,
+}
+
+/// Where what rules say is held against what is accepted, and the rest looked up.
+struct Desk<'j, 'd> {
+    judge: &'j Judge<'d>,
+    index: AcceptanceIndex<'d>,
+    found: &'j mut Found,
+    accepted: Vec<(Finding, String)>,
+    used: Vec<bool>,
+}
+
+impl<'j, 'd> Desk<'j, 'd> {
+    fn new(judge: &'j Judge<'d>, found: &'j mut Found) -> Desk<'j, 'd> {
+        let acceptances = judge.acceptances.map(|(_, acceptances)| acceptances).unwrap_or_default();
+        let used = vec![false; acceptances.len()];
+        Desk { judge, index: AcceptanceIndex::of(acceptances), found, accepted: Vec::new(), used }
+    }
+
+    fn take(&mut self, rule: &Rule, mut diagnostics: Vec<Diagnostic<'d>>) {
+        if let Some((_, acceptances)) = self.judge.acceptances.filter(|_| self.index.names(rule)) {
+            // An acceptance may be meant for one of many places that would be told together.
+            diagnostics.retain(|diagnostic| {
+                let finding = Finding::new(diagnostic.clone(), self.judge.connector.definition.as_ref());
+                let Some(position) = self.index.find(&finding) else { return true };
+                self.used[position] = true;
+                self.accepted.push((finding, acceptances[position].reason.clone()));
+                false
+            });
+        }
+        let compares = rule.is_drift() || rule.is_breaking();
+        let told = if compares || self.judge.tells_each { diagnostics } else { told_once(diagnostics) };
+        self.found.extend(self.judge.findings(told));
     }
 }
 
@@ -306,18 +481,4 @@ pub fn configuration(config: &Config) -> Judgement {
     }
     judgement.findings.sort_by_key(|finding| finding.location.span.start);
     judgement
-}
-
-/// One mistake, one finding: those that yield go where others speak of the same place.
-fn without_echoes(findings: Vec<Finding>) -> Vec<Finding> {
-    fn place(finding: &Finding) -> (&File, &Pointer) {
-        (&finding.location.file, &finding.location.pointer)
-    }
-    if findings.iter().all(|finding| !finding.yields) {
-        return findings;
-    }
-    let spoken: HashSet<_> = findings.iter().filter(|finding| !finding.yields).map(place).collect();
-    let is_echo = |finding: &Finding| finding.yields && spoken.contains(&place(finding));
-    let are_echoes: Vec<bool> = findings.iter().map(is_echo).collect();
-    findings.into_iter().zip(are_echoes).filter(|(_, is_echo)| !is_echo).map(|(finding, _)| finding).collect()
 }

@@ -1,7 +1,8 @@
 //! What a package is made for, and judged for.
 
 /// The purpose of a package.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, clap::ValueEnum, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Profile {
     /// Deployment to one's own environment with Microsoft's client
     #[default]
@@ -13,6 +14,9 @@ pub enum Profile {
 }
 
 impl Profile {
+    /// All.
+    pub const ALL: [Profile; 3] = [Profile::Deploy, Profile::Certification, Profile::Independent];
+
     /// The name on the command line and in the configuration.
     pub const fn name(self) -> &'static str {
         match self {

@@ -185,3 +185,8 @@ pub fn list<T: Display>(texts: impl IntoIterator<Item = T>, separator: &str) -> 
         more => format!("{list} and {more} more"),
     }
 }
+
+/// A number of things: `1 file`, `2 files`.
+pub fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}

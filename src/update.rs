@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use crate::api::{Api, Media, Route, Schema, Status};
 use crate::compare::{self, Change, Direction, Matching, Pair, Site, What};
-use crate::document::{Document, Json, Node, Nodes, Value};
+use crate::document::{Document, Json, Node, Nodes, Pointer, Value};
 use crate::folder::{Folder, Kind};
 use crate::severity::Severity;
+use crate::text;
 
 /// What breaking rules look at.
 #[derive(Debug)]
@@ -91,24 +92,66 @@ impl<'d> Update<'d> {
         (renamed.len() >= FEWEST && renamed.len() * 2 > self.base.operations.len()).then_some(renamed)
     }
 
-    /// Whether nothing has changed but texts, contact and looks.
-    pub fn is_minor(&self) -> bool {
-        let has_same = |kind: Kind, minor: &[&str]| {
+    /// How much has changed.
+    pub fn extent(&self) -> Extent {
+        let first = |kind: Kind, minor: &[&str]| {
             let texts =
                 self.folders.map(|folder| root(folder, kind).map(|root| essence(root.value(), minor)));
             // Where one side was given without the file, there is nothing to say about it.
-            !texts.differs() || self.folders.map(|folder| folder.document(kind).is_some()).differs()
+            if self.folders.map(|folder| folder.document(kind).is_some()).differs() {
+                return None;
+            }
+            let at = match (&texts.base, &texts.revision) {
+                (Some(base), Some(revision)) => first_difference(base, revision)?,
+                (None, None) => return None,
+                _ => Pointer::root(),
+            };
+            Some(format!("{}#{}", kind.file_name(), text::shown(at)))
         };
         let scripts =
             self.folders.map(|folder| folder.document(Kind::Script).map(|file| file.source().text()));
         let is_complete = self.folders.base.is_complete && self.folders.revision.is_complete;
-        has_same(Kind::Definition, &["description", "summary", "x-ms-summary", "version", "contact"])
-            && has_same(
-                Kind::Properties,
-                &["description", "tooltip", "iconBrandColor", "publisher", "stackOwner"],
-            )
-            && !(is_complete && scripts.differs())
+        let script = || (is_complete && scripts.differs()).then(|| Kind::Script.file_name().to_owned());
+        let more = first(Kind::Definition, &["description", "summary", "x-ms-summary", "version", "contact"])
+            .or_else(|| {
+                let looks = ["description", "tooltip", "iconBrandColor", "publisher", "stackOwner"];
+                first(Kind::Properties, &looks)
+            })
+            .or_else(script);
+        more.map_or(Extent::Looks, Extent::More)
     }
+}
+
+/// How much of a connector an update changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// Nothing but texts, contact and looks.
+    Looks,
+    /// More, with the first place that shows it: file and pointer.
+    More(String),
+}
+
+/// Where the first part stands that only one of two values has, or that both have otherwise.
+fn first_difference(base: &serde_json::Value, revision: &serde_json::Value) -> Option<Pointer> {
+    use serde_json::Value::{Array, Object};
+    if base == revision {
+        return None;
+    }
+    let mut at = Pointer::root();
+    while let (Some(base), Some(revision)) = (base.pointer(at.as_str()), revision.pointer(at.as_str())) {
+        let step = match (base, revision) {
+            (Object(base), Object(revision)) => {
+                base.keys().chain(revision.keys()).find(|key| base.get(*key) != revision.get(*key)).cloned()
+            }
+            (Array(base), Array(revision)) if base.len() == revision.len() => {
+                (0..base.len()).find(|&item| base[item] != revision[item]).map(|item| item.to_string())
+            }
+            _ => None,
+        };
+        let Some(step) = step else { break };
+        at = at.child(&step);
+    }
+    Some(at)
 }
 
 fn root(folder: &Folder, kind: Kind) -> Option<Node<'_>> {

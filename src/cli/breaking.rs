@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::judge::Judge;
 use crate::profile::Profile;
 use crate::root::Root;
+use crate::severity::Turn;
 use crate::version::Version;
 
 /// Say what a new version of a connector breaks in flows and apps
@@ -25,9 +26,6 @@ pub(super) struct Breaking {
     old: Option<PathBuf>,
     /// The new version [default: the connectors that conndef.toml names]
     new: Option<PathBuf>,
-    /// List what breaks nothing, too: new operations, inputs and outputs, and what was loosened
-    #[arg(long)]
-    all: bool,
     #[command(flatten)]
     output: Output,
 }
@@ -41,8 +39,8 @@ struct Versions<'a> {
 
 impl Breaking {
     pub(super) fn run(&self, streams: &mut Streams<'_>) -> Outcome {
-        self.output.report(self.all, streams, |reports| {
-            let config = Config::find()?;
+        self.output.report(streams, |reports| {
+            let (config, turns) = (Config::find()?, self.output.turns()?);
             reports.configuration(config.as_ref());
             let versions = self.versions(config.as_ref())?;
             if versions.is_empty() && !reports.has_errors() {
@@ -50,7 +48,8 @@ impl Breaking {
             }
             for versions in versions {
                 // The other connectors are still compared.
-                compare(&versions, config.as_ref(), reports).unwrap_or_else(|error| reports.failure(&error));
+                compare(&versions, config.as_ref(), &turns, reports)
+                    .unwrap_or_else(|error| reports.failure(&error));
             }
             Ok(())
         })
@@ -78,16 +77,19 @@ impl Breaking {
 fn compare(
     versions: &Versions<'_>,
     config: Option<&Config>,
+    turns: &[Turn],
     reports: &mut Reports<'_, '_>,
 ) -> Result<(), Error> {
     let (base, revision) = (versions.base.load(versions.root)?, versions.revision.load(versions.root)?);
     let mut judge = Judge::of(&revision, Profile::Deploy).released(&base).only_comparing();
-    if let (Version::Path(path), Some(config)) = (&versions.revision, config)
-        && let Some(connector) = config.connector(path)
-    {
-        judge = judge.acceptances(config, &connector.acceptances);
+    if let Some(config) = config {
+        let connector = match &versions.revision {
+            Version::Path(path) => config.connector(path),
+            _ => None,
+        };
+        judge = judge.configured(config, connector);
     }
-    let judgement = judge.judge();
+    let judgement = judge.turned(turns).judge();
     if let Some(name) = judgement.incomparable {
         return Err(Error::NoDefinition(name));
     }

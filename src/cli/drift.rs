@@ -24,11 +24,12 @@ pub(super) struct Drift {
 
 impl Drift {
     pub(super) fn run(&self, streams: &mut Streams<'_>) -> Outcome {
-        self.output.report(true, streams, |reports| {
+        self.output.report(streams, |reports| {
             let paths: Vec<PathBuf> = self.path.iter().cloned().collect();
-            let config = Config::find()?;
-            let judge = Judging { scope: Scope::Drift, profile: Profile::Deploy, config: config.as_ref() };
-            judge.report(targets(&paths, &self.reference, config.as_ref()), reports)
+            let (config, turns) = (Config::find()?, self.output.turns()?);
+            let config = config.as_ref();
+            let judge = Judging { scope: Scope::Drift, profile: Profile::Deploy, config, turns: &turns };
+            judge.report(targets(&paths, &self.reference, config), reports)
         })
     }
 }

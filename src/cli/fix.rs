@@ -9,6 +9,7 @@ use super::target::{Judging, Target};
 use super::{Outcome, Streams};
 use crate::error::Error;
 use crate::escape::{Writer, printable};
+use crate::text::counted;
 use crate::{files, fix, folder};
 
 /// A fix may make room for another one; no real file needs more rounds than a few.
@@ -54,8 +55,7 @@ pub(super) fn write(
         findings += count;
         written += changed.len();
     }
-    let (noun, files) = (plural(findings, "finding"), plural(written, "file"));
-    writeln!(err, "fixed {findings} {noun} in {written} {files}");
+    writeln!(err, "fixed {} in {}", counted(findings, "finding"), counted(written, "file"));
     Ok(())
 }
 
@@ -98,11 +98,7 @@ pub(super) fn check(
         outcome = Outcome::Failed;
     }
     if outcome == Outcome::Clean {
-        writeln!(streams.out, "nothing to fix in {count} {}", plural(count, "connector"));
+        writeln!(streams.out, "nothing to fix in {}", counted(count, "connector"));
     }
     Ok(outcome)
-}
-
-fn plural(count: usize, noun: &str) -> String {
-    if count == 1 { noun.to_owned() } else { format!("{noun}s") }
 }

@@ -15,11 +15,13 @@ use crate::finding::Finding;
 use crate::folder::{self, Folder};
 use crate::judge::Judge;
 use crate::profile::Profile;
+use crate::severity::Severity;
+use crate::text::counted;
 
 /// Write a conndef.toml for the connectors of a folder
 ///
-/// The findings that exist today are accepted one by one, as a baseline: only new ones are reported from then on. A
-/// conndef.toml that exists is never overwritten.
+/// The errors and warnings that exist today are accepted one by one, as a baseline: only new ones are reported from then on.
+/// A conndef.toml that exists is never overwritten.
 #[derive(Args)]
 pub(super) struct Init {
     /// Folder that holds the connectors, at any depth; the configuration goes there
@@ -28,9 +30,9 @@ pub(super) struct Init {
     /// Accept nothing: name the connectors only
     #[arg(long)]
     no_baseline: bool,
-    /// What the connectors are judged for
-    #[arg(long, value_enum, default_value_t)]
-    profile: Profile,
+    /// What the connectors are judged for [default: all of it, so that the baseline holds whatever they are judged for]
+    #[arg(long, value_enum)]
+    profile: Option<Profile>,
 }
 
 impl Init {
@@ -46,32 +48,48 @@ impl Init {
         let mut accepted = 0;
         for connector in &connectors {
             text += &table(connector.strip_prefix(&self.folder).unwrap_or(connector));
-            let findings = if self.no_baseline { Vec::new() } else { findings(connector, self.profile)? };
-            if !findings.is_empty() {
-                let _ = write!(text, "\n# What conndef found here on {today}. {ADVICE}\n");
+            let findings = if self.no_baseline { Vec::new() } else { self.findings(connector)? };
+            if findings.is_empty() {
+                continue;
             }
-            // Several findings of a rule at one place are accepted together.
-            let mut places = HashSet::new();
-            for finding in findings.iter().filter(|finding| places.insert(place(finding))) {
-                let (severity, message) = (finding.severity.name(), printable(&finding.message));
-                let place = place(finding);
-                let _ = write!(
-                    text,
-                    "\n# {severity}: {message}\n[[connector.accept]]\n{place}\
-                     reason = \"{BASELINE}{today}: not looked at yet\"\n"
-                );
+            let _ = write!(text, "\n# What conndef found here on {today}. {ADVICE}\naccept = [\n");
+            for of_rule in findings.chunk_by(|one, next| one.rule.name == next.rule.name) {
+                let _ = writeln!(text, "  # {}", printable(of_rule[0].rule.summary()));
+                // Several findings of a rule at one place are accepted together.
+                let mut places = HashSet::new();
+                for place in of_rule.iter().map(place).filter(|place| places.insert(place.clone())) {
+                    let rule = of_rule[0].rule.name;
+                    let _ = writeln!(
+                        text,
+                        "  {{ rule = \"{rule}\", {place}, reason = \"{BASELINE}{today}: not looked at yet\" }},"
+                    );
+                    accepted += 1;
+                }
             }
-            accepted += findings.len();
+            text += "]\n";
         }
         crate::files::write(&path, text.as_bytes())?;
         let (count, path) = (connectors.len(), folder::display(&path));
-        let noun = if count == 1 { "connector" } else { "connectors" };
-        write!(out, "wrote {}: {count} {noun}", printable(&path));
+        write!(out, "wrote {}: {}", printable(&path), counted(count, "connector"));
         if !self.no_baseline {
-            write!(out, ", {accepted} findings accepted until somebody looks at them");
+            write!(out, ", {} accepted until somebody looks at them", counted(accepted, "finding"));
         }
         writeln!(out);
         Ok(Outcome::Clean)
+    }
+}
+
+impl Init {
+    /// Errors and warnings by rule, as infos fail no run.
+    fn findings(&self, connector: &Path) -> Result<Vec<Finding>, Error> {
+        let folder = Folder::load(connector)?;
+        let profiles = self.profile.map_or(Profile::ALL.to_vec(), |profile| vec![profile]);
+        let found = profiles
+            .into_iter()
+            .flat_map(|profile| Judge::of(&folder, profile).telling_each().judge().findings);
+        let mut findings: Vec<_> = found.filter(|finding| finding.severity > Severity::Info).collect();
+        findings.sort_by_key(|finding| finding.rule.name);
+        Ok(findings)
     }
 }
 
@@ -95,16 +113,24 @@ fn table(path: &Path) -> String {
     )
 }
 
-fn findings(connector: &Path, profile: Profile) -> Result<Vec<Finding>, Error> {
-    let folder = Folder::load(connector)?;
-    Ok(Judge::of(&folder, profile).judge().findings)
-}
-
-/// What of an acceptance says which finding is meant; the pointer of a whole file is empty.
+/// What of an acceptance says which finding is meant, so that it still does when other things are inserted or moved: names
+/// where there are any, else the pointer, which is empty for a whole file.
 fn place(finding: &Finding) -> String {
     let location = &finding.location;
-    let (file, pointer) = (string(location.file.short_name()), string(location.pointer.as_str()));
-    format!("rule = \"{}\"\nfile = {file}\npointer = {pointer}\n", finding.rule.name)
+    let is_of_one = finding.reached == 1 && location.pointer.as_str().starts_with("/paths/");
+    match (&finding.subject, finding.operations.first()) {
+        (Some(subject), Some(operation)) if is_of_one => {
+            let name = operation.id.as_ref().unwrap_or(&operation.route);
+            format!("operation = {}, subject = {}", string(name), string(subject))
+        }
+        (Some(subject), _) => {
+            format!("file = {}, subject = {}", string(location.file.short_name()), string(subject))
+        }
+        (None, _) => {
+            let (file, pointer) = (location.file.short_name(), location.pointer.as_str());
+            format!("file = {}, pointer = {}", string(file), string(pointer))
+        }
+    }
 }
 
 /// A text as TOML writes it on one line, in which every character shows itself.

@@ -54,7 +54,7 @@ impl Command {
             Command::Drift(args) => Ok(args.run(streams)),
             Command::Breaking(args) => Ok(args.run(streams)),
             Command::Init(args) => args.run(&mut streams.out),
-            Command::Rules(args) => Ok(args.run(&mut streams.out)),
+            Command::Rules(args) => args.run(&mut streams.out),
             Command::Explain(args) => args.run(&mut streams.out),
             Command::Completions(args) => Ok(args.run(&mut streams.out)),
             Command::Man(args) => args.run(&mut streams.out),

@@ -10,31 +10,40 @@ use crate::config::Config;
 use crate::error::Error;
 use crate::escape::{Writer, printable};
 use crate::judge::{self, Judgement};
-use crate::report::{self, Format, Human, Reporter, Repository, Summary};
+use crate::report::{self, Detail, Format, Human, Reporter, Repository, Summary};
+use crate::rules;
+use crate::severity::{Level, Turn};
 
 #[derive(Args)]
 pub(super) struct Output {
     /// How to write the report
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Fail on these, too
-    #[arg(long, value_enum)]
-    deny: Option<Deny>,
+    /// Do not run these rules; a name of a rule or of a group of rules, may be repeated
+    #[arg(long, value_name = "RULE")]
+    allow: Vec<String>,
+    /// Make warnings of what these rules find
+    #[arg(long, value_name = "RULE")]
+    warn: Vec<String>,
+    /// Make errors of what these rules find; `warnings` makes all warnings fail
+    #[arg(long, value_name = "RULE|warnings")]
+    deny: Vec<String>,
     /// When to use terminal colours
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     color: Color,
-    /// Write the report to FILE, and the human one to the terminal
+    /// Write the report to FILE, and only what it comes to to the terminal
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     file: Option<PathBuf>,
-    /// Print errors and warnings only
-    #[arg(short, long)]
+    /// Show hints, too: what is worth knowing and fails nothing, of an update what breaks nothing
+    #[arg(long, visible_alias = "all")]
+    hints: bool,
+    /// Print errors and warnings only, and nothing of the whole run
+    #[arg(short, long, conflicts_with = "hints")]
     quiet: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Deny {
-    Warnings,
-}
+/// What stands for all warnings where a rule could stand.
+const WARNINGS: &str = "warnings";
 
 #[derive(Clone, Copy, Default, ValueEnum)]
 enum Color {
@@ -47,19 +56,36 @@ enum Color {
 impl Output {
     /// Whether warnings make a run fail.
     fn denies_warnings(&self) -> bool {
-        self.deny == Some(Deny::Warnings)
+        self.deny.iter().any(|name| name == WARNINGS)
+    }
+
+    /// What the command line makes of rules.
+    pub(super) fn turns(&self) -> Result<Vec<Turn>, Error> {
+        let denied = self.deny.iter().filter(|name| *name != WARNINGS);
+        let levels = [
+            (Level::Allow, self.allow.iter().collect::<Vec<_>>()),
+            (Level::Warn, self.warn.iter().collect()),
+            (Level::Deny, denied.collect()),
+        ];
+        let turns =
+            levels.into_iter().flat_map(|(level, names)| names.into_iter().map(move |name| (name, level)));
+        let turn = |(name, level): (&String, Level)| {
+            let is_known = rules::is_known(name);
+            let turn = is_known.then(|| Turn { of: name.clone(), level });
+            turn.ok_or_else(|| Error::no_rule(name, rules::nearest_of_all(name)))
+        };
+        turns.map(turn).collect()
     }
 
     /// Reports what is judged. An error ends the judging, not the report: that is complete, and says so, in every format.
     pub(super) fn report(
         &self,
-        infos: bool,
         streams: &mut Streams<'_>,
         judge: impl FnOnce(&mut Reports<'_, '_>) -> Result<(), Error>,
     ) -> Outcome {
-        let mut reports = Reports::new(self, infos, streams);
+        let mut reports = Reports::new(self, streams);
         judge(&mut reports).unwrap_or_else(|error| reports.failure(&error));
-        let summary = reports.summary;
+        let summary = reports.summary.clone();
         match reports.finish() {
             Err(error) => {
                 streams.complain(&error);
@@ -96,17 +122,18 @@ pub(super) struct Reports<'s, 'w> {
 }
 
 impl<'s, 'w> Reports<'s, 'w> {
-    fn new(output: &Output, infos: bool, streams: &'s mut Streams<'w>) -> Reports<'s, 'w> {
-        let human = |color| Human { color, quiet: output.quiet, infos: infos && !output.quiet };
+    fn new(output: &Output, streams: &'s mut Streams<'w>) -> Reports<'s, 'w> {
+        let detail = if output.hints { Detail::Hints } else { Detail::Findings };
+        let human = |color, detail| Human::new(color, output.quiet, detail);
         let color = output.color.is_wanted();
-        let reporter = |color| report::reporter(output.format, human(color), &Repository::find());
+        let reporter = |color| report::reporter(output.format, human(color, detail), &Repository::find());
         let (terminal, file) = match &output.file {
             None => (reporter(color), None),
             Some(path) => {
                 let reporter = reporter(false);
                 let mut writer = Writer::in_memory();
                 writer.speak(reporter.notation());
-                (Box::new(human(color)) as _, Some((reporter, writer, path.clone())))
+                (Box::new(human(color, Detail::Count)) as _, Some((reporter, writer, path.clone())))
             }
         };
         streams.out.speak(terminal.notation());
@@ -155,7 +182,7 @@ impl<'s, 'w> Reports<'s, 'w> {
     }
 
     fn finish(mut self) -> Result<(), Error> {
-        let summary = self.summary;
+        let summary = self.summary.clone();
         self.write(|reporter, out| reporter.finish(&summary, out));
         match self.file {
             Some((_, writer, path)) => crate::files::write(&path, writer.into_text().as_bytes()),

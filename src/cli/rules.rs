@@ -3,12 +3,18 @@
 use clap::{Args, ValueEnum};
 
 use super::Outcome;
+use crate::config::Config;
 use crate::error::Error;
 use crate::escape::{Notation, Writer};
+use crate::judge;
 use crate::rule::Rule;
 use crate::rules::{self, RULES};
+use crate::severity::Level;
 
-/// List all rules
+/// List all rules, each with what `conndef.toml` makes of it, else how bad its findings are
+///
+/// `allow` is said of rules that do not run: those that the configuration turns off, and those of the group `style` as long as
+/// nobody turns them on.
 #[derive(Args)]
 pub(super) struct List {
     /// How to write the list
@@ -33,12 +39,15 @@ enum Format {
 }
 
 impl List {
-    pub(super) fn run(&self, out: &mut Writer<'_>) -> Outcome {
+    pub(super) fn run(&self, out: &mut Writer<'_>) -> Result<Outcome, Error> {
         match self.format {
             Format::Human => {
                 let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or_default();
+                let config = Config::find()?;
+                let turned = config.as_ref().map(|config| config.turns.as_slice()).unwrap_or_default();
                 for rule in RULES {
-                    writeln!(out, "{:width$}  {:7}  {}", rule.name, rule.severity.name(), rule.summary());
+                    let level = judge::level(rule, &[turned]).map_or(rule.severity.name(), Level::name);
+                    writeln!(out, "{:width$}  {level:7}  {}", rule.name, rule.summary());
                 }
             }
             Format::Json => {
@@ -47,7 +56,7 @@ impl List {
             }
             Format::Markdown => out.write_str(&rules::catalogue::markdown()),
         }
-        Outcome::Clean
+        Ok(Outcome::Clean)
     }
 }
 
@@ -61,8 +70,7 @@ impl Explain {
             None => RULES.iter().copied().filter(is_of_server).collect(),
         };
         if found.is_empty() {
-            let nearest = rules::nearest(name).map(|rule| format!("; did you mean '{}'?", rule.name));
-            return Err(Error::NoRule { name: name.to_owned(), suggestion: nearest.unwrap_or_default() });
+            return Err(Error::no_rule(name, rules::nearest(name).map(|rule| rule.name)));
         }
         for (position, rule) in found.into_iter().enumerate() {
             if position > 0 {

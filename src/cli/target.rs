@@ -13,7 +13,7 @@ use crate::folder::{self, Folder};
 use crate::judge::{self, Judge, Judgement};
 use crate::profile::Profile;
 use crate::root::Root;
-use crate::severity::Severity;
+use crate::severity::{Severity, Turn};
 
 /// A connector to judge.
 pub(super) struct Target<'a> {
@@ -22,7 +22,7 @@ pub(super) struct Target<'a> {
     pub(super) root: Root,
     references: Vec<Reference>,
     /// What the configuration says about it.
-    configured: Option<(&'a Config, &'a Connector)>,
+    configured: Option<&'a Connector>,
 }
 
 /// A document of the API, and what holds the files that it refers to.
@@ -46,8 +46,8 @@ pub(super) fn targets<'a>(
         Err(error) => return vec![Err(error)],
     };
     let target = |path: PathBuf, root: &Root| {
-        let configured = config.and_then(|config| Some((config, config.connector(&path)?)));
-        let own = configured.into_iter().flat_map(|(config, connector)| {
+        let configured = config.and_then(|config| config.connector(&path));
+        let own = config.zip(configured).into_iter().flat_map(|(config, connector)| {
             // Paths of the configuration that lead nowhere, or out of the repository, are findings.
             let is_file = |path: &&PathBuf| config.root.resolve(path).is_ok_and(|real| real.is_file());
             connector
@@ -98,6 +98,8 @@ pub(super) struct Judging<'a> {
     pub(super) scope: Scope,
     pub(super) profile: Profile,
     pub(super) config: Option<&'a Config>,
+    /// What the command line makes of rules.
+    pub(super) turns: &'a [Turn],
 }
 
 impl<'a> Judging<'a> {
@@ -123,10 +125,10 @@ impl<'a> Judging<'a> {
         if self.scope == Scope::Drift {
             judge = judge.only_comparing();
         }
-        if let Some((config, connector)) = target.configured {
-            judge = judge.acceptances(config, &connector.acceptances);
+        if let Some(config) = self.config {
+            judge = judge.configured(config, target.configured);
         }
-        let judgement = judge.judge();
+        let judgement = judge.turned(self.turns).judge();
         match judgement.incomparable {
             Some(name) if self.scope == Scope::Drift => Err(Error::NoDefinition(name)),
             _ => Ok((judgement, folder)),

@@ -10,6 +10,7 @@ use super::{Outcome, Streams, fix};
 use crate::config::Config;
 use crate::error::Error;
 use crate::profile::Profile;
+use crate::severity::Turn;
 
 /// Judge connectors by the rules of Microsoft's service, client and certification
 ///
@@ -40,23 +41,27 @@ pub(super) struct Validate {
 impl Validate {
     pub(super) fn run(&self, streams: &mut Streams<'_>) -> Result<Outcome, Error> {
         if self.check {
-            let config = Config::find()?;
-            let (judge, targets) = self.judge(config.as_ref());
+            let (config, turns) = (Config::find()?, self.output.turns()?);
+            let (judge, targets) = self.judge(config.as_ref(), &turns);
             return fix::check(&judge, targets, self.unsafe_fixes, streams);
         }
-        Ok(self.output.report(true, streams, |reports| {
-            let config = Config::find()?;
+        Ok(self.output.report(streams, |reports| {
+            let (config, turns) = (Config::find()?, self.output.turns()?);
             if self.fix {
-                let (judge, targets) = self.judge(config.as_ref());
+                let (judge, targets) = self.judge(config.as_ref(), &turns);
                 fix::write(&judge, targets, self.unsafe_fixes, &mut reports.streams.err)?;
             }
-            let (judge, targets) = self.judge(config.as_ref());
+            let (judge, targets) = self.judge(config.as_ref(), &turns);
             judge.report(targets, reports)
         }))
     }
 
-    fn judge<'a>(&self, config: Option<&'a Config>) -> (Judging<'a>, Vec<Result<Target<'a>, Error>>) {
-        let judge = Judging { scope: Scope::All, profile: self.profile, config };
+    fn judge<'a>(
+        &self,
+        config: Option<&'a Config>,
+        turns: &'a [Turn],
+    ) -> (Judging<'a>, Vec<Result<Target<'a>, Error>>) {
+        let judge = Judging { scope: Scope::All, profile: self.profile, config, turns };
         (judge, targets(&self.paths, &self.reference, config))
     }
 }

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use super::Finding;
 use crate::config::Acceptance;
+use crate::rule::Rule;
 
 /// Acceptances, to be found by what they say: thousands of findings may be held against thousands of them.
 #[derive(Debug, Default)]
 pub struct AcceptanceIndex<'d> {
     /// Position of the first of those that say the same.
     first: HashMap<Said<'d>, usize>,
+    rules: HashSet<&'d str>,
     /// Which of their places acceptances give.
     forms: BTreeSet<[bool; 4]>,
 }
@@ -26,10 +28,16 @@ impl<'d> AcceptanceIndex<'d> {
         for (position, acceptance) in acceptances.iter().enumerate() {
             let Acceptance { file, pointer, operation, subject, .. } = acceptance;
             let places = [file, pointer, operation, subject].map(Option::as_deref);
+            index.rules.insert(&acceptance.rule);
             index.forms.insert(places.map(|place| place.is_some()));
             index.first.entry((&acceptance.rule, places)).or_insert(position);
         }
         index
+    }
+
+    /// Whether any is about a rule.
+    pub fn names(&self, rule: &Rule) -> bool {
+        self.rules.contains(rule.name) || rule.aliases.iter().any(|alias| self.rules.contains(alias))
     }
 
     /// The first acceptance that is meant for a finding.

@@ -21,6 +21,9 @@ pub use found::Found;
 /// Most operations that a finding names.
 pub const MOST_OPERATIONS: usize = 100;
 
+/// Most places that a finding names besides its own.
+pub const MOST_PLACES: usize = 1000;
+
 /// An operation, by both of its names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperationName {
@@ -75,14 +78,16 @@ pub struct Finding {
     pub location: Location,
     /// Second places, each with its text.
     pub related: Vec<(Location, String)>,
+    /// The first of the other places at which the same is to be done, each with what is wrong there.
+    pub also: Vec<(Location, String)>,
+    /// At how many places the same is to be done; mostly one.
+    pub count: usize,
     /// The first of the operations that it reaches, in document order.
     pub operations: Vec<OperationName>,
     /// How many operations it reaches.
     pub reached: usize,
     /// What it is about: `query parameter 'number'`.
     pub subject: Option<String>,
-    /// Whether another rule's finding at the same place says all that this one has to say.
-    pub yields: bool,
     /// What settles it.
     pub fix: Option<Fix>,
 }
@@ -158,8 +163,10 @@ impl Finding {
     /// Looks everything up; `definition` is the one of the connector that the diagnostic is about.
     pub fn new<'d>(diagnostic: Diagnostic<'d>, definition: Option<&Definition<'d>>) -> Finding {
         let location = Location::of(&diagnostic.place);
-        let related =
-            diagnostic.related.iter().map(|(place, text)| (Location::of(place), text.clone())).collect();
+        let located = |(place, text): (Place<'d>, String)| (Location::of(&place), text);
+        let count = 1 + diagnostic.also.len();
+        let also = diagnostic.also.into_iter().take(MOST_PLACES).map(located).collect();
+        let related = diagnostic.related.into_iter().map(located).collect();
         let definition = definition.filter(|definition| {
             let own = definition.root.document();
             diagnostic.place.document().is_some_and(|document| std::ptr::eq(document, own))
@@ -185,7 +192,6 @@ impl Finding {
         Finding {
             rule: diagnostic.rule,
             severity: diagnostic.severity,
-            yields: diagnostic.yields,
             fix: diagnostic.fix,
             message: diagnostic.message,
             help: diagnostic.help,
@@ -194,6 +200,8 @@ impl Finding {
             subject: subject.map(text::shown),
             location,
             related,
+            also,
+            count,
         }
     }
 }
@@ -207,7 +215,11 @@ impl Finding {
         const OPERATION: usize = 64;
         let length = |text: &Option<String>| text.as_ref().map_or(0, String::len);
         let place = |location: &Location| location.pointer.as_str().len();
-        let related = self.related.iter().map(|(location, text)| PLACE + place(location) + text.len());
+        let related = self
+            .related
+            .iter()
+            .chain(&self.also)
+            .map(|(location, text)| PLACE + place(location) + text.len());
         let operations = self.operations.iter().map(|name| OPERATION + name.route.len() + length(&name.id));
         let texts = self.message.len() + length(&self.help) + length(&self.subject);
         BARE + place(&self.location) + texts + related.sum::<usize>() + operations.sum::<usize>()

@@ -10,8 +10,11 @@ const MOST_OPERATIONS: usize = 12;
 /// Inputs named for an operation.
 const MOST_INPUTS: usize = 5;
 
-/// The table, with a line break at its end.
+/// The table, with an empty line at its end; nothing where nothing lacks.
 pub(super) fn table(coverage: &Coverage) -> String {
+    if coverage.missing.is_empty() && coverage.offered.iter().all(|operation| operation.missing.is_empty()) {
+        return String::new();
+    }
     let mut table = format!(
         "coverage: {} operations of the API, {} of their inputs\n",
         coverage.operations,
@@ -35,6 +38,7 @@ pub(super) fn table(coverage: &Coverage) -> String {
     if lacking.len() > shown.len() {
         let _ = writeln!(table, "  and {} more operations", lacking.len() - shown.len());
     }
+    table.push('\n');
     table
 }
 

@@ -1,6 +1,8 @@
 //! The report for people: findings in the manner of rustc.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use annotate_snippets::renderer::{DEFAULT_INFO_STYLE, Style};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -8,21 +10,59 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use crate::escape::{Notation, Writer, printable};
 use crate::finding::{Finding, Location};
 use crate::judge::Judgement;
-use crate::report::{Reporter, Summary, context, coverage};
+use crate::report::{Reporter, Summary, context, coverage, elsewhere};
 use crate::severity::Severity;
+use crate::text::counted;
 
 /// Longer lines (minified files) are named but not shown.
 const LONGEST_SHOWN_LINE: usize = 400;
 
-/// Settings of the report.
-#[derive(Clone, Debug)]
+/// Most findings of a rule that are shown of a connector: who has read ten has seen what it is about.
+const MOST_OF_RULE: usize = 10;
+
+/// From how many on the findings are counted by rule at the end.
+const MANY: usize = 20;
+
+/// How much of the findings is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Detail {
+    /// How many there are.
+    Count,
+    /// Errors and warnings.
+    #[default]
+    Findings,
+    /// Infos, too.
+    Hints,
+}
+
+/// Settings of the report, and what it has counted.
+#[derive(Debug, Default)]
 pub struct Human {
     /// Whether to use terminal colours.
     pub color: bool,
-    /// Whether to leave out the summary.
+    /// Whether to leave out what is said of the whole run.
     pub quiet: bool,
-    /// Whether to list infos, which are counted anyway.
-    pub infos: bool,
+    /// What is shown.
+    pub detail: Detail,
+    counts: Counts,
+}
+
+/// Findings and places of each rule, the worst first.
+type Counts = BTreeMap<(Reverse<Severity>, &'static str), (usize, usize)>;
+
+impl Human {
+    /// A report of which nothing has been written yet.
+    pub fn new(color: bool, quiet: bool, detail: Detail) -> Human {
+        Human { color, quiet, detail, counts: Counts::new() }
+    }
+
+    fn shows(&self, severity: Severity) -> bool {
+        match self.detail {
+            Detail::Count => false,
+            Detail::Findings => severity > Severity::Info,
+            Detail::Hints => true,
+        }
+    }
 }
 
 impl Reporter for Human {
@@ -32,16 +72,34 @@ impl Reporter for Human {
 
     fn connector(&mut self, judgement: &Judgement, out: &mut Writer<'_>) {
         let renderer = if self.color { Renderer::styled() } else { Renderer::plain() };
+        let mut shown = Counts::new();
         for finding in &judgement.findings {
+            let key = (Reverse(finding.severity), finding.rule.name);
+            let (findings, places) = self.counts.entry(key).or_default();
+            *findings += 1;
+            *places += finding.count;
+            let (own, _) = shown.entry(key).or_default();
+            *own += 1;
+            if !self.shows(finding.severity) || *own > MOST_OF_RULE {
+                continue;
+            }
             let text = match finding.severity {
-                Severity::Info if !self.infos => continue,
                 Severity::Info => self.info(finding),
                 Severity::Warning | Severity::Error => renderer.render(&[group(finding)]),
             };
             writeln!(out, "{text}\n");
         }
-        if let Some(coverage) = judgement.coverage.as_ref().filter(|_| !self.quiet) {
-            writeln!(out, "{}", coverage::table(coverage));
+        let long = shown
+            .into_iter()
+            .filter(|((severity, _), (own, _))| self.shows(severity.0) && *own > MOST_OF_RULE);
+        for ((severity, rule), (own, _)) in long {
+            let (severity, more, name) = (severity.0.name(), own - MOST_OF_RULE, printable(&judgement.name));
+            writeln!(out, "{severity}[{rule}]: and {more} more in {name}; `--format json` has all of them\n");
+        }
+        if let Some(coverage) =
+            judgement.coverage.as_ref().filter(|_| !self.quiet && self.detail != Detail::Count)
+        {
+            out.write_str(&coverage::table(coverage));
         }
     }
 
@@ -50,8 +108,24 @@ impl Reporter for Human {
     }
 
     fn finish(&mut self, summary: &Summary, out: &mut Writer<'_>) {
-        if !self.quiet {
-            writeln!(out, "{summary}");
+        if self.quiet {
+            return;
+        }
+        let shown: Vec<_> = self.counts.iter().filter(|((severity, _), _)| self.shows(severity.0)).collect();
+        if shown.iter().map(|(_, (findings, _))| findings).sum::<usize>() > MANY {
+            writeln!(out, "findings  places  rule");
+            for ((severity, rule), (findings, places)) in shown {
+                writeln!(out, "{findings:8}  {places:6}  {}[{rule}]", severity.0.name());
+            }
+            writeln!(out);
+        }
+        writeln!(out, "{summary}");
+        let hidden = self.counts.iter().filter(|((severity, _), _)| *severity == Reverse(Severity::Info));
+        let (rules, hints) =
+            hidden.fold((0, 0), |(rules, hints), (_, (findings, _))| (rules + 1, hints + findings));
+        if hints > 0 && self.detail == Detail::Findings {
+            let (hints, in_rules) = (counted(hints, "hint"), counted(rules, "rule"));
+            writeln!(out, "{hints} in {in_rules}; `--hints` shows them");
         }
     }
 }
@@ -71,9 +145,10 @@ impl Human {
             format!("{level}{arrow} {level:#}{file}{position}")
         }));
         let help = finding.help.as_deref().map(printable);
-        let more = [("note", context(finding).map(Cow::Owned)), ("help", help)];
+        let notes = [context(finding), elsewhere(finding)].map(|note| ("note", note.map(Cow::Owned)));
+        let more = notes.into_iter().chain([("help", help)]);
         lines.extend(
-            more.into_iter().filter_map(|(kind, text)| {
+            more.filter_map(|(kind, text)| {
                 Some(format!(" {level}= {level:#}{bold}{kind}{bold:#}: {}", text?))
             }),
         );
@@ -93,8 +168,8 @@ fn group(finding: &Finding) -> Group<'_> {
     for (location, text) in &finding.related {
         group = add_place(group, location, text, AnnotationKind::Context);
     }
-    if let Some(context) = context(finding) {
-        group = group.element(Level::NOTE.message(context));
+    for note in [context(finding), elsewhere(finding)].into_iter().flatten() {
+        group = group.element(Level::NOTE.message(note));
     }
     match &finding.help {
         Some(help) => group.element(Level::HELP.message(printable(help))),

@@ -32,6 +32,8 @@ struct Row<'a> {
     operations: Vec<&'a str>,
     subject: Option<&'a str>,
     message: &'a str,
+    /// At how many places the same is to be done; `related` has the first hundreds of them.
+    count: usize,
     help: Option<&'a str>,
     docs: String,
     fix: Option<&'a str>,
@@ -121,12 +123,14 @@ impl<'a> From<&'a Finding> for Row<'a> {
             operations: finding.operations.iter().map(|operation| operation.route.as_str()).collect(),
             subject: finding.subject.as_deref(),
             message: &finding.message,
+            count: finding.count,
             help: finding.help.as_deref(),
             docs: finding.rule.docs_path(),
             fix: finding.fix.as_ref().map(|fix| if fix.is_safe { "safe" } else { "unsafe" }),
             related: finding
                 .related
                 .iter()
+                .chain(&finding.also)
                 .map(|(location, message)| Related { location: Place::from(location), message })
                 .collect(),
         }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::escape::{Writer, code, markdown};
 use crate::finding::Finding;
 use crate::judge::Judgement;
-use crate::report::{Reporter, Summary, names};
+use crate::report::{Reporter, Summary, elsewhere, names};
 use crate::severity::Severity;
 
 /// Collects the lists, as the verdict over all of them comes before them.
@@ -39,6 +39,9 @@ impl Markdown {
             let file = location.file.short_name();
             let place = code(&format!("{file}:{}", location.start.line));
             let _ = writeln!(self.text, "- {operations}{message} (`{rule}`, {place})");
+            if let Some(elsewhere) = elsewhere(finding) {
+                let _ = writeln!(self.text, "  - {elsewhere}");
+            }
             if let Some(note) = note {
                 let _ = writeln!(self.text, "  - {}", markdown(note));
             }
@@ -53,7 +56,7 @@ impl Reporter for Markdown {
         if !is_clean && !judgement.name.is_empty() {
             let _ = writeln!(self.text, "\n## {}", code(&judgement.name));
         }
-        let is_update = judgement.is_minor.is_some();
+        let is_update = judgement.extent.is_some();
         let titles = if is_update {
             ["Breaks", "May break", "Breaks nothing"]
         } else {

@@ -55,7 +55,7 @@ impl Sarif {
             };
             location["logicalLocations"] = finding.operations.iter().map(name).collect();
         }
-        let related = finding.related.iter().map(|(location, text)| {
+        let related = finding.related.iter().chain(&finding.also).map(|(location, text)| {
             let mut related = self.location(location);
             related["message"] = json!({ "text": unlinked(text) });
             related

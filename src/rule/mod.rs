@@ -1,5 +1,6 @@
 //! What a rule is, and what it says.
 
+mod alike;
 mod difference;
 mod example;
 mod sink;
@@ -14,9 +15,13 @@ use crate::profile::Profile;
 use crate::severity::Severity;
 use crate::update::Update;
 
+pub use alike::told_once;
 pub use difference::by_place;
 pub use example::{Example, Expectation};
 pub use sink::{About, Diagnostic, Fix, Sink};
+
+/// The group of rules that run only where a user asks for them.
+const STYLE: &str = "style";
 
 /// When a rule begins to matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -137,6 +142,11 @@ impl Rule {
     /// Whether this is its name, or was.
     pub fn is_called(&self, name: &str) -> bool {
         self.name == name || self.aliases.contains(&name)
+    }
+
+    /// Whether it is about style that no reviewer asks for, and so runs only where a user asks for it.
+    pub fn is_optional(&self) -> bool {
+        self.group() == STYLE
     }
 
     /// Whether it compares the connector with its API's reference.

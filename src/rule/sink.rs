@@ -18,7 +18,7 @@ pub struct About<'d> {
 }
 
 /// What a rule says about a place, while the files are at hand.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Diagnostic<'d> {
     /// The rule that speaks.
     pub rule: &'static Rule,
@@ -32,6 +32,8 @@ pub struct Diagnostic<'d> {
     pub help: Option<String>,
     /// Second places that explain the first, each with its text.
     pub related: Vec<(Place<'d>, String)>,
+    /// Further places at which the same is to be done, each with what is wrong there.
+    pub also: Vec<(Place<'d>, String)>,
     /// Whether another rule's finding at the same place says all that this one has to say.
     pub yields: bool,
     /// What it is about; nothing where the place tells.
@@ -108,6 +110,17 @@ impl<'d> Diagnostic<'d> {
         self
     }
 
+    /// Tells another one, too, that calls for the same.
+    pub(super) fn take_in(&mut self, other: Diagnostic<'d>) {
+        self.also.push((other.place, other.message));
+        if let Some(fix) = other.fix {
+            match &mut self.fix {
+                Some(own) => own.edits.extend(fix.edits),
+                none => *none = Some(fix),
+            }
+        }
+    }
+
     /// Departs from the rule's severity.
     pub fn severity(&mut self, severity: Severity) -> &mut Diagnostic<'d> {
         self.severity = severity;
@@ -137,6 +150,7 @@ impl<'d> Sink<'d> {
             message: text::shown(message),
             help: None,
             related: Vec::new(),
+            also: Vec::new(),
             yields: false,
             fix: None,
             about: None,

@@ -26,6 +26,7 @@ rules! {
         acceptance_rule_unknown,
         acceptance_rule_renamed,
         acceptance_not_reviewed,
+        turned_rule_unknown,
         acceptance_unused,
     }
     file {
@@ -111,7 +112,6 @@ rules! {
         policy_next_link_differs,
         policy_polling_without_trigger,
         policy_title_missing,
-        policies_empty,
     }
     readme {
         readme_missing,
@@ -129,12 +129,7 @@ rules! {
         icon_size_unsuitable,
         icon_transparent,
         icon_in_independent_submission,
-        tab_indentation,
-        trailing_space,
         line_ends_mixed,
-        root_out_of_order,
-        empty_container,
-        wizard_leftover,
     }
     client {
         client_stack_owner,
@@ -245,7 +240,6 @@ rules! {
         empty_value_outside_query,
         parameter_type_missing,
         form_field_not_ascii,
-        inline_parameter_repeated,
     }
     drift {
         reference_unreadable,
@@ -318,7 +312,6 @@ rules! {
         array_value_repeated,
         definition_is_reference,
         definition_unused,
-        inline_object_repeated,
         property_undescribed,
     }
     response {
@@ -396,6 +389,16 @@ rules! {
         dynamic_tree_incomplete,
         selected_item_path_misplaced,
         file_picker_without_tree,
+    }
+    style {
+        inline_parameter_repeated,
+        inline_object_repeated,
+        root_out_of_order,
+        empty_container,
+        policies_empty,
+        wizard_leftover,
+        tab_indentation,
+        trailing_space,
     }
     webhook {
         notification_content_missing,
@@ -476,6 +479,21 @@ pub fn find_among<'r>(rules: &[&'r Rule], name: &str) -> Option<&'r Rule> {
 /// The rule that once had this name, which no rule has any more.
 pub fn find_renamed<'r>(rules: &[&'r Rule], name: &str) -> Option<&'r Rule> {
     find_among(rules, name).filter(|rule| rule.name != name)
+}
+
+/// Names of the groups, in the order of the registry.
+pub fn groups() -> impl Iterator<Item = &'static str> {
+    RULES.chunk_by(|one, next| one.group() == next.group()).map(|rules| rules[0].group())
+}
+
+/// Whether a rule or a group has this name.
+pub fn is_known(name: &str) -> bool {
+    find(name).is_some() || groups().any(|group| group == name)
+}
+
+/// The name of a rule or a group that is most like a misspelt one.
+pub fn nearest_of_all(name: &str) -> Option<&'static str> {
+    crate::text::nearest(name, RULES.iter().map(|rule| rule.name).chain(groups()))
 }
 
 /// The rule whose name is most like a misspelt one.

@@ -5,7 +5,7 @@ use crate::support::{self, conndef};
 use conndef::connectors::tyntec_2fa;
 use conndef::finding::Finding;
 use conndef::folder::Folder;
-use conndef::judge::Judgement;
+use conndef::judge::{Extent, Judgement};
 use conndef::model::{ChangeKind, Subject};
 use conndef::rule::Rule;
 use conndef::rules::{self};
@@ -167,7 +167,7 @@ fn real_updates_get_the_verdict_that_their_cases_argue_for() {
             assert!(is_reported || expected.is_empty(), "{name}: {kind} {text}: {:#?}", judgement.findings);
         }
         if ["TEXT_ONLY", "FORMATTING_ONLY"].contains(&case["focus"].as_str().unwrap()) {
-            assert_eq!((judgement.findings.len(), judgement.is_minor), (0, Some(true)), "{name}");
+            assert_eq!((judgement.findings.len(), &judgement.extent), (0, &Some(Extent::Looks)), "{name}");
         }
         count += 1;
     }
@@ -194,7 +194,7 @@ fn no_connector_of_the_corpus_breaks_itself() {
         let [old, new] = [(); 2].map(|()| Folder::load(&path).unwrap());
         let judgement = judge(&old, &new);
         assert!(judgement.findings.is_empty(), "{}: {:#?}", path.display(), judgement.findings);
-        compared += usize::from(judgement.is_minor == Some(true));
+        compared += usize::from(judgement.extent == Some(Extent::Looks));
     }
     assert!(compared > 500, "only {compared} connectors were compared");
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use conndef::finding::Finding;
 use conndef::folder::Folder;
+use conndef::judge::Judge;
 use conndef::profile::Profile;
 use conndef::rules::RULES;
 use conndef::severity::Severity;
@@ -54,8 +55,12 @@ fn findings_in_real_connectors() {
     let (mut deployed, mut published) = (BTreeMap::new(), BTreeMap::new());
     for path in &connectors {
         let folder = Folder::load(path).unwrap();
-        count(&mut deployed, &invariants::judge_only(&folder, Profile::Deploy, &[]).findings);
-        count(&mut published, &invariants::judge_only(&folder, published_as(path), &[]).findings);
+        let findings = |profile| {
+            invariants::judge_only(&folder, profile, &[]);
+            Judge::of(&folder, profile).judge().findings
+        };
+        count(&mut deployed, &findings(Profile::Deploy));
+        count(&mut published, &findings(published_as(path)));
     }
 
     let mut table = format!(

@@ -14,8 +14,6 @@ use conndef::{
 };
 use serde_json::Value;
 
-const PROFILES: [Profile; 3] = [Profile::Deploy, Profile::Certification, Profile::Independent];
-
 fn bytes(profile: Profile, name: &str) -> Vec<u8> {
     let artifact = emit::package(&CONNECTOR, profile).into_iter().find(|artifact| artifact.name == name);
     artifact.unwrap_or_else(|| panic!("no {name} for {profile:?}")).bytes
@@ -105,7 +103,7 @@ fn deployment_is_explained_with_the_files_of_the_profile() {
 
 #[test]
 fn same_input_gives_the_same_bytes() {
-    for profile in PROFILES {
+    for profile in Profile::ALL {
         assert_eq!(emit::package(&CONNECTOR, profile), emit::package(&CONNECTOR, profile));
     }
 }
@@ -283,7 +281,7 @@ fn check_tells_what_is_stale_and_touches_nothing() {
 
 #[test]
 fn readme_has_every_operation_and_every_input() {
-    for profile in PROFILES {
+    for profile in Profile::ALL {
         let readme = text(profile, README);
         for operation in CONNECTOR.operations() {
             let section = readme.split("\n### ").find(|section| section.starts_with(operation.summary()));
@@ -304,7 +302,7 @@ fn readme_has_every_operation_and_every_input() {
 
 #[test]
 fn readme_has_the_sections_that_microsoft_asks_for() {
-    for profile in PROFILES {
+    for profile in Profile::ALL {
         let readme = text(profile, README);
         let headings: Vec<_> =
             readme.lines().filter(|line| line.starts_with("# ") || line.starts_with("## ")).collect();
@@ -325,7 +323,7 @@ fn readme_has_the_sections_that_microsoft_asks_for() {
 
 #[test]
 fn links_are_secure() {
-    for profile in PROFILES {
+    for profile in Profile::ALL {
         for artifact in emit::package(&CONNECTOR, profile).iter().filter(|artifact| artifact.name != ICON) {
             let text = str::from_utf8(&artifact.bytes).unwrap();
             assert!(!text.contains("http://"), "{}", artifact.name);

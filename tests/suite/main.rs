@@ -7,6 +7,7 @@
     reason = "a failing test should stop loudly"
 )]
 
+mod alike;
 mod api;
 #[cfg(unix)]
 mod attacks;

@@ -151,8 +151,8 @@ fn the_configuration_is_read_as_its_schema_says() {
     let keys = |pointer: &str| -> Vec<String> {
         schema.pointer(pointer).unwrap()["properties"].as_object().unwrap().keys().cloned().collect()
     };
-    assert_eq!(keys(""), ["connector"]);
-    assert_eq!(keys("/definitions/connector"), ["path", "references", "released", "accept"]);
+    assert_eq!(keys(""), ["rules", "connector"]);
+    assert_eq!(keys("/definitions/connector"), ["path", "references", "released", "rules", "accept"]);
     assert_eq!(
         keys("/definitions/acceptance"),
         [&["rule"], Acceptance::PLACES.as_slice(), &["reason"]].concat()

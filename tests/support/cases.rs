@@ -135,6 +135,13 @@ fn accept(files: &mut Files, accept: &Value) {
     }
 }
 
+/// Turns rules in the configuration.
+fn turn(files: &mut Files, rules: &Value) {
+    let text = files.get_mut(FILE_NAME).unwrap();
+    let table = rules.as_object().unwrap().iter().map(|(name, level)| format!("{name} = {level}\n"));
+    *text = format!("[rules]\n{}{}", table.collect::<String>(), String::from_utf8_lossy(text)).into_bytes();
+}
+
 /// Judges files in memory by some rules.
 fn judgement(files: &Files, profile: Profile, is_wanted: impl Fn(&Rule) -> bool) -> Judgement {
     let config = Config::parse(Path::new(""), &files[FILE_NAME]);
@@ -150,10 +157,9 @@ fn judgement(files: &Files, profile: Profile, is_wanted: impl Fn(&Rule) -> bool)
     };
     let (folder, old) = (folder(""), folder("old"));
     let references = [Document::new("reference", &files["reference"], Format::Json)];
-    let mut judge = Judge::of(&folder, profile).references(&references).only(is_wanted);
-    if let Some(connector) = config.connectors.first() {
-        judge = judge.acceptances(&config, &connector.acceptances);
-    }
+    let style = super::invariants::style();
+    let mut judge = Judge::of(&folder, profile).references(&references).only(is_wanted).turned(&style);
+    judge = judge.configured(&config, config.connectors.first());
     if files.contains_key(OLD_DEFINITION) {
         judge = judge.released(&old);
     }
@@ -225,6 +231,7 @@ fn edited(rule: &Rule, example: &Example) -> Result<(Map<String, Value>, Files),
         match target.as_str() {
             "at" => {}
             "accept" => accept(&mut files, value),
+            "rules" => turn(&mut files, value),
             _ => edit(&mut files, target, value),
         }
     }

@@ -16,7 +16,8 @@ use conndef::fix;
 use conndef::folder::Folder;
 use conndef::judge::{self, Judge, Judgement};
 use conndef::profile::Profile;
-use conndef::report::{self, Human, Repository, Summary};
+use conndef::report::{self, Detail, Human, Repository, Summary};
+use conndef::severity::{Level, Turn};
 use serde_json::{Value, json};
 
 /// A name, and what panics where an input breaks what must hold.
@@ -37,8 +38,10 @@ pub const TARGETS: [Target; 11] = [
     ("texts", texts),
 ];
 
-/// All profiles.
-pub const PROFILES: [Profile; 3] = [Profile::Deploy, Profile::Certification, Profile::Independent];
+/// Runs the rules about style, too.
+pub fn style() -> [Turn; 1] {
+    [Turn { of: "style".to_owned(), level: Level::Hint }]
+}
 
 /// Begins the line that names a file, in inputs that stand for several; `reference` is the API's own document.
 const HEADER: &str = "=== ";
@@ -255,7 +258,7 @@ fn validate(data: &[u8]) {
     let (files, references) = connector(data);
     let folder = Folder::from_files(Path::new(""), &files);
     // One profile and one format each, for speed.
-    judge(&folder, PROFILES[data.len() % PROFILES.len()], &references, format_for(data));
+    judge(&folder, Profile::ALL[data.len() % Profile::ALL.len()], &references, format_for(data));
 }
 
 fn connector(data: &[u8]) -> (BTreeMap<String, Vec<u8>>, Vec<Document>) {
@@ -338,7 +341,8 @@ fn judge_update(
         let schemas: Nodes = definition.schemas.iter().map(|schema| schema.node).collect();
         assert_eq!(schemas.len(), definition.schemas.len(), "a schema is listed twice");
     }
-    let judge = Judge::of(folder, profile).references(references);
+    let style = style();
+    let judge = Judge::of(folder, profile).references(references).turned(&style);
     let judge = match released {
         Some(released) => judge.released(released),
         None => judge,
@@ -353,7 +357,11 @@ fn judge_update(
 fn check_judgement(judgement: &Judgement, documents: &[&Document]) {
     for finding in &judgement.findings {
         check_location(&finding.location, documents);
-        finding.related.iter().for_each(|(location, _)| check_location(location, documents));
+        finding
+            .related
+            .iter()
+            .chain(&finding.also)
+            .for_each(|(location, _)| check_location(location, documents));
     }
 }
 
@@ -372,7 +380,7 @@ fn check_location(location: &Location, documents: &[&Document]) {
 
 /// A report of any format is complete, and nothing in it is obeyed.
 fn check_report(judgement: &Judgement, format: report::Format) {
-    let human = Human { color: false, quiet: false, infos: true };
+    let human = Human::new(false, false, Detail::Hints);
     let mut reporter = report::reporter(format, human, &Repository::find());
     let mut summary = Summary::default();
     summary.add(judgement);

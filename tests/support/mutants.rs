@@ -16,7 +16,7 @@ use conndef::rule::Rule;
 use serde_json::{Map, Value, json};
 
 use super::cases::{self, Files};
-use super::invariants::{self, PROFILES};
+use super::invariants;
 
 const DEFINITION: &str = "apiDefinition.swagger.json";
 const REFERENCE: &str = "reference";
@@ -221,7 +221,7 @@ fn mutant(seed: u64, connectors: &[Files]) -> (Files, Profile, Option<Format>) {
         }
     }
     let format = *random.pick(Format::value_variants());
-    (files, *random.pick(&PROFILES), (random.below(4) == 0).then_some(format))
+    (files, *random.pick(&Profile::ALL), (random.below(4) == 0).then_some(format))
 }
 
 fn judge(mut files: Files, profile: Profile, format: Option<Format>) {

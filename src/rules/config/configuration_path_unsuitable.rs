@@ -58,7 +58,7 @@ fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
     for connector in config.connector_tables() {
         if let Some((node, path)) = connector.get("path").and_then(|node| Some((node, node.str()?))) {
             let is_for_one =
-                ["references", "released", "accept"].iter().any(|key| connector.get(key).is_some());
+                ["references", "released", "rules", "accept"].iter().any(|key| connector.get(key).is_some());
             let full = config.resolve(path);
             if let Some(problem) = obstacle(config, &full) {
                 sink.report(node, format_args!("'{path}' {problem}"))

@@ -3,7 +3,7 @@ use crate::rule::{Sink, rule};
 use crate::schema::{self, Kind, Problem};
 
 rule! {
-    /// The configuration lacks a key that must be there, or gives one a value of the wrong type.
+    /// The configuration lacks a key that must be there, or gives one a value that it does not take.
     ///
     /// The table in which it happens is left aside as far as it needs the value; the rest of the configuration holds.
     ///
@@ -27,6 +27,9 @@ rule! {
     ///   "at": "conndef.toml#/connector/0/accept/0/operation"
     /// }
     /// ```
+    /// ```json fail
+    /// { "rules": { "style": "on" }, "at": "conndef.toml#/rules/style" }
+    /// ```
     /// ```json pass
     /// { "conndef.toml": "[[connector]]\npath = \"tests/fixtures/base\"\n" }
     /// ```
@@ -49,7 +52,12 @@ fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
                 sink.report(violation.node, format_args!("the value is not {article} {expected}"))
                     .help(format_args!("write {article} {expected} here"));
             }
-            _ => {}
+            Problem::UnknownValue(known) => {
+                let known: Vec<_> = known.iter().filter_map(|value| value.as_str()).collect();
+                sink.report(violation.node, "the value is none of those that have a meaning here")
+                    .help(format_args!("write {}", known.join(", ")));
+            }
+            Problem::UnknownKey { .. } | Problem::NewerKeyword(_) => {}
         }
     }
 }

@@ -47,7 +47,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         };
         let help = match known {
             Some(known) => format!("write {known}"),
-            None => format!("remove it, or choose from {}", FORMATS.join(", ")),
+            None => format!("remove '{format}', or choose from {}", FORMATS.join(", ")),
         };
         sink.report(node, format_args!("format '{format}' is unknown")).help(help);
     }

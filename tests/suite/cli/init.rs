@@ -19,7 +19,7 @@ fn only_new_mistakes_are_reported_afterwards() {
     fs::write(&definition, broken.replacen("\"get\": {", "\"get\": {\n\"colour\": 1,", 1)).unwrap();
     let (status, out, _) = conndef(&folder, &["validate"]);
     assert_eq!(status, 1);
-    assert!(out.contains("error[unknown-key]") && out.contains("1 error, 1 info, "), "{out}");
+    assert!(out.contains("error[unknown-key]") && out.contains("1 error, 1 hint, "), "{out}");
 
     // A reason of one's own is no baseline any more.
     fs::write(&definition, &broken).unwrap();
@@ -28,6 +28,8 @@ fn only_new_mistakes_are_reported_afterwards() {
     fs::write(&config, text.replace("baseline of ", "agreed on ")).unwrap();
     let (_, out, _) = conndef(&folder, &["validate"]);
     assert!(out.starts_with("no findings, "), "{out}");
+
+    // It is of the same use for whatever the connector is judged, and when other things are inserted.
 }
 
 #[test]

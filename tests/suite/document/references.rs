@@ -47,7 +47,7 @@ fn files_beside_the_reference_are_followed() {
     let folder = spread("spread");
     let (status, out) = drift(&folder);
     assert_eq!(status, 0, "{out}");
-    assert!(out.contains("\nno findings"), "{out}");
+    assert!(out.contains("no findings"), "{out}");
 }
 
 #[test]
