@@ -192,3 +192,23 @@ fn a_misspelt_key_is_as_bad_as_a_missing_one() {
     }
     assert!(failures.is_empty(), "\n{failures}");
 }
+
+/// Any schema that is made from one with a discriminator may stand in its place, and uses what it refers to.
+#[test]
+fn what_a_discriminator_tells_apart_is_used() {
+    let unused = |edits: Value| {
+        let mut files = base(Profile::Certification);
+        for (target, value) in edits.as_object().unwrap() {
+            crate::support::cases::edit(&mut files, target, value);
+        }
+        let found = judged(&files, Profile::Certification);
+        let found = found.into_iter().filter(|finding| finding.rule.name == "definition-unused");
+        found.map(|finding| finding.location.pointer.as_str().to_owned()).collect::<Vec<_>>()
+    };
+    let letter = json!({"allOf": [{"$ref": "#/definitions/Parcel"}, {"$ref": "#/definitions/Stamp"}]});
+    let edits = json!({"/definitions/Letter": letter, "/definitions/Stamp": {"type": "object"}});
+    assert_eq!(unused(edits.clone()), ["/definitions/Letter"]);
+    let mut edits = edits;
+    edits["/definitions/Parcel/discriminator"] = json!("id");
+    assert_eq!(unused(edits), [""; 0]);
+}

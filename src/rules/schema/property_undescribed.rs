@@ -24,26 +24,33 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for properties in definition.output_schemas().into_iter().filter_map(|schema| schema.get("properties")) {
         let visible: Vec<_> = properties.members().filter(|(_, node)| !is_internal(*node)).collect();
-        let bare: Vec<&str> =
-            visible.iter().filter(|(_, node)| is_bare(*node)).map(|&(name, _)| name).collect();
-        let lack = "x-ms-summary or description";
-        let message = match bare.as_slice() {
-            [] => continue,
-            [name] => format!("'{name}' has no {lack}"),
-            [first, ..] => {
-                let (count, all) = (bare.len(), visible.len());
-                format!("{count} of {all} properties have no {lack}, such as '{first}'")
+        let lacking = |keys: &[&str], word: &str| {
+            let bare: Vec<&str> =
+                visible.iter().filter(|(_, node)| lacks(*node, keys)).map(|&(name, _)| name).collect();
+            match bare.as_slice() {
+                [] => None,
+                [name] => Some(format!("'{name}' has no {word}")),
+                [first, ..] => {
+                    let (count, all) = (bare.len(), visible.len());
+                    Some(format!("{count} of {all} properties have no {word}, such as '{first}'"))
+                }
             }
         };
-        sink.report(properties, message)
-            .help("add x-ms-summary, the title that makers see, and a description");
+        let messages =
+            [lacking(&["x-ms-summary", "title"], "title"), lacking(&["description"], "description")];
+        let messages: Vec<_> = messages.into_iter().flatten().collect();
+        if !messages.is_empty() {
+            sink.report(properties, messages.join("; "))
+                .help("give what makers see a title (x-ms-summary) and a description");
+        }
     }
 }
 
-fn is_bare(property: Node<'_>) -> bool {
+/// Whether a property has none of the keys.
+fn lacks(property: Node<'_>, keys: &[&str]) -> bool {
     // What a broken reference would say is unknown. What stands beside one is meant, although it has no effect.
     let Some(target) = property.resolved().filter(|target| target.is_object()) else { return false };
     let is_same = property == target;
-    let lacks = |key| definition::lacks(target, key) && (is_same || definition::lacks(property, key));
-    (lacks("x-ms-summary") && lacks("title")) || lacks("description")
+    let lacks = |key: &&str| definition::lacks(target, key) && (is_same || definition::lacks(property, key));
+    keys.iter().all(lacks)
 }

@@ -5,7 +5,7 @@ rule! {
     /// A description of an operation or parameter does not end in a period.
     ///
     /// Descriptions are sentences, and Microsoft's coding standards ask for full ones. Reviewers mention it, nothing refuses
-    /// it. Single words are exempt.
+    /// it. Single words are exempt, and so are texts that end in an address, of which a period would become a part.
     ///
     /// Source: Microsoft's coding standards for connectors; 562 of 1,013 published connectors have such descriptions, so it
     /// is a hint.
@@ -16,7 +16,14 @@ rule! {
     /// ```json pass
     /// { "/paths/~1parcels/get/description": "Lists the parcels (all)." }
     /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/get/description": "Lists the parcels; for help write to help@acme.example.com" }
+    /// ```
     "description-unpunctuated", Info, Certification, [], Definition(check)
+}
+
+fn is_address(word: &str) -> bool {
+    word.contains("://") || word.starts_with("www.") || word.contains('@')
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
@@ -24,10 +31,15 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let parameters = definition.visible_parameters().iter().map(|parameter| parameter.node);
     for node in operations.chain(parameters).filter_map(|holder| holder.get("description")) {
         let text = node.str().unwrap_or_default().trim();
-        if text.contains(char::is_whitespace) && !text.ends_with(['.', '!', '?', '。']) {
-            sink.report(node, "description does not end in a period")
-                .help("end it with a period")
-                .fix(node.appended(".").filter(|_| node.str().is_some_and(|text| text.trim_end() == text)));
+        let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+        if last.len() == text.len() || text.ends_with(['.', '!', '?', '。']) || is_address(last) {
+            continue;
         }
+        // After other signs, such as a colon, a sentence is wanted and no period.
+        let ends_in_word = text.ends_with(|end: char| end.is_alphanumeric() || end == ')');
+        let is_trimmed = node.str().is_some_and(|text| text.trim_end() == text);
+        sink.report(node, "description does not end in a period")
+            .help("end it with a period")
+            .fix(node.appended(".").filter(|_| ends_in_word && is_trimmed));
     }
 }

@@ -24,9 +24,12 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let first = text.content.split_whitespace().next().unwrap_or_default();
         let is_word = first.chars().all(|letter| letter.is_lowercase() || letter == '_');
         if is_word && first.starts_with(char::is_lowercase) {
+            // A name on the wire makes no label by a capital letter.
+            let is_label = !first.contains('_') && text.holder.get_str("name") != Some(text.content);
+            let edit = text.node.replaced(&capitalised(text.content).into());
             sink.report(text.node, format_args!("{} begins with a small letter", text.key))
                 .help("begin it with a capital letter")
-                .fix(text.node.replaced(&capitalised(text.content).into()))
+                .fix(edit.filter(|_| is_label))
                 .yields();
         }
     }

@@ -8,7 +8,7 @@ rule! {
     ///
     /// Makers see nothing where a text should be: an empty text counts as present, so no designer puts the name in its
     /// place. Certification refuses it for the connector and its operations. Elsewhere it is published now and then, so it
-    /// is a warning there, and a hint for titles of properties.
+    /// is a warning there, and a hint for titles of properties and for operations that makers do not see.
     ///
     /// Source: Microsoft's Swagger Validator, `RequiredValueEmpty`; 11 % of the published connectors have an empty title of
     /// a property, 5 % another empty text, none an empty text of an operation.
@@ -19,6 +19,9 @@ rule! {
     /// ```json fail
     /// { "/definitions/Parcel/properties/id/x-ms-summary": "" }
     /// ```
+    /// ```json fail
+    /// { "/paths/~1couriers/get/description": "" }
+    /// ```
     /// ```json pass
     /// { "/paths/~1parcels/get/description": "Lists parcels." }
     /// ```
@@ -27,12 +30,15 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let info = definition.root.get("info");
-    let operations = definition.operations.iter().map(|operation| operation.node);
+    let operations = definition.visible_operations().map(|operation| operation.node);
     let judged: Nodes = info.into_iter().chain(operations).collect();
+    let hidden = definition.operations.iter().filter(|operation| !operation.is_visible);
+    let hidden: Nodes = hidden.map(|operation| operation.node).collect();
     for text in definition.blank_texts() {
         let severity = match text.key {
             _ if judged.contains(&text.holder) => Severity::Error,
             "title" => Severity::Info,
+            _ if hidden.contains(&text.holder) => Severity::Info,
             _ => Severity::Warning,
         };
         sink.report(text.node, format_args!("{} is empty", text.key))
