@@ -24,15 +24,9 @@ pub struct Connector<'d> {
 impl<'d> Connector<'d> {
     /// Views a folder.
     pub fn read(folder: &'d Folder, profile: Profile) -> Connector<'d> {
-        let root =
-            folder.document(Kind::Definition).filter(|document| document.is_parsed()).map(Document::root);
-        let root = root.filter(|root| schema::other_version(*root).is_none());
-        Connector {
-            folder,
-            profile,
-            definition: root.and_then(Definition::read),
-            violations: OnceCell::new(),
-        }
+        let root = folder.document(Kind::Definition).filter(|document| document.is_parsed());
+        let definition = root.and_then(|document| Definition::read(document.root()));
+        Connector { folder, profile, definition, violations: OnceCell::new() }
     }
 
     /// The root of a JSON file, where the file is there and readable.
