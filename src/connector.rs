@@ -49,9 +49,9 @@ impl<'d> Connector<'d> {
         self.properties().into_iter().flat_map(properties::policies)
     }
 
-    /// The text of the README.
+    /// The text of the README, where the file is there and readable.
     pub fn readme(&self) -> Option<&'d Document> {
-        self.folder.document(Kind::Readme)
+        self.folder.document(Kind::Readme).filter(|readme| readme.fault().is_none())
     }
 
     /// Where the JSON files depart from their schemas.
