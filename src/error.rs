@@ -85,7 +85,7 @@ pub enum Error {
     NoRule {
         /// What was asked for.
         name: String,
-        /// `; did you mean '…'?`, or nothing.
+        /// `; did you mean …`, or nothing.
         suggestion: String,
     },
     /// No command has this name.

@@ -54,15 +54,19 @@ impl List {
 impl Explain {
     pub(super) fn run(&self, out: &mut Writer<'_>) -> Result<Outcome, Error> {
         let name = self.rule.as_str();
-
         let is_of_server = |rule: &&Rule| rule.server_ids.iter().any(|id| id.eq_ignore_ascii_case(name));
         let found: Vec<&Rule> = match rules::find(name) {
             Some(rule) => vec![rule],
             None => RULES.iter().copied().filter(is_of_server).collect(),
         };
         if found.is_empty() {
-            let nearest = rules::nearest(name).map(|rule| format!("; did you mean '{}'?", rule.name));
-            return Err(Error::NoRule { name: name.to_owned(), suggestion: nearest.unwrap_or_default() });
+            let near: Vec<&str> = rules::near(name).into_iter().map(|rule| rule.name).collect();
+            let suggestion = match &near[..] {
+                [] => String::new(),
+                [near] => format!("; did you mean '{near}'?"),
+                near => format!("; did you mean one of these? {}", near.join(", ")),
+            };
+            return Err(Error::NoRule { name: name.to_owned(), suggestion });
         }
         for (position, rule) in found.into_iter().enumerate() {
             if position > 0 {

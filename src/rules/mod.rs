@@ -483,3 +483,13 @@ pub fn find_renamed<'r>(rules: &[&'r Rule], name: &str) -> Option<&'r Rule> {
 pub fn nearest(name: &str) -> Option<&'static Rule> {
     crate::text::nearest(name, RULES.iter().map(|rule| rule.name)).and_then(find)
 }
+
+/// Rules that a name may be meant for which none has: those that begin with it, else that hold it, else the nearest.
+pub fn near(name: &str) -> Vec<&'static Rule> {
+    let those = |is_meant: &dyn Fn(&str) -> bool| -> Vec<&'static Rule> {
+        RULES.iter().copied().filter(|rule| !name.is_empty() && is_meant(rule.name)).collect()
+    };
+    let beginning = those(&|rule| rule.starts_with(name));
+    let holding = if beginning.is_empty() { those(&|rule| rule.contains(name)) } else { beginning };
+    if holding.is_empty() { nearest(name).into_iter().collect() } else { holding }
+}
