@@ -103,6 +103,7 @@ pub(super) fn check(
     Ok(outcome)
 }
 
-fn plural(count: usize, noun: &str) -> String {
+/// A noun as it follows a number.
+pub(super) fn plural(count: usize, noun: &str) -> String {
     if count == 1 { noun.to_owned() } else { format!("{noun}s") }
 }

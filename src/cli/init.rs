@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use time::OffsetDateTime;
 
-use super::Outcome;
+use super::{Outcome, fix};
 use crate::config::{BASELINE, FILE_NAME};
 use crate::error::Error;
 use crate::escape::{Writer, is_visible, printable};
@@ -65,10 +65,11 @@ impl Init {
         }
         crate::files::write(&path, text.as_bytes())?;
         let (count, path) = (connectors.len(), folder::display(&path));
-        let noun = if count == 1 { "connector" } else { "connectors" };
+        let noun = fix::plural(count, "connector");
         write!(out, "wrote {}: {count} {noun}", printable(&path));
         if !self.no_baseline {
-            write!(out, ", {accepted} findings accepted until somebody looks at them");
+            let noun = fix::plural(accepted, "finding");
+            write!(out, ", {accepted} {noun} accepted until somebody looks at them");
         }
         writeln!(out);
         Ok(Outcome::Clean)
