@@ -45,9 +45,7 @@ impl Foreign {
             None | Some('{' | '[' | '"' | '/') => None,
             _ if bytes.starts_with(b"PK\x03\x04") => Some(Foreign::Archive),
             _ if is_utf16(bytes) => None,
-            _ if text.contains(|letter: char| letter.is_control() && !letter.is_whitespace()) => {
-                Some(Foreign::Binary)
-            }
+            _ if document.source().is_binary() => Some(Foreign::Binary),
             _ if document.source().invalid_utf8().is_some() => None,
             _ => Some(Foreign::Text),
         };

@@ -64,6 +64,23 @@ fn a_foreign_file_is_one_finding() {
     }
 }
 
+/// Nor is it on the screen where another file should be.
+#[test]
+fn binary_data_is_not_shown() {
+    let folder = support::scratch("binary");
+    fs::copy(
+        support::repository("tests/fixtures/base/apiDefinition.swagger.json"),
+        folder.join("apiDefinition.swagger.json"),
+    )
+    .unwrap();
+    let icon = support::repository(support::PACKAGE).join("icon.png");
+    for name in ["settings.json", "apiProperties.json", "README.md"] {
+        fs::copy(&icon, folder.join(name)).unwrap();
+    }
+    let (_, out, _) = conndef(&folder, &["validate", "."]);
+    assert!(out.matches("[file-not-utf8]").count() == 3 && out.is_ascii(), "{out}");
+}
+
 /// What is meant to be a definition is judged as one, however wrong.
 #[test]
 fn a_broken_definition_is_not_foreign() {
