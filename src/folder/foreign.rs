@@ -104,7 +104,8 @@ fn is_utf16(bytes: &[u8]) -> bool {
 
 /// Whether a text that is no JSON is YAML, by its name or by a line that versions of the specification begin with.
 fn is_yaml(name: &str, text: &str) -> bool {
-    let is_named = |extension: &&str| name.to_ascii_lowercase().ends_with(extension);
+    let extension = name.rsplit('.').next().unwrap_or_default();
+    let is_named = ["yaml", "yml"].iter().any(|known| extension.eq_ignore_ascii_case(known));
     let is_version = |line: &str| ["swagger:", "openapi:"].iter().any(|key| line.starts_with(key));
-    [".yaml", ".yml"].iter().any(|extension| is_named(extension)) || text.lines().any(is_version)
+    is_named || text.lines().any(is_version)
 }

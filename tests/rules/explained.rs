@@ -86,7 +86,7 @@ fn lines(old: &[u8], new: &[u8]) -> String {
     let diff = TextDiff::from_lines(&old, &new);
     let diff = diff.unified_diff().context_radius(CONTEXT).missing_newline_hint(false).to_string();
     let all: Vec<_> = diff.split_terminator('\n').map(visible).collect();
-    let mut shown: String = all.iter().take(MOST_LINES).map(|line| format!("{line}\n")).collect();
+    let mut shown: String = all.iter().take(MOST_LINES).flat_map(|line| [line, "\n"]).collect();
     if all.len() > MOST_LINES {
         writeln!(shown, "… {} lines more", all.len() - MOST_LINES).unwrap();
     }

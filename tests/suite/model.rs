@@ -332,7 +332,7 @@ fn contradictions_of_texts_are_refused() {
         ("a caption must not end with a period or an exclamation mark", || _ = REQUEST.summary("Do it!")),
         ("a description must not be empty", || _ = PLAIN.about("")),
         ("a description must end with a period, an exclamation mark or a question mark", || {
-            _ = Response::new(200, "Done")
+            _ = Response::new(200, "Done");
         }),
     ]);
 }
