@@ -78,9 +78,9 @@ workflows: ## Hold the action and the documentation's workflows against actionli
 
 .PHONY: docs
 docs: ## Write what is generated from the rules: their pages, and all that is said of their examples
-	INSTA_UPDATE=always cargo test --test suite the_pages_of_rules_are_current
 	INSTA_UPDATE=always cargo test --test rules
-	git diff --stat docs tests/rules
+	INSTA_UPDATE=always cargo test --test suite the_pages_of_rules_are_current
+	git diff --stat docs tests/rules src/rules/examples.md
 
 .PHONY: corpus
 corpus: ## Count the findings in real connectors anew; review the difference (needs the shared data)

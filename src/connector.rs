@@ -24,15 +24,9 @@ pub struct Connector<'d> {
 impl<'d> Connector<'d> {
     /// Views a folder.
     pub fn read(folder: &'d Folder, profile: Profile) -> Connector<'d> {
-        let root =
-            folder.document(Kind::Definition).filter(|document| document.is_parsed()).map(Document::root);
-        let root = root.filter(|root| schema::other_version(*root).is_none());
-        Connector {
-            folder,
-            profile,
-            definition: root.and_then(Definition::read),
-            violations: OnceCell::new(),
-        }
+        let root = folder.document(Kind::Definition).filter(|document| document.is_parsed());
+        let definition = root.and_then(|document| Definition::read(document.root()));
+        Connector { folder, profile, definition, violations: OnceCell::new() }
     }
 
     /// The root of a JSON file, where the file is there and readable.
@@ -55,9 +49,9 @@ impl<'d> Connector<'d> {
         self.properties().into_iter().flat_map(properties::policies)
     }
 
-    /// The text of the README.
+    /// The text of the README, where the file is there and readable.
     pub fn readme(&self) -> Option<&'d Document> {
-        self.folder.document(Kind::Readme)
+        self.folder.document(Kind::Readme).filter(|readme| readme.fault().is_none())
     }
 
     /// Where the JSON files depart from their schemas.

@@ -85,7 +85,7 @@ pub enum Error {
     NoRule {
         /// What was asked for.
         name: String,
-        /// `; did you mean '…'?`, or nothing.
+        /// `; did you mean …`, or nothing.
         suggestion: String,
     },
     /// No command has this name.
@@ -97,9 +97,14 @@ pub enum Error {
 }
 
 impl Error {
-    /// No rule is called so; perhaps one is called nearly so.
-    pub fn no_rule(name: &str, nearest: Option<&str>) -> Error {
-        let suggestion = nearest.map(|near| format!("; did you mean '{near}'?")).unwrap_or_default();
+    /// No rule is called so; perhaps some are called nearly so.
+    pub fn no_rule<'n>(name: &str, near: impl IntoIterator<Item = &'n str>) -> Error {
+        let near: Vec<&str> = near.into_iter().collect();
+        let suggestion = match near[..] {
+            [] => String::new(),
+            [near] => format!("; did you mean '{near}'?"),
+            _ => format!("; did you mean one of these? {}", near.join(", ")),
+        };
         Error::NoRule { name: name.to_owned(), suggestion }
     }
 

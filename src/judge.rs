@@ -188,7 +188,7 @@ impl<'d> Judge<'d> {
             let mut sink = Sink::new(rule);
             match rule.check {
                 Check::File(check) => {
-                    self.connector.folder.documents().for_each(|document| check(document, &mut sink));
+                    self.connector.folder.judged().for_each(|document| check(document, &mut sink));
                 }
                 Check::Connector(check) => check(&self.connector, &mut sink),
                 Check::Definition(check) => {

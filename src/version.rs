@@ -51,7 +51,7 @@ impl Version {
         let folder = match self {
             Version::Input => {
                 let bytes = files::read_from(io::stdin().lock()).map_err(Error::read("standard input"))?;
-                Folder::of_definition(Path::new("<stdin>"), &bytes)
+                Folder::of_definition(Path::new("<stdin>"), bytes)
             }
             Version::Path(path) => match root {
                 Some(root) => Folder::load_with(path, root, &BTreeMap::new())?,
@@ -91,7 +91,7 @@ fn from_git(folder: &Path, revision: &str, path: &str) -> Result<Folder, String>
     let name = format!("{revision}:{path}");
     if found.kind != git::Kind::Folder {
         let bytes = git.read(&found).map_err(|error| files::reason(&error))?;
-        return Ok(Folder::of_definition(Path::new(&name), &bytes));
+        return Ok(Folder::of_definition(Path::new(&name), bytes));
     }
     let entries = git.entries(&found)?;
     let names = entries.iter().map(|entry| entry.name.clone()).collect();

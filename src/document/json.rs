@@ -22,6 +22,8 @@ pub(super) fn parse(text: &str) -> Result<Tree, SyntaxError> {
 
 fn syntax_error(text: &str, error: &serde_json::Error) -> SyntaxError {
     let offset = Source::offset(text, error.line(), error.column());
+    // A line end is counted as what the next line has before its first column.
+    let offset = if error.column() == 0 { offset.saturating_sub(1) } else { offset };
     let message = error.to_string();
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
     let message = if message == "recursion limit exceeded" {
@@ -178,6 +180,52 @@ impl<'t> Scanner<'t> {
 
     fn rest(&self) -> &'t [u8] {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+}
+
+/// The brackets of a broken text up to where it broke; what stands before that is well-formed, and so nested no deeper than
+/// the parser allows.
+#[derive(Debug, Default)]
+pub struct Brackets {
+    /// The innermost one that is open there.
+    pub open: Option<usize>,
+    /// Where the whole was closed.
+    pub end: Option<usize>,
+    /// The first pair of which the second begins a line that is indented differently from that of the first: probably it was
+    /// meant to close another.
+    pub odd: Option<(usize, usize)>,
+}
+
+impl Brackets {
+    /// Reads a text up to an offset.
+    pub fn of(text: &str, offset: usize) -> Brackets {
+        let indent = |line: usize| text[line..].len() - text[line..].trim_start_matches([' ', '\t']).len();
+        let mut brackets = Brackets::default();
+        // Each with the start of its line.
+        let mut open = Vec::new();
+        let (mut at, mut line) = (0, 0);
+        while at < offset {
+            match text.as_bytes()[at] {
+                b'"' => {
+                    at = string_end(text, at);
+                    continue;
+                }
+                b'\n' => line = at + 1,
+                b'{' | b'[' => open.push((at, line)),
+                b'}' | b']' => {
+                    if let Some((opened, first)) = open.pop() {
+                        let begins_line = line + indent(line) == at;
+                        let is_odd = first != line && begins_line && indent(first) != indent(line);
+                        brackets.odd = brackets.odd.or(is_odd.then_some((opened, at)));
+                        brackets.end = open.is_empty().then_some(at);
+                    }
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        brackets.open = open.last().map(|(opened, _)| *opened);
+        brackets
     }
 }
 

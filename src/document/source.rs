@@ -111,6 +111,11 @@ impl Source {
         self.invalid_utf8
     }
 
+    /// Whether it holds control characters other than white space, as no text does.
+    pub fn is_binary(&self) -> bool {
+        self.text.contains(|letter: char| letter.is_control() && !letter.is_whitespace())
+    }
+
     /// Whether every character is one byte.
     pub fn is_ascii(&self) -> bool {
         self.is_ascii

@@ -1,5 +1,6 @@
 //! The files of a connector, loaded.
 
+mod foreign;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,8 @@ use crate::document::{Document, FileId, Format};
 use crate::error::Error;
 use crate::files;
 use crate::root::Root;
+
+pub use foreign::{Foreign, other_version};
 
 /// Name of the icon's file.
 const ICON: &str = "icon.png";
@@ -118,6 +121,29 @@ struct Slot {
     /// The same as reports show it.
     name: String,
     document: Option<Document>,
+    /// What the file is if it is not what its place says.
+    foreign: Option<Foreign>,
+}
+
+impl Slot {
+    fn new(kind: Kind, path: PathBuf, bytes: Option<Vec<u8>>) -> Slot {
+        let name = display(&path);
+        let mut foreign = None;
+        let document = bytes.map(|bytes| {
+            if kind != Kind::Definition {
+                return Document::new(&name, &bytes, kind.format());
+            }
+            let (document, found) = Foreign::read(&name, &bytes);
+            foreign = found;
+            document
+        });
+        Slot { kind, path, name, document, foreign }
+    }
+
+    /// What was read, if it is what its place says.
+    fn judged(&self) -> Option<&Document> {
+        self.document.as_ref().filter(|_| self.foreign.is_none())
+    }
 }
 
 impl Folder {
@@ -161,13 +187,12 @@ impl Folder {
             return Ok(Folder::read(path, entries(path)?, read));
         }
         let bytes = read(path).map_err(Error::read(path))?;
-        Ok(Folder::of_definition(path, &bytes))
+        Ok(Folder::of_definition(path, bytes))
     }
 
     /// A definition alone; the path is what reports call it.
-    pub fn of_definition(path: &Path, bytes: &[u8]) -> Folder {
-        let document = Some(Document::new(display(path), bytes, Format::Json));
-        let slot = Slot { kind: Kind::Definition, path: path.to_owned(), name: display(path), document };
+    pub fn of_definition(path: &Path, bytes: Vec<u8>) -> Folder {
+        let slot = Slot::new(Kind::Definition, path.to_owned(), Some(bytes));
         Folder {
             path: path.to_owned(),
             is_complete: false,
@@ -204,9 +229,7 @@ impl Folder {
                 _ => entries.iter().find(|entry| entry.eq_ignore_ascii_case(kind.file_name())),
             };
             let file = path.join(entry.map_or(kind.file_name(), String::as_str));
-            let name = display(&file);
-            let document = entry.and_then(&mut read).map(|bytes| Document::new(&name, &bytes, kind.format()));
-            slots.push(Slot { kind, path: file, name, document });
+            slots.push(Slot::new(kind, file, entry.and_then(&mut read)));
         }
         let icon = entries.iter().find(|entry| entry.eq_ignore_ascii_case(ICON));
         let icon = icon.and_then(|entry| Some((entry, read(entry)?)));
@@ -215,14 +238,24 @@ impl Folder {
         Folder { path: path.to_owned(), is_complete: true, unreadable, icon, entries, paths, slots }
     }
 
-    /// The file of a kind, where the folder holds it.
+    /// The file of a kind, where the folder holds it and nothing foreign stands there.
     pub fn document(&self, kind: Kind) -> Option<&Document> {
-        self.slots.iter().find(|slot| slot.kind == kind)?.document.as_ref()
+        self.slots.iter().find(|slot| slot.kind == kind)?.judged()
     }
 
     /// All loaded files, the definition first.
     pub fn documents(&self) -> impl Iterator<Item = &Document> {
         self.slots.iter().filter_map(|slot| slot.document.as_ref())
+    }
+
+    /// Those of them that are what their places say.
+    pub fn judged(&self) -> impl Iterator<Item = &Document> {
+        self.slots.iter().filter_map(Slot::judged)
+    }
+
+    /// What stands where the definition should, if that is something else.
+    pub fn foreign(&self) -> Option<(Foreign, &Document)> {
+        self.slots.iter().find_map(|slot| Some((slot.foreign?, slot.document.as_ref()?)))
     }
 
     /// The file that a text of the connector was read from.
@@ -231,11 +264,14 @@ impl Folder {
         self.slots.iter().find(is_from).map(|slot| slot.path.as_path())
     }
 
-    /// Why a file that is there cannot be read, be it the system, the encoding or the syntax.
+    /// Why a file that is there cannot be read as what it should be: the system, the encoding, the syntax, or what it is instead.
     pub fn obstacle(&self, kind: Kind) -> Option<String> {
-        let name = self.name(kind);
-        let unreadable = self.unreadable.iter().find(|(unreadable, _)| unreadable == name);
-        let fault = || self.document(kind)?.fault().map(|fault| fault.message);
+        let slot = self.slots.iter().find(|slot| slot.kind == kind)?;
+        if let Some(foreign) = slot.foreign {
+            return Some(format!("it is {foreign}"));
+        }
+        let unreadable = self.unreadable.iter().find(|(unreadable, _)| *unreadable == slot.name);
+        let fault = || slot.document.as_ref()?.fault().map(|fault| fault.message);
         unreadable.map(|(_, reason)| reason.clone()).or_else(fault)
     }
 
@@ -272,11 +308,16 @@ fn entries(folder: &Path) -> Result<Vec<String>, Error> {
     Ok(names)
 }
 
-/// The definition among a folder's entries; published folders also hold misspelt ones, of which a single one will do.
+/// The definition among a folder's entries; published folders also hold misspelt ones, of which a single one will do, and one
+/// in YAML will where there is none in JSON.
 fn definition_entry(entries: &[String]) -> Option<&String> {
     let proper = entries.iter().find(|entry| entry.eq_ignore_ascii_case(Kind::Definition.file_name()));
-    proper.or_else(|| {
-        let mut others = entries.iter().filter(|entry| entry.to_ascii_lowercase().ends_with(".swagger.json"));
+    let only = |extensions: &[&str]| {
+        let is_one = |entry: &&String| {
+            extensions.iter().any(|extension| entry.to_ascii_lowercase().ends_with(extension))
+        };
+        let mut others = entries.iter().filter(is_one);
         others.next().filter(|_| others.next().is_none())
-    })
+    };
+    proper.or_else(|| only(&[".swagger.json"])).or_else(|| only(&[".swagger.yaml", ".swagger.yml"]))
 }

@@ -86,13 +86,16 @@ pub(super) const fn check_caption(text: &str) {
     assert!(text.trim_ascii().len() == text.len(), "a caption must not begin or end with a space");
     assert!(length(text) <= LONGEST_CAPTION, "a caption has at most 80 characters");
     assert!(!has_any(text, "/\\<>*%&?"), "a caption must not contain any of / \\ < > * % & ?");
-    assert!(!ends_with_any(text, ".!"), "a caption must not end with a period");
+    assert!(!ends_with_any(text, ".!"), "a caption must not end with a period or an exclamation mark");
 }
 
 /// What explains a thing to a maker.
 pub(super) const fn check_sentence(text: &str) {
     assert!(length(text) > 1, "a description must not be empty");
-    assert!(ends_with_any(text, ".!?"), "a description must end with a period");
+    assert!(
+        ends_with_any(text, ".!?"),
+        "a description must end with a period, an exclamation mark or a question mark"
+    );
 }
 
 /// The part of an operation ID before a suffix such as `_V2`, and the version that the suffix names, else 1.

@@ -125,7 +125,7 @@ impl<'a> From<&'a Finding> for Row<'a> {
             message: &finding.message,
             count: finding.count,
             help: finding.help.as_deref(),
-            docs: finding.rule.docs_path(),
+            docs: finding.rule.explained_by(),
             fix: finding.fix.as_ref().map(|fix| if fix.is_safe { "safe" } else { "unsafe" }),
             related: finding
                 .related

@@ -202,14 +202,14 @@ fn unlinked(text: &str) -> String {
 }
 
 fn descriptor(rule: &Rule) -> Value {
-    let docs = rule.docs();
-    let prose = docs.split("```").next().unwrap_or_default().trim();
+    let prose = rule.prose();
+    let markdown = format!("{prose}\n\nExamples: `{}`", rule.explained_by());
     let tags: Vec<&str> =
         [rule.group(), rule.stage.name()].into_iter().chain(rule.server_ids.iter().copied()).collect();
     let mut descriptor = json!({
         "id": rule.name,
         "shortDescription": { "text": rule.summary() },
-        "help": { "text": prose, "markdown": docs },
+        "help": { "text": prose, "markdown": markdown },
         "defaultConfiguration": { "level": level(rule.severity) },
         "properties": { "tags": tags, "problem.severity": problem(rule.severity) },
     });

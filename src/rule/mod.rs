@@ -159,9 +159,9 @@ impl Rule {
         matches!(self.check, Check::Breaking(_) | Check::Update(_))
     }
 
-    /// Where the project's documentation of the rules describes it.
-    pub fn docs_path(&self) -> String {
-        format!("docs/rules/{}.md#{}", self.group(), self.name)
+    /// The command that says all about it, wherever it is run.
+    pub fn explained_by(&self) -> String {
+        format!("conndef explain {}", self.name)
     }
 
     /// First sentence of the docs.
@@ -173,6 +173,11 @@ impl Rule {
     pub fn docs(&self) -> String {
         let lines = self.doc_comment.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
         lines.flat_map(|line| [line, "\n"]).collect()
+    }
+
+    /// The same without the examples, which come last.
+    pub fn prose(&self) -> String {
+        self.docs().split("```json ").next().unwrap_or_default().trim_end().to_owned()
     }
 
     /// The examples in the docs.

@@ -9,6 +9,9 @@ use crate::rule::{Example, Rule, Stage};
 use crate::rules::RULES;
 use crate::severity::Severity;
 
+/// The examples of all rules as their readers see them, which tests write.
+const EXAMPLES: &str = include_str!("examples.md");
+
 #[derive(Serialize)]
 struct Entry {
     name: &'static str,
@@ -142,5 +145,19 @@ pub fn page(rule: &Rule) -> String {
     if !rule.aliases.is_empty() {
         let _ = write!(facts, "; formerly {}", rule.aliases.join(", "));
     }
-    format!("# {}\n\n*{facts}*\n\n{}", rule.name, rule.docs())
+    let mut page = format!("# {}\n\n*{facts}*\n\n{}\n", rule.name, rule.prose());
+    let examples = examples(rule).trim();
+    if !examples.is_empty() {
+        let _ = write!(
+            page,
+            "\nExamples change a clean connector: `-` lines go, `+` lines come.\n\n{examples}\n"
+        );
+    }
+    page
+}
+
+/// The examples of a rule.
+fn examples(rule: &Rule) -> &'static str {
+    let own = EXAMPLES.split_once(&format!("\n## {}\n", rule.name));
+    own.and_then(|(_, rest)| rest.split("\n## ").next()).unwrap_or_default()
 }

@@ -35,6 +35,7 @@ rules! {
         file_not_utf8,
         byte_order_mark,
         json_malformed,
+        definition_foreign,
         key_repeated,
         keys_differ_in_case,
         definition_too_large,
@@ -499,4 +500,14 @@ pub fn nearest_of_all(name: &str) -> Option<&'static str> {
 /// The rule whose name is most like a misspelt one.
 pub fn nearest(name: &str) -> Option<&'static Rule> {
     crate::text::nearest(name, RULES.iter().map(|rule| rule.name)).and_then(find)
+}
+
+/// Rules that a name may be meant for which none has: those that begin with it, else that hold it, else the nearest.
+pub fn near(name: &str) -> Vec<&'static Rule> {
+    let those = |is_meant: &dyn Fn(&str) -> bool| -> Vec<&'static Rule> {
+        RULES.iter().copied().filter(|rule| !name.is_empty() && is_meant(rule.name)).collect()
+    };
+    let beginning = those(&|rule| rule.starts_with(name));
+    let holding = if beginning.is_empty() { those(&|rule| rule.contains(name)) } else { beginning };
+    if holding.is_empty() { nearest(name).into_iter().collect() } else { holding }
 }

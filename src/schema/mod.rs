@@ -87,11 +87,9 @@ static PROPERTIES: LazyLock<Shapes> = LazyLock::new(|| Shapes::read(text(Kind::P
 static SETTINGS: LazyLock<Shapes> = LazyLock::new(|| Shapes::read(text(Kind::Settings)));
 static CONFIG: LazyLock<Shapes> = LazyLock::new(|| Shapes::read(text(Kind::Config)));
 
-/// Departures of a file from its schema, in no particular order; none for definitions of another specification, in which
-/// everything would be one.
+/// Departures of a file from its schema, in no particular order.
 pub fn violations(kind: Kind, root: Node<'_>) -> Vec<Violation<'_>> {
     let shapes: &'static Shapes = match kind {
-        Kind::Definition if other_version(root).is_some() => return Vec::new(),
         Kind::Definition => &DEFINITION,
         Kind::Properties => &PROPERTIES,
         Kind::Settings => &SETTINGS,
@@ -113,16 +111,6 @@ pub fn violations(kind: Kind, root: Node<'_>) -> Vec<Violation<'_>> {
         }
     }
     violations
-}
-
-/// What says that a definition is not Swagger 2.0: its `openapi` key or its foreign version.
-///
-/// Both together, or no version at all, are mistakes in a definition that is meant to be Swagger 2.0.
-pub fn other_version(root: Node<'_>) -> Option<Node<'_>> {
-    match root.get("swagger") {
-        None => root.get("openapi"),
-        Some(version) => Some(version).filter(|version| version.str().is_some_and(|text| text != "2.0")),
-    }
 }
 
 /// Whether a value of the wrong type is a keyword in the form that OpenAPI 3 gives it: a list of types, a discriminator

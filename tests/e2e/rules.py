@@ -317,6 +317,15 @@ def malformed(rule):
             run.succeeds() if deploys else run.fails("RecursionError")
 
 
+@rule("definition-foreign")
+def foreign(rule):
+    with rule.example(1) as connector:
+        connector.create().fails("KeyError", sent=0)
+    with rule.example(2) as connector:
+        connector.validate().fails("JSONDecodeError", sent=0)
+        connector.create().fails("JSONDecodeError", sent=0)
+
+
 @rule("key-repeated")
 def key_repeated(rule):
     with rule.example(1) as connector:

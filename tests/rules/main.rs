@@ -10,6 +10,7 @@
     reason = "a failing test should stop loudly"
 )]
 
+mod explained;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
     });
     let mut trials: Vec<_> = rules.chain(rows()).collect();
     trials.push(Trial::test("every_file_is_of_a_rule", every_file_is_of_a_rule));
+    trials.push(Trial::test("explained", what_is_explained_is_current));
     trials.push(Trial::test("drift::rows", rows_say_what_somebody_has_read));
     if !further.is_empty() {
         let filters = own.filter.take().into_iter().chain(further);
@@ -97,6 +99,19 @@ fn rows_say_what_somebody_has_read() -> Result<(), Failed> {
     }
     assert_said("drift", ROWS, &page);
     Ok(())
+}
+
+/// `conndef explain` shows the examples as they are.
+fn what_is_explained_is_current() -> Result<(), Failed> {
+    let path = support::repository("src/rules/examples.md");
+    let page = explained::page();
+    if std::fs::read_to_string(&path).is_ok_and(|written| written == page) {
+        return Ok(());
+    }
+    if !support::accepts() {
+        return Err("src/rules/examples.md is stale: run `make docs`".into());
+    }
+    Ok(std::fs::write(path, page)?)
 }
 
 /// A file that no rule is named like is left over from one that was renamed or removed, and so is the snapshot of a rule of

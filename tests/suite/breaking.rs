@@ -245,7 +245,10 @@ fn what_is_not_in_the_repository_is_a_clear_error() {
         ("v1:connectors/couriers", "revision 'v1' has no 'connectors/couriers'"),
         ("v1:connectors", "no connector in v1:connectors"),
         ("--output=x:connectors/parcels", "no revision"),
-        ("v1:connectors/parcels/README.md", "cannot read v1:connectors/parcels/README.md: expected value"),
+        (
+            "v1:connectors/parcels/README.md",
+            "cannot read v1:connectors/parcels/README.md: it is a connector's README.md",
+        ),
         ("v1:../outside", "cannot read v1:../outside"),
         ("v1 :connectors/parcels", "no revision"),
         ("C:\\connectors\\parcels", "cannot read"),

@@ -69,8 +69,8 @@ fn another_api_is_not_covered() {
 /// Parameters of the built-in connector's reference, as another crate reads them; it has no bodies.
 #[test]
 fn another_reader_counts_the_same() {
-    let text =
-        std::fs::read_to_string(support::repository("connector/tyntec-2fa/reference.openapi.yaml")).unwrap();
+    let text = std::fs::read_to_string(support::repository(support::PACKAGE).join("reference.openapi.yaml"))
+        .unwrap();
     let reference: OpenAPI = serde_yaml::from_str(&text).unwrap();
     let mut counts = Vec::new();
     for (path, item) in &reference.paths.paths {
@@ -83,7 +83,8 @@ fn another_reader_counts_the_same() {
             ));
         }
     }
-    let (status, report, _) = support::conndef(&support::repository(""), &["drift", "--format", "json"]);
+    let (status, report, _) =
+        support::conndef(&support::repository(""), &["drift", support::PACKAGE, "--format", "json"]);
     assert_eq!(status, 0);
     let report: Value = serde_json::from_str(&report).unwrap();
     let rows = report["coverage"][0]["by_operation"].as_array().unwrap();

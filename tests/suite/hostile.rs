@@ -253,3 +253,38 @@ fn of_many_operations_the_first_are_named_and_all_are_counted() {
         assert_eq!(finding.operations[99].id.as_deref(), Some("Own99"));
     }
 }
+
+/// Brackets without end on one line or many, and broken only at the end.
+#[test]
+fn long_broken_texts_are_read_once() {
+    let pairs = "{\n \"a\": [\n  1\n ]\n},\n".repeat(20_000);
+    let long = format!("{{\"a\": [{}", "[{}],".repeat(100_000));
+    for text in
+        [format!("[{pairs}"), long, "[".repeat(1 << 20), "{\"a\":".repeat(1 << 18), "]".repeat(1 << 20)]
+    {
+        let mut files = base();
+        files.insert("settings.json".to_owned(), text.into_bytes());
+        let begun = std::time::Instant::now();
+        let findings = judge(&files, b"{}");
+        assert!(findings.iter().any(|finding| finding.rule.name == "json-malformed"));
+        assert!(begun.elapsed() < std::time::Duration::from_secs(10), "{:?}", begun.elapsed());
+    }
+}
+
+/// Of a file that cannot be read that alone is said, and all that is wrong with the others.
+#[test]
+fn what_cannot_be_read_hides_nothing_else() {
+    for name in JSON_FILES.into_iter().chain(["README.md"]) {
+        let mut files = base();
+        files.insert(name.to_owned(), vec![b'{', 0xFF]);
+        let own = judge(&files, b"{}");
+        let own = own.iter().filter(|finding| finding.location.file.name() == name);
+        let own: Vec<_> = own.filter(|finding| finding.rule.name != "settings-in-submission").collect();
+        assert_eq!(own.len(), 1, "{name}: {own:?}");
+
+        let other = if name == "apiProperties.json" { "README.md" } else { "apiProperties.json" };
+        files.insert(other.to_owned(), b"{}".to_vec());
+        let rest = judge(&files, b"{}");
+        assert!(rest.iter().any(|finding| finding.location.file.name() == other), "{name}: {rest:?}");
+    }
+}

@@ -23,6 +23,7 @@ mod emit;
 mod escape;
 mod exhaustion;
 mod fix;
+mod folder;
 mod hostile;
 mod judge;
 mod model;

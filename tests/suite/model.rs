@@ -328,9 +328,12 @@ fn contradictions_of_texts_are_refused() {
         ("a caption must not begin or end with a space", || _ = PLAIN.label("A ")),
         ("a caption has at most 80 characters", || _ = PLAIN.label(LONG)),
         ("a caption must not contain any of / \\ < > * % & ?", || _ = PLAIN.label("A/B")),
-        ("a caption must not end with a period", || _ = REQUEST.summary("Do it.")),
+        ("a caption must not end with a period or an exclamation mark", || _ = REQUEST.summary("Do it.")),
+        ("a caption must not end with a period or an exclamation mark", || _ = REQUEST.summary("Do it!")),
         ("a description must not be empty", || _ = PLAIN.about("")),
-        ("a description must end with a period", || _ = Response::new(200, "Done")),
+        ("a description must end with a period, an exclamation mark or a question mark", || {
+            _ = Response::new(200, "Done");
+        }),
     ]);
 }
 

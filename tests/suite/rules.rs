@@ -6,7 +6,7 @@ use std::path::Path;
 use conndef::config::Config;
 use conndef::finding::AcceptanceIndex;
 use conndef::profile::Profile;
-use conndef::rule::{Check, Rule, Stage};
+use conndef::rule::{Check, Example, Expectation, Rule, Stage};
 use conndef::rules::{self, RULES, catalogue};
 use conndef::severity::Severity;
 
@@ -34,6 +34,30 @@ fn rules_are_declared_alike() {
         let docs = rule.docs();
         assert!(docs.contains("\nSource: "), "{name}: the docs name a source");
         assert!(docs.split("\n\n").count() >= 4, "{name}: the docs say why");
+    }
+}
+
+/// Readers know no pointers into a connector of ours: they see its lines, and what is said.
+#[test]
+fn examples_are_explained_by_lines() {
+    for rule in RULES {
+        let page = catalogue::page(rule);
+        let is_failing = |example: &&Example| example.expectation == Expectation::Fail;
+        let failing = rule.examples().iter().filter(is_failing).count();
+        assert_eq!(
+            page.matches("\nReported:\n\n```diff\n").count(),
+            failing,
+            "{}: run `make docs`",
+            rule.name
+        );
+        assert!(!page.contains("```json "), "{page}");
+    }
+    let page = catalogue::page(rules::find("title-too-long").unwrap());
+    for line in [
+        "-    \"title\": \"Acme Parcels\",\n+    \"title\": \"Acme Parcels for Senders and Receivers\",\n",
+        "\n```text\nerror: title has 38 characters, 30 are allowed\n  --> apiDefinition.swagger.json:4\n  help: shorten it",
+    ] {
+        assert!(page.contains(line), "{page}");
     }
 }
 

@@ -106,7 +106,7 @@ fn violations_are_those_that_a_library_finds_by_the_same_schemas() {
             base(kind).to_string().replace("\"name\"", "\"naem\"").replace("\"clientId\"", "\"ClientID\"");
         for text in variants.chain([renamed.into_bytes()]) {
             let document = Document::new(file_name(kind), &text, Format::Json);
-            if kind == Kind::Definition && schema::other_version(document.root()).is_some() {
+            if kind == Kind::Definition && conndef::folder::other_version(document.root()).is_some() {
                 continue;
             }
             let mut own: Vec<_> = schema::violations(kind, document.root())

@@ -221,12 +221,22 @@ fn expected_place(edits: &Map<String, Value>) -> (String, String) {
     (file.to_owned(), pointer.to_owned())
 }
 
-/// The edits of an example, and the base connector after them.
+/// The clean connector that an example of a rule edits.
+fn clean(rule: &Rule) -> Files {
+    let profile = profile_for(rule);
+    if rule.is_breaking() { base_with_released(profile) } else { base(profile) }
+}
+
+/// The clean connector, and the same after the edits of an example.
+pub fn clean_and_edited(rule: &Rule, example: &Example) -> Result<(Files, Files), String> {
+    Ok((clean(rule), edited(rule, example)?.1))
+}
+
+/// The edits of an example, and the clean connector after them.
 fn edited(rule: &Rule, example: &Example) -> Result<(Map<String, Value>, Files), String> {
     let edits: Map<String, Value> =
         serde_json::from_str(&example.edits).map_err(|error| format!("not a JSON object: {error}"))?;
-    let profile = profile_for(rule);
-    let mut files = if rule.is_breaking() { base_with_released(profile) } else { base(profile) };
+    let mut files = clean(rule);
     for (target, value) in &edits {
         match target.as_str() {
             "at" => {}
@@ -267,7 +277,7 @@ pub fn each_failing_example(mut look: impl FnMut(&Judgement, &Files)) {
 }
 
 /// What is found in an example, if that is what it claims.
-fn check_example(rule: &'static Rule, example: &Example) -> Result<Vec<Finding>, String> {
+pub fn check_example(rule: &'static Rule, example: &Example) -> Result<Vec<Finding>, String> {
     let (edits, files) = edited(rule, example)?;
     let profile = profile_for(rule);
     // What is edited for another group departs from the reference, too; an update is judged for what it changes only.

@@ -232,7 +232,7 @@ fn comparison(data: &[u8]) {
     let [left, right, ..] = &apis[..] else { return };
     let [old, new] = [left, right]
         .map(|api| api.roots[0].document().source())
-        .map(|source| Folder::of_definition(Path::new(source.name()), source.text().as_bytes()));
+        .map(|source| Folder::of_definition(Path::new(source.name()), source.text().as_bytes().to_vec()));
     judge_update(&new, Some(&old), Profile::Deploy, &[]);
     for matching in [Matching::Route, Matching::Id] {
         for (base, revision) in [(left, right), (right, left)] {

@@ -24,14 +24,15 @@ rule! {
 }
 
 fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
-    let Some(offset) = document.source().invalid_utf8() else { return };
+    let source = document.source();
+    let Some(offset) = source.invalid_utf8() else { return };
     // The text holds a replacement character there.
     let end = offset + char::REPLACEMENT_CHARACTER.len_utf8();
+    // Nobody reads an excerpt of what is no text.
+    let place =
+        if source.is_binary() { Place::File(source.name()) } else { Place::Text(document, offset, end) };
     let severity = if document.format() == Format::Text { Severity::Warning } else { Severity::Error };
-    sink.report(
-        Place::Text(document, offset, end),
-        format_args!("byte {offset} does not begin a UTF-8 character"),
-    )
-    .severity(severity)
-    .help("save the file as UTF-8 without a byte order mark");
+    sink.report(place, format_args!("byte {offset} does not begin a UTF-8 character"))
+        .severity(severity)
+        .help("save the file as UTF-8 without a byte order mark");
 }

@@ -1,7 +1,6 @@
 use crate::connector::Connector;
-use crate::folder::Kind;
+use crate::folder;
 use crate::rule::{Sink, rule};
-use crate::schema;
 
 rule! {
     /// The definition is written in another version of the specification than Swagger 2.0.
@@ -25,9 +24,15 @@ rule! {
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    let Some(version) = connector.root(Kind::Definition).and_then(schema::other_version) else { return };
+    let foreign = connector.folder.foreign();
+    let Some(version) = foreign.and_then(|(_, document)| folder::other_version(document.root())) else {
+        return;
+    };
     let pointer = version.pointer();
     let name = pointer.last_step();
     sink.report(version, format_args!("the definition is {name} {}, not swagger \"2.0\"", version.value()))
-        .help("convert the document to Swagger 2.0");
+        .help(
+            "convert the document to Swagger 2.0 in JSON, for example with \
+         `npx api-spec-converter --from=openapi_3 --to=swagger_2`, and judge what comes",
+        );
 }

@@ -20,7 +20,7 @@ rule! {
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    if connector.folder.is_complete && connector.readme().is_none() {
+    if connector.folder.is_complete && connector.folder.document(Kind::Readme).is_none() {
         sink.report(Place::File(connector.folder.name(Kind::Readme)), "the connector has no README")
             .help("add a README.md with the sections of Microsoft's template")
             // That it cannot be read says more.

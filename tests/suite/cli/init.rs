@@ -48,3 +48,12 @@ fn it_never_overwrites_and_can_leave_findings_alone() {
     assert!(status == 2 && err.contains("no connector in "), "{err}");
     assert!(!empty.join("conndef.toml").exists());
 }
+
+#[test]
+fn it_counts_what_it_accepts() {
+    let folder = support::scratch("init-counts");
+    copy(&support::repository("tests/fixtures/base"), &folder);
+    support::replace(&folder.join("apiDefinition.swagger.json"), "\"GetParcel\"", "\"ListParcels\"");
+    let (_, out, _) = conndef(&folder, &["init"]);
+    assert!(out.ends_with(": 1 connector, 1 finding accepted until somebody looks at them\n"), "{out}");
+}

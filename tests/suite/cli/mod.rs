@@ -217,6 +217,18 @@ fn explain_takes_names_and_server_ids() {
         err,
         "error: no rule is called 'operation-id-repaeted'; did you mean 'operation-id-repeated'?\n"
     );
+    for (part, meant) in [
+        (
+            "operation-id",
+            "one of these? operation-id-missing, operation-id-repeated, operation-id-not-alphanumeric, ",
+        ),
+        ("id-repeated", "did you mean 'operation-id-repeated'?"),
+        ("", ""),
+    ] {
+        let (status, _, err) = conndef(Path::new("."), &["explain", part]);
+        assert_eq!(status, 2);
+        assert!(err.contains(meant) && err.contains("did you mean") != meant.is_empty(), "{err}");
+    }
 }
 
 #[test]

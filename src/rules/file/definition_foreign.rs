@@ -1,0 +1,46 @@
+use crate::connector::Connector;
+use crate::document::Place;
+use crate::folder::Foreign;
+use crate::rule::{Sink, rule};
+
+rule! {
+    /// Something else than a definition stands where the definition should, or was given in its stead.
+    ///
+    /// A Postman collection, Swagger in YAML, an archive, another file of the connector: the service refuses all of them, and
+    /// `paconn` reads nothing but JSON. Nothing else is said about such a file, because everything in it would be wrong, and
+    /// `--fix` leaves it alone. An OpenAPI 3 document is `openapi3-document`.
+    ///
+    /// Source: general practice; paconn 0.0.21 reads definitions with Python's `json`.
+    ///
+    /// ```json fail
+    /// { "apiDefinition.swagger.json": "{\"info\": {\"schema\": \"https://schema.getpostman.com/json/collection/v2.1.0/collection.json\"}, \"item\": []}" }
+    /// ```
+    /// ```json fail
+    /// { "apiDefinition.swagger.json": "swagger: '2.0'\npaths: {}\n" }
+    /// ```
+    /// ```json pass
+    /// { "/info/title": "Acme Parcels" }
+    /// ```
+    "definition-foreign", Error, Deploy, [], Connector(check)
+}
+
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some((foreign, document)) = connector.folder.foreign() else { return };
+    let help = match foreign {
+        // Another rule speaks of it.
+        Foreign::OtherVersion => return,
+        Foreign::Yaml => {
+            "Microsoft's client and service take JSON only: convert it, for example with `yq -o=json`"
+        }
+        Foreign::Postman => {
+            "import it as a custom connector in Power Automate, download that with `paconn download`, and judge what comes"
+        }
+        Foreign::Part(_) => "give the folder that holds it",
+        Foreign::Archive => "unpack it, and give the folder that holds apiDefinition.swagger.json",
+        Foreign::Binary | Foreign::Json | Foreign::Text => {
+            "give a connector's folder, or its definition: a JSON object with `swagger`, `info` and `paths`"
+        }
+    };
+    let message = format_args!("the file is {foreign}, not a Swagger 2.0 definition in JSON");
+    sink.report(Place::File(document.source().name()), message).help(help);
+}
