@@ -54,6 +54,6 @@ fn it_counts_what_it_accepts() {
     let folder = support::scratch("init-counts");
     copy(&support::repository("tests/fixtures/base"), &folder);
     support::replace(&folder.join("apiDefinition.swagger.json"), "\"GetParcel\"", "\"ListParcels\"");
-    let (_, out, _) = conndef(&folder, &["init"]);
+    let (_, out, _) = conndef(&folder, &["init", "--profile", "deploy"]);
     assert!(out.ends_with(": 1 connector, 1 finding accepted until somebody looks at them\n"), "{out}");
 }
