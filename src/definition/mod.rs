@@ -33,7 +33,7 @@ use crate::text;
 
 pub use dynamic_call::{DYNAMIC_EXTENSIONS, DynamicCall};
 pub use holder::Holder;
-pub use member::{is_legible, is_of_type, lacks, misspells};
+pub use member::{is_legible, is_of_type, lacks, misspells, reads_as};
 pub use metadata::{categories, category_names, metadata_links};
 pub use operation::Operation;
 pub use parameter::Parameter;

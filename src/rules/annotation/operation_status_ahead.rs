@@ -1,4 +1,5 @@
 use crate::definition::Definition;
+use crate::document::Node;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -26,14 +27,15 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let Some(connector) = definition.root.path(&["info", "x-ms-api-annotation", "status"]) else { return };
-    if connector.str() != Some("Preview") {
+    let is = |node: Node<'_>, known| node.str().is_some_and(|status| status.eq_ignore_ascii_case(known));
+    if !is(connector, "Preview") {
         return;
     }
     for operation in &definition.operations {
         let Some(status) = operation.annotation().and_then(|annotation| annotation.get("status")) else {
             continue;
         };
-        if status.str() == Some("Production") {
+        if is(status, "Production") {
             sink.report(status, format_args!("{} is in production before its connector", operation.label()))
                 .help("write Preview, or remove the status")
                 .related(connector, "the connector is in preview");
