@@ -1,4 +1,5 @@
 use crate::connector::Connector;
+use crate::properties::SECTION;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -39,13 +40,11 @@ rule! {
     "policy-section-unsuitable", Warning, Certification, [], Connector(check)
 }
 
-const SECTION: &str = "x-ms-apimTemplate-policySection";
-
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     for policy in connector.policies() {
         let (Some(template), Some(parameters)) = (policy.template(), policy.parameters()) else { continue };
         let sections = template.sections.join(" or ");
-        match parameters.get(SECTION) {
+        match parameters.get_ignoring_case(SECTION) {
             _ if sections.is_empty() => {}
             None => {
                 sink.report(parameters, format_args!("policy '{}' names no section", policy.template_id()))

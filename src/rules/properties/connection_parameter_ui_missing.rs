@@ -1,6 +1,7 @@
 use crate::connector::Connector;
 use crate::definition;
 use crate::document::Node;
+use crate::properties;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -49,6 +50,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         }
         let is_blank = |node: Node<'_>| node.str().is_some_and(|text| text.trim().is_empty());
         let lacks = |key: &str| match ui {
+            Some(ui) if properties::has_deeper_text(ui, key) => false,
             Some(ui) => ui.get(key).map_or_else(|| definition::lacks(ui, key), is_blank),
             None => definition::lacks(parameter.node, "uiDefinition"),
         };
