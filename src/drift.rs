@@ -79,6 +79,13 @@ impl<'d> Drift<'d> {
         added.flat_map(|change| &change.operations).filter_map(|route| self.operation(*route))
     }
 
+    /// Operations of the references that the connector does not have.
+    pub fn missing_operations(&self) -> impl Iterator<Item = &Operation<'d>> {
+        let taken: HashSet<usize> = self.partners.values().copied().collect();
+        let operations = self.reference.operations.iter().enumerate();
+        operations.filter(move |(position, _)| !taken.contains(position)).map(|(_, operation)| operation)
+    }
+
     /// Whether so little of the connector is in the references that they describe another API.
     pub fn is_unrelated(&self) -> bool {
         let unknown = self.unknown_operations().count();

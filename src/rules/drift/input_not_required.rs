@@ -21,5 +21,6 @@ rule! {
 fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     let message =
         format!("{} is optional here and required by the API: calls without it are refused", change.subject);
-    sink.change(change, message, "required here").help("make it required");
+    sink.change(change, message, "required here")
+        .help("make it required, in a new version of the operation if flows use this one");
 }

@@ -29,5 +29,5 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let pointer = version.pointer();
     let name = pointer.last_step();
     sink.report(version, format_args!("the definition is {name} {}, not swagger \"2.0\"", version.value()))
-        .help("convert the document to Swagger 2.0");
+        .help("convert it to Swagger 2.0, for example with `npx api-spec-converter --from=openapi_3 --to=swagger_2`");
 }
