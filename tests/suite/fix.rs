@@ -47,7 +47,7 @@ fn faulty(name: &str) -> PathBuf {
     let path = folder.join("apiDefinition.swagger.json");
     let text = fs::read_to_string(&path).unwrap();
     let text = text.replacen("\"Reads where a parcel is.\"", "\"Reads where a pärcel is\"", 1);
-    let text = text.replacen("\"x-ms-url-encoding\": \"single\"", "\"x-ms-visibilty\": \"important\"", 1);
+    let text = text.replacen("\"x-ms-url-encoding\": \"single\"", "\"x-ms-visibility\": \"Important\"", 1);
     fs::write(&path, format!("\u{FEFF}{}", text.replace('\n', "\r\n"))).unwrap();
     folder
 }
