@@ -27,10 +27,10 @@ impl<'d> ConnectionParameter<'d> {
         self.node.path(&["uiDefinition", "constraints"]).filter(|constraints| constraints.is_object())
     }
 
-    /// Whether a constraint is `"true"`, or the boolean, which the platform takes, too.
+    /// Whether a constraint is `"true"` (in any letters), or the boolean, which the platform takes, too.
     pub fn is_constrained(&self, key: &str) -> bool {
         let value = self.constraints().and_then(|constraints| constraints.get(key));
-        value.is_some_and(|value| value.bool() == Some(true) || value.str() == Some("true"))
+        value.is_some_and(|value| value.bool() == Some(true) || value.is_word("true"))
     }
 
     /// The values of its choices.
@@ -61,9 +61,8 @@ impl<'d> ConnectionParameter<'d> {
     }
 
     /// Whether users enter one of its settings with the connection: in a parameter called `token:clientId`.
-    pub fn is_entered(&self, setting: &str, parameters: &[ConnectionParameter<'d>]) -> bool {
-        let is_it = |(owner, name): (&str, &str)| owner == self.name && name.eq_ignore_ascii_case(setting);
-        parameters.iter().any(|parameter| parameter.name.split_once(':').is_some_and(is_it))
+    pub fn is_entered(&self, setting: &str, parameters: &ByName<'_>) -> bool {
+        !parameters.get(&format!("{}:{setting}", self.name)).is_empty()
     }
 
     /// Whether the platform gets a token for it; the platform compares without case.

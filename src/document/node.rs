@@ -123,6 +123,11 @@ impl<'d> Node<'d> {
         self.value().as_str()
     }
 
+    /// Whether it is the text of a word, in any letters: many words the platform compares without case.
+    pub fn is_word(self, word: &str) -> bool {
+        self.str().is_some_and(|text| text.eq_ignore_ascii_case(word))
+    }
+
     /// A boolean.
     pub fn bool(self) -> Option<bool> {
         self.value().as_bool()

@@ -51,7 +51,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
                     .help(format_args!("add '{SECTION}' with {sections}"));
             }
             // Only a section that exists elsewhere; others are reported as unknown values.
-            Some(node) if node.str() == Some("Failure") && !template.sections.contains(&"Failure") => {
+            Some(node) if node.is_word("Failure") && !template.sections.contains(&"Failure") => {
                 sink.report(node, format_args!("policy '{}' has no section 'Failure'", policy.template_id()))
                     .help(format_args!("write {sections}"));
             }

@@ -1,5 +1,6 @@
 use crate::connector::Connector;
 use crate::document::Node;
+use crate::properties::ByName;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -45,13 +46,14 @@ rule! {
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let parameters = connector.connection_parameters();
+    let by_name = ByName::new(&parameters);
     for parameter in &parameters {
         let Some(settings) = parameter.oauth_settings() else { continue };
         let provider = settings.get_str("identityProvider").unwrap_or_default();
         let custom = settings.get("customParameters");
         let mut custom = custom.into_iter().flat_map(Node::members);
         let is_named = custom.any(|(key, _)| key.eq_ignore_ascii_case("resourceUri"))
-            || parameter.is_entered("resourceUri", &parameters);
+            || parameter.is_entered("resourceUri", &by_name);
         if ["aad", "aadcertificate"].contains(&provider) && !is_named {
             sink.report(settings, format_args!("identity provider '{provider}' has no 'resourceUri'"))
                 .help("add 'resourceUri' with its 'value' to 'customParameters'");

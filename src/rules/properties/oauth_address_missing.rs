@@ -1,5 +1,6 @@
 use crate::connector::Connector;
 use crate::document::Node;
+use crate::properties::ByName;
 use crate::rule::{Sink, rule};
 use crate::text;
 
@@ -89,6 +90,7 @@ rule! {
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let parameters = connector.connection_parameters();
+    let by_name = ByName::new(&parameters);
     for parameter in &parameters {
         let Some(settings) = parameter.oauth_settings() else { continue };
         let asked = match settings.get_str("identityProvider") {
@@ -101,7 +103,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         // What looks misspelt is reported where it stands.
         let is_missing =
             |name: &&str| text::nearest(name, given().filter(|key| !is_other(key, name))).is_none();
-        let is_asked = |name: &&str| is_missing(name) && !parameter.is_entered(name, &parameters);
+        let is_asked = |name: &&str| is_missing(name) && !parameter.is_entered(name, &by_name);
         let missing: Vec<&str> = asked.into_iter().filter(is_asked).collect();
         if custom.is_none_or(Node::is_object) && !missing.is_empty() {
             let missing = missing.join(", ");

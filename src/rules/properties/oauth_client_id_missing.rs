@@ -1,5 +1,6 @@
 use crate::connector::Connector;
 use crate::document::Node;
+use crate::properties::ByName;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -61,11 +62,12 @@ rule! {
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let parameters = connector.connection_parameters();
+    let by_name = ByName::new(&parameters);
     for parameter in &parameters {
         let Some(settings) = parameter.oauth_settings() else { continue };
         // Microsoft's own connectors sign in by certificate.
         if settings.get_str("identityProvider") == Some("aadcertificate")
-            || parameter.is_entered("clientId", &parameters)
+            || parameter.is_entered("clientId", &by_name)
         {
             continue;
         }

@@ -1,5 +1,8 @@
+use foldhash::HashSet;
+
 use crate::connector::Connector;
 use crate::document::Node;
+use crate::openapi::path;
 use crate::rule::{Sink, rule};
 use crate::text;
 
@@ -60,13 +63,10 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         let Some(settings) = parameter.oauth_settings() else { continue };
         let provider = settings.get_str("identityProvider").unwrap_or_default();
         let Some(known) = known_parameters(provider) else { continue };
-        let texts = || parameter.oauth_texts().filter_map(|(_, node)| node.str());
-        let is_read = |key: &str| {
-            let variable = format!("{{{}}}", key.to_ascii_lowercase());
-            texts().any(|text| text.to_ascii_lowercase().contains(&variable))
-        };
+        let texts = parameter.oauth_texts().filter_map(|(_, node)| node.str());
+        let read: HashSet<_> = texts.flat_map(path::variables).map(str::to_ascii_lowercase).collect();
         for (key, node) in settings.get("customParameters").into_iter().flat_map(Node::members) {
-            if known.iter().any(|known| known.eq_ignore_ascii_case(key)) || is_read(key) {
+            if known.iter().any(|known| known.eq_ignore_ascii_case(key)) || read.contains(&key.to_ascii_lowercase()) {
                 continue;
             }
             sink.report(
