@@ -10,6 +10,9 @@ use crate::api::{Api, Location, Operation, Route, Scheme};
 use crate::compare::{self, Change, Common, Comparison, Direction, Matching, Pair, Site, Subject, What};
 use crate::document::{Document, Node};
 
+/// How to change what flows would notice, as `breaking` has it.
+pub const IF_IN_USE: &str = "in a new version of the operation if flows use this one";
+
 /// What drift rules look at.
 #[derive(Debug)]
 pub struct Drift<'d> {

@@ -1,6 +1,6 @@
 use crate::api::Kind;
 use crate::compare::{Change, What};
-use crate::drift::Drift;
+use crate::drift::{Drift, IF_IN_USE};
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 
@@ -35,8 +35,8 @@ fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     let message = format!("{subject} is {ours} here, the API answers {nouns}: apps refuse the answer");
     sink.change(change, message, format!("{nouns} in the API")).severity(severity).help(
         match widest(&kinds.base) {
-            Some(widest) => format!("change `type` to `{widest}`"),
-            None => "remove `type`, as no single one is that of every answer".to_owned(),
+            Some(widest) => format!("change `type` to `{widest}`, {IF_IN_USE}"),
+            None => format!("remove `type`, as no single one is that of every answer, {IF_IN_USE}"),
         },
     );
 }
