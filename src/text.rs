@@ -113,6 +113,12 @@ impl Letters {
     }
 }
 
+/// What to write instead of a text that is no URL with scheme and host.
+pub fn url_cure(text: &str) -> &'static str {
+    let escaped = text.trim().replace(char::is_whitespace, "%20");
+    if is_absolute_url(&escaped) { "write %20 for each space" } else { "write it with https:// and the host" }
+}
+
 /// Whether a text is a URL with scheme and host; spaces around it are forgiven.
 pub fn is_absolute_url(text: &str) -> bool {
     let Some((scheme, rest)) = text.trim().split_once("://") else { return false };

@@ -181,6 +181,37 @@ impl<'t> Scanner<'t> {
     }
 }
 
+/// The bracket that a broken text probably does not close: the first whose partner begins a line that is indented in another
+/// way, else the innermost that is open at the end.
+pub fn unclosed(text: &str) -> Option<usize> {
+    let (mut open, mut at) = (Vec::new(), 0);
+    // Where the line begins, and how far its first letter is indented.
+    let (mut line, mut indentation) = (0, None);
+    while let Some(byte) = text.as_bytes().get(at) {
+        let is_first = indentation.is_none();
+        match byte {
+            b'\n' => (line, indentation) = (at + 1, None),
+            byte if byte.is_ascii_whitespace() => {}
+            byte => {
+                let width = *indentation.get_or_insert(at - line);
+                match byte {
+                    b'"' => at = string_end(text, at) - 1,
+                    b'{' | b'[' => open.push((at, width)),
+                    b'}' | b']' => {
+                        let (opening, own) = open.pop()?;
+                        if is_first && width != own {
+                            return Some(opening);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        at += 1;
+    }
+    open.pop().map(|(opening, _)| opening)
+}
+
 /// Where a string of JSON ends that begins with the quote at `start`: behind its last quote, or at the end of a broken text.
 pub fn string_end(text: &str, start: usize) -> usize {
     let mut at = start + 1;

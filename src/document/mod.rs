@@ -24,7 +24,7 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use edit::Edit;
-pub use json::string_end;
+pub use json::{string_end, unclosed};
 pub use node::Node;
 pub use place::{Part, Place};
 pub use pointer::Pointer;

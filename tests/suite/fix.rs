@@ -60,7 +60,8 @@ fn what_a_fix_breaks_its_help_says() {
         let is_safe = finding.fix.as_ref().is_some_and(|fix| fix.is_safe);
         assert!(broken.is_empty() || is_said && !is_safe, "{name}: {broken:#?}");
         let drift = |folder| {
-            let judgement = Judge::of(folder, Profile::Deploy).references(references).only_comparing().judge();
+            let judgement =
+                Judge::of(folder, Profile::Deploy).references(references).only_comparing().judge();
             judgement.findings.iter().filter(is_refused).map(|finding| finding.message.clone()).collect()
         };
         let [before, after]: [BTreeSet<String>; 2] = [drift(old), drift(new)];

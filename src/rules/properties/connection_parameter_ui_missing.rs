@@ -41,7 +41,9 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         let ui = parameter.node.get("uiDefinition");
         // The sign-in button and the choice of a gateway have texts of their own.
         let is_malformed = ui.is_some_and(|ui| !ui.is_object() && !ui.value().is_null());
-        if parameter.is_constrained("hidden") || is_malformed || !["string", "securestring", "int", "bool"].contains(&parameter.kind())
+        if parameter.is_constrained("hidden")
+            || is_malformed
+            || !["string", "securestring", "int", "bool"].contains(&parameter.kind())
         {
             continue;
         }

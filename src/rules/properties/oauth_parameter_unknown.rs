@@ -66,7 +66,9 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         let texts = parameter.oauth_texts().filter_map(|(_, node)| node.str());
         let read: HashSet<_> = texts.flat_map(path::variables).map(str::to_ascii_lowercase).collect();
         for (key, node) in settings.get("customParameters").into_iter().flat_map(Node::members) {
-            if known.iter().any(|known| known.eq_ignore_ascii_case(key)) || read.contains(&key.to_ascii_lowercase()) {
+            if known.iter().any(|known| known.eq_ignore_ascii_case(key))
+                || read.contains(&key.to_ascii_lowercase())
+            {
                 continue;
             }
             sink.report(

@@ -41,7 +41,9 @@ rule! {
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     for parameter in connector.connection_parameters() {
-        let Some(mode) = parameter.oauth_settings().and_then(|settings| settings.get("redirectMode")) else { continue };
+        let Some(mode) = parameter.oauth_settings().and_then(|settings| settings.get("redirectMode")) else {
+            continue;
+        };
         if mode.is_word("Global") {
             sink.report(mode, "redirect mode 'Global' is shared by all connectors")
                 .help("write 'GlobalPerConnector', unless the connector is already in use");
