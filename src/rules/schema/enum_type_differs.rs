@@ -9,7 +9,8 @@ rule! {
     /// needs no enum at all.
     ///
     /// Source: Microsoft's Swagger Validator, `InvalidEnumValue`. 1.5 % of the published connectors list `"true"` and
-    /// `"false"` for a boolean, a few list numbers in quotes; both are warnings. None has another such value.
+    /// `"false"` for a boolean, a few list numbers in quotes, one 1 and 0 for a boolean; all of these are warnings. None has
+    /// another such value.
     ///
     /// ```json fail
     /// { "/paths/~1parcels/get/parameters/1/enum": ["10", 20, "50"],
@@ -43,6 +44,6 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             } else {
                 format!("write all as {kind}, or correct the type")
             })
-            .severity(if is_quoted { Severity::Warning } else { Severity::Error });
+            .severity(if is_quoted || kind == "boolean" { Severity::Warning } else { Severity::Error });
     }
 }
