@@ -2,7 +2,9 @@
 
 use std::cell::OnceCell;
 
-use crate::definition::Definition;
+use foldhash::HashSet;
+
+use crate::definition::{Definition, Operation};
 use crate::document::{Document, Node};
 use crate::folder::{Folder, Kind};
 use crate::profile::Profile;
@@ -47,6 +49,17 @@ impl<'d> Connector<'d> {
     /// The policies.
     pub fn policies(&self) -> impl Iterator<Item = Policy<'d>> + use<'d> {
         self.properties().into_iter().flat_map(properties::policies)
+    }
+
+    /// Whether policies set the address of every operation, so that host and base path only stand for it.
+    pub fn has_dynamic_host(&self) -> bool {
+        let policies: Vec<_> = self.policies().filter(|policy| policy.is("dynamichosturl")).collect();
+        let is_for_all = |policy: &Policy<'d>| policy.operation_names().next().is_none();
+        let named: HashSet<_> =
+            policies.iter().flat_map(|policy| policy.operation_names()).filter_map(Node::str).collect();
+        let operations = self.definition.iter().flat_map(|definition| &definition.operations);
+        let is_named = |operation: &Operation<'d>| operation.id().is_some_and(|id| named.contains(id));
+        policies.iter().any(is_for_all) || !policies.is_empty() && operations.into_iter().all(is_named)
     }
 
     /// The text of the README, where the file is there and readable.

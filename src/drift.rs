@@ -10,6 +10,9 @@ use crate::api::{Api, Location, Operation, Route, Scheme};
 use crate::compare::{self, Change, Common, Comparison, Direction, Matching, Pair, Site, Subject, What};
 use crate::document::{Document, Node};
 
+/// How to change what flows would notice, as `breaking` has it.
+pub const IF_IN_USE: &str = "in a new version of the operation if flows use this one";
+
 /// What drift rules look at.
 #[derive(Debug)]
 pub struct Drift<'d> {
@@ -77,6 +80,13 @@ impl<'d> Drift<'d> {
     pub fn unknown_operations(&self) -> impl Iterator<Item = &Operation<'d>> {
         let added = self.changes.iter().filter(|change| change.what == What::OperationAdded);
         added.flat_map(|change| &change.operations).filter_map(|route| self.operation(*route))
+    }
+
+    /// Operations of the references that the connector does not have.
+    pub fn missing_operations(&self) -> impl Iterator<Item = &Operation<'d>> {
+        let taken: HashSet<usize> = self.partners.values().copied().collect();
+        let operations = self.reference.operations.iter().enumerate();
+        operations.filter(move |(position, _)| !taken.contains(position)).map(|(_, operation)| operation)
     }
 
     /// Whether so little of the connector is in the references that they describe another API.

@@ -2,9 +2,10 @@
 //!
 //! Tolerant: what has the wrong JSON type is left out here and reported by the schema rules.
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::document::{Node, Place};
+use crate::openapi::is_environment_variable;
 
 /// Something that a user enters, or goes through, to make a connection.
 #[derive(Clone, Copy, Debug)]
@@ -26,10 +27,10 @@ impl<'d> ConnectionParameter<'d> {
         self.node.path(&["uiDefinition", "constraints"]).filter(|constraints| constraints.is_object())
     }
 
-    /// Whether a constraint is `"true"`, or the boolean, which the platform takes, too.
+    /// Whether a constraint is `"true"` (in any letters), or the boolean, which the platform takes, too.
     pub fn is_constrained(&self, key: &str) -> bool {
         let value = self.constraints().and_then(|constraints| constraints.get(key));
-        value.is_some_and(|value| value.bool() == Some(true) || value.str() == Some("true"))
+        value.is_some_and(|value| value.bool() == Some(true) || value.is_word("true"))
     }
 
     /// The values of its choices.
@@ -47,7 +48,21 @@ impl<'d> ConnectionParameter<'d> {
 
     /// How it signs in.
     pub fn oauth_settings(&self) -> Option<Node<'d>> {
-        self.node.get("oAuthSettings").filter(|settings| settings.is_object())
+        self.node.get_ignoring_case("oAuthSettings").filter(|settings| settings.is_object())
+    }
+
+    /// The texts of its settings that the platform fills in before it signs in, each with its key.
+    pub fn oauth_texts(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> + use<'d> {
+        let settings = self.oauth_settings();
+        let custom = settings.and_then(|settings| settings.get("customParameters"));
+        let custom = custom.into_iter().flat_map(Node::members);
+        let custom = custom.filter_map(|(key, holder)| Some((key, holder.get("value")?)));
+        settings.into_iter().flat_map(Node::members).chain(custom).filter(|(_, node)| node.str().is_some())
+    }
+
+    /// Whether users enter one of its settings with the connection: in a parameter called `token:clientId`.
+    pub fn is_entered(&self, setting: &str, parameters: &ByName<'_>) -> bool {
+        !parameters.get(&format!("{}:{setting}", self.name)).is_empty()
     }
 
     /// Whether the platform gets a token for it; the platform compares without case.
@@ -62,12 +77,28 @@ pub fn connection_parameter_sets(properties: Node<'_>) -> impl Iterator<Item = N
     sets.filter(|set| set.is_object())
 }
 
-/// Whether a text stands for one that is to be filled in.
+/// Whether a `uiDefinition` has a text one level deeper, in the schema of the value, where the portal writes those of sets.
+pub fn has_deeper_text(ui: Node<'_>, key: &str) -> bool {
+    ui.path(&["schema", key]).and_then(Node::str).is_some_and(|text| !text.trim().is_empty())
+}
+
+/// Whether a text stands for one that is to be filled in; an environment variable is filled in by the platform.
 pub fn is_placeholder(text: &str) -> bool {
+    if is_environment_variable(text) {
+        return false;
+    }
     let text = text.trim().to_lowercase();
     let words =
         ["your", "client id", "clientid", "client_id", "dummy", "placeholder", "enter ", "xxx", "todo"];
     text.starts_with(['<', '[', '{']) || words.iter().any(|word| text.contains(word))
+}
+
+/// Whether a text stands for a secret: it says so, or is shorter than any that is issued.
+pub fn is_placeholder_secret(text: &str) -> bool {
+    const SHORTEST: usize = 8;
+    let words = ["secret", "value", "***"];
+    let lower = text.trim().to_lowercase();
+    is_placeholder(text) || lower.chars().count() < SHORTEST || words.iter().any(|word| lower.contains(word))
 }
 
 /// Whether the name of a publisher or owner was left over from a template; companies may have odd names.
@@ -88,6 +119,12 @@ pub fn connection_parameters(properties: Node<'_>) -> Vec<ConnectionParameter<'_
 
 /// What the names of all parameters of policy templates begin with.
 pub const TEMPLATE_PREFIX: &str = "x-ms-apimTemplateParameter.";
+
+/// The parameter of each policy that lists the operations which it is for.
+pub const OPERATION_NAMES: &str = "x-ms-apimTemplate-operationName";
+
+/// The parameter of some policies that says when they run.
+pub const SECTION: &str = "x-ms-apimTemplate-policySection";
 
 /// A policy template of the platform.
 #[derive(Debug)]
@@ -175,11 +212,24 @@ pub static TEMPLATES: [Template; 16] = [
     Template::undocumented("dynamicsubdomain"),
 ];
 
-/// The first connection parameter of each name.
-pub fn first_by_name<'p, 'd>(
-    parameters: &'p [ConnectionParameter<'d>],
-) -> HashMap<&'d str, &'p ConnectionParameter<'d>> {
-    parameters.iter().rev().map(|parameter| (parameter.name, parameter)).collect()
+/// Connection parameters by their names, which the platform compares without case; several sets may hold one of a name.
+#[derive(Debug)]
+pub struct ByName<'d>(HashMap<String, Vec<ConnectionParameter<'d>>>);
+
+impl<'d> ByName<'d> {
+    /// Sorts them.
+    pub fn new(parameters: &[ConnectionParameter<'d>]) -> ByName<'d> {
+        let mut by_name: HashMap<String, Vec<_>> = HashMap::new();
+        for parameter in parameters {
+            by_name.entry(parameter.name.to_ascii_lowercase()).or_default().push(*parameter);
+        }
+        ByName(by_name)
+    }
+
+    /// Those of a name.
+    pub fn get(&self, name: &str) -> &[ConnectionParameter<'d>] {
+        self.0.get(&name.to_ascii_lowercase()).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// A policy: a template with its parameters.
@@ -212,12 +262,12 @@ impl<'d> Policy<'d> {
 
     /// A parameter of the template, by its name without [`TEMPLATE_PREFIX`].
     pub fn parameter(self, name: &str) -> Option<Node<'d>> {
-        self.parameters()?.get(&format!("{TEMPLATE_PREFIX}{name}"))
+        self.parameters()?.get_ignoring_case(&format!("{TEMPLATE_PREFIX}{name}"))
     }
 
     /// Names of the operations that it is for; none where it is for all of them.
     pub fn operation_names(self) -> impl Iterator<Item = Node<'d>> {
-        let names = self.parameters().and_then(|all| all.get("x-ms-apimTemplate-operationName"));
+        let names = self.parameters().and_then(|all| all.get_ignoring_case(OPERATION_NAMES));
         names.into_iter().flat_map(Node::items).filter(|name| name.str().is_some())
     }
 

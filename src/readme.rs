@@ -2,12 +2,20 @@
 
 use crate::document::{Document, Place};
 
+/// Whether what follows the line is code, by whether the line itself is. A fence that ends in its own line begins nothing.
+fn is_code_after(line: &str, is_code: bool) -> bool {
+    match line.strip_prefix("```") {
+        Some(rest) => !is_code && !rest.contains('`'),
+        None => is_code,
+    }
+}
+
 /// Whether a heading of any level begins with a title, given in lower case.
 pub fn has_section(readme: &Document, title: &str) -> bool {
     let mut is_code = false;
     readme.source().text().lines().any(|line| {
         let line = line.trim();
-        is_code ^= line.starts_with("```");
+        is_code = is_code_after(line, is_code);
         let heading = || line.trim_start_matches(['#', '*', ' ', '\u{feff}']).to_lowercase();
         line.starts_with(['#', '\u{feff}']) && !is_code && heading().starts_with(title)
     })
@@ -46,7 +54,7 @@ pub fn sections(readme: &Document) -> Vec<Section<'_>> {
     let (mut start, mut is_code, mut text_start) = (0, false, 0);
     for line in text.split_inclusive('\n') {
         let (heading, end) = (line.trim(), start + line.trim_end().len());
-        is_code ^= heading.starts_with("```");
+        is_code = is_code_after(heading, is_code);
         if heading.starts_with('#') && !is_code {
             if let Some(last) = sections.last_mut() {
                 last.text = &text[text_start..start];

@@ -60,6 +60,13 @@ pub fn is_near(word: &str, meant: &str) -> bool {
     is_near_in_length(word, meant) && nearest(word, [meant]).is_some()
 }
 
+/// Whether a word is another one with a slip of the fingers or two.
+pub fn is_typo(word: &str, meant: &str) -> bool {
+    const MOST_SLIPS: usize = 2;
+    let slips = || strsim::osa_distance(&word.to_lowercase(), &meant.to_lowercase());
+    word.len().abs_diff(meant.len()) <= MOST_SLIPS && slips() <= MOST_SLIPS
+}
+
 /// Most edits of a word that is still recognised.
 fn tolerance(meant: &str) -> usize {
     meant.len() / 3
@@ -104,6 +111,12 @@ impl Letters {
         let new: usize = counts().map(|(own, other)| usize::from(other.saturating_sub(*own))).sum();
         gone.max(new)
     }
+}
+
+/// What to write instead of a text that is no URL with scheme and host.
+pub fn url_cure(text: &str) -> &'static str {
+    let escaped = text.trim().replace(char::is_whitespace, "%20");
+    if is_absolute_url(&escaped) { "write %20 for each space" } else { "write it with https:// and the host" }
 }
 
 /// Whether a text is a URL with scheme and host; spaces around it are forgiven.

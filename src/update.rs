@@ -66,11 +66,16 @@ impl<'d> Update<'d> {
         }
     }
 
-    /// The schema, in the new version, of the input that a change is about.
-    pub fn schema(change: &Change<'d>) -> Schema<'d> {
+    /// The input that a change is about, in the new version.
+    pub fn input(change: &Change<'d>) -> Node<'d> {
         let node = change.nodes.revision;
         // A change of a keyword stands at the keyword.
-        Schema::of(if node.is_object() { node } else { node.holder().unwrap_or(node) })
+        if node.is_object() { node } else { node.holder().unwrap_or(node) }
+    }
+
+    /// Its schema.
+    pub fn schema(change: &Change<'d>) -> Schema<'d> {
+        Schema::of(Update::input(change))
     }
 
     /// Whether a 2xx response of the operation says what it holds; if none does, makers get what `default` says.

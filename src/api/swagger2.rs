@@ -42,7 +42,7 @@ pub(super) fn operations<'d>(root: Node<'d>, reading: &mut Reading<'d>) -> Vec<O
                 location,
                 name,
                 position: position(location, name, &variables, parameter, reading),
-                is_required: parameter.get_bool("required"),
+                is_required: location == Location::Path || parameter.get_bool("required"),
                 schema: Some(Entry::One(parameter)),
                 style: style(parameter),
                 is_deprecated: parameter.get_bool("x-deprecated"),

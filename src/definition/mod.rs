@@ -33,8 +33,8 @@ use crate::text;
 
 pub use dynamic_call::{DYNAMIC_EXTENSIONS, DynamicCall};
 pub use holder::Holder;
-pub use member::{is_legible, is_of_type, lacks, misspells};
-pub use metadata::{categories, category_names, metadata_links};
+pub use member::{is_legible, is_of_type, lacks, misspells, reads_as};
+pub use metadata::{METADATA, categories, category_names, metadata, metadata_links};
 pub use operation::Operation;
 pub use parameter::Parameter;
 pub use reference::Reference;

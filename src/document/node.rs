@@ -62,6 +62,12 @@ impl<'d> Node<'d> {
         self.document.tree.member(self.id, key).map(|id| self.with(id))
     }
 
+    /// A member of an object whose name may have other letters, where the platform compares it without case.
+    pub fn get_ignoring_case(self, key: &str) -> Option<Node<'d>> {
+        let is_it = |(name, _): &(&str, Node<'_>)| name.eq_ignore_ascii_case(key);
+        self.get(key).or_else(|| self.members().find(is_it).map(|(_, node)| node))
+    }
+
     /// Whether any object of the document or the files that it refers to may have a member of this name. Where not, nothing
     /// needs to be looked through for it.
     pub fn is_mentioned(self, key: &str) -> bool {
@@ -115,6 +121,11 @@ impl<'d> Node<'d> {
     #[inline]
     pub fn str(self) -> Option<&'d str> {
         self.value().as_str()
+    }
+
+    /// Whether it is the text of a word, in any letters: many words the platform compares without case.
+    pub fn is_word(self, word: &str) -> bool {
+        self.str().is_some_and(|text| text.eq_ignore_ascii_case(word))
     }
 
     /// A boolean.

@@ -1,5 +1,7 @@
 //! Words of OpenAPI and of Power Platform's extensions, each read in one place: what they mean does not depend on who asks.
 
+mod environment;
+mod format;
 mod location;
 mod status;
 mod visibility;
@@ -7,6 +9,8 @@ mod visibility;
 pub mod media_type;
 pub mod path;
 
+pub use environment::is_environment_variable;
+pub use format::has_effect;
 pub use location::Location;
 pub use status::Status;
 pub use visibility::{Visibility, is_internal};

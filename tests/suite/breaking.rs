@@ -46,6 +46,40 @@ fn rename_list() -> Value {
 }
 
 #[test]
+fn who_renames_an_input_hears_of_the_caption() {
+    let courier = "/paths/~1parcels/post/parameters/0/schema/properties";
+    let status = "/paths/~1parcels/get/parameters/0/name";
+    let folders = |edits: &Value| {
+        let files = |edits: &Value| {
+            let mut files = base(Profile::Deploy);
+            for (target, value) in edits.as_object().unwrap() {
+                edit(&mut files, target, value);
+            }
+            files.retain(|name, _| !["reference", FILE_NAME].contains(&name.as_str()));
+            Folder::from_files(Path::new(""), &files)
+        };
+        (files(&json!({})), files(edits))
+    };
+    for (edits, expected) in [
+        (json!({status: "parcelStatus"}), "if 'parcelStatus' is the same input, keep the name 'status'"),
+        (json!({status: "state"}), "if 'state' is the same input, keep the name 'status'"),
+        (json!({status: "depot", "/paths/~1parcels/get/parameters/0/type": "boolean"}), ""),
+        (
+            json!({format!("-{courier}/courier"): 0, format!("{courier}/courierName"): {"type": "string"}}),
+            "if 'courierName' is the same input, keep the name 'courier'",
+        ),
+        (json!({format!("-{courier}/courier"): 0, format!("{courier}/depth"): {"type": "number"}}), ""),
+    ] {
+        let (old, new) = folders(&edits);
+        let judgement = judge(&old, &new);
+        let gone = judgement.findings.iter().find(|finding| finding.rule.name == "input-removed").unwrap();
+        let help = gone.help.as_deref().unwrap();
+        let is_told = help.starts_with(expected) && help.starts_with("if ") != expected.is_empty();
+        assert!(is_told, "{edits}: {help}");
+    }
+}
+
+#[test]
 fn exit_status_tells_what_breaks_from_what_may() {
     let may = versions("may-break", &hide_weight());
     let does = versions("does-break", &rename_list());

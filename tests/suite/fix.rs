@@ -4,38 +4,70 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use conndef::document::{Document, Format};
+use conndef::finding::Finding;
 use conndef::fix;
 use conndef::folder::Folder;
 use conndef::judge::Judge;
 use conndef::profile::Profile;
+use conndef::severity::Severity;
 
 use crate::support::cases::each_failing_example;
 use crate::support::{self, conndef};
 
-#[test]
-fn a_fix_settles_the_finding_that_offers_it() {
+/// Each failing example of a rule that offers a fix, before and after all of its fixes.
+fn each_fixed(mut look: impl FnMut(&Finding, &Folder, &Folder, &[Document])) -> BTreeSet<&'static str> {
     let mut rules = BTreeSet::new();
     each_failing_example(|judgement, files| {
         let Some(finding) = judgement.findings.iter().find(|finding| finding.fix.is_some()) else { return };
-        let name = finding.rule.name;
-        rules.insert(name);
+        rules.insert(finding.rule.name);
         let fixed = fix::apply(&judgement.findings, true);
-        let [file] = &fixed[..] else { panic!("{name}: {} files", fixed.len()) };
+        let [file] = &fixed[..] else { panic!("{}: {} files", finding.rule.name, fixed.len()) };
         let mut files: BTreeMap<_, _> = files.clone();
-        files.remove("reference");
+        let references = [Document::new("reference", &files.remove("reference").unwrap(), Format::Json)];
         files.remove("conndef.toml");
+        let old = Folder::from_files(Path::new(""), &files);
         let mut sources = judgement.findings.iter().filter_map(|finding| finding.location.file.source());
         let source = sources.find(|source| source.id() == file.source).unwrap();
         files.insert(source.name().to_owned(), file.bytes.clone());
-        let folder = Folder::from_files(Path::new(""), &files);
+        look(finding, &old, &Folder::from_files(Path::new(""), &files), &references);
+    });
+    rules
+}
+
+#[test]
+fn a_fix_settles_the_finding_that_offers_it() {
+    let rules = each_fixed(|finding, _, new, _| {
         // The stage of a rule may be later than that of the package's profile.
         for profile in [Profile::Deploy, Profile::Certification] {
-            let judge = Judge::of(&folder, profile).only(|rule| std::ptr::eq(rule, finding.rule));
+            let judge = Judge::of(new, profile).only(|rule| std::ptr::eq(rule, finding.rule));
             let left = judge.judge().findings;
-            assert!(left.is_empty(), "{name}: {left:#?}");
+            assert!(left.is_empty(), "{}: {left:#?}", finding.rule.name);
         }
     });
     assert!(rules.len() >= 18, "{rules:?}");
+}
+
+#[test]
+fn what_a_fix_breaks_its_help_says() {
+    let is_refused = |finding: &&Finding| finding.severity > Severity::Info;
+    each_fixed(|finding, old, new, references| {
+        let name = finding.rule.name;
+        let update = Judge::of(new, Profile::Deploy).released(old).only_comparing().judge();
+        let broken: Vec<_> =
+            update.findings.iter().filter(is_refused).map(|finding| &finding.message).collect();
+        let is_said = finding.help.as_ref().is_some_and(|help| help.contains("new version of the operation"));
+        let is_safe = finding.fix.as_ref().is_some_and(|fix| fix.is_safe);
+        assert!(broken.is_empty() || is_said && !is_safe, "{name}: {broken:#?}");
+        let drift = |folder| {
+            let judgement =
+                Judge::of(folder, Profile::Deploy).references(references).only_comparing().judge();
+            judgement.findings.iter().filter(is_refused).map(|finding| finding.message.clone()).collect()
+        };
+        let [before, after]: [BTreeSet<String>; 2] = [drift(old), drift(new)];
+        let more: Vec<_> = after.difference(&before).collect();
+        assert!(more.is_empty(), "{name}: {more:#?}");
+    });
 }
 
 /// The base connector with a few faults, on disk.
@@ -47,7 +79,7 @@ fn faulty(name: &str) -> PathBuf {
     let path = folder.join("apiDefinition.swagger.json");
     let text = fs::read_to_string(&path).unwrap();
     let text = text.replacen("\"Reads where a parcel is.\"", "\"Reads where a pärcel is\"", 1);
-    let text = text.replacen("\"x-ms-url-encoding\": \"single\"", "\"x-ms-visibilty\": \"important\"", 1);
+    let text = text.replacen("\"x-ms-url-encoding\": \"single\"", "\"x-ms-visibility\": \"Important\"", 1);
     fs::write(&path, format!("\u{FEFF}{}", text.replace('\n', "\r\n"))).unwrap();
     folder
 }

@@ -1,5 +1,6 @@
 use crate::definition::Definition;
 use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 const STATUSES: [&str; 2] = ["Production", "Preview"];
 
@@ -8,8 +9,8 @@ rule! {
     ///
     /// The status decides whether makers see a preview mark. The service knows these two, with a capital letter.
     ///
-    /// Source: the schema of connectors in Microsoft's repository, and `JsonValueNotInEnum` of its Swagger Validator; all
-    /// published connectors comply.
+    /// Source: the schema of connectors in Microsoft's repository, and `JsonValueNotInEnum` of its Swagger Validator. A
+    /// connector with `production` was published in 2022, so other letters of the same word are a warning.
     ///
     /// ```json fail
     /// { "/info/x-ms-api-annotation": { "status": "Beta" }, "at": "/info/x-ms-api-annotation/status" }
@@ -31,6 +32,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let Some(status) = node.str().filter(|status| !STATUSES.contains(status)) else { continue };
         let same = STATUSES.into_iter().find(|known| known.eq_ignore_ascii_case(status));
         sink.report(node, format_args!("status '{status}' is unknown"))
-            .help(format_args!("write {}", same.unwrap_or("Production or Preview")));
+            .help(format_args!("write {}", same.unwrap_or("Production or Preview")))
+            .severity(if same.is_some() { Severity::Warning } else { Severity::Error });
     }
 }

@@ -54,7 +54,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     }
     for (family, operations) in active {
         let is_in_production = |operation: &&&Operation<'d>| {
-            operation.annotation().and_then(|annotation| annotation.get_str("status")) == Some("Production")
+            let status = operation.annotation().and_then(|annotation| annotation.get("status"));
+            status.is_some_and(|status| status.is_word("Production"))
         };
         let in_production = operations.iter().filter(is_in_production).count();
         let (message, severity) = if operations.len() > 2 {

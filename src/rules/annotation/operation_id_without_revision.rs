@@ -8,7 +8,8 @@ rule! {
     /// policies show which version is meant. An id that flows use already has to stay as it is.
     ///
     /// Source: Microsoft's Swagger Validator, `OperationIdShouldEndWithRevision`. 6 of 150 published operations with a
-    /// revision, in 4 of 516 connectors, do not; ids that end in `V2` without the underscore are taken here.
+    /// revision, in 4 of 516 connectors, do not; ids that end in `V2` without the underscore, or with the number of
+    /// another version of the API, are taken here.
     ///
     /// ```json fail
     /// { "/paths/~1parcels/get/x-ms-api-annotation": { "family": "ListParcels", "revision": 2 },
@@ -25,8 +26,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operation in definition.operations.iter().filter(|operation| operation.family().is_some()) {
         let (Some(id), Some(node)) = (operation.id(), operation.revision()) else { continue };
         let Some(revision) = node.value().as_u64().filter(|revision| *revision > 1) else { continue };
-        let stem = id.strip_suffix(&revision.to_string());
-        if stem.is_none_or(|stem| !stem.ends_with(['V', 'v'])) {
+        let stem = id.trim_end_matches(|end: char| end.is_ascii_digit());
+        if stem == id || !stem.ends_with(['V', 'v']) {
             sink.report(operation.place(), format_args!("operationId '{id}' does not end in _V{revision}"))
                 .help(format_args!("append _V{revision}, unless flows use the operation already"))
                 .related(node, "its revision");

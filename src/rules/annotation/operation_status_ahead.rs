@@ -26,14 +26,14 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let Some(connector) = definition.root.path(&["info", "x-ms-api-annotation", "status"]) else { return };
-    if connector.str() != Some("Preview") {
+    if !connector.is_word("Preview") {
         return;
     }
     for operation in &definition.operations {
         let Some(status) = operation.annotation().and_then(|annotation| annotation.get("status")) else {
             continue;
         };
-        if status.str() == Some("Production") {
+        if status.is_word("Production") {
             sink.report(status, format_args!("{} is in production before its connector", operation.label()))
                 .help("write Preview, or remove the status")
                 .related(connector, "the connector is in preview");

@@ -27,7 +27,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     };
     let service = ["host", "basePath"].into_iter().filter_map(|key| definition.root.get(key));
     let beta = service.into_iter().find(|node| node.str().is_some_and(is_beta));
-    if let Some(beta) = beta.filter(|_| status.str() == Some("Production")) {
+    if let Some(beta) = beta.filter(|_| status.is_word("Production")) {
         sink.report(status, "the connector is in production on a service that is not")
             .help("write Preview, or call the service's production host")
             .related(beta, "this looks like a preview");

@@ -1,5 +1,5 @@
 use crate::compare::Change;
-use crate::properties::{connection_parameters, first_by_name};
+use crate::properties::{ByName, ConnectionParameter, connection_parameters};
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 use crate::update::Update;
@@ -25,17 +25,20 @@ rule! {
 fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     let Some(properties) = update.properties else { return };
     let parameters = properties.map(connection_parameters);
-    let released = first_by_name(&parameters.base);
+    let released = ByName::new(&parameters.base);
+    let is_asked_for = |parameter: &ConnectionParameter<'_>| parameter.is_constrained("required");
     for new in parameters.revision {
-        let old = released.get(new.name);
-        let is_required = new.is_constrained("required") && new.default().is_none();
+        // A name may stand in several sets, required in some.
+        let known = released.get(new.name);
+        let old = known.first();
+        let is_required = is_asked_for(&new) && new.default().is_none();
         let name = new.name;
         let message = match old {
             None if is_required => {
                 format!("connections must give '{name}' now, which existing ones do not hold")
             }
             None => format!("connections can give '{name}' now"),
-            Some(old) if is_required && !old.is_constrained("required") => {
+            Some(_) if is_required && !known.iter().any(is_asked_for) => {
                 format!("connections must give '{name}' now, which existing ones could leave out")
             }
             Some(_) => continue,

@@ -1,5 +1,5 @@
 use crate::compare::Change;
-use crate::properties::{connection_parameters, first_by_name};
+use crate::properties::{ByName, connection_parameters};
 use crate::rule::{Sink, rule};
 use crate::update::Update;
 
@@ -24,9 +24,9 @@ rule! {
 fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     let Some(properties) = update.properties else { return };
     let parameters = properties.map(connection_parameters);
-    let known = first_by_name(&parameters.revision);
+    let known = ByName::new(&parameters.revision);
     for old in &parameters.base {
-        if !known.contains_key(old.name) {
+        if known.get(old.name).is_empty() {
             let message =
                 format!("connection parameter '{}' is gone, which existing connections hold", old.name);
             sink.report(properties.revision, message)

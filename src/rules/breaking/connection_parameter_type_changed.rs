@@ -1,7 +1,5 @@
-use foldhash::{HashMap, HashMapExt};
-
 use crate::compare::Change;
-use crate::properties::connection_parameters;
+use crate::properties::{ByName, connection_parameters};
 use crate::rule::{Sink, rule};
 use crate::update::Update;
 
@@ -25,13 +23,10 @@ rule! {
 fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     let Some(properties) = update.properties else { return };
     let parameters = properties.map(connection_parameters);
-    let mut released: HashMap<&str, Vec<_>> = HashMap::new();
-    for old in &parameters.base {
-        released.entry(old.name).or_default().push(old);
-    }
+    let released = ByName::new(&parameters.base);
     for new in parameters.revision {
         // A name may stand in several sets, with a type in each.
-        let Some(old) = released.get(new.name) else { continue };
+        let old = released.get(new.name);
         let is_known = old.iter().any(|old| old.kind().eq_ignore_ascii_case(new.kind()));
         if let (Some(old), false) = (old.first(), is_known) {
             let message = format!(

@@ -1,5 +1,5 @@
 use crate::compare::Change;
-use crate::properties::{connection_parameters, first_by_name};
+use crate::properties::{ByName, ConnectionParameter, connection_parameters};
 use crate::rule::{Sink, rule};
 use crate::update::Update;
 
@@ -26,13 +26,17 @@ rule! {
 fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     let Some(properties) = update.properties else { return };
     let parameters = properties.map(connection_parameters);
-    let released = first_by_name(&parameters.base);
+    let released = ByName::new(&parameters.base);
     for new in &parameters.revision {
-        let Some(&old) = released.get(new.name) else { continue };
-        let settings = [new, old].map(|parameter| parameter.oauth_settings()?.get("identityProvider"));
-        let [Some(new_provider), Some(old_provider)] = settings else { continue };
-        let (Some(now), Some(before)) = (new_provider.str(), old_provider.str()) else { continue };
-        if !now.eq_ignore_ascii_case(before) {
+        let provider = |parameter: &ConnectionParameter<'d>| {
+            let node = parameter.oauth_settings()?.get("identityProvider")?;
+            Some((node, node.str()?))
+        };
+        let Some((new_provider, now)) = provider(new) else { continue };
+        // A name may stand in several sets, with a provider in each.
+        let known: Vec<_> = released.get(new.name).iter().filter_map(provider).collect();
+        let is_known = known.iter().any(|(_, before)| now.eq_ignore_ascii_case(before));
+        if let (Some(&(old_provider, before)), false) = (known.first(), is_known) {
             sink.report(new_provider, format!("connections sign in with '{now}' now, existing ones did with '{before}'"))
                 .related(old_provider, "where existing connections signed in")
                 .help("offer the new way in a set of its own (`connectionParameterSets`), or accept it with a reason in conndef.toml")

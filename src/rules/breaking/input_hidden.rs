@@ -1,5 +1,6 @@
 use crate::api::Access;
 use crate::compare::{Change, Pair, What};
+use crate::definition::takes_notification_url;
 use crate::rule::{Sink, rule};
 use crate::update::Update;
 
@@ -25,7 +26,8 @@ fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
         What::Access(Pair { revision, .. }) => revision == Access::ReadOnly,
         _ => false,
     };
-    if is_hidden {
+    // The platform fills in the address to notify, whatever a flow holds.
+    if is_hidden && !takes_notification_url(Update::input(change)) {
         sink.update(
             change,
             format!("{} is hidden from makers, who could give it", change.subject),

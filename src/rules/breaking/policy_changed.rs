@@ -60,11 +60,15 @@ fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
 const HELP: &str = "make sure that released flows still reach the API as before, and accept it with a reason in conndef.toml";
 
 /// What a policy does; titles are for people.
-fn deeds<'d>(policy: &Policy<'d>) -> (String, Option<Value<'d>>) {
-    (template(policy), policy.parameters().map(Node::value))
+fn deeds<'d>(policy: &Policy<'d>) -> (String, Vec<(String, Value<'d>)>) {
+    let parameters = policy.parameters().into_iter().flat_map(Node::members);
+    let mut parameters: Vec<_> =
+        parameters.map(|(name, node)| (name.to_ascii_lowercase(), node.value())).collect();
+    parameters.sort_by(|(one, _), (other, _)| one.cmp(other));
+    (template(policy), parameters)
 }
 
-/// What it is made of, whose case does not matter.
+/// What it is made of, whose case does not matter, as that of its parameters does not.
 fn template(policy: &Policy<'_>) -> String {
     policy.template_id().to_ascii_lowercase()
 }

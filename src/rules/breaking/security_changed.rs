@@ -25,6 +25,10 @@ rule! {
 fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     let What::Security(schemes) = &change.what else { return };
     let schemes = schemes.as_ref().map(|alternatives| list(alternatives));
+    // Scopes that are declared and that nothing demands.
+    if !schemes.differs() {
+        return;
+    }
     let message = format!("calls carry {} now, they carried {}", schemes.revision, schemes.base);
     sink.update(change, message, "what existing connections hold").help(
         "offer the new way beside the released one (`connectionParameterSets` in apiProperties.json), or accept the \

@@ -39,7 +39,7 @@ rule! {
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     for parameter in connector.connection_parameters() {
         let has_settings =
-            parameter.node.get("oAuthSettings").is_some_and(|settings| settings.members().next().is_some());
+            parameter.oauth_settings().is_some_and(|settings| settings.members().next().is_some());
         if has_settings && parameter.name != "token" {
             sink.report(
                 parameter.node,

@@ -1,6 +1,6 @@
 use crate::api::Location;
 use crate::compare::{Change, Site};
-use crate::drift::Drift;
+use crate::drift::{Drift, IF_IN_USE};
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -35,5 +35,5 @@ fn check<'d>(drift: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
         Some(route) => sink.report(*route, message).related(change.nodes.base, "required here"),
         None => sink.change(change, message, "required here"),
     };
-    diagnostic.help("add it and make it required");
+    diagnostic.help(format!("add it and make it required, {IF_IN_USE}"));
 }

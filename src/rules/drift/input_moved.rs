@@ -1,5 +1,5 @@
 use crate::compare::{Change, What};
-use crate::drift::Drift;
+use crate::drift::{Drift, IF_IN_USE};
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -25,5 +25,6 @@ fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
         "'{name}' is sent in {}, the API reads it from {theirs}: what is entered never arrives",
         locations.revision.name()
     );
-    sink.change(change, message, "where the API reads it").help(format!("change `in` to `{theirs}`"));
+    sink.change(change, message, "where the API reads it")
+        .help(format!("change `in` to `{theirs}`, {IF_IN_USE}"));
 }

@@ -1,5 +1,5 @@
 use crate::compare::{Change, What};
-use crate::drift::Drift;
+use crate::drift::{Drift, IF_IN_USE};
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -25,5 +25,5 @@ fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     let (subject, name) = (&change.subject, names.base);
     let message = format!("{subject} is called '{name}' by the API, which ignores what is entered here");
     sink.change(change, message, "the API's name")
-        .help(format!("change the name to `{name}` and keep the caption"));
+        .help(format!("change the name to `{name}` and keep the caption, {IF_IN_USE}"));
 }

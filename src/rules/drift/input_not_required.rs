@@ -1,5 +1,5 @@
 use crate::compare::Change;
-use crate::drift::Drift;
+use crate::drift::{Drift, IF_IN_USE};
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -21,5 +21,5 @@ rule! {
 fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     let message =
         format!("{} is optional here and required by the API: calls without it are refused", change.subject);
-    sink.change(change, message, "required here").help("make it required");
+    sink.change(change, message, "required here").help(format!("make it required, {IF_IN_USE}"));
 }

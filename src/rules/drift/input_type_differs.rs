@@ -1,6 +1,6 @@
 use crate::api::Kind;
 use crate::compare::{Change, What};
-use crate::drift::Drift;
+use crate::drift::{Drift, IF_IN_USE};
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 
@@ -47,8 +47,9 @@ fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
         Kind::nouns(&kinds.revision),
         Kind::nouns(&kinds.base)
     );
+    let names: Vec<String> = kinds.base.iter().map(|kind| format!("`{kind}`")).collect();
     let severity = if is_list { Severity::Warning } else { Severity::Error };
     sink.change(change, message, format!("{} in the API", Kind::nouns(&kinds.base)))
         .severity(severity)
-        .help(format!("change `type` to `{first}`"));
+        .help(format!("change `type` to {}, {IF_IN_USE}", names.join(" or ")));
 }

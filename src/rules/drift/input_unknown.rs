@@ -3,7 +3,7 @@ use foldhash::{HashMap, HashSet};
 use crate::api::{Location, Schema};
 use crate::compare::{Change, Site, What};
 use crate::document::Node;
-use crate::drift::Drift;
+use crate::drift::{Drift, IF_IN_USE};
 use crate::rule::{Sink, rule};
 use crate::text;
 
@@ -53,8 +53,8 @@ fn check<'d>(drift: &Drift<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
             "what is entered there is ignored"
         };
         let help = match known.similar(change) {
-            Some(name) => format!("call it `{name}`, if that is what is meant; else remove it"),
-            None => "remove it, or correct its name or place".to_owned(),
+            Some(name) => format!("call it `{name}`, if that is what is meant; else remove it, {IF_IN_USE}"),
+            None => format!("remove it, or correct its name or place, {IF_IN_USE}"),
         };
         sink.change(change, format!("the API does not know {subject}: {consequence}"), "not among these")
             .help(help);

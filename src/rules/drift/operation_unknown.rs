@@ -32,7 +32,7 @@ fn check<'d>(drift: &Drift<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     for operation in drift.unknown_operations() {
         // Elsewhere it is not checked.
         let Some(paths) = drift.realm(operation) else { continue };
-        let neighbours = neighbours.get_or_insert_with(|| Neighbours::of(&drift.reference.operations));
+        let neighbours = neighbours.get_or_insert_with(|| Neighbours::of(drift.missing_operations()));
         let name = operation.route.name();
         let help = match neighbours.nearest(operation) {
             Some(similar) => format!("call {} instead, if it is the same operation", similar.name()),
@@ -46,7 +46,7 @@ fn check<'d>(drift: &Drift<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     }
 }
 
-/// Operations by their paths, and by their methods and paths without one of the segments: the same path under another
+/// Operations that the connector lacks, by their paths, and by their methods and paths without one of the segments: the same path under another
 /// method and paths that differ in one segment are found without a look at all others.
 struct Neighbours<'d> {
     paths: HashMap<String, Route<'d>>,
@@ -57,7 +57,10 @@ impl<'d> Neighbours<'d> {
     /// Of so many paths that differ in the same segment a small difference says little.
     const MOST_COMPARED: usize = 64;
 
-    fn of(operations: &[Operation<'d>]) -> Neighbours<'d> {
+    fn of<'o>(operations: impl Iterator<Item = &'o Operation<'d>>) -> Neighbours<'d>
+    where
+        'd: 'o,
+    {
         let mut neighbours = Neighbours { paths: HashMap::new(), gaps: HashMap::new() };
         for operation in operations {
             let (template, route) = (operation.template(), operation.route);

@@ -1,5 +1,5 @@
 use crate::compare::{Change, What};
-use crate::drift::Drift;
+use crate::drift::{Drift, IF_IN_USE};
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 
@@ -31,5 +31,5 @@ fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
         "the API's name",
     )
     .severity(severity)
-    .help(format!("change the name to `{name}` and keep the title"));
+    .help(format!("change the name to `{name}` and keep the title, {IF_IN_USE}"));
 }

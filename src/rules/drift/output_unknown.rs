@@ -1,7 +1,7 @@
 use crate::api::Schema;
 use crate::compare::{Change, Site};
 use crate::document::ByNode;
-use crate::drift::Drift;
+use crate::drift::{Drift, IF_IN_USE};
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 
@@ -36,7 +36,7 @@ fn check<'d>(_: &Drift<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
             let message = format!("the API does not answer {}: the token stays empty", change.subject);
             sink.change(change, message, "not among these")
                 .severity(if is_failure { Severity::Warning } else { Severity::Error })
-                .help("remove it, or correct its name");
+                .help(format!("remove it, or correct its name, {IF_IN_USE}"));
         }
     }
 }

@@ -32,11 +32,11 @@ fn check<'d>(drift: &Drift<'d>, missing: &[&Change<'d>], sink: &mut Sink<'d>) {
         list = format!("{list} and {more} more");
     }
     let count = names.len();
-    let noun = if count == 1 { "operation" } else { "operations" };
+    let what = if count == 1 { "an operation".to_owned() } else { format!("{count} operations") };
     let related = first.nodes.base;
     sink.report(
         first.nodes.revision,
-        format!("the API has {count} {noun} that the connector does not offer: {list}"),
+        format!("the API has {what} that the connector does not offer: {list}"),
     )
     .help("describe those that makers need")
     .related(related, "the first of them");

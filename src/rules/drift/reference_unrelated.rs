@@ -35,12 +35,10 @@ fn check<'d>(drift: &Drift<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
         _ => format!("{unknown} of the connector's {all} operations are not"),
     };
     let offered = match drift.reference.operations.len() {
-        1 => "1 operation".to_owned(),
-        count => format!("{count} operations"),
+        1 => "the reference's only operation".to_owned(),
+        count => format!("among the reference's {count} operations"),
     };
-    let message = format!(
-        "{share} among the reference's {offered}: it describes another API, or another version of it"
-    );
+    let message = format!("{share} {offered}: it describes another API, or another version of it");
     sink.report(connector.get("paths").unwrap_or(*connector), message)
         .help("compare with the reference of the API version whose paths the connector calls")
         .related(reference.get("paths").unwrap_or(*reference), "the reference's paths");

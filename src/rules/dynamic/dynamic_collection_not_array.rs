@@ -1,5 +1,6 @@
 use crate::definition::Definition;
 use crate::definition::dynamic::{Call, Found};
+use crate::document::Node;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -47,10 +48,23 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             }
             None => (call.from.node, format!("the answer of {} is no array", target.label())),
         };
-        let help = match call.from.extension {
-            "x-ms-dynamic-values" => "write the path of the array as value-collection",
-            _ => "write the path of the array as itemsPath",
+        let key = match call.from.extension {
+            "x-ms-dynamic-values" => "value-collection",
+            _ => "itemsPath",
+        };
+        let help = match array_of(&call) {
+            Some(name) => format!("write '{name}' as {key}, the array that is there"),
+            None => format!("write the path of the array as {key}"),
         };
         sink.report(place, message).help(help).related(target.place(), "the called operation");
     }
+}
+
+/// The only array of an answer.
+fn array_of<'d>(call: &Call<'_, 'd>) -> Option<&'d str> {
+    let Found::Here(answer) = call.answer() else { return None };
+    let properties = answer.resolved()?.get("properties")?.members();
+    let is_array = |node: Node<'_>| node.resolved().is_some_and(|node| node.get_str("type") == Some("array"));
+    let mut arrays = properties.filter(|(_, node)| is_array(*node)).map(|(name, _)| name);
+    arrays.next().filter(|_| arrays.next().is_none())
 }

@@ -6,8 +6,9 @@ use crate::rule::{Sink, rule};
 rule! {
     /// A dynamic field takes a value that the called operation requires from an input that may be left empty.
     ///
-    /// The call waits until the maker fills in that input; nothing tells them that they have to. Mark the input as required,
-    /// or give the called operation's parameter a default.
+    /// The call waits until the maker fills in that input; nothing tells them that they have to. Give the called operation's
+    /// parameter a default, or mark the input as required. Flows that leave it empty would break, so that is for a new version
+    /// of an operation that is in use.
     ///
     /// Source: Microsoft's Swagger Validator, `OperationParameterRequiredMismatch`; 12 of 528 published connectors do it.
     ///
@@ -38,7 +39,11 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                 let message =
                     format!("'{name}' is optional, but {} requires '{}'", call.target.label(), argument.name);
                 sink.report(reference, message)
-                    .help(format!("mark '{name}' as required"))
+                    .help(format!(
+                        "give '{}' of {} a default, or mark '{name}' as required in a new version of the operation",
+                        argument.name,
+                        call.target.label()
+                    ))
                     .related(taken.node.key(), "the optional input");
             }
         }

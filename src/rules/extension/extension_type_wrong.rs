@@ -82,8 +82,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     }
 }
 
-fn judge<'d>(name: &str, node: Node<'d>, sink: &mut Sink<'d>) {
-    let Some((_, kind)) = TYPES.iter().find(|(known, _)| *known == name) else { return };
+/// The JSON type that an extension has, where it is another one than that of a value.
+pub(super) fn wanted(name: &str, node: Node<'_>) -> Option<&'static str> {
+    let (_, kind) = TYPES.iter().find(|(known, _)| *known == name)?;
     let value = node.value();
     // Documented as a value of this one.
     let is_unset = name == "x-ms-visibility" && value.is_null();
@@ -93,8 +94,12 @@ fn judge<'d>(name: &str, node: Node<'d>, sink: &mut Sink<'d>) {
         "boolean" => value.is_boolean(),
         _ => value.is_string() || is_unset,
     };
-    if !is_right {
-        let article = if matches!(*kind, "object" | "array") { "an" } else { "a" };
+    (!is_right).then_some(*kind)
+}
+
+fn judge<'d>(name: &str, node: Node<'d>, sink: &mut Sink<'d>) {
+    if let Some(kind) = wanted(name, node) {
+        let article = if matches!(kind, "object" | "array") { "an" } else { "a" };
         let severity = if article == "an" { Severity::Error } else { Severity::Warning };
         sink.report(node, format_args!("{name} is not {article} {kind}"))
             .help(format_args!("write {article} {kind} here"))

@@ -1,5 +1,7 @@
+use super::extension_type_wrong;
 use crate::definition::Definition;
 use crate::document::Node;
+use crate::openapi::Visibility;
 use crate::rule::{Sink, rule};
 use crate::text;
 
@@ -77,17 +79,21 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let members = definition.extensible().flat_map(Node::members);
     for (name, node) in members.filter(|(name, _)| name.starts_with("x-ms-") && !KNOWN.contains(name)) {
         let nearest = text::nearest(name, KNOWN);
-        let help = match nearest {
-            Some(nearest) => format!("write {nearest}"),
-            None => "remove it; the platform ignores it".to_owned(),
+        let meant = nearest.filter(|nearest| text::is_typo(name, nearest) && suits(node, nearest));
+        let help = match (meant, nearest) {
+            (Some(meant), _) => format!("write {meant}"),
+            (None, Some(nearest)) => format!("remove it, or write {nearest} if that is meant"),
+            (None, None) => "remove it; the platform ignores it".to_owned(),
         };
-        let diagnostic = sink.report(node.key(), format_args!("'{name}' is no known extension"));
-        diagnostic.help(help);
-        // How values are encoded is a matter of the wire.
-        match nearest.map(|nearest| (nearest, node.renamed(nearest))) {
-            Some((nearest, edit)) if nearest.contains("encoding") => diagnostic.unsafe_fix(edit),
-            Some((_, edit)) => diagnostic.fix(edit),
-            None => diagnostic,
-        };
+        // What is read from now on changes what makers see.
+        sink.report(node.key(), format_args!("'{name}' is no known extension"))
+            .help(help)
+            .unsafe_fix(meant.and_then(|meant| node.renamed(meant)));
     }
+}
+
+/// Whether a value is one for an extension.
+fn suits(node: Node<'_>, name: &str) -> bool {
+    extension_type_wrong::wanted(name, node).is_none()
+        && (name != "x-ms-visibility" || node.str().is_none_or(|value| Visibility::parse(value).is_some()))
 }

@@ -28,11 +28,15 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let known = location.and_then(Location::swagger2);
         let is_lost = holder == Holder::Parameter && known.is_none();
         if known != Some(Location::Path) && !is_lost {
-            let subject =
-                location.map_or_else(|| "this".to_owned(), |location| format!("a {location} parameter"));
-            sink.report(encoding.key(), format_args!("{subject} is not encoded as part of the path"))
-                .help("remove it")
-                .fix(encoding.removed());
+            let message = match location {
+                Some(location) => {
+                    format!(
+                        "x-ms-url-encoding works on path parameters only, and this is a {location} parameter"
+                    )
+                }
+                None => "x-ms-url-encoding works on path parameters only".to_owned(),
+            };
+            sink.report(encoding.key(), message).help("remove it").unsafe_fix(encoding.removed());
         }
     }
 }

@@ -33,7 +33,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             sink.report(node, "x-ms-visibility is empty")
                 .help("remove it")
                 .severity(Severity::Info)
-                .fix(node.removed());
+                .unsafe_fix(node.removed());
             continue;
         }
         let nearest = text::nearest(value, known);
@@ -41,9 +41,15 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             Some(nearest) => format!("write {nearest}"),
             None => format!("choose from {}, or remove it", known.join(", ")),
         };
-        sink.report(node, format_args!("visibility '{value}' is unknown"))
-            .help(help)
-            .severity(if Visibility::parse(value).is_some() { Severity::Info } else { Severity::Error })
-            .fix(nearest.and_then(|nearest| node.replaced(&nearest.into())));
+        let is_understood = Visibility::parse(value).is_some();
+        let edit = nearest.and_then(|nearest| node.replaced(&nearest.into()));
+        let diagnostic = sink.report(node, format_args!("visibility '{value}' is unknown"));
+        diagnostic.help(help).severity(if is_understood { Severity::Info } else { Severity::Error });
+        // Another value may hide what makers have seen so far.
+        if is_understood {
+            diagnostic.fix(edit)
+        } else {
+            diagnostic.unsafe_fix(edit)
+        };
     }
 }

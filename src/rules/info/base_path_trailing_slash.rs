@@ -22,10 +22,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let path = node.str().unwrap_or_default();
     let is_doubled = path.len() > 1 && path.ends_with('/');
     if is_doubled && definition.path_items.iter().any(|(path, _)| path.starts_with('/')) {
-        // What is wrong with the rest of it says more.
         sink.report(node, format_args!("basePath '{path}' ends in a slash"))
             .help(format_args!("write '{}'", path.trim_end_matches('/')))
-            .unsafe_fix(node.replaced(&path.trim_end_matches('/').into()))
-            .yields();
+            .unsafe_fix(node.replaced(&path.trim_end_matches('/').into()));
     }
 }

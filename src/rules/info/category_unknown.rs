@@ -58,8 +58,15 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         };
         let text = node.str().filter(|text| text.len() <= LONGEST_MENDED);
         let corrected = |nearest| node.replaced(&text?.replacen(category, nearest, 1).into());
-        sink.report(node, format_args!("'{category}' is not a category"))
-            .help(help)
-            .fix(nearest.and_then(corrected));
+        let edit = nearest.and_then(corrected);
+        let diagnostic = sink.report(node, format_args!("'{category}' is not a category"));
+        diagnostic.help(help);
+        // A name that is only near may be meant for another one.
+        let is_typo = nearest.is_some_and(|nearest| text::is_typo(category, nearest));
+        if is_typo {
+            diagnostic.fix(edit)
+        } else {
+            diagnostic.unsafe_fix(edit)
+        };
     }
 }

@@ -1,13 +1,16 @@
 use crate::definition::Definition;
+use crate::openapi::is_environment_variable;
 use crate::rule::{Sink, rule};
 
 rule! {
     /// `host` is more, or less, than a host name with an optional port.
     ///
     /// The client puts scheme, host and base path together to get the address of the API. A scheme, a path or a variable
-    /// inside `host` gives an address that no call reaches; a host that differs by connection is set by a policy.
+    /// inside `host` gives an address that no call reaches; a host that differs by connection is set by a policy, one that
+    /// differs by environment by `@environmentVariables("…")`.
     ///
-    /// Source: Microsoft's Swagger Validator, `HostNameNotValid`; all of 1,013 published connectors comply.
+    /// Source: Microsoft's Swagger Validator, `HostNameNotValid`; all of 1,013 published connectors comply. Microsoft's
+    /// page on environment variables in solutions names `host`.
     ///
     /// ```json fail
     /// { "/host": "https://api.acme.example.com" }
@@ -23,7 +26,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let Some(node) = definition.root.get("host") else { return };
-    let Some(host) = node.str() else { return };
+    let Some(host) = node.str().filter(|host| !is_environment_variable(host)) else { return };
     let problem = if host.contains("://") {
         "holds a scheme"
     } else if host.contains(['/', '?', '#', '\\']) {

@@ -1,5 +1,6 @@
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// The connector's metadata lacks the website, the privacy policy or the categories, or states one twice.
@@ -7,7 +8,8 @@ rule! {
     /// Microsoft publishes each of the three on the connector's page and refuses a submission that lacks one. Their names
     /// are compared without case: 76 published connectors write `Privacy Policy`.
     ///
-    /// Source: Microsoft's Swagger Validator, `ConnectorMetadataPropertiesMissing`.
+    /// Source: Microsoft's Swagger Validator, `ConnectorMetadataPropertiesMissing`. A published connector writes the key
+    /// `PropertyName` in its entries: a warning.
     ///
     /// ```json fail
     /// { "-/x-ms-connector-metadata/1": null, "at": "/x-ms-connector-metadata" }
@@ -24,24 +26,31 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let metadata = definition.root.get("x-ms-connector-metadata");
     let Some(metadata) = metadata.filter(|metadata| metadata.value().is_array()) else { return };
-    for name in ["Website", "Privacy policy", "Categories"] {
-        let is_named = |text: &str| text.trim().eq_ignore_ascii_case(name);
-        let mut entries =
-            metadata.items().filter(|entry| entry.get_str("propertyName").is_some_and(is_named));
+    let keys = definition::metadata(definition.root)
+        .flat_map(|entry| [(entry.name, "propertyName"), (entry.value, "propertyValue")]);
+    let mut misspelt =
+        keys.filter_map(|(node, key)| Some((node?, key))).filter(|(node, key)| node.name() != Some(key));
+    if let Some((node, key)) = misspelt.next() {
+        sink.report(node.key(), format_args!("'{}' is spelt {key}", node.name().unwrap_or_default()))
+            .help("write propertyName and propertyValue")
+            .severity(Severity::Warning);
+    }
+    for name in definition::METADATA {
+        let mut entries = definition::metadata(definition.root).filter(|entry| entry.is(name));
         let Some(entry) = entries.next() else {
             sink.report(metadata, format_args!("the metadata has no '{name}'"))
                 .help(format_args!("add an entry with the propertyName {name}"));
             continue;
         };
-        if let Some(value) = entry.get("propertyValue")
+        if let Some(value) = entry.value
             && value.str().is_some_and(|text| text.trim().is_empty())
         {
             sink.report(value, format_args!("'{name}' is empty")).help("write the value");
         }
         if let Some(again) = entries.next() {
-            sink.report(again, format_args!("'{name}' is stated twice"))
+            sink.report(again.node, format_args!("'{name}' is stated twice"))
                 .help("keep one entry")
-                .related(entry, "first stated here");
+                .related(entry.node, "first stated here");
         }
     }
 }

@@ -1,9 +1,6 @@
-use crate::definition::Definition;
-use crate::document::Node;
+use crate::definition::{self, Definition, METADATA};
 use crate::rule::{Sink, rule};
 use crate::text;
-
-const NAMES: [&str; 3] = ["Website", "Privacy policy", "Categories"];
 
 rule! {
     /// The connector's metadata has an entry that Microsoft does not show.
@@ -25,17 +22,15 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let entries = definition.root.get("x-ms-connector-metadata").into_iter().flat_map(Node::items);
-    let names: Vec<_> = entries.filter_map(|entry| entry.get("propertyName")).collect();
-    let is =
-        |node: &Node<'_>, name: &str| node.str().is_some_and(|text| text.trim().eq_ignore_ascii_case(name));
+    let entries: Vec<_> = definition::metadata(definition.root).collect();
     let missing: Vec<&str> =
-        NAMES.into_iter().filter(|name| !names.iter().any(|node| is(node, name))).collect();
-    for node in names.iter().filter(|node| !NAMES.iter().any(|name| is(node, name))) {
+        METADATA.into_iter().filter(|name| !entries.iter().any(|entry| entry.is(name))).collect();
+    for entry in entries.iter().filter(|entry| !METADATA.iter().any(|name| entry.is(name))) {
+        let Some(node) = entry.name else { continue };
         let Some(name) = node.str().filter(|name| !name.trim().is_empty()) else { continue };
         // A misspelling of what is missing is reported as that.
         if text::nearest(name, missing.iter().copied()).is_none() {
-            sink.report(*node, format_args!("'{name}' is not shown to anybody"))
+            sink.report(node, format_args!("'{name}' is not shown to anybody"))
                 .help("remove the entry, and put what users need into the README");
         }
     }

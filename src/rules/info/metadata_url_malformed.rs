@@ -24,8 +24,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let Some(url) = node.str().filter(|url| !url.trim().is_empty()) else { continue };
         let is_web = url.split_once("://").is_some_and(|(scheme, _)| is_web_scheme(scheme.trim()));
         if !text::is_absolute_url(url) || !is_web {
-            sink.report(node, format_args!("'{url}' is no address of a page"))
-                .help("write it with https:// and the host");
+            sink.report(node, format_args!("'{url}' is no address of a page")).help(text::url_cure(url));
         }
     }
 }

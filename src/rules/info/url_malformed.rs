@@ -35,8 +35,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         // Whether a blank one is missing is for others to say.
         let Some(url) = node.str().filter(|url| !url.trim().is_empty()) else { continue };
         if !text::is_absolute_url(url) {
-            sink.report(node, format_args!("'{url}' is no absolute URL"))
-                .help("write it with https:// and the host");
+            sink.report(node, format_args!("'{url}' is no absolute URL")).help(text::url_cure(url));
         }
     }
 }

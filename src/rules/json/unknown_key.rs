@@ -18,7 +18,8 @@ rule! {
     ///
     /// Source: Microsoft's Swagger Validator, `AdditionalPropertyNotAllowed` and `ExtensionNameNotValid`; the JSON schemas in
     /// Microsoft's repository. One of 528 published definitions has one (`basepath`); the properties files of about 1 %
-    /// do, so there it is a warning; an error where it is the misspelt name of a key that must be there.
+    /// do, so there it is a warning; an error where it is the misspelt name of a key that must be there. Published
+    /// connectors with `oauthSettings` sign in, so other letters are a warning in properties.
     ///
     /// ```json fail
     /// { "/basepath": "/v1" }
@@ -58,15 +59,22 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         let Problem::UnknownKey { key, known } = &violation.problem else { continue };
         let in_definition = Some(violation.node.document().source().name()) == definition;
         let near = text::nearest(key, known.iter().copied());
-        let is_needed = || near.is_some_and(|near| NEEDED.contains(&near) || is_missed(violation.node, near));
+        // The service reads properties in any letters; its client does not.
+        let is_spelling = near.is_some_and(|near| near.eq_ignore_ascii_case(key));
+        let is_needed = || {
+            near.is_some_and(|near| NEEDED.contains(&near) || !is_spelling && is_missed(violation.node, near))
+        };
         let severity = if in_definition || is_needed() { Severity::Error } else { Severity::Warning };
+        let message = match near {
+            Some(near) if is_spelling => format!("key '{key}' is spelt '{near}'"),
+            _ => format!("key '{key}' does not exist here"),
+        };
         let help = match near {
+            Some(near) if is_spelling => format!("write '{near}'"),
             Some(near) => format!("write '{near}' if that is meant"),
             None if in_definition => "remove it, or let its name begin with 'x-'".to_owned(),
             None => "remove it".to_owned(),
         };
-        sink.report(violation.node.key(), format_args!("key '{key}' does not exist here"))
-            .severity(severity)
-            .help(help);
+        sink.report(violation.node.key(), message).severity(severity).help(help);
     }
 }

@@ -70,7 +70,9 @@ fn found(value: Value<'_>) -> String {
     }
 }
 
+/// Types as people say them; that a value may also be null helps nobody who has to write one.
 fn with_article(types: &str) -> String {
-    let article = if types.starts_with(['a', 'i', 'o']) { "an" } else { "a" };
-    format!("{article} {types}")
+    let article = |name: &str| if name.starts_with(['a', 'i', 'o']) { "an" } else { "a" };
+    let names = types.split(" or ").filter(|name| *name != "null");
+    names.map(|name| format!("{} {name}", article(name))).collect::<Vec<_>>().join(" or ")
 }

@@ -1,6 +1,7 @@
 use foldhash::{HashSet, HashSetExt};
 
 use crate::definition::Definition;
+use crate::document::Node;
 use crate::openapi::media_type;
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
@@ -13,26 +14,29 @@ rule! {
     /// A media type is none of those that the platform supports.
     ///
     /// The platform writes JSON, forms and plain text. A body in XML has to be made by the flow itself, and an answer in
-    /// another type reaches it as text or as a file. Each type is shown once, where it stands first.
+    /// another type reaches it as text or as a file. Each type is shown once, where it stands first; beside
+    /// `application/json` others do no harm.
     ///
     /// Source: Microsoft's Swagger Validator, `MimeTypeNotSupported`. 36 of 528 published connectors name others, such as
-    /// `text/json` and `application/xml`, so it is a warning for requests and a hint for responses.
+    /// `text/json` and `application/xml`, most of them beside JSON, so it is a warning for requests and a hint for responses.
     ///
     /// ```json fail
     /// { "/paths/~1parcels/post/consumes": ["application/xml"], "at": "/paths/~1parcels/post/consumes/0" }
     /// ```
     /// ```json fail
-    /// { "/produces": ["application/json", "text/json"], "at": "/produces/1" }
+    /// { "/produces": ["text/json"], "at": "/produces/0" }
     /// ```
     /// ```json pass
-    /// { "/produces": ["application/json;odata.metadata=none", "text/plain"] }
+    /// { "/produces": ["application/json;odata.metadata=none", "text/plain", "text/json"] }
     /// ```
     "mime-type-unsupported", Warning, Deploy, ["MimeTypeNotSupported"], Definition(check)
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let mut seen = HashSet::new();
-    for (key, list) in definition.media_type_lists() {
+    let is_json = |node: Node<'_>| node.str().is_some_and(|name| media_type::essence(name) == SUPPORTED[0]);
+    let lists = definition.media_type_lists().into_iter();
+    for (key, list) in lists.filter(|(_, list)| !list.items().any(is_json)) {
         for node in list.items() {
             let Some(name) = node.str().filter(|name| media_type::is_media_type(name)) else { continue };
             let essence = media_type::essence(name);

@@ -1,6 +1,6 @@
 use crate::connector::Connector;
 use crate::document::Node;
-use crate::properties::TEMPLATE_PREFIX;
+use crate::properties::{OPERATION_NAMES, SECTION, TEMPLATE_PREFIX};
 use crate::rule::{Sink, rule};
 use crate::text;
 
@@ -8,7 +8,8 @@ rule! {
     /// A policy has a parameter that its template does not take.
     ///
     /// The service fills the template in with the parameters that it knows: what is misspelt is not used, and the policy does
-    /// something else than it says. All names but the two of `x-ms-apimTemplate-…` begin with `x-ms-apimTemplateParameter.`.
+    /// something else than it says. All names but the two of `x-ms-apimTemplate-…` begin with `x-ms-apimTemplateParameter.`;
+    /// they are compared without case.
     ///
     /// Source: the JSON schema of `apiProperties.json` in Microsoft's repository; no published policy has another parameter.
     ///
@@ -47,10 +48,9 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         let Some(optional) = template.optional else { continue };
         let known = || template.required.iter().chain(optional).copied();
         for (key, node) in policy.parameters().into_iter().flat_map(Node::members) {
-            let name = key.strip_prefix(TEMPLATE_PREFIX);
-            let is_common =
-                ["x-ms-apimTemplate-operationName", "x-ms-apimTemplate-policySection"].contains(&key);
-            if is_common || name.is_some_and(|name| known().any(|known| known == name)) {
+            let is_common = [OPERATION_NAMES, SECTION].iter().any(|common| common.eq_ignore_ascii_case(key));
+            let is_known = |known: &str| format!("{TEMPLATE_PREFIX}{known}").eq_ignore_ascii_case(key);
+            if is_common || known().any(is_known) {
                 continue;
             }
             let last = key.rsplit('.').next().unwrap_or(key);

@@ -1,4 +1,5 @@
 use crate::connector::Connector;
+use crate::properties::SECTION;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -39,20 +40,18 @@ rule! {
     "policy-section-unsuitable", Warning, Certification, [], Connector(check)
 }
 
-const SECTION: &str = "x-ms-apimTemplate-policySection";
-
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     for policy in connector.policies() {
         let (Some(template), Some(parameters)) = (policy.template(), policy.parameters()) else { continue };
         let sections = template.sections.join(" or ");
-        match parameters.get(SECTION) {
+        match parameters.get_ignoring_case(SECTION) {
             _ if sections.is_empty() => {}
             None => {
                 sink.report(parameters, format_args!("policy '{}' names no section", policy.template_id()))
                     .help(format_args!("add '{SECTION}' with {sections}"));
             }
             // Only a section that exists elsewhere; others are reported as unknown values.
-            Some(node) if node.str() == Some("Failure") && !template.sections.contains(&"Failure") => {
+            Some(node) if node.is_word("Failure") && !template.sections.contains(&"Failure") => {
                 sink.report(node, format_args!("policy '{}' has no section 'Failure'", policy.template_id()))
                     .help(format_args!("write {sections}"));
             }

@@ -5,8 +5,8 @@ use crate::rule::{Sink, rule};
 rule! {
     /// A connector with basic authentication does not ask for user name and password.
     ///
-    /// The platform makes the `Authorization` header of the connection parameters `username` and `password`, by exactly these
-    /// names. With others no call is authenticated.
+    /// The platform makes the `Authorization` header of the connection parameters `username` and `password`, by these names
+    /// (in any letters). With others no call is authenticated.
     ///
     /// Source: Microsoft's documentation of connection parameters; all of 528 published connectors
     /// comply.
@@ -34,7 +34,8 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         return;
     };
     let parameters = connector.connection_parameters();
-    let is_missing = |name: &&str| !parameters.iter().any(|parameter| parameter.name == *name);
+    let is_missing =
+        |name: &&str| !parameters.iter().any(|parameter| parameter.name.eq_ignore_ascii_case(name));
     let missing: Vec<&str> = ["username", "password"].into_iter().filter(is_missing).collect();
     if !missing.is_empty() {
         let missing = missing.join(" and ");

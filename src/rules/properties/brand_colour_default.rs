@@ -29,8 +29,10 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     };
     let Some(node) = properties.get("iconBrandColor") else { return };
     let Some(colour) = node.str() else { return };
-    if ["#007ee5", "#ffffff"].contains(&colour.to_lowercase().as_str()) {
-        sink.report(node, format_args!("colour '{colour}' belongs to no brand"))
-            .help("write the brand's own colour");
-    }
+    let problem = match colour.to_lowercase().as_str() {
+        "#007ee5" => "is the platform's own blue",
+        "#ffffff" => "is white, which certification refuses",
+        _ => return,
+    };
+    sink.report(node, format_args!("colour '{colour}' {problem}")).help("write the brand's own colour");
 }

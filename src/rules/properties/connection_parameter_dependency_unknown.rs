@@ -1,5 +1,6 @@
 use crate::connector::Connector;
 use crate::document::Node;
+use crate::properties::ByName;
 use crate::rule::{Sink, rule};
 use crate::text;
 
@@ -35,15 +36,15 @@ rule! {
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let parameters = connector.connection_parameters();
-    let names: std::collections::HashSet<&str> = parameters.iter().map(|parameter| parameter.name).collect();
+    let known = ByName::new(&parameters);
     for parameter in &parameters {
         let dependencies = parameter.constraints().and_then(|constraints| constraints.get("dependencies"));
         for (name, node) in dependencies.into_iter().flat_map(Node::members) {
-            if names.contains(name) {
+            if !known.get(name).is_empty() {
                 continue;
             }
             sink.report(node, format_args!("connection parameter '{name}' does not exist")).meant(
-                text::nearest(name, names.iter().copied()),
+                text::nearest(name, parameters.iter().map(|parameter| parameter.name)),
                 "name another parameter, or remove the dependency",
             );
         }

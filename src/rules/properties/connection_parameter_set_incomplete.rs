@@ -70,7 +70,8 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         let lacks = |key: &&str| {
             let Some(texts) = holder.get("uiDefinition") else { return true };
             let is_blank = texts.get_str(key).is_some_and(|text| text.trim().is_empty());
-            texts.is_object() && (is_blank || definition::lacks(texts, key))
+            let is_there = !is_blank && !definition::lacks(texts, key);
+            texts.is_object() && !is_there && !properties::has_deeper_text(texts, key)
         };
         // Of a list the title is enough to choose from.
         let asked = if holder == sets { &["displayName"][..] } else { &["displayName", "description"] };

@@ -1,6 +1,7 @@
 use crate::connector::Connector;
 use crate::definition;
 use crate::document::Node;
+use crate::properties;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -38,17 +39,17 @@ rule! {
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     for parameter in connector.connection_parameters() {
         let ui = parameter.node.get("uiDefinition");
-        let hidden = ui.and_then(|ui| ui.path(&["constraints", "hidden"]));
-        let is_hidden =
-            hidden.is_some_and(|hidden| hidden.str() == Some("true") || hidden.bool() == Some(true));
         // The sign-in button and the choice of a gateway have texts of their own.
         let is_malformed = ui.is_some_and(|ui| !ui.is_object() && !ui.value().is_null());
-        if is_hidden || is_malformed || !["string", "securestring", "int", "bool"].contains(&parameter.kind())
+        if parameter.is_constrained("hidden")
+            || is_malformed
+            || !["string", "securestring", "int", "bool"].contains(&parameter.kind())
         {
             continue;
         }
         let is_blank = |node: Node<'_>| node.str().is_some_and(|text| text.trim().is_empty());
         let lacks = |key: &str| match ui {
+            Some(ui) if properties::has_deeper_text(ui, key) => false,
             Some(ui) => ui.get(key).map_or_else(|| definition::lacks(ui, key), is_blank),
             None => definition::lacks(parameter.node, "uiDefinition"),
         };

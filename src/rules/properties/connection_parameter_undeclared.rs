@@ -1,7 +1,8 @@
 use crate::connector::Connector;
 use crate::document::Node;
-use crate::properties::{self, Policy};
+use crate::properties::{ByName, Policy};
 use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 use crate::text;
 
 rule! {
@@ -38,14 +39,22 @@ rule! {
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let declared = connector.connection_parameters();
-    let known = properties::first_by_name(&declared);
+    let known = ByName::new(&declared);
     let parameters = connector.policies().filter_map(Policy::parameters);
     // Templates hold strings, and objects of strings.
     let direct = parameters.flat_map(Node::members).map(|(_, node)| node);
     let values = direct.flat_map(|node| std::iter::once(node).chain(node.members().map(|(_, inner)| inner)));
     for node in values {
         for name in read_parameters(node.str().unwrap_or_default()) {
-            if known.contains_key(name) {
+            let same = known.get(name);
+            if same.iter().any(|parameter| parameter.name == name) {
+                continue;
+            }
+            if let [other, ..] = same {
+                sink.report(node, format_args!("connection parameter '{name}' is spelt '{}'", other.name))
+                    .help(format_args!("write '{}'", other.name))
+                    .related(other.node, "declared here")
+                    .severity(Severity::Info);
                 continue;
             }
             sink.report(node, format_args!("connection parameter '{name}' is not declared")).meant(

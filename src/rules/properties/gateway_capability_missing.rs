@@ -33,7 +33,7 @@ rule! {
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let Some(properties) = connector.properties() else { return };
     let mut capabilities = properties.get("capabilities").into_iter().flat_map(Node::items);
-    let capability = capabilities.find(|capability| capability.str() == Some("gateway"));
+    let capability = capabilities.find(|capability| capability.is_word("gateway"));
     let parameter =
         connector.connection_parameters().into_iter().find(|parameter| parameter.kind() == "gatewaySetting");
     match (capability, parameter) {

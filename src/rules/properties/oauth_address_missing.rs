@@ -1,5 +1,6 @@
 use crate::connector::Connector;
 use crate::document::Node;
+use crate::properties::ByName;
 use crate::rule::{Sink, rule};
 use crate::text;
 
@@ -88,7 +89,9 @@ rule! {
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    for parameter in connector.connection_parameters() {
+    let parameters = connector.connection_parameters();
+    let by_name = ByName::new(&parameters);
+    for parameter in &parameters {
         let Some(settings) = parameter.oauth_settings() else { continue };
         let asked = match settings.get_str("identityProvider") {
             Some("oauth2") => ["authorizationUrl", "tokenUrl", "refreshUrl"],
@@ -100,7 +103,8 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         // What looks misspelt is reported where it stands.
         let is_missing =
             |name: &&str| text::nearest(name, given().filter(|key| !is_other(key, name))).is_none();
-        let missing: Vec<&str> = asked.into_iter().filter(is_missing).collect();
+        let is_asked = |name: &&str| is_missing(name) && !parameter.is_entered(name, &by_name);
+        let missing: Vec<&str> = asked.into_iter().filter(is_asked).collect();
         if custom.is_none_or(Node::is_object) && !missing.is_empty() {
             let missing = missing.join(", ");
             sink.report(custom.unwrap_or(settings), format_args!("'{}' has no {missing}", parameter.name))

@@ -1,15 +1,17 @@
 use crate::connector::Connector;
 use crate::document::Node;
+use crate::properties::ByName;
 use crate::rule::{Sink, rule};
 
 rule! {
     /// An OAuth sign-in names no client.
     ///
     /// The platform shows the client's ID to the identity provider, which refuses a sign-in without one. The ID is no secret;
-    /// what belongs to it is given to `paconn` by `--secret`.
+    /// what belongs to it is given to `paconn` by `--secret`. Where users bring a client of their own, they enter its ID in
+    /// the connection parameter `token:clientId`.
     ///
     /// Source: the JSON schema of `apiProperties.json` in Microsoft's repository; 2 % of the published connectors have none,
-    /// because Microsoft keeps it for them.
+    /// because Microsoft keeps it for them. 15 of 528 let users enter it.
     ///
     /// ```json fail
     /// {
@@ -59,13 +61,17 @@ rule! {
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    for parameter in connector.connection_parameters() {
+    let parameters = connector.connection_parameters();
+    let by_name = ByName::new(&parameters);
+    for parameter in &parameters {
         let Some(settings) = parameter.oauth_settings() else { continue };
         // Microsoft's own connectors sign in by certificate.
-        if settings.get_str("identityProvider") == Some("aadcertificate") {
+        if settings.get_str("identityProvider") == Some("aadcertificate")
+            || parameter.is_entered("clientId", &by_name)
+        {
             continue;
         }
-        let id = settings.members().find(|(key, _)| key.eq_ignore_ascii_case("clientId")).map(|(_, id)| id);
+        let id = settings.get_ignoring_case("clientId");
         let is_empty = |id: Node<'d>| id.value().is_null() || id.str().is_some_and(|id| id.trim().is_empty());
         match id {
             None => sink.report(settings, format_args!("'{}' has no 'clientId'", parameter.name)),

@@ -1,14 +1,16 @@
 use crate::connector::Connector;
+use crate::profile::Profile;
 use crate::properties;
 use crate::rule::{Sink, rule};
 
 rule! {
     /// The ID of the OAuth client is a placeholder.
     ///
-    /// A connector that is deployed with it cannot sign in anybody. In a submission it is usual: Microsoft gets the real one apart
-    /// from the files.
+    /// A connector that is deployed with it cannot sign in anybody. In a submission it is what reviewers ask for: Microsoft gets
+    /// the real one apart from the files.
     ///
-    /// Source: the published connectors, of whose client IDs more than half are placeholders; so this is information only.
+    /// Source: the published connectors, of whose client IDs more than half are placeholders; so this is information only, and
+    /// nothing from certification on.
     ///
     /// ```json fail
     /// {
@@ -43,10 +45,13 @@ rule! {
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    if connector.profile != Profile::Deploy {
+        return;
+    }
     for parameter in connector.connection_parameters() {
-        let Some(settings) = parameter.oauth_settings() else { continue };
-        for (_, node) in settings.members().filter(|(key, _)| key.eq_ignore_ascii_case("clientId")) {
-            let Some(id) = node.str().filter(|id| properties::is_placeholder(id)) else { continue };
+        let node = parameter.oauth_settings().and_then(|settings| settings.get_ignoring_case("clientId"));
+        let Some(node) = node else { continue };
+        if let Some(id) = node.str().filter(|id| properties::is_placeholder(id)) {
             sink.report(node, format_args!("client ID '{id}' is a placeholder"))
                 .help("write the ID that the identity provider gave to your application");
         }

@@ -1,4 +1,6 @@
 use crate::connector::Connector;
+use crate::openapi::is_environment_variable;
+use crate::properties;
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 
@@ -10,7 +12,7 @@ rule! {
     /// users cannot sign in any more. The credential scan of Microsoft's pull requests refuses real secrets.
     ///
     /// Source: paconn 0.0.21; the security pipeline of Microsoft's repository. 6 of 1,013 published connectors hold one;
-    /// those looked at are placeholders, which are a warning.
+    /// those looked at are placeholders such as `test`, which are a warning. An environment variable is no secret.
     ///
     /// ```json fail
     /// {
@@ -42,11 +44,12 @@ rule! {
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     for parameter in connector.connection_parameters() {
-        let Some(settings) = parameter.node.get("oAuthSettings") else { continue };
+        let Some(settings) = parameter.oauth_settings() else { continue };
         for (key, node) in settings.members().filter(|(key, _)| key.eq_ignore_ascii_case("clientSecret")) {
-            let Some(secret) = node.str().filter(|secret| !secret.trim().is_empty()) else { continue };
+            let is_held = |secret: &&str| !secret.trim().is_empty() && !is_environment_variable(secret);
+            let Some(secret) = node.str().filter(is_held) else { continue };
             // The message does not repeat the secret: reports are kept and shared.
-            let (what, severity) = if is_placeholder(secret) {
+            let (what, severity) = if properties::is_placeholder_secret(secret) {
                 ("holds a placeholder, which an update sends", Severity::Warning)
             } else {
                 ("holds a secret", Severity::Error)
@@ -56,10 +59,4 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
                 .help("remove it, and give the secret to paconn by --secret");
         }
     }
-}
-
-fn is_placeholder(secret: &str) -> bool {
-    let secret = secret.to_lowercase();
-    let words = ["your", "secret", "dummy", "placeholder", "value", "xxx", "***"];
-    secret.starts_with(['<', '[', '{']) || words.iter().any(|word| secret.contains(word))
 }

@@ -1,5 +1,8 @@
+use foldhash::HashSet;
+
 use crate::connector::Connector;
 use crate::document::Node;
+use crate::openapi::path;
 use crate::rule::{Sink, rule};
 use crate::text;
 
@@ -7,10 +10,11 @@ rule! {
     /// An OAuth parameter does not exist for the identity provider.
     ///
     /// The platform fills in what it knows, and a template or address under another name is not used: users are sent to the
-    /// wrong page, or the token is asked for in the wrong way. Names are compared without case.
+    /// wrong page, or the token is asked for in the wrong way. Names are compared without case. A name of your own is for
+    /// templates, which read it as `{name}`.
     ///
     /// Source: the JSON schema of `apiProperties.json` in Microsoft's repository, with `enableOnbehalfOfLogin`, which many
-    /// published connectors with `aad` have.
+    /// published connectors with `aad` have; published templates read such names in other letters, too.
     ///
     /// ```json fail
     /// {
@@ -56,11 +60,15 @@ rule! {
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     for parameter in connector.connection_parameters() {
-        let Some(settings) = parameter.node.get("oAuthSettings") else { continue };
+        let Some(settings) = parameter.oauth_settings() else { continue };
         let provider = settings.get_str("identityProvider").unwrap_or_default();
         let Some(known) = known_parameters(provider) else { continue };
+        let texts = parameter.oauth_texts().filter_map(|(_, node)| node.str());
+        let read: HashSet<_> = texts.flat_map(path::variables).map(str::to_ascii_lowercase).collect();
         for (key, node) in settings.get("customParameters").into_iter().flat_map(Node::members) {
-            if known.iter().any(|known| known.eq_ignore_ascii_case(key)) {
+            if known.iter().any(|known| known.eq_ignore_ascii_case(key))
+                || read.contains(&key.to_ascii_lowercase())
+            {
                 continue;
             }
             sink.report(

@@ -40,7 +40,8 @@ rule! {
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     for parameter in connector.connection_parameters() {
-        if parameter.is_oauth() && parameter.node.get("oAuthSettings").is_none() {
+        // In other letters it is found all the same, and reported as a key that is spelt so.
+        if parameter.is_oauth() && parameter.node.get_ignoring_case("oAuthSettings").is_none() {
             sink.report(parameter.node, format_args!("'{}' has no 'oAuthSettings'", parameter.name))
                 .help("add 'oAuthSettings' with 'identityProvider' and 'clientId'");
         }

@@ -41,8 +41,10 @@ rule! {
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     for parameter in connector.connection_parameters() {
-        let Some(mode) = parameter.node.path(&["oAuthSettings", "redirectMode"]) else { continue };
-        if mode.str() == Some("Global") {
+        let Some(mode) = parameter.oauth_settings().and_then(|settings| settings.get("redirectMode")) else {
+            continue;
+        };
+        if mode.is_word("Global") {
             sink.report(mode, "redirect mode 'Global' is shared by all connectors")
                 .help("write 'GlobalPerConnector', unless the connector is already in use");
         }

@@ -53,9 +53,16 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         let is_below = |own: &str| {
             address.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        if !ADDRESSES.iter().any(|own| is_below(own)) {
-            sink.report(node, format_args!("'{address}' is not the platform's address"))
-                .help(format_args!("write {}, or remove it", ADDRESSES[0]));
+        if ADDRESSES.iter().any(|own| is_below(own)) {
+            continue;
         }
+        let host = address.split('/').nth(2).unwrap_or_default();
+        let problem = if host.ends_with(".consent.azure-apim.net") {
+            "is the platform's address in one region"
+        } else {
+            "is not the platform's address"
+        };
+        sink.report(node, format_args!("'{address}' {problem}"))
+            .help(format_args!("write the global one, {}, or remove it", ADDRESSES[0]));
     }
 }

@@ -33,7 +33,7 @@ rule! {
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let capabilities = connector.properties().and_then(|properties| properties.get("capabilities"));
     let mut capabilities = capabilities.into_iter().flat_map(Node::items);
-    let gateway = capabilities.find(|capability| capability.str() == Some("gateway"));
+    let gateway = capabilities.find(|capability| capability.is_word("gateway"));
     if let Some(gateway) = gateway.filter(|_| connector.folder.document(Kind::Script).is_some()) {
         sink.report(gateway, "custom code does not run through a gateway")
             .help("remove 'script.csx', or call the API without a gateway");

@@ -7,10 +7,13 @@ rule! {
     ///
     /// The value is sent as it stands there, so an API that expects a number gets a text; usually it stands in quotes.
     ///
-    /// Source: Microsoft's Swagger Validator, `DefaultValueMustMatchType`. 18 of 1,013 published connectors still have one
-    /// from earlier times; users who saved one later report that the service refused it, so it is an error. A `null`, which
-    /// means no default, is a warning.
+    /// Source: Microsoft's Swagger Validator, `DefaultValueMustMatchType`. What users report as refused are numbers as the
+    /// default of a text, so that is an error. 18 of 1,013 published connectors have a number or a boolean in quotes, some
+    /// of them taken in 2024: a warning, like `null`, which means no default.
     ///
+    /// ```json fail
+    /// { "/paths/~1parcels/get/parameters/0/default": 5 }
+    /// ```
     /// ```json fail
     /// { "/paths/~1parcels/get/parameters/1/default": "20" }
     /// ```
@@ -33,8 +36,14 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             sink.report(default, "default is null").help("remove it").severity(Severity::Warning);
         } else {
             let value = if default.is_container() { String::new() } else { format!(" {}", default.value()) };
+            let is_quoted = default.str().is_some_and(|text| definition::reads_as(text, kind));
             sink.report(default, format_args!("default{value} is no {kind}"))
-                .help(format_args!("write it as {kind}, or correct the type"));
+                .help(if is_quoted {
+                    "remove the quotes".to_owned()
+                } else {
+                    format!("write it as {kind}, or correct the type")
+                })
+                .severity(if is_quoted { Severity::Warning } else { Severity::Error });
         }
     }
 }

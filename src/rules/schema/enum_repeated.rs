@@ -29,7 +29,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                 sink.report(value, format_args!("{} stands in the enum twice", value.value()))
                     .help("remove one of the two")
                     .related(first, "first")
-                    .fix(value.removed());
+                    .unsafe_fix(value.removed());
             }
         }
     }

@@ -9,8 +9,13 @@ rule! {
     /// needs no enum at all.
     ///
     /// Source: Microsoft's Swagger Validator, `InvalidEnumValue`. 1.5 % of the published connectors list `"true"` and
-    /// `"false"` for a boolean, which is a warning; none has another such value.
+    /// `"false"` for a boolean, a few list numbers in quotes, one 1 and 0 for a boolean; all of these are warnings. None has
+    /// another such value.
     ///
+    /// ```json fail
+    /// { "/paths/~1parcels/get/parameters/1/enum": ["10", 20, "50"],
+    ///   "at": "/paths/~1parcels/get/parameters/1/enum/0" }
+    /// ```
     /// ```json fail
     /// { "/paths/~1parcels/get/parameters/0/enum": ["SENT", 2], "at": "/paths/~1parcels/get/parameters/0/enum/1" }
     /// ```
@@ -23,14 +28,22 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for &node in &definition.typed {
         let (Some(kind), Some(values)) = (node.get_str("type"), node.get("enum")) else { continue };
-        let mut wrong = values.items().filter(|&value| definition::is_of_type(value, kind) == Some(false));
-        let Some(first) = wrong.next() else { continue };
-        let others = match wrong.count() {
+        let wrong = values.items().filter(|&value| definition::is_of_type(value, kind) == Some(false));
+        let wrong: Vec<_> = wrong.collect();
+        let Some(first) = wrong.first() else { continue };
+        let others = match wrong.len() - 1 {
             0 => String::new(),
+            1 => ", nor is another value".to_owned(),
             count => format!(", nor are {count} others"),
         };
-        sink.report(first, format_args!("{} in the enum is no {kind}{others}", first.value()))
-            .help(format_args!("write all as {kind}, or correct the type"))
-            .severity(if kind == "boolean" { Severity::Warning } else { Severity::Error });
+        let is_quoted =
+            wrong.iter().all(|value| value.str().is_some_and(|text| definition::reads_as(text, kind)));
+        sink.report(*first, format_args!("{} in the enum is no {kind}{others}", first.value()))
+            .help(if is_quoted {
+                "remove the quotes".to_owned()
+            } else {
+                format!("write all as {kind}, or correct the type")
+            })
+            .severity(if is_quoted || kind == "boolean" { Severity::Warning } else { Severity::Error });
     }
 }

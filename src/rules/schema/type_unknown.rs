@@ -1,5 +1,6 @@
 use crate::definition::Definition;
 use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 use crate::text;
 
 const TYPES: [&str; 7] = ["string", "number", "integer", "boolean", "array", "object", "file"];
@@ -10,7 +11,8 @@ rule! {
     /// The service does not know how to send or read such a value and refuses the definition. Values like `any` and `null`
     /// have no type in Swagger 2.0: leave `type` out. Parameters other than the body hold scalars and arrays only.
     ///
-    /// Source: Microsoft's Swagger Validator, `JsonValueNotInEnum`; all of 1,013 published connectors comply.
+    /// Source: Microsoft's Swagger Validator, `JsonValueNotInEnum`. One published connector has JSON Schema's own type `null`,
+    /// which is a warning; the others comply.
     ///
     /// ```json fail
     /// { "/definitions/Parcel/properties/id/type": "str" }
@@ -37,7 +39,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                 Some(nearest) => format!("write {nearest}"),
                 None => format!("leave it out, or choose from {}", TYPES.join(", ")),
             };
-            sink.report(node, format_args!("type '{kind}' is unknown")).help(help);
+            let severity = if kind == "null" { Severity::Warning } else { Severity::Error };
+            sink.report(node, format_args!("type '{kind}' is unknown")).help(help).severity(severity);
         }
     }
 }

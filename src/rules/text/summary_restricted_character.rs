@@ -35,7 +35,11 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         if let Some(found) = node.str().unwrap_or_default().chars().find(|c| RESTRICTED_IN_TITLES.contains(c))
         {
             sink.report(node, format_args!("{key} holds '{found}'"))
-                .help("write it in words")
+                .help(match found {
+                    '&' => "write 'and'",
+                    '%' => "write 'percent'",
+                    _ => "leave it out",
+                })
                 .severity(severity);
         }
     }

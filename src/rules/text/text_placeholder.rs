@@ -74,7 +74,9 @@ fn placeholder(text: &str) -> Option<&str> {
     if ANY.as_ref().is_some_and(|any| !any.is_match(text)) {
         return None;
     }
+    // A quoted word is an example of a value.
     let is_note = |word: &str| {
+        let word = if word.contains(['"', '\'', '`']) { "" } else { word };
         let word = word.trim_matches(|edge: char| !edge.is_alphanumeric());
         NOTES.contains(&word)
     };

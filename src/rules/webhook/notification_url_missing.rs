@@ -1,5 +1,6 @@
 use crate::definition::{Definition, Operation};
 use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// A webhook trigger does not say where the API gets the flow's address.
@@ -7,11 +8,15 @@ rule! {
     /// When a flow is switched on, the platform puts the address that the API is to call into the property of the request
     /// body that is marked `x-ms-notification-url: true`. Without one the API never learns it, and the flow never starts.
     ///
-    /// Source: Microsoft's Swagger Validator, `WebhookOperationsMissingNotificationUrlProperty`.
+    /// Source: Microsoft's Swagger Validator, `WebhookOperationsMissingNotificationUrlProperty`. A published connector has the
+    /// content on a path that only unregisters the webhook, where it does nothing: a warning.
     ///
     /// ```json fail
     /// { "-/paths/~1hooks/post/parameters/0/schema/properties/callback/x-ms-notification-url": null,
     ///   "at": "/paths/~1hooks/x-ms-notification-content" }
+    /// ```
+    /// ```json fail
+    /// { "/paths/~1hooks~1{hookId}/x-ms-notification-content": { "schema": { "$ref": "#/definitions/Parcel" } } }
     /// ```
     /// ```json pass
     /// { "/paths/~1hooks/post/parameters/0/schema": { "$ref": "#/definitions/Hook" },
@@ -31,7 +36,11 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                 || definition.has_open_inputs(operation)
                 || definition.misspells_notification_url(operation)
         };
-        if !operations.iter().any(may_take) {
+        if operations.iter().all(|operation| operation.method == "delete") {
+            sink.report(content.key(), "nothing on this path registers a webhook")
+                .help("remove it here; it belongs to the path with the trigger")
+                .severity(Severity::Warning);
+        } else if !operations.iter().any(may_take) {
             sink.report(content.key(), "no operation of the path takes the address to notify")
                 .help("mark the property of the request body with \"x-ms-notification-url\": true");
         }

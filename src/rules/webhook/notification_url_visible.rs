@@ -31,7 +31,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         if !is_hidden && seen.insert(url.node) {
             sink.report(url.node, "makers see the address to notify")
                 .help("write \"x-ms-visibility\": \"internal\" beside the mark")
-                .fix(url.node.with_member("x-ms-visibility", &"internal".into()));
+                .unsafe_fix(url.node.with_member("x-ms-visibility", &"internal".into()));
         }
     }
 }
