@@ -3,13 +3,12 @@
 use foldhash::{HashMap, HashMapExt};
 
 use super::Diagnostic;
-use crate::severity::Severity;
 
 /// Most findings of a rule that call for the same and are told one by one.
 const MOST_TOLD: usize = 3;
 
 /// Tells what a rule finds over and over in a file once, at the first place, with the other places: who needs the same cure a
-/// hundred times wants to read it once. Errors are told one by one, as each of them stops somebody.
+/// hundred times wants to read it once.
 pub fn told_once(diagnostics: Vec<Diagnostic<'_>>) -> Vec<Diagnostic<'_>> {
     if diagnostics.len() <= MOST_TOLD {
         return diagnostics;
@@ -27,7 +26,7 @@ pub fn told_once(diagnostics: Vec<Diagnostic<'_>>) -> Vec<Diagnostic<'_>> {
         causes[position].push(diagnostic);
     }
     let told = causes.into_iter().flat_map(|alike| {
-        if alike.len() <= MOST_TOLD || alike[0].severity == Severity::Error {
+        if alike.len() <= MOST_TOLD {
             return alike;
         }
         let together = alike.into_iter().reduce(|mut first, other| {
