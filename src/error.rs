@@ -81,7 +81,7 @@ pub enum Error {
     #[error("standard input can be OLD or NEW, not both")]
     InputTwice,
     /// No rule, group or server ID has this name.
-    #[error("no rule is called '{name}'{suggestion}")]
+    #[error("no rule or group is called '{name}'{suggestion}")]
     NoRule {
         /// What was asked for.
         name: String,
@@ -101,7 +101,7 @@ impl Error {
     pub fn no_rule<'n>(name: &str, near: impl IntoIterator<Item = &'n str>) -> Error {
         let near: Vec<&str> = near.into_iter().collect();
         let suggestion = match near[..] {
-            [] => String::new(),
+            [] => "; `conndef rules` lists the names".to_owned(),
             [near] => format!("; did you mean '{near}'?"),
             _ => format!("; did you mean one of these? {}", near.join(", ")),
         };

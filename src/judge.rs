@@ -70,14 +70,13 @@ impl Judgement {
 impl<'d> Judge<'d> {
     /// Takes a connector, to be judged by all rules of a profile.
     pub fn of(folder: &'d Folder, profile: Profile) -> Judge<'d> {
-        let rules = RULES.iter().copied().filter(|rule| rule.stage.applies_to(profile)).collect();
         let connector = Connector::read(folder, profile);
         Judge {
             connector,
             references: &[],
             released: None,
             acceptances: None,
-            rules,
+            rules: RULES.to_vec(),
             turned: Vec::new(),
             tells_each: false,
         }
@@ -161,14 +160,7 @@ impl<'d> Judge<'d> {
             findings: seen.findings,
             accepted: seen.accepted,
             rules: self.running().collect(),
-            turned: self
-                .turned
-                .iter()
-                .copied()
-                .flatten()
-                .filter(|turn| rules::is_known(&turn.of))
-                .cloned()
-                .collect(),
+            turned: self.last_turns(),
             coverage: comparisons.drift.as_ref().and_then(Coverage::of),
             extent: comparisons.update.as_ref().map(Update::extent),
         }
@@ -289,7 +281,18 @@ impl<'d> Judge<'d> {
 
     /// The rules that have something to look at.
     fn running(&self) -> impl Iterator<Item = &'static Rule> {
-        let is_wanted = |rule: &&'static Rule| self.level(rule) != Some(Level::Allow);
+        let is_wanted = |rule: &&'static Rule| {
+            // Who asks for a rule by its name, or for one that never runs by itself, gets it whatever the profile.
+            let is_asked_for = || {
+                rule.is_optional()
+                    || self.turned.iter().copied().flatten().any(|turn| rule.is_called(&turn.of))
+            };
+            match self.level(rule) {
+                Some(Level::Allow) => false,
+                Some(_) => rule.stage.applies_to(self.connector.profile) || is_asked_for(),
+                None => rule.stage.applies_to(self.connector.profile),
+            }
+        };
         self.rules.iter().copied().filter(is_wanted).filter(|rule| match rule.check {
             Check::Drift(_) | Check::Reference(_) => !self.references.is_empty(),
             Check::Breaking(_) | Check::Update(_) => self.released.is_some(),
@@ -307,6 +310,16 @@ impl<'d> Judge<'d> {
     /// What the user made of a rule, else what it is by itself.
     fn level(&self, rule: &Rule) -> Option<Level> {
         level(rule, &self.turned)
+    }
+
+    /// The last word on each name, in the order of the words.
+    fn last_turns(&self) -> Vec<Turn> {
+        let mut last: Vec<Turn> = Vec::new();
+        for turn in self.turned.iter().copied().flatten().filter(|turn| rules::is_known(&turn.of)) {
+            last.retain(|known| known.of != turn.of);
+            last.push(turn.clone());
+        }
+        last
     }
 
     /// That there was more to say than there was room for.

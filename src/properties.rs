@@ -282,3 +282,19 @@ pub fn policies(properties: Node<'_>) -> impl Iterator<Item = Policy<'_>> {
     let policies = properties.get("policyTemplateInstances").into_iter().flat_map(Node::items);
     policies.filter(|policy| policy.is_object()).map(|node| Policy { node })
 }
+
+/// What of the properties a place belongs to that stands in a list, by name: `policy 'Route to the other host'`.
+pub fn subject(place: Node<'_>) -> Option<String> {
+    let way = place.way();
+    let names: Vec<_> = way.iter().map(|node| node.name().unwrap_or_default()).collect();
+    match names[..] {
+        ["properties", "policyTemplateInstances", "", ..] => {
+            let name = ["title", "templateId"].into_iter().find_map(|key| way[2].get_str(key))?;
+            Some(format!("policy '{name}'"))
+        }
+        ["properties", "connectionParameterSets", "values", "", ..] => {
+            Some(format!("set of connection parameters '{}'", way[3].get_str("name")?))
+        }
+        _ => None,
+    }
+}

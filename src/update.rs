@@ -102,9 +102,9 @@ impl<'d> Update<'d> {
         let first = |kind: Kind, minor: &[&str]| {
             let texts =
                 self.folders.map(|folder| root(folder, kind).map(|root| essence(root.value(), minor)));
-            // Where one side was given without the file, there is nothing to say about it.
+            // Where one side was given without the file, nobody knows.
             if self.folders.map(|folder| folder.document(kind).is_some()).differs() {
-                return None;
+                return Some(format!("{}, which one side was given without", kind.file_name()));
             }
             let at = match (&texts.base, &texts.revision) {
                 (Some(base), Some(revision)) => first_difference(base, revision)?,

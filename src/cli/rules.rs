@@ -11,7 +11,7 @@ use crate::rule::Rule;
 use crate::rules::{self, RULES};
 use crate::severity::Level;
 
-/// List all rules, each with what `conndef.toml` makes of it, else how bad its findings are
+/// List all rules by group, each with what `conndef.toml` makes of it, else how bad its findings are at worst
 ///
 /// `allow` is said of rules that do not run: those that the configuration turns off, and those of the group `style` as long as
 /// nobody turns them on.
@@ -45,7 +45,12 @@ impl List {
                 let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or_default();
                 let config = Config::find()?;
                 let turned = config.as_ref().map(|config| config.turns.as_slice()).unwrap_or_default();
+                let mut group = "";
                 for rule in RULES {
+                    if group != rule.group() {
+                        writeln!(out, "{}{}:", if group.is_empty() { "" } else { "\n" }, rule.group());
+                        group = rule.group();
+                    }
                     let level = judge::level(rule, &[turned]).map_or(rule.severity.name(), Level::name);
                     writeln!(out, "{:width$}  {level:7}  {}", rule.name, rule.summary());
                 }

@@ -14,6 +14,7 @@ pub fn subject(place: Node<'_>) -> Option<String> {
         ["paths", _, _, "parameters", "", ..] => (parameter_words(way[4]), 5),
         ["paths", _, _, "responses", code, ..] => (format!("response {code}"), 5),
         ["paths", _, "x-ms-notification-content", ..] => ("notification".to_owned(), 3),
+        ["x-ms-connector-metadata", "", ..] => (format!("metadata '{}'", way[1].get_str("propertyName")?), 2),
         ["definitions", name, ..] => (format!("definition '{name}'"), 2),
         ["parameters", _, ..] => (Parameter { entry: way[1], node: way[1] }.label(), 2),
         ["responses", name, ..] => (format!("shared response '{name}'"), 2),

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use crate::api::Route;
 use crate::definition::{self, Definition};
 use crate::document::{Place, Pointer, Position, Source};
+use crate::properties;
 use crate::rule::{Diagnostic, Fix, Rule};
 use crate::severity::Severity;
 use crate::text;
@@ -186,7 +187,11 @@ impl Finding {
                 route: operation.name(),
                 id: operation.id().map(text::shown),
             });
-            let subject = definition.and(node).and_then(definition::subject);
+            let subject = if definition.is_some() {
+                node.and_then(definition::subject)
+            } else {
+                node.and_then(properties::subject)
+            };
             (names.collect(), users.count, subject)
         };
         Finding {

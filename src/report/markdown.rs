@@ -52,8 +52,9 @@ impl Markdown {
 impl Reporter for Markdown {
     fn connector(&mut self, judgement: &Judgement, _: &mut Writer<'_>) {
         let of = |severity| judgement.findings.iter().filter(move |finding| finding.severity == severity);
-        let is_clean = judgement.findings.is_empty() && judgement.accepted.is_empty();
-        if !is_clean && !judgement.name.is_empty() {
+        let is_shown = |finding: &Finding| self.infos || finding.severity > Severity::Info;
+        let is_listed = judgement.findings.iter().any(is_shown) || !judgement.accepted.is_empty();
+        if is_listed && !judgement.name.is_empty() {
             let _ = writeln!(self.text, "\n## {}", code(&judgement.name));
         }
         let is_update = judgement.extent.is_some();

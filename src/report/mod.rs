@@ -16,6 +16,7 @@ use serde::Serialize;
 use crate::escape::{Notation, Writer, printable};
 use crate::finding::Finding;
 use crate::judge::Judgement;
+use crate::text::counted;
 
 pub use azure::Azure;
 pub use github::GitHub;
@@ -86,7 +87,10 @@ fn names(finding: &Finding) -> Option<String> {
         [] => None,
         [one] => Some(one.to_owned()),
         [first, second] => Some(format!("{first} and {second}")),
-        [first, second, ..] => Some(format!("{first}, {second} and {} more operations", finding.reached - 2)),
+        [first, second, ..] => {
+            let more = counted(finding.reached - 2, "more operation");
+            Some(format!("{first}, {second} and {more}"))
+        }
     }
 }
 
@@ -111,7 +115,8 @@ fn elsewhere(finding: &Finding) -> Option<String> {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    (others > 0).then(|| format!("the same in {others} more places: lines {}{more}", lines.join(", ")))
+    (others > 0)
+        .then(|| format!("the same in {}: lines {}{more}", counted(others, "more place"), lines.join(", ")))
 }
 
 /// A finding as one text of several lines, for annotations.

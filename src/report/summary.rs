@@ -127,7 +127,9 @@ impl Summary {
             }
         }
         if parts.is_empty() && self.failures == 0 {
-            parts.push("nothing breaks".to_owned());
+            // Scripts and the like are compared, and nobody knows what they do.
+            let known = if self.more.is_some() { "nothing is known to break" } else { "nothing breaks" };
+            parts.push(known.to_owned());
         }
         parts
     }
@@ -200,7 +202,7 @@ impl fmt::Display for Summary {
         }
         match self.fixable {
             0 => Ok(()),
-            count => write!(f, "; `conndef validate --fix` settles {count}"),
+            count => write!(f, "; `--fix` settles {count}, hints included"),
         }
     }
 }

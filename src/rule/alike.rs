@@ -3,12 +3,13 @@
 use foldhash::{HashMap, HashMapExt};
 
 use super::Diagnostic;
+use crate::severity::Severity;
 
 /// Most findings of a rule that call for the same and are told one by one.
 const MOST_TOLD: usize = 3;
 
 /// Tells what a rule finds over and over in a file once, at the first place, with the other places: who needs the same cure a
-/// hundred times wants to read it once.
+/// hundred times wants to read it once. Errors are told one by one, as each of them stops somebody.
 pub fn told_once(diagnostics: Vec<Diagnostic<'_>>) -> Vec<Diagnostic<'_>> {
     if diagnostics.len() <= MOST_TOLD {
         return diagnostics;
@@ -25,10 +26,11 @@ pub fn told_once(diagnostics: Vec<Diagnostic<'_>>) -> Vec<Diagnostic<'_>> {
         }
         causes[position].push(diagnostic);
     }
-    let told = causes.into_iter().flat_map(|alike| {
-        if alike.len() <= MOST_TOLD {
+    let told = causes.into_iter().flat_map(|mut alike| {
+        if alike.len() <= MOST_TOLD || alike[0].severity == Severity::Error {
             return alike;
         }
+        alike.sort_by_cached_key(|diagnostic| diagnostic.place.span().start);
         let together = alike.into_iter().reduce(|mut first, other| {
             first.take_in(other);
             first

@@ -115,7 +115,7 @@ fn what_breaks_nothing_is_counted_and_listed_on_request() {
     let verdict = format!(
         "1 change breaks nothing; not a minor update: more than texts and looks differs, see {place}\n"
     );
-    assert_eq!(brief, verdict + "1 hint in 1 rule; `--hints` shows them\n");
+    assert_eq!(brief, verdict + "1 hint in 1 rule; `--hints` shows it\n");
     let (_, long, _) = conndef(&folder, &["breaking", "old", "new", "--all"]);
     assert!(long.contains("info[new-output]: response 200 property '[].depot' is new"), "{long}");
     assert!(

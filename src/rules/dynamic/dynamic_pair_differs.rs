@@ -38,8 +38,11 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for field in &definition.typed {
         for (older, newer) in PAIRS {
             let (Some(old), Some(new)) = (field.get(older), field.get(newer)) else { continue };
-            // A picker of files has no operation of its own in the older extension.
-            if old.get_str("operationId").is_none() || new.get_str("operationId").is_none() {
+            // A picker of files has no operation of its own in the older extension; what nothing uses nobody sees.
+            if definition.operations_at(*field).count == 0
+                || old.get_str("operationId").is_none()
+                || new.get_str("operationId").is_none()
+            {
                 continue;
             }
             let difference = if old.get_str("operationId") != new.get_str("operationId") {

@@ -1,3 +1,5 @@
+use foldhash::{HashSet, HashSetExt};
+
 use crate::definition::Definition;
 use crate::definition::dynamic::{self, Call};
 use crate::document::Node;
@@ -28,21 +30,36 @@ rule! {
     "dynamic-required-from-optional", Warning, Deploy, ["OperationParameterRequiredMismatch"], Definition(check)
 }
 
+/// Whether the object that has a property requires it, so that only the object may be left out.
+fn is_listed(property: Node<'_>) -> bool {
+    let object = property.holder().and_then(Node::holder);
+    let required = object.and_then(|object| object.get("required")).into_iter().flat_map(Node::items);
+    required.into_iter().any(|name| name.str().is_some() && name.str() == property.name())
+}
+
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let has_default = |node: Node<'_>| node.get("default").is_some();
+    // The older and the newer extension of a field, and fields that depend on the same input, have one cause.
+    let mut told = HashSet::new();
     for call in Call::all(definition) {
         for (argument, reference, taken) in call.taken_inputs() {
             let [needed] = dynamic::inputs(call.target, argument.name)[..] else { continue };
             let is_risky = needed.is_required && !has_default(needed.node);
-            if is_risky && !taken.is_required && !has_default(taken.node) {
-                let name = reference.str().unwrap_or_default();
-                let message =
-                    format!("'{name}' is optional, but {} requires '{}'", call.target.label(), argument.name);
-                sink.report(reference, message)
+            let mut is_new = || told.insert((taken.node, needed.node));
+            if is_risky && !taken.is_required && !has_default(taken.node) && is_new() {
+                let (name, target) = (reference.str().unwrap_or_default(), call.target.label());
+                let (reason, optional) = if is_listed(taken.node) {
+                    (
+                        format!("the request body is optional and '{name}' with it"),
+                        "the request body".to_owned(),
+                    )
+                } else {
+                    (format!("'{name}' is optional"), format!("'{name}'"))
+                };
+                let needed = argument.name;
+                sink.report(reference, format!("{reason}, but {target} requires '{needed}'"))
                     .help(format!(
-                        "give '{}' of {} a default, or mark '{name}' as required in a new version of the operation",
-                        argument.name,
-                        call.target.label()
+                        "give '{needed}' of {target} a default, or mark {optional} as required in a new version of the operation"
                     ))
                     .related(taken.node.key(), "the optional input");
             }

@@ -1,5 +1,6 @@
 use crate::definition::Definition;
 use crate::definition::dynamic::Call;
+use crate::document::Node;
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 
@@ -30,10 +31,23 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for call in Call::all(definition) {
         for (_, reference, taken) in call.taken_inputs().filter(|(_, _, taken)| taken.is_internal) {
             let name = reference.str().unwrap_or_default();
-            let has_default = taken.node.get("default").is_some();
-            sink.report(reference, format!("'{name}' is internal, so nobody fills it in"))
-                .help("write the value itself")
-                .severity(if has_default { Severity::Warning } else { Severity::Error })
+            let (message, help, severity) = match taken.node.get("default").map(Node::value) {
+                Some(default) => (
+                    format!("'{name}' is internal, so it is always its default"),
+                    format!(
+                        "write {default} itself, or remove the argument if the called operation has the same default"
+                    ),
+                    Severity::Warning,
+                ),
+                None => (
+                    format!("'{name}' is internal, so nobody fills it in"),
+                    "write the value itself".to_owned(),
+                    Severity::Error,
+                ),
+            };
+            sink.report(reference, message)
+                .help(help)
+                .severity(severity)
                 .related(taken.node.key(), "the internal input");
         }
     }

@@ -6,7 +6,7 @@ use crate::rule::{Sink, rule};
 use crate::text;
 
 /// Extensions that the platform knows, and leftovers of other tools that it ignores on purpose.
-const KNOWN: [&str; 47] = [
+const KNOWN: [&str; 48] = [
     "x-ms-agentic-protocol",
     "x-ms-api-annotation",
     "x-ms-capabilities",
@@ -14,6 +14,7 @@ const KNOWN: [&str; 47] = [
     "x-ms-deployment-version",
     "x-ms-description-for-model",
     "x-ms-docs",
+    "x-ms-docs-operation-type",
     "x-ms-dynamic-list",
     "x-ms-dynamic-properties",
     "x-ms-dynamic-schema",

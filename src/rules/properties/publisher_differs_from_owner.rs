@@ -6,7 +6,8 @@ rule! {
     /// The publisher is somebody else than the owner of the API.
     ///
     /// The verified programme is for connectors that the owner of the API publishes; others go through the one for independent
-    /// publishers. Reviewers ask when the two names differ, even if only in spelling.
+    /// publishers. Reviewers ask when the two names differ, even if only in spelling. Nothing is said below a folder
+    /// `independent-publisher-connectors`, as Microsoft's repository has it.
     ///
     /// Source: Microsoft's certification process; 8 % of the published connectors of owners have two names, so this is information only.
     ///
@@ -20,6 +21,10 @@ rule! {
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    // There, two names are right, for whatever purpose somebody judges it.
+    if connector.folder.path.iter().any(|part| part == "independent-publisher-connectors") {
+        return;
+    }
     let Some(properties) = connector.properties() else { return };
     let name = |key| properties.get_str(key).map(str::trim).filter(|name| !name.is_empty());
     let (Some(publisher), Some(owner)) = (name("publisher"), name("stackOwner")) else { return };

@@ -30,20 +30,41 @@ rule! {
     "readme-section-missing", Info, Certification, [], Connector(check)
 }
 
+/// What a section is called, in the template and by those who wrote their own: beginnings of headings in small letters.
+fn names(section: &str) -> Vec<String> {
+    let others: &[&str] = match section {
+        "Prerequisites" => &["pre-requisites", "pre requisites", "requirements"],
+        "Obtaining Credentials" => {
+            &["how to get credentials", "getting credentials", "get credentials", "authentication"]
+        }
+        "Known Issues and Limitations" => &["known issues", "limitations"],
+        "Deployment Instructions" => &["deploying", "deployment", "how to deploy"],
+        _ => &[],
+    };
+    std::iter::once(section.to_lowercase()).chain(others.iter().map(|name| (*name).to_owned())).collect()
+}
+
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let Some(document) = connector.readme() else { return };
     let is_independent = connector.profile == Profile::Independent;
     let mut parameters = connector.connection_parameters().into_iter();
     let has_oauth = parameters.any(|parameter| parameter.is_oauth());
+    let signs_in = connector.connection_parameters().into_iter().next().is_some()
+        || connector
+            .definition
+            .as_ref()
+            .is_some_and(|definition| definition.root.get("securityDefinitions").is_some());
     let is_asked_for = |section: &&str| match *section {
+        "Obtaining Credentials" if !signs_in => false,
         "Deployment Instructions" => !is_independent,
         // A rule of its own asks for these credentials.
         "Obtaining Credentials" => !(is_independent && has_oauth),
         _ => true,
     };
     let sections = SECTIONS.into_iter().filter(is_asked_for);
-    let missing: Vec<&str> =
-        sections.filter(|section| !readme::has_section(document, &section.to_lowercase())).collect();
+    let missing: Vec<&str> = sections
+        .filter(|section| !names(section).iter().any(|name| readme::has_section(document, name)))
+        .collect();
     if let [first, rest @ ..] = missing.as_slice() {
         let all = rest.iter().fold(format!("'{first}'"), |all, next| format!("{all}, '{next}'"));
         sink.report(readme::first_line(document), format_args!("the README lacks {all}")).help(format_args!(

@@ -1,11 +1,13 @@
 use crate::definition::Definition;
 use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// A success response other than 200 and 201 describes the content, and these do not.
     ///
-    /// The designer takes the outputs from 200 or 201, so makers get none of those that are described. A 204 has no content
-    /// at all. For a webhook the outputs stand in `x-ms-notification-content`.
+    /// The designer takes the outputs from 200 or 201 where there is one, so makers get none of those that are described. It shows
+    /// those of a 202 that stands alone, of which Microsoft's validator complains all the same: information only. A 204 has no
+    /// content at all. For a webhook the outputs stand in `x-ms-notification-content`.
     ///
     /// Source: Microsoft's Swagger Validator, `SchemaDefinitionSetIncorrectly`; 28 of 528 published connectors do so, most of
     /// them under 204, so it is a warning.
@@ -33,12 +35,15 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         }
         // A shared response is not wrong in itself.
         let place = first.node.get("schema").filter(|_| first.node == first.entry).unwrap_or(first.entry);
-        let help = if first.code == "204" {
-            "remove the schema, or declare the response as 200 if the API sends content"
+        let is_alone = operation.responses.iter().filter(|response| response.is_success()).count() == 1;
+        let (message, help, severity) = if first.code == "204" {
+            let help = "remove the schema, or declare the response as 200 if the API sends content";
+            ("a 204 brings no content, and this describes some".to_owned(), help, Severity::Warning)
         } else {
-            "declare the content under 200 or 201 as well, if the API may answer so"
+            let help = "declare the content under 200 or 201 as well, if the API may answer so";
+            let message = format!("response {} describes the content, and not 200 or 201", first.code);
+            (message, help, if is_alone { Severity::Info } else { Severity::Warning })
         };
-        sink.report(place, format_args!("the designer does not show what response {} brings", first.code))
-            .help(help);
+        sink.report(place, message).help(help).severity(severity);
     }
 }

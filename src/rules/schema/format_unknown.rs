@@ -49,6 +49,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             Some(known) => format!("write {known}"),
             None => format!("remove '{format}', or choose from {}", FORMATS.join(", ")),
         };
+        // A generator's name of a class, of which no format is meant.
+        let is_of_object = node.holder().and_then(|holder| holder.get_str("type")) == Some("object");
+        let help = if is_of_object { "remove it: objects have no format".to_owned() } else { help };
         sink.report(node, format_args!("format '{format}' is unknown")).help(help);
     }
 }

@@ -27,8 +27,11 @@ fn is_address(word: &str) -> bool {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let operations = definition.visible_operations().map(|operation| operation.node);
+    let operations = definition.visible_operations();
+    let operations = operations.map(|operation| operation.node).filter(|node| !node.get_bool("deprecated"));
+    // Of a body, makers see the properties and not its own text.
     let parameters = definition.visible_parameters().iter().map(|parameter| parameter.node);
+    let parameters = parameters.filter(|parameter| parameter.get("schema").is_none());
     for node in operations.chain(parameters).filter_map(|holder| holder.get("description")) {
         let text = node.str().unwrap_or_default().trim();
         let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
@@ -40,6 +43,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let is_trimmed = node.str().is_some_and(|text| text.trim_end() == text);
         sink.report(node, "description does not end in a period")
             .help("end it with a period")
-            .fix(node.appended(".").filter(|_| ends_in_word && is_trimmed));
+            .fix(node.appended(".").filter(|_| ends_in_word && is_trimmed))
+            .yields();
     }
 }

@@ -1,5 +1,6 @@
 use crate::definition::Definition;
-use crate::document::Nodes;
+use crate::document::{Node, Nodes};
+use crate::openapi::is_internal;
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 
@@ -8,7 +9,8 @@ rule! {
     ///
     /// Makers see nothing where a text should be: an empty text counts as present, so no designer puts the name in its
     /// place. Certification refuses it for the connector and its operations. Elsewhere it is published now and then, so it
-    /// is a warning there, and a hint for titles of properties and for operations that makers do not see.
+    /// is a warning there, a hint for titles of properties and in operations that makers do not see, and nothing where an input or output
+    /// itself is internal.
     ///
     /// Source: Microsoft's Swagger Validator, `RequiredValueEmpty`; 11 % of the published connectors have an empty title of
     /// a property, 5 % another empty text, none an empty text of an operation.
@@ -32,13 +34,16 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let info = definition.root.get("info");
     let operations = definition.visible_operations().map(|operation| operation.node);
     let judged: Nodes = info.into_iter().chain(operations).collect();
-    let hidden = definition.operations.iter().filter(|operation| !operation.is_visible);
-    let hidden: Nodes = hidden.map(|operation| operation.node).collect();
-    for text in definition.blank_texts() {
+    let is_operation = |holder: Node<'_>| holder.get("responses").is_some();
+    let texts = definition.blank_texts().iter();
+    for text in texts.filter(|text| is_operation(text.holder) || !is_internal(text.holder)) {
+        let users = || definition.operations_at(text.node);
         let severity = match text.key {
             _ if judged.contains(&text.holder) => Severity::Error,
             "title" => Severity::Info,
-            _ if hidden.contains(&text.holder) => Severity::Info,
+            _ if users().count > 0 && users().first.iter().all(|operation| !operation.is_visible) => {
+                Severity::Info
+            }
             _ => Severity::Warning,
         };
         sink.report(text.node, format_args!("{} is empty", text.key))

@@ -50,6 +50,39 @@ fn it_never_overwrites_and_can_leave_findings_alone() {
 }
 
 #[test]
+fn what_could_not_be_read_is_not_accepted() {
+    let folder = support::scratch("init-unreadable");
+    copy(&support::repository("tests/fixtures/base"), &folder);
+    let definition = folder.join("apiDefinition.swagger.json");
+    let text = fs::read_to_string(&definition).unwrap();
+    fs::write(&definition, text.trim_end().strip_suffix('}').unwrap()).unwrap();
+    conndef(&folder, &["init"]);
+    let (status, out, _) = conndef(&folder, &["validate"]);
+    assert!(status == 1 && out.contains("error[json-malformed]"), "{out}");
+}
+
+/// Acceptances of what stands in lists go by names.
+#[test]
+fn a_policy_that_is_inserted_moves_no_acceptance() {
+    let folder = support::scratch("init-policies");
+    copy(&support::repository("tests/fixtures/base"), &folder);
+    let file = folder.join("apiProperties.json");
+    let mut properties: serde_json::Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    let policy = |title: &str, template: &str| serde_json::json!({"title": title, "templateId": template, "parameters": {"x-ms-apimTemplate-policySection": "Request"}});
+    properties["properties"]["policyTemplateInstances"] = serde_json::json!([policy("One", "unheard-of")]);
+    fs::write(&file, properties.to_string()).unwrap();
+    assert_passes_at_once(&folder, 1, &[]);
+    let text = fs::read_to_string(folder.join("conndef.toml")).unwrap();
+    assert!(text.contains("subject = \"policy 'One'\""), "{text}");
+    properties["properties"]["policyTemplateInstances"] =
+        serde_json::json!([policy("Two", "unheard-of"), policy("One", "unheard-of")]);
+    fs::write(&file, properties.to_string()).unwrap();
+    let (_, out, _) = conndef(&folder, &["validate"]);
+    assert!(out.contains("policy 'Two'") && !out.contains("policy 'One'"), "{out}");
+    assert!(!out.contains("acceptance-unused"), "{out}");
+}
+
+#[test]
 fn it_counts_what_it_accepts() {
     let folder = support::scratch("init-counts");
     copy(&support::repository("tests/fixtures/base"), &folder);

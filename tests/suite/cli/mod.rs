@@ -215,7 +215,7 @@ fn explain_takes_names_and_server_ids() {
     assert_eq!(status, 2);
     assert_eq!(
         err,
-        "error: no rule is called 'operation-id-repaeted'; did you mean 'operation-id-repeated'?\n"
+        "error: no rule or group is called 'operation-id-repaeted'; did you mean 'operation-id-repeated'?\n"
     );
     for (part, meant) in [
         (
