@@ -8,7 +8,7 @@ use std::fs;
 use std::io::{self, Cursor};
 use std::path::{Path, PathBuf};
 
-use crate::document::{Document, FileId, Format};
+use crate::document::{Document, FileId, Format, Position};
 use crate::error::Error;
 use crate::files;
 use crate::root::Root;
@@ -271,7 +271,12 @@ impl Folder {
             return Some(format!("it is {foreign}"));
         }
         let unreadable = self.unreadable.iter().find(|(unreadable, _)| *unreadable == slot.name);
-        let fault = || slot.document.as_ref()?.fault().map(|fault| fault.message);
+        let fault = || {
+            let document = slot.document.as_ref()?;
+            let fault = document.fault()?;
+            let Position { line, column } = document.source().position(fault.offset);
+            Some(format!("line {line}, column {column}: {}; `conndef validate` shows it", fault.message))
+        };
         unreadable.map(|(_, reason)| reason.clone()).or_else(fault)
     }
 

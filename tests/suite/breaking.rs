@@ -335,6 +335,18 @@ fn a_definition_can_be_piped_in() {
 }
 
 #[test]
+fn a_version_that_is_no_json_says_where() {
+    let folder = versions("broken", &json!({}));
+    let file = folder.join("new/apiDefinition.swagger.json");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replacen("\"info\":", "\"info\"", 1)).unwrap();
+    let (status, _, err) = conndef(&folder, &["breaking", "old", "new"]);
+    assert_eq!(status, 2);
+    assert!(err.contains("cannot read new/apiDefinition.swagger.json: line "), "{err}");
+    assert!(err.contains("; `conndef validate` shows it"), "{err}");
+}
+
+#[test]
 fn markdown_shows_names_as_they_are() {
     let folder =
         versions("markdown", &json!({"/paths/~1parcels/get/operationId": "*List*<b>_`x`|\n# Parcels"}));
