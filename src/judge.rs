@@ -134,7 +134,7 @@ impl<'d> Judge<'d> {
         let comparisons = self.comparisons();
         let mut seen = self.look(&comparisons);
         seen.findings.extend(self.excess(seen.left_out));
-        seen.findings.extend(self.unused_acceptances(&seen.used));
+        seen.findings.extend(self.unused_acceptances(&seen.used, &comparisons));
         let ranks: HashMap<FileId, usize> =
             self.sources().enumerate().map(|(rank, source)| (source.id(), rank)).collect();
         let key = |finding: &Finding| {
@@ -339,37 +339,34 @@ impl<'d> Judge<'d> {
     }
 
     /// Acceptances that match no finding.
-    fn unused_acceptances(&self, used: &[bool]) -> Vec<Finding> {
+    fn unused_acceptances(&self, used: &[bool], comparisons: &Comparisons<'d>) -> Vec<Finding> {
         let Some((config, acceptances)) = self.acceptances else { return Vec::new() };
-        let unused =
-            acceptances.iter().zip(used).filter(|(_, used)| !**used).map(|(acceptance, _)| acceptance);
         // Whether a rule that was not run would have used an acceptance is unknown.
-        let idle = |acceptance: &&Acceptance| {
+        let idle = |acceptance: &Acceptance| {
             let known = rules::find(&acceptance.rule);
             known.is_some_and(|rule| self.running().any(|running| std::ptr::eq(running, rule)))
         };
-        let mut unused: Vec<&Acceptance> = unused.filter(idle).collect();
+        let mut unused: Vec<usize> = (0..acceptances.len())
+            .filter(|&position| !used[position] && idle(&acceptances[position]))
+            .collect();
         for profile in Profile::ALL.into_iter().filter(|profile| *profile != self.connector.profile) {
             if unused.is_empty() {
                 return Vec::new();
             }
             // What a rule says may depend on what the connector is judged for.
-            let is_asked = |rule: &Rule| unused.iter().any(|acceptance| rule.is_called(&acceptance.rule));
-            let other = Judge::of(self.connector.folder, profile).only(is_asked);
-            let other = Judge { turned: self.turned.clone(), ..other };
+            let is_asked =
+                |rule: &Rule| unused.iter().any(|&position| rule.is_called(&acceptances[position].rule));
             let other = Judge {
                 references: self.references,
                 released: self.released,
                 acceptances: self.acceptances,
-                ..other
+                turned: self.turned.clone(),
+                ..Judge::of(self.connector.folder, profile).only(is_asked)
             };
-            let used = other.look(&other.comparisons()).used;
-            let is_used = |acceptance: &Acceptance| {
-                let position = acceptances.iter().position(|one| std::ptr::eq(one, acceptance));
-                position.is_some_and(|position| used[position])
-            };
-            unused.retain(|acceptance| !is_used(acceptance));
+            let used = other.look(comparisons).used;
+            unused.retain(|&position| !used[position]);
         }
+        let unused = unused.into_iter().map(|position| &acceptances[position]).collect();
         let unused = Acceptances { document: &config.document, unused };
         let say = |rule: &'static Rule| match rule.check {
             Check::Acceptances(check) => {

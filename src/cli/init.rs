@@ -80,24 +80,22 @@ impl Init {
 }
 
 impl Init {
-    /// Errors and warnings by rule, as infos fail no run.
+    /// Errors and warnings by rule, as infos fail no run; nothing of a file that could not be read, and so was not judged: a
+    /// baseline that accepts it would hide all that is in it.
     fn findings(&self, connector: &Path) -> Result<Vec<Finding>, Error> {
         let folder = Folder::load(connector)?;
         let profiles = self.profile.map_or(Profile::ALL.to_vec(), |profile| vec![profile]);
         let found = profiles
             .into_iter()
             .flat_map(|profile| Judge::of(&folder, profile).telling_each().judge().findings);
-        let is_acceptable =
-            |finding: &Finding| finding.severity > Severity::Info && !UNREADABLE.contains(&finding.rule.name);
+        let is_acceptable = |finding: &Finding| {
+            finding.severity > Severity::Info && folder.is_read(finding.location.file.name())
+        };
         let mut findings: Vec<_> = found.filter(is_acceptable).collect();
         findings.sort_by_key(|finding| finding.rule.name);
         Ok(findings)
     }
 }
-
-/// Rules about what could not be read, and so was not judged: a baseline that accepts it would hide all that is in it.
-const UNREADABLE: [&str; 5] =
-    ["definition-foreign", "file-not-utf8", "file-unreadable", "json-malformed", "openapi3-document"];
 
 const HEAD: &str = "\
 # The connectors that `conndef validate` judges when it is given no path, and the findings that may stay.

@@ -264,6 +264,13 @@ impl Folder {
         self.slots.iter().find(is_from).map(|slot| slot.path.as_path())
     }
 
+    /// Whether a file could be read, by its path as reports show it.
+    pub fn is_read(&self, name: &str) -> bool {
+        let is_obstructed = |slot: &Slot| slot.name == name && self.obstacle(slot.kind).is_some();
+        !self.unreadable.iter().any(|(unreadable, _)| unreadable == name)
+            && !self.slots.iter().any(is_obstructed)
+    }
+
     /// Why a file that is there cannot be read as what it should be: the system, the encoding, the syntax, or what it is instead.
     pub fn obstacle(&self, kind: Kind) -> Option<String> {
         let slot = self.slots.iter().find(|slot| slot.kind == kind)?;

@@ -10,7 +10,7 @@ pub mod media_type;
 pub mod path;
 
 pub use environment::is_environment_variable;
-pub use format::has_effect;
+pub use format::{has_effect, known_formats};
 pub use location::Location;
 pub use status::Status;
 pub use visibility::{Visibility, is_internal};

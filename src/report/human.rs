@@ -124,8 +124,8 @@ impl Reporter for Human {
         let (rules, hints) =
             hidden.fold((0, 0), |(rules, hints), (_, (findings, _))| (rules + 1, hints + findings));
         if hints > 0 && self.detail == Detail::Findings {
+            let them = if hints == 1 { "it" } else { "them" };
             let (hints, in_rules) = (counted(hints, "hint"), counted(rules, "rule"));
-            let them = if hints == "1 hint" { "it" } else { "them" };
             writeln!(out, "{hints} in {in_rules}; `--hints` shows {them}");
         }
     }

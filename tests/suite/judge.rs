@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::path::Path;
 
 use conndef::document::Pointer;
 use conndef::finding::Finding;
+use conndef::folder::Folder;
+use conndef::judge::Judge;
 use conndef::profile::Profile;
 use conndef::severity::Severity;
 use serde_json::{Value, json};
@@ -211,4 +214,49 @@ fn what_a_discriminator_tells_apart_is_used() {
     let mut edits = edits;
     edits["/definitions/Parcel/discriminator"] = json!("id");
     assert_eq!(unused(edits), [""; 0]);
+}
+
+/// Where Microsoft's repository keeps connectors of independent publishers, two names are right.
+#[test]
+fn an_independent_publisher_is_not_the_owner() {
+    let mut files = base(Profile::Certification);
+    crate::support::cases::edit(
+        &mut files,
+        "apiProperties.json#/properties/publisher",
+        &json!("Ada Lovelace"),
+    );
+    files.retain(|name, _| !["reference", conndef::config::FILE_NAME].contains(&name.as_str()));
+    for (path, expected) in
+        [("independent-publisher-connectors/Acme", false), ("certified-connectors/Acme", true)]
+    {
+        let folder = Folder::from_files(Path::new(path), &files);
+        let findings = Judge::of(&folder, Profile::Certification).judge().findings;
+        let is_told = findings.iter().any(|finding| finding.rule.name == "publisher-differs-from-owner");
+        assert_eq!(is_told, expected, "{path}");
+    }
+}
+
+/// Fields that depend on the same optional input, and both extensions of each, have one cause.
+#[test]
+fn an_optional_input_of_many_calls_is_told_once() {
+    let mut files = base(Profile::Deploy);
+    let call = json!({"operationId": "ListCouriers", "parameters": {"town": {"parameter": "town"}},
+        "value-path": "id", "value-title": "name"});
+    let field =
+        json!({"type": "string", "x-ms-summary": "A", "description": "B.", "x-ms-dynamic-values": call});
+    let town =
+        json!({"name": "town", "in": "query", "type": "string", "x-ms-summary": "Town", "description": "C."});
+    let mut needed = town.clone();
+    needed["required"] = json!(true);
+    for (target, value) in [
+        ("/paths/~1couriers/get/parameters", &json!([needed])),
+        ("/paths/~1parcels/post/parameters/-", &town),
+        ("/paths/~1parcels/post/parameters/0/schema/properties/one", &field),
+        ("/paths/~1parcels/post/parameters/0/schema/properties/two", &field),
+    ] {
+        crate::support::cases::edit(&mut files, target, value);
+    }
+    let found = judged(&files, Profile::Deploy);
+    let told = found.iter().filter(|finding| finding.rule.name == "dynamic-required-from-optional");
+    assert_eq!(told.map(|finding| finding.count).collect::<Vec<_>>(), [1]);
 }

@@ -15,6 +15,11 @@ rule! {
     /// ```json fail
     /// { "/paths/~1parcels~1{parcelId}/delete/responses/204/schema": { "$ref": "#/definitions/Parcel" } }
     /// ```
+    /// ```json fail
+    /// { "/paths/~1parcels~1{parcelId}/delete/responses":
+    ///   { "202": { "description": "The parcel.", "schema": { "$ref": "#/definitions/Parcel" } } },
+    ///   "at": "/paths/~1parcels~1{parcelId}/delete/responses/202/schema" }
+    /// ```
     /// ```json pass
     /// { "/paths/~1parcels~1{parcelId}/delete/responses/200":
     ///   { "description": "The parcel.", "schema": { "$ref": "#/definitions/Parcel" } } }

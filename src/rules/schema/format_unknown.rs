@@ -1,23 +1,7 @@
 use crate::definition::Definition;
+use crate::openapi::known_formats;
 use crate::rule::{Sink, rule};
 use crate::text;
-
-const FORMATS: [&str; 14] = [
-    "int32",
-    "int64",
-    "float",
-    "double",
-    "byte",
-    "binary",
-    "date",
-    "date-time",
-    "password",
-    "date-no-tz",
-    "email",
-    "html",
-    "uri",
-    "uuid",
-];
 
 rule! {
     /// A `format` is none that the platform knows.
@@ -29,6 +13,9 @@ rule! {
     /// ```json fail
     /// { "/definitions/Parcel/properties/id/format": "guid" }
     /// ```
+    /// ```json fail
+    /// { "/definitions/Parcel/format": "Parcel" }
+    /// ```
     /// ```json pass
     /// { "/definitions/Parcel/properties/id/format": "uuid" }
     /// ```
@@ -37,17 +24,22 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for node in definition.typed.iter().filter_map(|node| node.get("format")) {
-        let Some(format) = node.str().filter(|format| !FORMATS.contains(format)) else { continue };
+        let Some(format) = node.str().filter(|format| known_formats().all(|known| known != *format)) else {
+            continue;
+        };
         let known = match format {
             "guid" => Some("uuid"),
             "url" => Some("uri"),
             "decimal" => Some("double"),
             "datetime" => Some("date-time"),
-            other => text::nearest(other, FORMATS),
+            other => text::nearest(other, known_formats()),
         };
         let help = match known {
             Some(known) => format!("write {known}"),
-            None => format!("remove '{format}', or choose from {}", FORMATS.join(", ")),
+            None => format!(
+                "remove '{format}', or choose from {}",
+                known_formats().collect::<Vec<_>>().join(", ")
+            ),
         };
         // A generator's name of a class, of which no format is meant.
         let is_of_object = node.holder().and_then(|holder| holder.get_str("type")) == Some("object");

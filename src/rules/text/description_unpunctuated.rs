@@ -5,7 +5,8 @@ rule! {
     /// A description of an operation or parameter does not end in a period.
     ///
     /// Descriptions are sentences, and Microsoft's coding standards ask for full ones. Reviewers mention it, nothing refuses
-    /// it. Single words are exempt, and so are texts that end in an address, of which a period would become a part.
+    /// it. Single words are exempt, and so are texts that end in an address, of which a period would
+    /// become a part, and the text of a body, in whose place makers see the properties.
     ///
     /// Source: Microsoft's coding standards for connectors; 562 of 1,013 published connectors have such descriptions, so it
     /// is a hint.
@@ -18,6 +19,9 @@ rule! {
     /// ```
     /// ```json pass
     /// { "/paths/~1parcels/get/description": "Lists the parcels; for help write to help@acme.example.com" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/post/parameters/0/description": "What is to be sent" }
     /// ```
     "description-unpunctuated", Info, Certification, [], Definition(check)
 }

@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::document::{Node, Nodes};
+use crate::document::Nodes;
 use crate::openapi::is_internal;
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
@@ -32,11 +32,11 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let info = definition.root.get("info");
-    let operations = definition.visible_operations().map(|operation| operation.node);
-    let judged: Nodes = info.into_iter().chain(operations).collect();
-    let is_operation = |holder: Node<'_>| holder.get("responses").is_some();
+    let visible = definition.visible_operations().map(|operation| operation.node);
+    let judged: Nodes = info.into_iter().chain(visible).collect();
+    let operations: Nodes = definition.operations.iter().map(|operation| operation.node).collect();
     let texts = definition.blank_texts().iter();
-    for text in texts.filter(|text| is_operation(text.holder) || !is_internal(text.holder)) {
+    for text in texts.filter(|text| operations.contains(&text.holder) || !is_internal(text.holder)) {
         let users = || definition.operations_at(text.node);
         let severity = match text.key {
             _ if judged.contains(&text.holder) => Severity::Error,
