@@ -313,6 +313,8 @@ fn what_is_not_in_the_repository_is_a_clear_error() {
 #[test]
 fn a_file_with_a_colon_in_its_name_needs_a_dot() {
     let folder = versions("colon", &rename_list());
+    // Wherever Cargo builds, this is a repository.
+    git(&folder, &["init", "--quiet"]);
     fs::copy(folder.join("old").join(DEFINITION), folder.join("v1:old.json")).unwrap();
     let (status, out, err) = conndef(&folder, &["breaking", "./v1:old.json", "new"]);
     assert_eq!((status, err.as_str()), (1, ""), "{out}");
