@@ -1,7 +1,6 @@
 //! A connector held against the references of its API.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use foldhash::{HashMap, HashSet, HashSetExt};
@@ -16,8 +15,8 @@ pub const IF_IN_USE: &str = "in a new version of the operation if flows use this
 /// What drift rules look at.
 #[derive(Debug)]
 pub struct Drift<'d> {
-    /// The connector.
-    pub connector: Rc<Api<'d>>,
+    /// The connector, as the platform makes its calls.
+    pub connector: Api<'d>,
     /// All references together.
     pub reference: Api<'d>,
     /// References that are neither Swagger 2.0 nor OpenAPI 3.
@@ -38,7 +37,7 @@ pub struct Drift<'d> {
 
 impl<'d> Drift<'d> {
     /// Compares.
-    pub fn new(connector: Rc<Api<'d>>, references: &'d [Document]) -> Drift<'d> {
+    pub fn new(connector: Api<'d>, references: &'d [Document]) -> Drift<'d> {
         let mut unreadable = Vec::new();
         let mut parts = Vec::new();
         for root in references.iter().map(Document::root) {
@@ -136,11 +135,14 @@ pub fn sent(operation: &Operation<'_>) -> HashSet<(Location, String)> {
     operation.inputs.iter().map(|input| key(input.location, input.name)).collect()
 }
 
-/// Where a scheme carries a key, and under which name.
+/// Where a scheme carries what it proves with, and under which name.
 pub fn carried(scheme: &Scheme) -> Option<(Location, String)> {
     match scheme {
         Scheme::ApiKey { location: Some(location), name } => Some(key(*location, name)),
-        _ => None,
+        Scheme::ApiKey { location: None, .. } | Scheme::Other(_) => None,
+        Scheme::Basic | Scheme::Bearer | Scheme::OAuth2(_) | Scheme::OpenIdConnect => {
+            Some(key(Location::Header, "authorization"))
+        }
     }
 }
 

@@ -18,6 +18,7 @@ use crate::rule::{Acceptances, Check, Diagnostic, Excess, Rule, Sink, told_once}
 use crate::rules::{self, RULES, verdicts};
 use crate::severity::{Level, Severity, Turn};
 use crate::update::Update;
+use crate::wire;
 
 pub use crate::update::Extent;
 
@@ -256,7 +257,7 @@ impl<'d> Judge<'d> {
             self.released.map(|folder| (folder, read(&Connector::read(folder, self.connector.profile))));
         let Some(revision) = read(&self.connector) else { return comparisons };
         if !self.references.is_empty() {
-            comparisons.drift = Some(Drift::new(Rc::clone(&revision), self.references));
+            comparisons.drift = Some(Drift::new(wire::of(&revision, &self.connector), self.references));
         }
         if let Some((folder, Some(base))) = base {
             let folders = Pair { base: folder, revision: self.connector.folder };
@@ -443,8 +444,8 @@ impl<'j, 'd> Desk<'j, 'd> {
                 false
             });
         }
-        let compares = rule.is_drift() || rule.is_breaking();
-        let told = if compares || self.judge.tells_each { diagnostics } else { told_once(diagnostics) };
+        let told =
+            if rule.is_breaking() || self.judge.tells_each { diagnostics } else { told_once(diagnostics) };
         self.found.extend(self.judge.findings(told));
     }
 }

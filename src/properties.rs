@@ -271,6 +271,11 @@ impl<'d> Policy<'d> {
         names.into_iter().flat_map(Node::items).filter(|name| name.str().is_some())
     }
 
+    /// When it runs, where it says so.
+    pub fn section(self) -> Option<&'d str> {
+        self.parameters()?.get_ignoring_case(SECTION)?.str()
+    }
+
     /// Where a finding about the policy as a whole points.
     pub fn place(self) -> Place<'d> {
         self.node.get("templateId").filter(|id| id.str().is_some()).unwrap_or(self.node).into()

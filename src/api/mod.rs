@@ -16,6 +16,7 @@ mod security;
 mod server;
 mod swagger2;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
@@ -23,13 +24,14 @@ use reading::Reading;
 
 use crate::document::{Node, Place};
 use crate::openapi::media_type;
+use crate::text;
 
 pub use effort::{Effort, weight};
 pub use entry::Entry;
 pub use limit::{Limits, implies};
 pub use schema::{Access, Alternative, At, Kind, Schema};
-pub use security::{Scheme, Security};
-pub use server::Servers;
+pub use security::{OAuth2, Scheme, Security};
+pub use server::{Servers, variables as path_variables};
 
 pub use crate::openapi::{Location, Status};
 
@@ -75,6 +77,10 @@ pub struct Route<'d> {
 pub struct Operation<'d> {
     /// Its names and place.
     pub route: Route<'d>,
+    /// The method of calls, in lower case; a policy of a connector may change the route's.
+    pub method: Cow<'d, str>,
+    /// The path template of calls; a policy of a connector may change the route's.
+    pub path: Cow<'d, str>,
     /// Where it is served.
     pub servers: Servers<'d>,
     /// Everything that is sent beside a body.
@@ -95,6 +101,33 @@ pub struct Operation<'d> {
     pub trigger: Option<&'d str>,
     /// What could not be read.
     pub unhandled: Vec<Unhandled<'d>>,
+    /// Parts that something else than the description decides; only connectors have them.
+    pub opaque: Opaque<'d>,
+}
+
+/// Parts of an operation of which nobody can say what they hold, each with what decides it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Opaque<'d> {
+    /// The call as a whole, and its answer.
+    pub call: Option<Unhandled<'d>>,
+    /// The request body.
+    pub request: Option<Unhandled<'d>>,
+    /// The bodies of responses.
+    pub response: Option<Unhandled<'d>>,
+}
+
+/// Who says what an input holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// A maker, for the API.
+    #[default]
+    Entered,
+    /// Nobody: it is sent with its default, and makers never see it.
+    Constant,
+    /// A policy.
+    Set,
+    /// A maker, for a policy, which reads it.
+    Read,
 }
 
 /// How the values of an array or object are written into text.
@@ -135,6 +168,8 @@ pub struct Input<'d> {
     pub style: Style,
     /// Whether it will go away.
     pub is_deprecated: bool,
+    /// Who says what it holds.
+    pub origin: Origin,
     /// The parameter or property object.
     pub node: Node<'d>,
 }
@@ -245,6 +280,12 @@ pub enum Obstacle<'d> {
     NoSuccess,
     /// No server, or only relative ones.
     NoServer,
+    /// Users or makers say which host a call goes to.
+    OpenHost,
+    /// The connector's own code makes the call or its answer.
+    Script,
+    /// A policy template that puts bodies together.
+    Policy(&'d str),
     /// A path template with a query, which is no part of a path.
     Query,
     /// Several operations of the document fit.
@@ -326,7 +367,7 @@ fn path_items(root: Node<'_>) -> impl Iterator<Item = (&str, Node<'_>)> {
 /// Notes where a document has the same operation twice, so that nobody can say which one is meant.
 fn note_ambiguous(operations: &mut [Operation<'_>]) {
     let mut counts = HashMap::<_, usize>::new();
-    let key = |operation: &Operation<'_>| (operation.route.method.to_owned(), operation.template());
+    let key = |operation: &Operation<'_>| (operation.method.to_string(), operation.template());
     for operation in &*operations {
         *counts.entry(key(operation)).or_default() += 1;
     }
@@ -401,9 +442,14 @@ impl<'d> From<Route<'d>> for Place<'d> {
 }
 
 impl<'d> Operation<'d> {
+    /// Method and path of its calls, as `POST /otp`.
+    pub fn call(&self) -> String {
+        format!("{} {}", self.method.to_uppercase(), self.path)
+    }
+
     /// The path as the wire knows it: variables without names.
     pub fn template(&self) -> String {
-        server::anonymous(self.route.path)
+        server::anonymous(&self.path)
     }
 
     /// Paths below each host: the server's own, then the operation's.
@@ -484,6 +530,7 @@ impl<'d> Media<'d> {
             schema: Some(entry.clone()),
             style: style(name),
             is_deprecated: entry.node().get_bool("deprecated"),
+            origin: Origin::Entered,
             node: entry.node(),
         };
         schema.properties.iter().map(field).collect()
@@ -514,6 +561,9 @@ impl fmt::Display for Obstacle<'_> {
             Obstacle::Parameter => f.write_str("the parameter's place in the request is not clear"),
             Obstacle::NoSuccess => f.write_str("no response with a 2xx status is described"),
             Obstacle::NoServer => f.write_str("no server with a host is named"),
+            Obstacle::OpenHost => f.write_str("which host is called is entered by users"),
+            Obstacle::Script => f.write_str("custom code decides what is sent and answered"),
+            Obstacle::Policy(template) => write!(f, "the policy '{}' rewrites it", text::shown(template)),
             Obstacle::Ambiguous => f.write_str("several operations have this method and path"),
             Obstacle::Query => f.write_str("the path holds a query"),
             Obstacle::Intricate => f.write_str("its schema is put together from too many parts"),

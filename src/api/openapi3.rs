@@ -3,8 +3,8 @@
 use super::parameter::{Variables, parameters, position, variables};
 use super::reading::Reading;
 use super::{
-    Body, Entry, Input, Location, Media, Obstacle, Operation, Security, Servers, Style, Webhook, responses,
-    server, weight,
+    Body, Entry, Input, Location, Media, Obstacle, Opaque, Operation, Origin, Security, Servers, Style,
+    Webhook, responses, server, weight,
 };
 use crate::document::Node;
 use crate::openapi::OPENAPI3_METHODS;
@@ -24,9 +24,13 @@ pub(super) fn operations<'d>(root: Node<'d>, reading: &mut Reading<'d>) -> Vec<O
         if let Some(request) = node.get("requestBody").and_then(|entry| reading.resolve(entry)) {
             let content = content(request, reading);
             let (forms, others): (Vec<_>, Vec<_>) = content.into_iter().partition(Media::is_form);
-            inputs.extend(forms.first().into_iter().flat_map(Media::fields));
-            reading.effort.spend(inputs.len());
-            if forms.is_empty() || !others.is_empty() {
+            let fields = forms.first().map(Media::fields).unwrap_or_default();
+            reading.effort.spend(fields.len());
+            // A form without fields is a text, which is a body.
+            let others = if fields.is_empty() { [others, forms].concat() } else { others };
+            let has_fields = !fields.is_empty();
+            inputs.extend(fields);
+            if !has_fields || !others.is_empty() {
                 body = Some(Body {
                     name: None,
                     is_required: request.get_bool("required"),
@@ -37,6 +41,8 @@ pub(super) fn operations<'d>(root: Node<'d>, reading: &mut Reading<'d>) -> Vec<O
         }
         Operation {
             route,
+            method: route.method.into(),
+            path: route.path.into(),
             servers: servers(&[node, path_item, root], root, reading),
             inputs,
             body,
@@ -47,6 +53,7 @@ pub(super) fn operations<'d>(root: Node<'d>, reading: &mut Reading<'d>) -> Vec<O
             is_hidden: false,
             trigger: None,
             unhandled: reading.noted(),
+            opaque: Opaque::default(),
         }
     })
 }
@@ -80,6 +87,7 @@ fn input<'d>(parameter: Node<'d>, variables: &Variables<'d>, reading: &mut Readi
         schema: schema.map(Entry::One),
         style: if parameter.get("content").is_some() { Style::Content } else { style(parameter, location) },
         is_deprecated: parameter.get_bool("deprecated"),
+        origin: Origin::Entered,
         node: parameter,
     })
 }

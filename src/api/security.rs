@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::reading::Reading;
 use super::{Location, server, weight};
 use crate::document::Node;
+use crate::text;
 
 /// What an operation demands.
 #[derive(Clone, Debug)]
@@ -109,18 +110,39 @@ impl OAuth2 {
         }
     }
 
+    /// Whether tokens of this are those of the other.
+    pub fn fits(&self, other: &OAuth2) -> bool {
+        let fits = |flow: &Flow| other.flows.iter().any(|other| flow.fits(other));
+        self.flows.is_empty() || other.flows.is_empty() || self.flows.iter().any(fits)
+    }
+
+    /// How to get a token, and where: `by authorizationCode https://…`.
+    pub fn source(&self) -> String {
+        let flow = |flow: &Flow| {
+            let urls = [&flow.authorization_url, &flow.token_url].into_iter().filter(|url| !url.is_empty());
+            let urls: Vec<&str> = urls.map(String::as_str).collect();
+            [&["by", flow.grant.as_str()][..], &urls].concat().join(" ")
+        };
+        text::list(self.flows.iter().map(flow), " or ")
+    }
+
     fn satisfies(&self, demanded: &OAuth2) -> bool {
         let is_given =
             |scope: &String| self.offered_scopes.contains(scope) || self.demanded_scopes.contains(scope);
         // A connector may name its scopes in apiProperties.json only.
         let names_none = self.offered_scopes.is_empty() && self.demanded_scopes.is_empty();
-        let fits = |flow: &Flow| demanded.flows.iter().any(|other| flow.fits(other));
-        (names_none || demanded.demanded_scopes.iter().all(is_given))
-            && (self.flows.is_empty() || demanded.flows.is_empty() || self.flows.iter().any(fits))
+        (names_none || demanded.demanded_scopes.iter().all(is_given)) && self.fits(demanded)
     }
 }
 
 impl Scheme {
+    /// A key under a name.
+    pub fn key(location: Location, name: &str) -> Scheme {
+        let is_header = location == Location::Header;
+        let name = if is_header { name.to_ascii_lowercase() } else { name.to_owned() };
+        Scheme::ApiKey { location: Some(location), name }
+    }
+
     /// Reads a scheme, unless too much was read before.
     fn within(
         name: &str,
@@ -148,10 +170,9 @@ impl Scheme {
                     "cookie" => Some(Location::Cookie),
                     _ => None,
                 };
-                let is_header = location == Some(Location::Header);
                 let name = text("name");
-                let name = if is_header { name.to_ascii_lowercase() } else { name.to_owned() };
-                Scheme::ApiKey { location, name }
+                let unknown = || Scheme::ApiKey { location: None, name: name.to_owned() };
+                location.map_or_else(unknown, |location| Scheme::key(location, name))
             }
             "basic" => Scheme::Basic,
             "http" if text("scheme").eq_ignore_ascii_case("basic") => Scheme::Basic,
@@ -250,12 +271,8 @@ impl fmt::Display for Scheme {
 impl fmt::Display for OAuth2 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("OAuth 2.0")?;
-        for (position, flow) in self.flows.iter().enumerate() {
-            let lead = if position == 0 { " by" } else { " or" };
-            write!(f, "{lead} {}", flow.grant)?;
-            for url in [&flow.authorization_url, &flow.token_url].into_iter().filter(|url| !url.is_empty()) {
-                write!(f, " {url}")?;
-            }
+        if !self.flows.is_empty() {
+            write!(f, " {}", self.source())?;
         }
         if !self.demanded_scopes.is_empty() {
             let scopes: Vec<&str> = self.demanded_scopes.iter().map(String::as_str).collect();

@@ -37,6 +37,12 @@ impl<'d> Servers<'d> {
         Servers { urls, node, is_whole }
     }
 
+    /// A single address, in which `{}` stands for what is not known.
+    pub fn one(url: &str, node: Node<'d>) -> Servers<'d> {
+        let url = if url.starts_with("{}") { url.trim_end_matches('/').to_owned() } else { normalise(url) };
+        Servers::new(std::iter::once(url), node)
+    }
+
     /// As how many values it counts: each address is joined with the path of the operation, more than once.
     pub(super) fn weight(&self) -> usize {
         2 * self.urls.iter().map(|url| weight(url)).sum::<usize>()
@@ -89,7 +95,7 @@ pub(super) fn anonymous(template: &str) -> String {
 
 /// Names of the variables in a path template, each with its segment, counted from the last one, and its place in that:
 /// what a server adds in front moves none of them.
-pub(super) fn variables(template: &str) -> impl Iterator<Item = (&str, (usize, usize))> {
+pub fn variables(template: &str) -> impl Iterator<Item = (&str, (usize, usize))> {
     let path = template.split('?').next().unwrap_or_default();
     let segments = path.rsplit('/').filter(|segment| !segment.is_empty()).enumerate();
     segments.flat_map(|(segment, text)| {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::parameter::{parameters, position, variables};
 use super::reading::Reading;
 use super::{
-    Body, Entry, Input, Location, Media, Obstacle, Operation, Security, Servers, Style, responses, server,
-    weight,
+    Body, Entry, Input, Location, Media, Obstacle, Opaque, Operation, Origin, Security, Servers, Style,
+    responses, server, weight,
 };
 use crate::document::Node;
 use crate::openapi::{SWAGGER2_METHODS, is_internal, media_type};
@@ -46,11 +46,14 @@ pub(super) fn operations<'d>(root: Node<'d>, reading: &mut Reading<'d>) -> Vec<O
                 schema: Some(Entry::One(parameter)),
                 style: style(parameter),
                 is_deprecated: parameter.get_bool("x-deprecated"),
+                origin: Origin::Entered,
                 node: parameter,
             });
         }
         Operation {
             route,
+            method: route.method.into(),
+            path: route.path.into(),
             servers: servers(node, root, reading),
             inputs,
             body,
@@ -70,6 +73,7 @@ pub(super) fn operations<'d>(root: Node<'d>, reading: &mut Reading<'d>) -> Vec<O
             is_hidden: is_internal(node),
             trigger: node.get_str("x-ms-trigger"),
             unhandled: reading.noted(),
+            opaque: Opaque::default(),
         }
     })
 }

@@ -198,7 +198,7 @@ fn pin_variables(base: &Api<'_>, revision: &Api<'_>, partners: &mut [Option<usiz
     let mut patterns: HashMap<_, Vec<Vec<usize>>> = HashMap::new();
     let mut free: HashMap<(&str, Vec<String>), usize> = HashMap::new();
     for (position, operation) in base.operations.iter().enumerate().filter(|(at, _)| !is_taken[*at]) {
-        let method = operation.route.method;
+        let method = &*operation.method;
         for path in paths(operation) {
             let pattern: Vec<usize> = (0..path.len()).filter(|at| path[*at] == "{}").collect();
             let known = patterns.entry((method, path.len())).or_default();
@@ -213,7 +213,7 @@ fn pin_variables(base: &Api<'_>, revision: &Api<'_>, partners: &mut [Option<usiz
     }
     let orphans = partners.iter_mut().zip(&revision.operations).filter(|(partner, _)| partner.is_none());
     for (partner, operation) in orphans {
-        let method = operation.route.method;
+        let method = &*operation.method;
         let template = |path: &[String], pattern: &[usize]| {
             let mut template = path.to_vec();
             for at in pattern {
@@ -230,7 +230,7 @@ fn pin_variables(base: &Api<'_>, revision: &Api<'_>, partners: &mut [Option<usiz
 }
 
 fn keys(operation: &Operation<'_>, paths: Vec<String>) -> Vec<String> {
-    paths.into_iter().map(|path| format!("{} {path}", operation.route.method)).collect()
+    paths.into_iter().map(|path| format!("{} {path}", &*operation.method)).collect()
 }
 
 fn without_slash(path: &str) -> String {

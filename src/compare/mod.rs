@@ -76,7 +76,15 @@ pub fn comparison<'d>(base: &Api<'d>, revision: &Api<'d>, matching: Matching) ->
         comparer.leave_out(whole, None);
     }
     for (operation, partner) in revision.operations.iter().zip(&partners) {
-        if let Some(partner) = partner {
+        if let Some(opaque) = operation.opaque.call {
+            comparer.enter(operation.route);
+            let nodes = Pair { base: whole.base, revision: opaque.node };
+            comparer.push(What::Unhandled(opaque.obstacle), Subject::operation(), nodes);
+            if let Some(partner) = partner {
+                let routes = Pair { base: base.operations[*partner].route, revision: operation.route };
+                common.push(Common { routes, inputs: 0 });
+            }
+        } else if let Some(partner) = partner {
             let partner = &base.operations[*partner];
             let inputs = comparer.pair(partner, operation);
             if comparer.effort.is_spent() {

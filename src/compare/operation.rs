@@ -9,8 +9,8 @@ use super::Comparer;
 use super::change::{Content, Pair, Site, Subject, What};
 use super::matching::{Matches, folded, kinds};
 use crate::api::{
-    Body, Entry, Header, Input, Kind, Location, Media, Obstacle, Operation, Response, Servers, Status, Style,
-    Unhandled, Webhook,
+    Body, Entry, Header, Input, Kind, Location, Media, Obstacle, Operation, Origin, Response, Servers,
+    Status, Style, Unhandled, Webhook,
 };
 use crate::document::Node;
 
@@ -34,6 +34,10 @@ impl<'d> Comparer<'d> {
             is_hidden,
             trigger,
             unhandled,
+            opaque,
+            // What leads here.
+            method: _,
+            path: _,
         } = revision;
         let nodes = Pair { base: base.route.node, revision: revision.route.node };
         self.unhandled(Pair { base: &base.unhandled, revision: unhandled }, &Subject::operation(), nodes);
@@ -66,9 +70,21 @@ impl<'d> Comparer<'d> {
         self.hidden(Pair { base: base.is_hidden, revision: *is_hidden }, &Subject::operation(), nodes);
         let bodies = Pair { base: base.body.as_ref(), revision: body.as_ref() };
         self.inputs(&base.inputs, inputs, bodies, nodes);
-        self.body(bodies, Pair { base, revision });
-        self.responses(Pair { base: &base.responses, revision: responses }, nodes);
+        match opaque.request {
+            Some(opaque) => self.opaque(opaque, Site::Body, nodes),
+            None => self.body(bodies, Pair { base, revision }),
+        }
+        match opaque.response {
+            Some(opaque) => self.opaque(opaque, Site::Response(Status::Default), nodes),
+            None => self.responses(Pair { base: &base.responses, revision: responses }, nodes),
+        }
         self.notifications(base, revision);
+    }
+
+    /// What a policy of the connector decides, and not its description.
+    fn opaque(&mut self, opaque: Unhandled<'d>, site: Site, nodes: Pair<Node<'d>>) {
+        let nodes = Pair { revision: opaque.node, ..nodes };
+        self.push(What::Unhandled(opaque.obstacle), Subject::of(site, ""), nodes);
     }
 
     /// Whether makers see it is known of connectors only.
@@ -105,15 +121,11 @@ impl<'d> Comparer<'d> {
 
     fn route(&mut self, base: &Operation<'d>, revision: &Operation<'d>) {
         let operations = Pair { base, revision };
-        let methods = operations.map(|operation| operation.route.method);
+        let methods = operations.map(|operation| &operation.method);
         let templates = operations.map(Operation::template);
         let nodes = operations.map(|operation| operation.route.node);
         if methods.differs() || templates.differs() {
-            self.push(
-                What::Route(operations.map(|operation| operation.route.name())),
-                Subject::operation(),
-                nodes,
-            );
+            self.push(What::Route(operations.map(Operation::call)), Subject::operation(), nodes);
         }
         let ids = operations.map(|operation| operation.route.id);
         if self.is_update() && ids.differs() {
@@ -127,6 +139,9 @@ impl<'d> Comparer<'d> {
         if servers.map(Servers::has_host).differs() {
             self.push(What::Unhandled(Obstacle::NoServer), Subject::operation(), nodes);
             return;
+        }
+        if !self.is_update() && servers.revision.urls.iter().any(|url| is_open_host(url)) {
+            self.push(What::Unhandled(Obstacle::OpenHost), Subject::operation(), nodes);
         }
         self.effort.spend(servers.base.urls.len() + servers.revision.urls.len());
         if !(servers.base.is_whole && servers.revision.is_whole) {
@@ -184,7 +199,7 @@ impl<'d> Comparer<'d> {
             if let Some(partner) = partner {
                 self.meets(Site::Input(input.location));
                 self.input(partner, input);
-            } else {
+            } else if matches!(input.origin, Origin::Entered | Origin::Constant) {
                 let what = What::Added { is_required: input.is_required };
                 let nodes = Pair { base: holders.base, revision: input.node };
                 self.push(what, Subject::of(Site::Input(input.location), input.name), nodes);
@@ -198,7 +213,8 @@ impl<'d> Comparer<'d> {
     }
 
     fn input(&mut self, base: &Input<'d>, revision: &Input<'d>) {
-        let Input { location, name, position: _, is_required, schema, style, is_deprecated, node } = revision;
+        let Input { location, name, position: _, is_required, schema, style, is_deprecated, origin, node } =
+            revision;
         let subject = Subject::of(Site::Input(*location), name);
         let nodes = Pair { base: base.node, revision: *node };
         let at = |keyword: &str| nodes.map(|node| node.get(keyword).unwrap_or(node));
@@ -217,9 +233,16 @@ impl<'d> Comparer<'d> {
         if deprecated.differs() {
             self.push(What::Deprecated(deprecated), subject.clone(), at("deprecated"));
         }
+        // What a policy sends in its place is no matter of the schema.
+        if *origin == Origin::Set {
+            return;
+        }
         let (Some(base_schema), Some(schema)) = (&base.schema, schema) else { return };
         let schemas = Pair { base: base_schema, revision: schema };
         let styles = Pair { base: base.style, revision: *style };
+        if !self.is_update() && is_joined(styles.base) && self.is_list_as_text(schemas) {
+            return;
+        }
         if styles.differs() {
             let read = schemas.map(|entry| self.read(entry));
             let scalar =
@@ -231,6 +254,13 @@ impl<'d> Comparer<'d> {
             }
         }
         self.schema(schemas, &subject);
+    }
+
+    /// Whether makers write as one text what the API reads as a list.
+    fn is_list_as_text(&mut self, schemas: Pair<&Entry<'d>>) -> bool {
+        let schemas = schemas.map(|entry| self.read(entry));
+        schemas.base.has_kind(Kind::Array)
+            && matches!(&schemas.revision.kinds[..], [kind] if kind.value == Kind::String)
     }
 
     fn body(&mut self, bodies: Pair<Option<&Body<'d>>>, operations: Pair<&Operation<'d>>) {
@@ -416,11 +446,21 @@ impl<'d> Comparer<'d> {
         if !has_common(content) && !content.base.is_empty() && !content.revision.is_empty() {
             let names = content.map(|content| content.iter().map(|media| media.name).collect());
             self.push(What::MediaTypes(names), subject.clone(), nodes);
+            // What describes text in one notation says little of another; flows hold what is described all the same.
+            if !self.is_update() {
+                return;
+            }
         }
         if let Pair { base: Some(base), revision: Some(revision) } = schemas {
             self.schema(Pair { base: &base.into(), revision: &revision.into() }, subject);
         }
     }
+}
+
+/// Whether nothing of the host is known.
+fn is_open_host(url: &str) -> bool {
+    let host = url.split_once("://").map_or(url, |(_, rest)| rest);
+    host.split('/').next() == Some("{}")
 }
 
 /// Whether any two media types name the same representation.
@@ -432,6 +472,11 @@ fn has_common(content: Pair<&Vec<Media<'_>>>) -> bool {
         || is_any(&known.base) && !known.revision.is_empty()
         || is_any(&known.revision) && !known.base.is_empty()
         || !known.base.is_disjoint(&known.revision)
+}
+
+/// Whether a list goes as one text.
+fn is_joined(style: Style) -> bool {
+    matches!(style, Style::Csv | Style::Ssv | Style::Tsv | Style::Pipes)
 }
 
 fn is_form(input: &Input<'_>) -> bool {

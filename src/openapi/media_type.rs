@@ -33,3 +33,9 @@ pub fn is_json(media_type: &str) -> bool {
 pub fn is_form(media_type: &str) -> bool {
     matches!(essence(media_type).as_str(), "application/x-www-form-urlencoded" | "multipart/form-data")
 }
+
+/// Whether a schema is the object in which the platform wraps bodies that are no JSON.
+pub fn is_wrapped(schema: Node<'_>) -> bool {
+    let properties = schema.get("properties");
+    ["$content-type", "$content"].iter().all(|name| properties.is_some_and(|all| all.get(name).is_some()))
+}

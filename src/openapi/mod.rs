@@ -1,7 +1,9 @@
 //! Words of OpenAPI and of Power Platform's extensions, each read in one place: what they mean does not depend on who asks.
 
 mod environment;
+mod expression;
 mod format;
+mod header;
 mod location;
 mod status;
 mod visibility;
@@ -10,7 +12,9 @@ pub mod media_type;
 pub mod path;
 
 pub use environment::is_environment_variable;
+pub use expression::{Lookup, Piece, pieces};
 pub use format::{has_effect, known_formats};
+pub use header::is_http_header;
 pub use location::Location;
 pub use status::Status;
 pub use visibility::{Visibility, is_internal};

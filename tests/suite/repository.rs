@@ -8,7 +8,7 @@ use conndef::rules::catalogue;
 use crate::support;
 
 /// Modules of `src`, low to high: each may use only what stands before it.
-const LAYERS: [&str; 33] = [
+const LAYERS: [&str; 34] = [
     "escape",
     "text",
     "profile",
@@ -33,6 +33,7 @@ const LAYERS: [&str; 33] = [
     "schema",
     "connector",
     "api",
+    "wire",
     "compare",
     "drift",
     "update",

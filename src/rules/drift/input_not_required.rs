@@ -1,11 +1,18 @@
+use crate::api::Schema;
 use crate::compare::Change;
+use crate::definition::required_names;
+use crate::document::Node;
 use crate::drift::{Drift, IF_IN_USE};
 use crate::rule::{Sink, rule};
+use crate::severity::Severity;
+use crate::wire;
 
 rule! {
     /// An input is optional in the connector and required by the API.
     ///
-    /// A maker may leave it empty, and then the call is refused when the flow runs instead of when it is saved.
+    /// A maker may leave it empty, and then the call is refused when the flow runs instead of when it is saved. A body in which
+    /// something must be filled in is always sent. What is required in an object that may be left out as a whole is a warning,
+    /// and nothing where it is all that the object holds.
     ///
     /// Source: OpenAPI Specification, Parameter Object and Schema Object, `required`.
     ///
@@ -19,7 +26,34 @@ rule! {
 }
 
 fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+    let node = change.nodes.revision;
+    let holder = holder(change);
+    // An object whose only property is empty is not sent at all.
+    let is_alone = || holder.is_some_and(|holder| Schema::of(holder).properties.len() == 1);
+    if wire::is_constant(node) || is_alone() {
+        return;
+    }
+    let severity =
+        if holder.is_some_and(|holder| !is_required(holder)) { Severity::Warning } else { Severity::Error };
     let message =
         format!("{} is optional here and required by the API: calls without it are refused", change.subject);
-    sink.change(change, message, "required here").help(format!("make it required, {IF_IN_USE}"));
+    sink.change(change, message, "required here")
+        .severity(severity)
+        .help(format!("make it required, {IF_IN_USE}"));
+}
+
+/// The object that holds a property and lies in another one.
+fn holder<'d>(change: &Change<'d>) -> Option<Node<'d>> {
+    let is_nested = change.subject.path.len() > 1;
+    change.nodes.revision.holder().and_then(Node::holder).filter(|_| is_nested)
+}
+
+/// Whether the object that is this property must be there, as far as its place tells; an item of a list is.
+fn is_required(property: Node<'_>) -> bool {
+    if property.name() == Some("items") {
+        return true;
+    }
+    let holder = property.holder().and_then(Node::holder);
+    let required = holder.map(required_names).unwrap_or_default();
+    property.name().is_some_and(|name| required.contains(name))
 }

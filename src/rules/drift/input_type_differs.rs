@@ -9,29 +9,38 @@ rule! {
     ///
     /// In a query, path, header or form every value goes as text, so an integer reaches an API that takes a string; but the
     /// connector loses what a number cannot hold, such as leading zeros and letters. In a JSON body 5 is not "5", and the
-    /// call is refused.
+    /// call is refused. Where what people sensibly enter is taken, it is a warning: text for a number in a query, a whole number
+    /// where fractions are taken, too. One text for a list that is written into one text is fine.
     ///
-    /// Source: OpenAPI Specification, Data Types. An integer where the API takes any number is fine.
+    /// Source: OpenAPI Specification, Data Types.
     ///
     /// ```json fail
     /// { "reference#/paths/~1parcels~1{id}/parameters/0/schema/type": "integer", "at": "/parameters/parcelId/type" }
     /// ```
-    /// ```json pass
+    /// ```json fail
     /// { "reference#/paths/~1parcels/get/parameters/1/schema/type": "number",
-    ///   "-reference#/paths/~1parcels/get/parameters/1/schema/format": 0 }
+    ///   "-reference#/paths/~1parcels/get/parameters/1/schema/format": 0,
+    ///   "at": "/paths/~1parcels/get/parameters/1/type" }
+    /// ```
+    /// ```json pass
+    /// { "reference#/paths/~1parcels/get/parameters/0/explode": false,
+    ///   "reference#/paths/~1parcels/get/parameters/0/schema": { "type": "array", "items": { "type": "string" } },
+    ///   "-/paths/~1parcels/get/parameters/0/enum": 0 }
     /// ```
     "input-type-differs", Error, Deploy, [], Drift(check)
 }
 
 fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     let What::Type(kinds) = &change.what else { return };
+    let is_whole = kinds.revision == [Kind::Integer] && kinds.base == [Kind::Number];
     let is_taken = |ours: &&Kind| kinds.base.iter().any(|theirs| ours.is_within(*theirs));
-    let Some(&ours) = kinds.revision.iter().find(|ours| !is_taken(ours)) else { return };
+    let Some(&ours) = kinds.revision.iter().find(|ours| is_whole || !is_taken(ours)) else { return };
     // Without a type the API takes anything.
     let Some(&first) = kinds.base.first() else { return };
     let is_text = change.subject.site.is_text();
     let is_list = kinds.base == [Kind::Array] && ours != Kind::Object && is_text;
     let consequence = match (ours, first) {
+        _ if is_whole => "fractions cannot be entered",
         (Kind::Integer | Kind::Number, Kind::String) if is_text => {
             "leading zeros are lost and letters cannot be entered"
         }
@@ -48,7 +57,11 @@ fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
         Kind::nouns(&kinds.base)
     );
     let names: Vec<String> = kinds.base.iter().map(|kind| format!("`{kind}`")).collect();
-    let severity = if is_list { Severity::Warning } else { Severity::Error };
+    // What people sensibly enter as text is what the API reads.
+    let is_entered = is_text && matches!(ours, Kind::String | Kind::Array);
+    let is_narrow = (ours, first) == (Kind::Number, Kind::Integer);
+    let is_often_right = is_whole || is_list || is_entered || is_narrow;
+    let severity = if is_often_right { Severity::Warning } else { Severity::Error };
     sink.change(change, message, format!("{} in the API", Kind::nouns(&kinds.base)))
         .severity(severity)
         .help(format!("change `type` to {}, {IF_IN_USE}", names.join(" or ")));

@@ -4,19 +4,28 @@ use crate::api::{Location, Schema};
 use crate::compare::{Change, Site, What};
 use crate::document::Node;
 use crate::drift::{Drift, IF_IN_USE};
+use crate::openapi::is_http_header;
 use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 use crate::text;
+use crate::wire;
 
 rule! {
     /// The API does not know an input that the connector offers.
     ///
     /// What a maker enters there is ignored, or the call is refused. Headers that HTTP itself defines are no inputs of an
-    /// API, and an input that carries the API's key is known by another name.
+    /// API, an input that carries the API's key is known by another name, and one that a policy reads is the connector's own.
+    /// What is sent without being entered, an internal input with a default, is a warning only.
     ///
     /// Source: comparison of the connector with the references; parameters by place and name.
     ///
     /// ```json fail
     /// { "-reference#/paths/~1parcels/get/parameters/0": 0, "at": "/paths/~1parcels/get/parameters/0" }
+    /// ```
+    /// ```json fail
+    /// { "/paths/~1parcels/get/parameters/-": { "name": "X-Source", "in": "header", "type": "string", "required": true,
+    ///     "default": "connector", "x-ms-visibility": "internal" },
+    ///   "at": "/paths/~1parcels/get/parameters/2" }
     /// ```
     /// ```json pass
     /// { "/paths/~1parcels/get/parameters/-": { "name": "Accept", "in": "header", "type": "string",
@@ -25,21 +34,13 @@ rule! {
     "input-unknown", Error, Deploy, [], Reference(check)
 }
 
-/// Headers that belong to HTTP.
-const TRANSPORT: [&str; 6] =
-    ["accept", "accept-encoding", "accept-language", "authorization", "content-type", "user-agent"];
-
 fn check<'d>(drift: &Drift<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
     let mut known = Known::default();
     for change in changes {
         let subject = &change.subject;
         let is_silent = match subject.site {
             Site::Input(Location::Path) => true,
-            Site::Input(Location::Header)
-                if TRANSPORT.contains(&subject.name.to_ascii_lowercase().as_str()) =>
-            {
-                true
-            }
+            Site::Input(Location::Header) if is_http_header(subject.name) => true,
             // An object without properties says nothing of what it may hold.
             _ if subject.is_property() => known.theirs(change).is_empty(),
             _ => drift.is_credential(subject),
@@ -47,17 +48,21 @@ fn check<'d>(drift: &Drift<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
         if is_silent {
             continue;
         }
-        let consequence = if change.what == (What::Added { is_required: true }) {
-            "makers must fill it in for nothing"
-        } else {
-            "what is entered there is ignored"
+        let is_constant = wire::is_constant(change.nodes.revision);
+        let consequence = match change.what {
+            _ if is_constant => "its default is sent for nothing",
+            What::Added { is_required: true } => "makers must fill it in for nothing",
+            _ => "what is entered there is ignored",
         };
         let help = match known.similar(change) {
             Some(name) => format!("call it `{name}`, if that is what is meant; else remove it, {IF_IN_USE}"),
             None => format!("remove it, or correct its name or place, {IF_IN_USE}"),
         };
-        sink.change(change, format!("the API does not know {subject}: {consequence}"), "not among these")
-            .help(help);
+        let message = format!("the API does not know {subject}: {consequence}");
+        let diagnostic = sink.change(change, message, "not among these").help(help);
+        if is_constant {
+            diagnostic.severity(Severity::Warning).help("make sure that the API reads it, or remove it");
+        }
     }
 }
 

@@ -2,6 +2,8 @@ use crate::api::Obstacle;
 use crate::compare::{Change, Direction, What};
 use crate::drift::{Drift, first_segment};
 use crate::rule::{Sink, rule};
+use crate::severity::Severity;
+use crate::text;
 
 rule! {
     /// Something in the connector or the reference could not be compared.
@@ -43,10 +45,18 @@ fn check<'d>(drift: &Drift<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
         }
         let message = match obstacle {
             Obstacle::Large => format!("not everything was compared with the reference: {obstacle}"),
+            Obstacle::OpenHost => format!("only paths were compared with the reference: {obstacle}"),
+            Obstacle::Script => {
+                let operations = text::counted(change.operations.len(), "operation");
+                format!("not compared with the reference: {operations}, as {obstacle}")
+            }
             _ => format!("{} was not fully compared with the reference: {obstacle}", change.subject),
         };
         let diagnostic = sink.change(change, message, "compared with this");
         diagnostic.help("compare by hand, and accept the finding with a reason");
+        if obstacle == Obstacle::OpenHost {
+            diagnostic.severity(Severity::Info).help("make sure that it is a host of the API");
+        }
         // Which errors there are does not say what success looks like.
         if obstacle != Obstacle::NoSuccess {
             diagnostic.yields();

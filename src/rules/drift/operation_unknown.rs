@@ -64,7 +64,7 @@ impl<'d> Neighbours<'d> {
         let mut neighbours = Neighbours { paths: HashMap::new(), gaps: HashMap::new() };
         for operation in operations {
             let (template, route) = (operation.template(), operation.route);
-            for gap in gaps(route.method, &template) {
+            for gap in gaps(&operation.method, &template) {
                 let gap = neighbours.gaps.entry(gap).or_default();
                 if gap.len() < Self::MOST_COMPARED {
                     gap.push((template.clone(), route));
@@ -81,7 +81,7 @@ impl<'d> Neighbours<'d> {
         if let Some(route) = self.paths.get(&template) {
             return Some(*route);
         }
-        let gaps = gaps(operation.route.method, &template);
+        let gaps = gaps(&operation.method, &template);
         let candidates: Vec<_> = gaps.filter_map(|gap| self.gaps.get(&gap)).flatten().collect();
         let nearest = text::nearest(&template, candidates.iter().map(|(path, _)| path.as_str()))?;
         candidates.iter().find(|(path, _)| path == nearest).map(|(_, route)| *route)

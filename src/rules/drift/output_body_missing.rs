@@ -1,4 +1,4 @@
-use crate::api::Schema;
+use crate::api::{Kind, Schema};
 use crate::compare::{Change, Content, Pair, Site, What};
 use crate::drift::Drift;
 use crate::rule::{Sink, rule};
@@ -7,7 +7,8 @@ use crate::severity::Severity;
 rule! {
     /// The connector describes a body that the API does not.
     ///
-    /// Without a body all outputs stay empty. With a body of which the API says nothing, they may.
+    /// If there is none, all outputs stay empty; but references also leave bodies out that are there. A failure, or a text alone,
+    /// has no outputs that could be missed: that is an info.
     ///
     /// Source: OpenAPI Specification, Response Object, `content`: without it there is no body.
     ///
@@ -18,7 +19,7 @@ rule! {
     /// ```json pass
     /// { "-/paths/~1parcels/post/responses/400/schema": 0 }
     /// ```
-    "output-body-missing", Error, Deploy, [], Drift(check)
+    "output-body-missing", Warning, Deploy, [], Drift(check)
 }
 
 fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
@@ -30,18 +31,17 @@ fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     }
     // What promises nothing is not missed.
     let schema = change.nodes.revision.get("schema").map(Schema::of);
-    if schema.is_some_and(|schema| schema.is_open()) {
+    if schema.as_ref().is_some_and(Schema::is_open) {
         return;
     }
-    let (severity, message) = match (base, subject.site.is_failure()) {
-        (Content::Missing, false) => {
-            (Severity::Error, format!("the API answers {subject} without a body: outputs stay empty"))
-        }
-        (Content::Missing, true) => (Severity::Warning, format!("the API answers {subject} without a body")),
-        (Content::Unknown, false) => {
-            (Severity::Warning, format!("the API does not say what {subject} holds: outputs may stay empty"))
-        }
+    let has_outputs =
+        schema.is_some_and(|schema| schema.has_kind(Kind::Object) || schema.has_kind(Kind::Array));
+    let consequence = if has_outputs { ": outputs may stay empty" } else { "" };
+    let message = match (base, subject.site.is_failure()) {
+        (Content::Missing, _) => format!("the API describes no body of {subject}{consequence}"),
+        (Content::Unknown, false) => format!("the API does not say what {subject} holds{consequence}"),
         _ => return,
     };
+    let severity = if has_outputs && !subject.site.is_failure() { Severity::Warning } else { Severity::Info };
     sink.change(change, message, "without a schema here").severity(severity).help("remove the schema");
 }

@@ -1,6 +1,7 @@
 use crate::api::Kind;
-use crate::compare::{Change, What};
+use crate::compare::{Change, Site, What};
 use crate::drift::{Drift, IF_IN_USE};
+use crate::openapi::media_type::is_wrapped;
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 
@@ -9,7 +10,10 @@ rule! {
     ///
     /// Power Apps refuses the whole answer when a type clashes; a flow passes on what later steps cannot use.
     ///
-    /// Source: OpenAPI Specification, Data Types. A number where the API answers integers is fine.
+    /// A number where the API answers integers is fine; an integer where it answers numbers is a warning. The object of
+    /// `$content-type` and `$content`, in which the platform wraps what is no JSON, takes any answer.
+    ///
+    /// Source: OpenAPI Specification, Data Types.
     ///
     /// ```json fail
     /// { "reference#/components/schemas/Parcel/properties/weight/type": "string",
@@ -27,18 +31,31 @@ fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     let What::Type(kinds) = &change.what else { return };
     let is_expected = |theirs: &Kind| kinds.revision.iter().any(|ours| theirs.is_within(*ours));
     // Without a type the connector expects anything.
-    if kinds.revision.is_empty() || kinds.base.iter().all(is_expected) {
+    if kinds.revision.is_empty() || kinds.base.iter().all(is_expected) || takes_any_content(change) {
         return;
     }
+    // Many a reference says number where there are whole numbers only.
+    let is_number = kinds.base == [Kind::Number] && kinds.revision == [Kind::Integer];
     let (subject, ours, nouns) = (&change.subject, Kind::nouns(&kinds.revision), Kind::nouns(&kinds.base));
-    let severity = if subject.site.is_failure() { Severity::Warning } else { Severity::Error };
-    let message = format!("{subject} is {ours} here, the API answers {nouns}: apps refuse the answer");
+    let severity = if subject.site.is_failure() || is_number { Severity::Warning } else { Severity::Error };
+    let consequence = if is_number { "apps refuse fractions" } else { "apps refuse the answer" };
+    let message = format!("{subject} is {ours} here, the API answers {nouns}: {consequence}");
     sink.change(change, message, format!("{nouns} in the API")).severity(severity).help(
         match widest(&kinds.base) {
             Some(widest) => format!("change `type` to `{widest}`, {IF_IN_USE}"),
             None => format!("remove `type`, as no single one is that of every answer, {IF_IN_USE}"),
         },
     );
+}
+
+/// Whether an answer is taken as it comes: the object in which the platform wraps what is no JSON.
+fn takes_any_content(change: &Change<'_>) -> bool {
+    let is_whole = matches!(change.subject.site, Site::Response(_)) && !change.subject.is_property();
+    let holder = change.nodes.revision.holder().filter(|_| is_whole);
+    holder.is_some_and(|schema| {
+        is_wrapped(schema)
+            || schema.get_str("format").is_some_and(|format| ["binary", "byte"].contains(&format))
+    })
 }
 
 /// The type that all of some are within.

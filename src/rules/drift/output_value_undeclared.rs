@@ -4,6 +4,7 @@ use crate::compare::{Change, Pair, What};
 use crate::document::Value;
 use crate::drift::Drift;
 use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 use crate::text;
 
 rule! {
@@ -43,5 +44,9 @@ fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
             )
         }
     };
-    sink.change(change, message, "what the API answers").help("list all values of the API, or remove `enum`");
+    // A reference that names no values says too little more often than that there are others.
+    let severity = if base.is_some() { Severity::Warning } else { Severity::Info };
+    sink.change(change, message, "what the API answers")
+        .severity(severity)
+        .help("list all values of the API, or remove `enum`");
 }

@@ -1,3 +1,4 @@
+use crate::api::{Kind, Schema};
 use crate::compare::{Change, What};
 use crate::drift::Drift;
 use crate::rule::{Sink, rule};
@@ -42,7 +43,10 @@ fn check<'d>(drift: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
                         .successes()
                         .any(|other| other.node != change.nodes.revision && !other.content.is_empty())
                 });
-            let (severity, consequence) = if has_body && !has_other {
+            let schema = change.nodes.revision.get("schema").map(Schema::of);
+            let has_outputs =
+                schema.is_some_and(|schema| !schema.properties.is_empty() || schema.has_kind(Kind::Array));
+            let (severity, consequence) = if has_body && has_outputs && !has_other {
                 (Severity::Error, ": its outputs stay empty")
             } else {
                 (Severity::Warning, "")

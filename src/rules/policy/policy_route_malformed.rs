@@ -3,7 +3,7 @@ use foldhash::HashSet;
 use crate::connector::Connector;
 use crate::definition::{Definition, Operation, Parameter};
 use crate::document::{ByNode, Node};
-use crate::openapi::path;
+use crate::openapi::{Piece, path, pieces};
 use crate::properties::Policy;
 use crate::rule::{Sink, rule};
 
@@ -50,7 +50,8 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let policies = connector.policies();
     for policy in policies.filter(|policy| policy.is("routerequesttoendpoint")) {
         let Some(node) = policy.parameter("newPath") else { continue };
-        let Some(path) = node.str().filter(|path| !path.starts_with('@')) else { continue };
+        let is_expression = |path: &&str| matches!(pieces(path).first(), Some(Piece::Value(_)));
+        let Some(path) = node.str().filter(|path| !is_expression(path)) else { continue };
         if !path.starts_with('/') {
             sink.report(node, format_args!("path '{path}' does not begin with a slash"))
                 .help("write a path of the API such as '/v2/items'");

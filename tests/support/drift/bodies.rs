@@ -32,10 +32,33 @@ const CASES: &[Case] = &[
         r#"{"-create/requestBody": 0}"#,
         &["error input-unknown /paths/~1parcels/post/parameters/0 > create"],
     ),
+    ("D3 becomes required", r#"{"-/paths/~1parcels/post/parameters/0/required": 0}"#, &[]),
     (
-        "D3 becomes required",
-        r#"{"-/paths/~1parcels/post/parameters/0/required": 0}"#,
+        "D3 becomes required, where nothing in it is",
+        r#"{"-/paths/~1parcels/post/parameters/0/required": 0, "-/paths/~1parcels/post/parameters/0/schema/required": 0,
+            "-new/required": 0}"#,
         &["error input-not-required /paths/~1parcels/post/parameters/0 > create/requestBody/required"],
+    ),
+    (
+        "D4 a form without fields, a text as the connector sends it",
+        r#"{"create/requestBody/content": {"application/x-www-form-urlencoded": {"schema": {"type": "string"}}}}"#,
+        &["error media-type-differs /paths/~1parcels/post/parameters/0 > create/requestBody"],
+    ),
+    (
+        "D5 what is required in an object that may be left out",
+        r#"{"/paths/~1parcels/post/parameters/0/schema/properties/to": {"type": "object", "properties":
+            {"street": {"type": "string"}, "city": {"type": "string"}}},
+            "new/properties/to": {"type": "object", "required": ["street"], "properties":
+            {"street": {"type": "string"}, "city": {"type": "string"}}}}"#,
+        &[
+            "warning input-not-required /paths/~1parcels/post/parameters/0/schema/properties/to/properties/street > new/properties/to/properties/street",
+        ],
+    ),
+    (
+        "D5 what is required in an object that holds nothing else",
+        r#"{"/paths/~1parcels/post/parameters/0/schema/properties/to": {"type": "object", "properties": {"street": {"type": "string"}}},
+            "new/properties/to": {"type": "object", "required": ["street"], "properties": {"street": {"type": "string"}}}}"#,
+        &[],
     ),
     ("D3 becomes optional", r#"{"-create/requestBody/required": 0}"#, &[]),
     (

@@ -102,7 +102,7 @@ const CASES: &[Case] = &[
     (
         "F6 nothing hides at the path item",
         r#"{"one/parameters/0/schema/type": "integer"}"#,
-        &["error input-type-differs /parameters/parcelId/type > one/parameters/0/schema/type"],
+        &["warning input-type-differs /parameters/parcelId/type > one/parameters/0/schema/type"],
     ),
     (
         "F8 defaults written out",

@@ -1,0 +1,79 @@
+//! What a connector sends, as the platform sends it: its definition after its policies, its sign-in and its code.
+//!
+//! What can be read of them is applied. Of what cannot, the operation says itself that it is opaque.
+
+mod sign_in;
+mod step;
+
+use crate::api::{Api, Obstacle, Operation, Origin, Schema, Unhandled};
+use crate::connector::Connector;
+use crate::document::Node;
+use crate::folder::Kind;
+use crate::openapi::is_internal;
+
+use sign_in::SignIn;
+use step::Steps;
+
+/// The calls that a connector makes, and what it takes for their answers.
+pub fn of<'d>(api: &Api<'d>, connector: &Connector<'d>) -> Api<'d> {
+    let mut wire = api.clone();
+    let mut steps = Steps::of(connector.policies());
+    let mut sign_in = SignIn::of(connector);
+    let script = Script::of(connector);
+    for operation in &mut wire.operations {
+        send_constants(operation);
+        send_body(operation);
+        steps.apply(operation);
+        sign_in.apply(operation);
+        if let Some(script) = script.as_ref().filter(|script| script.handles(operation)) {
+            operation.opaque.call = Some(Unhandled { obstacle: Obstacle::Script, node: script.node });
+        }
+    }
+    wire.is_whole &= !steps.is_cut;
+    wire
+}
+
+/// Whether the platform fills in a value that makers never see.
+pub fn is_constant(node: Node<'_>) -> bool {
+    is_internal(node) && node.get("default").is_some()
+}
+
+fn send_constants(operation: &mut Operation<'_>) {
+    for input in operation.inputs.iter_mut().filter(|input| is_constant(input.node)) {
+        input.origin = Origin::Constant;
+        input.is_required = true;
+    }
+}
+
+/// Makers must fill in what is required in a body, so there is one, whatever the parameter says.
+fn send_body(operation: &mut Operation<'_>) {
+    let Some(body) = operation.body.as_mut().filter(|body| !body.is_required) else { return };
+    let schemas = body.content.iter().filter_map(|media| media.schema);
+    body.is_required = schemas.map(Schema::of).any(|schema| {
+        let is_filled_in = schema.properties.iter().any(|(_, property)| is_constant(property.node()));
+        !schema.required.is_empty() || is_filled_in
+    });
+}
+
+/// The connector's own code.
+struct Script<'d> {
+    /// What says so, as near as the files get.
+    node: Node<'d>,
+    /// Ids of the operations that it handles; none where it handles all.
+    operations: Vec<&'d str>,
+}
+
+impl<'d> Script<'d> {
+    fn of(connector: &Connector<'d>) -> Option<Script<'d>> {
+        connector.folder.document(Kind::Script)?;
+        let list = connector.properties().and_then(|properties| properties.get("scriptOperations"));
+        let operations: Vec<_> = list.into_iter().flat_map(Node::items).filter_map(Node::str).collect();
+        let root = connector.definition.as_ref()?.root;
+        let node = list.filter(|_| !operations.is_empty()).unwrap_or(root.get("paths").unwrap_or(root));
+        Some(Script { node, operations })
+    }
+
+    fn handles(&self, operation: &Operation<'_>) -> bool {
+        self.operations.is_empty() || operation.route.id.is_some_and(|id| self.operations.contains(&id))
+    }
+}

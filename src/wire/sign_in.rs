@@ -1,0 +1,88 @@
+//! How a connector proves who calls: by its definition, the settings of its connections, and what its policies send.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::api::{Location, OAuth2, Operation, Origin, Scheme};
+use crate::connector::Connector;
+use crate::document::Node;
+use crate::properties::ConnectionParameter;
+
+type Alternatives = Arc<Vec<Vec<Scheme>>>;
+
+/// What is sent beside that which the definition declares.
+pub(super) struct SignIn {
+    /// By the settings of the connections.
+    oauth: Option<OAuth2>,
+    /// The last that was declared and sent by policies, and what came of it: most operations share it.
+    last: Option<(Alternatives, Vec<Scheme>, Alternatives)>,
+}
+
+impl SignIn {
+    pub(super) fn of(connector: &Connector<'_>) -> SignIn {
+        let parameters = connector.connection_parameters();
+        let settings = parameters.into_iter().filter(ConnectionParameter::is_oauth);
+        let scopes = |settings: Node<'_>| -> BTreeSet<String> {
+            let listed = settings.get("scopes").into_iter().flat_map(Node::items).filter_map(Node::str);
+            listed.flat_map(split_scopes).map(str::to_owned).collect()
+        };
+        let oauth =
+            settings.filter_map(|parameter| parameter.oauth_settings()).map(scopes).reduce(|mut a, b| {
+                a.extend(b);
+                a
+            });
+        let oauth = oauth.map(|offered_scopes| OAuth2 { offered_scopes, ..OAuth2::default() });
+        SignIn { oauth, last: None }
+    }
+
+    pub(super) fn apply(&mut self, operation: &mut Operation<'_>) {
+        let set = operation.inputs.iter().filter(|input| input.origin == Origin::Set);
+        let carried: Vec<_> = set
+            .filter(|input| matches!(input.location, Location::Header | Location::Query))
+            .map(|input| Scheme::key(input.location, input.name))
+            .collect();
+        if carried.is_empty() && self.oauth.is_none() {
+            return;
+        }
+        let declared = &operation.security.alternatives;
+        let known =
+            self.last.as_ref().filter(|(last, sent, _)| Arc::ptr_eq(last, declared) && *sent == carried);
+        let alternatives = known
+            .map_or_else(|| self.sets(declared, &carried), |(_, _, alternatives)| Arc::clone(alternatives));
+        self.last = Some((Arc::clone(declared), carried, Arc::clone(&alternatives)));
+        operation.security.alternatives = alternatives;
+    }
+
+    /// What is declared, with all that is sent beside.
+    fn sets(&self, declared: &[Vec<Scheme>], carried: &[Scheme]) -> Alternatives {
+        let mut sets = declared.to_vec();
+        if sets.is_empty() {
+            sets.push(Vec::new());
+        }
+        for set in &mut sets {
+            self.sign(set);
+            set.extend(carried.iter().cloned());
+            set.sort();
+            set.dedup();
+        }
+        Arc::new(sets)
+    }
+
+    /// The connection signs in by OAuth 2.0 where its settings say so, whatever else the definition says.
+    fn sign(&self, set: &mut Vec<Scheme>) {
+        let Some(oauth) = &self.oauth else { return };
+        let declared = set.iter_mut().find_map(|scheme| match scheme {
+            Scheme::OAuth2(declared) => Some(declared),
+            _ => None,
+        });
+        match declared {
+            Some(declared) => declared.offered_scopes.extend(oauth.offered_scopes.iter().cloned()),
+            None => set.push(Scheme::OAuth2(oauth.clone())),
+        }
+    }
+}
+
+/// Some write all scopes into one text.
+fn split_scopes(text: &str) -> impl Iterator<Item = &str> {
+    text.split([' ', ',', '\t', '\n']).filter(|scope| !scope.is_empty())
+}
