@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashSet, HashSetExt};
 
-use crate::api::{Api, Location, Operation, Route, Scheme};
+use crate::api::{Api, Location, Operation, Route, Scheme, covers, has_hole};
 use crate::compare::{self, Change, Common, Comparison, Direction, Matching, Pair, Site, Subject, What};
 use crate::document::{Document, Node};
 
@@ -98,12 +98,17 @@ impl<'d> Drift<'d> {
     /// The paths of the reference that describes the part of the API which an operation belongs to, so that it would have
     /// it.
     pub fn realm(&self, operation: &Operation<'_>) -> Option<Node<'d>> {
-        let holds = |realm: &str, path: &str| {
-            path.strip_prefix(realm).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
         let paths = operation.paths();
+        let holds = |realm: &str, path: &str| common(realm, path) == segments(realm).count();
         let realm = self.realms.iter().find(|(realm, _)| paths.iter().any(|path| holds(realm, path)));
         realm.map(|(_, root)| root.get("paths").unwrap_or(*root))
+    }
+
+    /// The beginning of an operation's path below which no reference describes anything.
+    pub fn undescribed(&self, operation: &Operation<'_>) -> String {
+        let path = operation.paths().into_iter().next().unwrap_or_default();
+        let known = self.realms.iter().map(|(realm, _)| common(realm, &path)).max().unwrap_or_default();
+        segments(&path).take(known + 1).flat_map(|segment| ["/", segment]).collect()
     }
 
     /// Whether an input carries the credential that the other side declares as its security.
@@ -157,26 +162,31 @@ fn keys(operation: &Operation<'_>) -> impl Iterator<Item = (Location, String)> {
     operation.security.alternatives.iter().flatten().filter_map(carried)
 }
 
-/// Paths below which a reference describes everything: where all that it has begins with the same segment, it says
-/// nothing of what begins otherwise; else whatever its servers serve.
+/// Paths below which a reference describes everything: those of its servers; where they have none, and all that it has
+/// begins with the same segment, it says nothing of what begins otherwise.
 fn realms<'d>(api: &Api<'d>) -> Vec<(String, Node<'d>)> {
     let mut firsts: BTreeMap<&str, HashSet<String>> = BTreeMap::new();
     for operation in &api.operations {
         let template = operation.template();
         for base in operation.servers.paths() {
-            firsts.entry(base).or_default().insert(first_segment(&format!("{base}{template}")));
+            let first = segments(&template).next().unwrap_or_default().to_owned();
+            firsts.entry(base).or_default().insert(first);
         }
     }
     let beginning = |(base, firsts): (&str, HashSet<String>)| match &firsts.into_iter().collect::<Vec<_>>()[..]
     {
-        [only] if !only.contains('{') => only.clone(),
+        [only] if base.is_empty() && !has_hole(only) => format!("/{only}"),
         _ => base.to_owned(),
     };
     let beginnings = firsts.into_iter().map(beginning);
     beginnings.filter_map(|beginning| Some((beginning, *api.roots.first()?))).collect()
 }
 
-/// The beginning of a path, up to its second slash.
-pub fn first_segment(path: &str) -> String {
-    path.split('/').skip(1).take(1).flat_map(|segment| ["/", segment]).collect()
+fn segments(path: &str) -> impl Iterator<Item = &str> {
+    path.split('/').filter(|segment| !segment.is_empty())
+}
+
+/// How many segments of a path are those of a template.
+fn common(template: &str, path: &str) -> usize {
+    segments(template).zip(segments(path)).take_while(|(template, segment)| covers(template, segment)).count()
 }

@@ -7,6 +7,7 @@
 
 mod effort;
 mod entry;
+mod hole;
 mod limit;
 mod openapi3;
 mod parameter;
@@ -28,6 +29,7 @@ use crate::text;
 
 pub use effort::{Effort, weight};
 pub use entry::Entry;
+pub use hole::{HOLE, covers, has_hole, may_be_same};
 pub use limit::{Limits, implies};
 pub use schema::{Access, Alternative, At, Kind, Schema};
 pub use security::{OAuth2, Scheme, Security};

@@ -1,5 +1,6 @@
 //! URLs, normalised so that equal addresses are equal texts.
 
+use super::hole::{HOLE, is_unknown};
 use super::weight;
 use crate::document::Node;
 use crate::openapi::path;
@@ -7,7 +8,7 @@ use crate::openapi::path;
 /// Where an operation is served.
 #[derive(Clone, Debug)]
 pub struct Servers<'d> {
-    /// Normalised URLs; a path alone, perhaps empty, where the host is not known.
+    /// Normalised URLs, with `{}` for what is not known; a path alone, perhaps empty, where no host is named.
     pub urls: Vec<String>,
     /// What says so; the root where nothing does.
     pub node: Node<'d>,
@@ -33,7 +34,7 @@ impl<'d> Servers<'d> {
             left = left.saturating_sub(weight);
             is_whole
         };
-        let urls = urls.take_while(&mut fits).collect();
+        let urls = urls.map(|url| path::anonymous(&url)).take_while(&mut fits).collect();
         Servers { urls, node, is_whole }
     }
 
@@ -55,9 +56,14 @@ impl Servers<'_> {
         self.urls.iter().map(|url| path_of(url))
     }
 
+    /// What stands before the paths: schemes and hosts.
+    pub fn origins(&self) -> impl Iterator<Item = String> {
+        self.urls.iter().map(|url| url[..url.len() - path_of(url).len()].to_owned())
+    }
+
     /// Whether any of them names a host.
     pub fn has_host(&self) -> bool {
-        self.urls.iter().any(|url| url.contains("://"))
+        self.urls.iter().any(|url| url.contains("://") || is_unknown(url))
     }
 }
 
@@ -66,7 +72,9 @@ pub(super) fn normalise(url: &str) -> String {
     let url = url.split(['?', '#']).next().unwrap_or_default().trim();
     let absolute = url.split_once("://").map(|(scheme, rest)| (scheme.to_ascii_lowercase(), rest));
     let Some((scheme, rest)) = absolute else {
-        return slashed(url);
+        // A variable may be the whole of an address.
+        let host = if url.starts_with('{') { url.split('/').next().unwrap_or_default() } else { "" };
+        return format!("{host}{}", slashed(&url[host.len()..]));
     };
     let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     let authority = authority.to_ascii_lowercase();
@@ -103,18 +111,15 @@ pub fn variables(template: &str) -> impl Iterator<Item = (&str, (usize, usize))>
     })
 }
 
-/// All URLs that the variables of an OpenAPI 3 server can give.
+/// All URLs that the variables of an OpenAPI 3 server can give; one that is not limited to some values may have any.
 pub(super) fn expand(server: Node<'_>) -> Vec<String> {
     let Some(template) = server.get_str("url") else { return Vec::new() };
     let mut urls = vec![template.to_owned()];
     for (name, variable) in server.get("variables").into_iter().flat_map(Node::members) {
-        let values: Vec<&str> = variable
-            .get("enum")
-            .into_iter()
-            .flat_map(Node::items)
-            .chain(variable.get("default"))
-            .filter_map(Node::str)
-            .collect();
+        let choices: Vec<&str> =
+            variable.get("enum").into_iter().flat_map(Node::items).filter_map(Node::str).collect();
+        let open = choices.is_empty().then_some(HOLE);
+        let values: Vec<&str> = choices.into_iter().chain(variable.get_str("default")).chain(open).collect();
         let hole = format!("{{{name}}}");
         // As long as the address can get.
         let longest = |url: &str| {
@@ -122,7 +127,8 @@ pub(super) fn expand(server: Node<'_>) -> Vec<String> {
             url.len() + url.matches(&hole).count() * value
         };
         let is_short = urls.iter().all(|url| longest(url) <= LONGEST_URL);
-        if is_short && !values.is_empty() && urls.len() * values.len() <= MOST_URLS {
+        // What is not put in stays open.
+        if is_short && urls.len() * values.len() <= MOST_URLS {
             urls = urls.iter().flat_map(|url| values.iter().map(|value| url.replace(&hole, value))).collect();
         }
     }

@@ -71,6 +71,9 @@ pub enum What<'d> {
     Route(Pair<String>),
     /// Other servers, normalised.
     Servers(Pair<Vec<String>>),
+    /// The path begins otherwise, as those of most operations do that are not found else; a fact only when operations are
+    /// matched by route.
+    Prefix(Pair<String>),
     /// Other ways to prove who calls.
     Security(Pair<Arc<Vec<Vec<Scheme>>>>),
     /// It will go away on one side.

@@ -1,12 +1,13 @@
 //! Which things of both sides are the same one.
 
 use std::cell::OnceCell;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::hash::Hash;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
-use crate::api::{Api, Effort, Entry, Kind, Operation, Schema};
+use super::change::Pair;
+use crate::api::{Api, Effort, Entry, HOLE, Kind, Operation, Schema, covers, has_hole};
 use crate::text::Letters;
 
 /// By what operations are recognised.
@@ -151,8 +152,24 @@ pub(super) fn folded(name: &str) -> String {
     name.chars().filter(|c| !matches!(c, '_' | '-' | '.' | ' ')).flat_map(char::to_lowercase).collect()
 }
 
-/// For each operation of the revision the position of the same one in the base.
-pub(super) fn partners(base: &Api<'_>, revision: &Api<'_>, matching: Matching) -> Vec<Option<usize>> {
+/// Which operations are the same ones.
+pub(super) struct Partners {
+    /// For each operation of the revision the position of the same one in the base.
+    pub(super) positions: Vec<Option<usize>>,
+    /// Those that were found by the ends of their paths.
+    pub(super) moved: Option<Moved>,
+}
+
+/// Operations whose paths begin otherwise than those of their partners, all in the same way.
+pub(super) struct Moved {
+    /// How they begin.
+    pub(super) prefixes: Pair<String>,
+    /// Positions in the revision.
+    pub(super) operations: HashSet<usize>,
+}
+
+/// Finds for each operation of the revision the same one in the base.
+pub(super) fn partners(base: &Api<'_>, revision: &Api<'_>, matching: Matching) -> Partners {
     let attempts: [fn(&Operation<'_>) -> Vec<String>; 4] = [
         |operation| operation.route.id.map(str::to_owned).into_iter().collect(),
         |operation| keys(operation, operation.paths()),
@@ -182,51 +199,152 @@ pub(super) fn partners(base: &Api<'_>, revision: &Api<'_>, matching: Matching) -
         }
     }
     pin_variables(base, revision, &mut partners, &is_taken);
-    partners
+    let moved = (matching == Matching::Route).then(|| moved(base, revision, &mut partners)).flatten();
+    Partners { positions: partners, moved }
 }
 
+/// The position of an operation, and segments of its path.
+type Place = (usize, Vec<String>);
+
 /// A connector may write out one value of a variable of the API's path: `/en/pages` calls `/{language}/pages`, and so may
-/// another operation with another value.
+/// another operation with another value; `/top.json` calls `/{section}.{format}`.
 fn pin_variables(base: &Api<'_>, revision: &Api<'_>, partners: &mut [Option<usize>], is_taken: &[bool]) {
-    // More patterns of variables in paths of one length no API has.
+    // More patterns of variables in paths of one length, or more paths that differ in them only, no API has.
     const MOST_PATTERNS: usize = 64;
-    let paths = |operation: &Operation<'_>| -> Vec<Vec<String>> {
-        let paths = operation.paths();
-        paths.iter().map(|path| path.trim_matches('/').split('/').map(str::to_owned).collect()).collect()
-    };
-    // Where variables stand in the paths of a method and length, and the first of the paths that are equal elsewhere.
+    // Where variables stand in the paths of a method and length, and the paths that are equal elsewhere.
     let mut patterns: HashMap<_, Vec<Vec<usize>>> = HashMap::new();
-    let mut free: HashMap<(&str, Vec<String>), usize> = HashMap::new();
+    let mut free: HashMap<(&str, Vec<String>), Vec<Place>> = HashMap::new();
     for (position, operation) in base.operations.iter().enumerate().filter(|(at, _)| !is_taken[*at]) {
         let method = &*operation.method;
-        for path in paths(operation) {
-            let pattern: Vec<usize> = (0..path.len()).filter(|at| path[*at] == "{}").collect();
+        for path in segments(operation) {
+            let pattern: Vec<usize> = (0..path.len()).filter(|at| has_hole(&path[*at])).collect();
             let known = patterns.entry((method, path.len())).or_default();
             if pattern.is_empty() || known.len() == MOST_PATTERNS && !known.contains(&pattern) {
                 continue;
             }
+            let like = free.entry((method, opened(&path, &pattern))).or_default();
+            if like.len() < MOST_PATTERNS {
+                like.push((position, path));
+            }
             if !known.contains(&pattern) {
                 known.push(pattern);
             }
-            free.entry((method, path)).or_insert(position);
         }
     }
     let orphans = partners.iter_mut().zip(&revision.operations).filter(|(partner, _)| partner.is_none());
     for (partner, operation) in orphans {
         let method = &*operation.method;
         let template = |path: &[String], pattern: &[usize]| {
-            let mut template = path.to_vec();
-            for at in pattern {
-                "{}".clone_into(&mut template[*at]);
-            }
-            free.get(&(method, template)).copied()
+            let like = free.get(&(method, opened(path, pattern)))?;
+            let fits = |template: &[String]| pattern.iter().all(|at| covers(&template[*at], &path[*at]));
+            like.iter().find(|(_, template)| fits(template)).map(|(position, _)| *position)
         };
         let first = |path: Vec<String>| {
             let patterns = patterns.get(&(method, path.len()))?;
             patterns.iter().filter_map(|pattern| template(&path, pattern)).min()
         };
-        *partner = paths(operation).into_iter().find_map(first);
+        *partner = segments(operation).into_iter().find_map(first);
     }
+}
+
+/// A path whose segments at some places may be anything.
+fn opened(path: &[String], places: &[usize]) -> Vec<String> {
+    let mut path = path.to_vec();
+    for place in places {
+        HOLE.clone_into(&mut path[*place]);
+    }
+    path
+}
+
+/// Segments of the paths of an operation.
+fn segments(operation: &Operation<'_>) -> Vec<Vec<String>> {
+    let paths = operation.paths();
+    paths.iter().map(|path| path.trim_matches('/').split('/').map(str::to_owned).collect()).collect()
+}
+
+/// The API may have moved, all paths below another version or prefix. Where the same beginning in place of another makes
+/// partners of most operations that have none, they are the same ones.
+fn moved(base: &Api<'_>, revision: &Api<'_>, partners: &mut [Option<usize>]) -> Option<Moved> {
+    /// Most segments that may have changed.
+    const LONGEST: usize = 4;
+    /// Of so many paths that end alike the end says little.
+    const MOST_ALIKE: usize = 16;
+    /// Real APIs need a hundredth of it.
+    const MOST_TRIED: usize = 200_000;
+    let orphans = revision.operations.iter().enumerate().filter(|(at, _)| partners[*at].is_none());
+    let orphans: Vec<_> = orphans.collect();
+    if orphans.is_empty() {
+        return None;
+    }
+    let taken: HashSet<usize> = partners.iter().copied().flatten().collect();
+    // A path by each of its ends: what stands before it.
+    let ends = |path: &[String]| -> Vec<(String, Vec<String>)> {
+        let is_telling = |end: &[String]| end.iter().any(|segment| !has_hole(segment) && !segment.is_empty());
+        let cuts = (0..path.len().min(LONGEST + 1)).map(|cut| path.split_at(cut));
+        let cuts = cuts.filter(|(_, end)| is_telling(end));
+        cuts.map(|(start, end)| (end.join("/"), start.to_vec())).collect()
+    };
+    let mut free: HashMap<(&str, String), Vec<Place>> = HashMap::new();
+    for (position, operation) in base.operations.iter().enumerate().filter(|(at, _)| !taken.contains(at)) {
+        for (end, start) in segments(operation).iter().flat_map(|path| ends(path)) {
+            let alike = free.entry((&*operation.method, end)).or_default();
+            if alike.len() < MOST_ALIKE {
+                alike.push((position, start));
+            }
+        }
+    }
+    // The operations that each pair of beginnings makes partners.
+    let mut found: BTreeMap<(Vec<String>, Vec<String>), Pairs> = BTreeMap::new();
+    let mut tries = MOST_TRIED;
+    for (orphan, operation) in &orphans {
+        for (end, start) in segments(operation).iter().flat_map(|path| ends(path)) {
+            let alike = free.get(&(&*operation.method, end)).into_iter().flatten();
+            // Else a longer end would be the same, or the call takes another variable.
+            let is_moved = |other: &[String]| {
+                let common = start.iter().zip(other).take_while(|(one, other)| one == other).count();
+                let mut changed = start[common..].iter().chain(&other[common..]);
+                other.last() != start.last() && !changed.any(|segment| has_hole(segment))
+            };
+            for (position, other) in alike.filter(|(_, other)| is_moved(other)) {
+                tries = tries.checked_sub(1)?;
+                let pairs = found.entry((other.clone(), start.clone())).or_default();
+                let is_first = pairs.found.last().is_none_or(|(known, _)| known != orphan);
+                if is_first && pairs.taken.insert(*position) {
+                    pairs.found.push((*orphan, *position));
+                }
+            }
+        }
+    }
+    let ((other, start), pairs) = found.into_iter().rev().max_by_key(|(_, pairs)| pairs.found.len())?;
+    let pairs = pairs.found;
+    let is_only = revision.operations.len() == 1 && is_version(&other, &start);
+    if pairs.len() * 2 < orphans.len() || pairs.len() < 2 && !is_only {
+        return None;
+    }
+    for (orphan, position) in &pairs {
+        partners[*orphan] = Some(*position);
+    }
+    let prefixes = Pair { base: other, revision: start };
+    let prefixes = prefixes.map(|prefix| prefix.iter().flat_map(|segment| ["/", segment]).collect());
+    Some(Moved { prefixes, operations: pairs.into_iter().map(|(orphan, _)| orphan).collect() })
+}
+
+/// Operations of the revision and their partners.
+#[derive(Default)]
+struct Pairs {
+    found: Vec<(usize, usize)>,
+    taken: HashSet<usize>,
+}
+
+/// Whether two beginnings of paths differ in versions only.
+fn is_version(one: &[String], other: &[String]) -> bool {
+    let is_version = |segment: &&String| {
+        let number = segment.strip_prefix(['v', 'V']);
+        number.is_some_and(|number| number.starts_with(|first: char| first.is_ascii_digit()))
+    };
+    let rest =
+        |path: &[String]| path.iter().filter(|segment| !is_version(segment)).cloned().collect::<Vec<_>>();
+    rest(one) == rest(other)
 }
 
 fn keys(operation: &Operation<'_>, paths: Vec<String>) -> Vec<String> {

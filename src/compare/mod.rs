@@ -17,7 +17,7 @@ use crate::document::Node;
 
 pub use change::{Change, Content, Direction, Order, Pair, Site, Subject, What};
 pub use matching::Matching;
-use matching::{Guesses, folded};
+use matching::{Guesses, Partners, folded};
 
 /// Most values of schemas that are compared, beside those that the documents have: what is shared is compared for each
 /// operation that reaches it.
@@ -53,7 +53,7 @@ pub fn compare<'d>(base: &Api<'d>, revision: &Api<'d>, matching: Matching) -> Ve
 
 /// The same with what both have in common.
 pub fn comparison<'d>(base: &Api<'d>, revision: &Api<'d>, matching: Matching) -> Comparison<'d> {
-    let partners = matching::partners(base, revision, matching);
+    let Partners { positions: partners, moved } = matching::partners(base, revision, matching);
     let webhooks = base.webhooks.iter().map(|webhook| (folded(webhook.name), webhook.clone())).collect();
     let roots: Vec<_> = base.roots.iter().chain(&revision.roots).copied().collect();
     let mut comparer = Comparer {
@@ -65,6 +65,7 @@ pub fn comparison<'d>(base: &Api<'d>, revision: &Api<'d>, matching: Matching) ->
         effort: Effort::new(MOST_SHARED, MOST_USES, &roots),
         guesses: Guesses::default(),
         left_out: None,
+        moved: None,
     };
     let mut common = Vec::new();
     let holder = |api: &Api<'d>| api.roots.first().map(|root| root.get("paths").unwrap_or(*root));
@@ -75,7 +76,7 @@ pub fn comparison<'d>(base: &Api<'d>, revision: &Api<'d>, matching: Matching) ->
     if !(base.is_whole && revision.is_whole) {
         comparer.leave_out(whole, None);
     }
-    for (operation, partner) in revision.operations.iter().zip(&partners) {
+    for (position, (operation, partner)) in revision.operations.iter().zip(&partners).enumerate() {
         if let Some(opaque) = operation.opaque.call {
             comparer.enter(operation.route);
             let nodes = Pair { base: whole.base, revision: opaque.node };
@@ -86,6 +87,8 @@ pub fn comparison<'d>(base: &Api<'d>, revision: &Api<'d>, matching: Matching) ->
             }
         } else if let Some(partner) = partner {
             let partner = &base.operations[*partner];
+            let moved = moved.as_ref().filter(|moved| moved.operations.contains(&position));
+            comparer.moved = moved.map(|moved| moved.prefixes.clone());
             let inputs = comparer.pair(partner, operation);
             if comparer.effort.is_spent() {
                 comparer.leave_out(whole, Some(operation.route));
@@ -131,6 +134,8 @@ struct Comparer<'d> {
     guesses: Guesses,
     /// The fact that says which operations were left out.
     left_out: Option<usize>,
+    /// How the path of the current operation begins, where it was found by what follows.
+    moved: Option<Pair<String>>,
 }
 
 /// The operation that is being compared, and the pairs of schemas that were met in it.

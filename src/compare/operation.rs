@@ -10,7 +10,7 @@ use super::change::{Content, Pair, Site, Subject, What};
 use super::matching::{Matches, folded, kinds};
 use crate::api::{
     Body, Entry, Header, Input, Kind, Location, Media, Obstacle, Operation, Origin, Response, Servers,
-    Status, Style, Unhandled, Webhook,
+    Status, Style, Unhandled, Webhook, has_hole, may_be_same,
 };
 use crate::document::Node;
 
@@ -147,24 +147,44 @@ impl<'d> Comparer<'d> {
         if !(servers.base.is_whole && servers.revision.is_whole) {
             self.push(What::Unhandled(Obstacle::Many("servers")), Subject::operation(), nodes);
         }
-        // Joined with the path, as a segment may stand on either side of the seam; a path's last slash is the route's.
-        let urls = |operation: &Operation<'_>| {
-            let urls = operation.urls().into_iter().map(|url| url.trim_end_matches('/').to_owned());
-            urls.collect::<BTreeSet<_>>()
-        };
-        let operations = Pair { base, revision };
         let has_moved = if self.is_update() {
             servers.map(|servers| &servers.urls).differs()
         } else {
-            operations.map(urls).differs()
+            !self.reaches(base, revision)
         };
-        if has_moved {
-            self.push(
-                What::Servers(servers.map(|servers| servers.urls.clone())),
-                Subject::operation(),
-                nodes,
-            );
+        if !has_moved {
+            return;
         }
+        let origins =
+            |servers: &Servers<'_>| servers.origins().collect::<BTreeSet<_>>().into_iter().collect();
+        let moved = self.moved.clone().filter(|_| self.meet(&servers.map(origins)));
+        let what = match moved {
+            Some(prefixes) => What::Prefix(prefixes),
+            None => What::Servers(servers.map(|servers| servers.urls.clone())),
+        };
+        self.push(what, Subject::operation(), nodes);
+    }
+
+    /// Whether a call may go where the base is. Joined with the path, as a segment may stand on either side of the seam; a
+    /// path's last slash is the route's.
+    fn reaches(&mut self, base: &Operation<'d>, revision: &Operation<'d>) -> bool {
+        self.meet(&Pair { base, revision }.map(|operation| {
+            operation.urls().into_iter().map(|url| url.trim_end_matches('/').to_owned()).collect()
+        }))
+    }
+
+    /// Whether any of the addresses on both sides may be the same one.
+    fn meet(&mut self, addresses: &Pair<Vec<String>>) -> bool {
+        let known: HashSet<&str> = addresses.base.iter().map(String::as_str).collect();
+        let is_nothing = addresses.base.is_empty() && addresses.revision.is_empty();
+        if is_nothing || addresses.revision.iter().any(|url| known.contains(url.as_str())) {
+            return true;
+        }
+        let open = addresses.as_ref().map(|urls| urls.iter().filter(|url| has_hole(url)).count());
+        let lengths = addresses.as_ref().map(Vec::len);
+        self.effort.spend(open.base * lengths.revision + open.revision * lengths.base);
+        let may_be_any = |ours: &String| addresses.base.iter().any(|theirs| may_be_same(ours, theirs));
+        open.base + open.revision > 0 && addresses.revision.iter().any(may_be_any)
     }
 
     fn inputs(

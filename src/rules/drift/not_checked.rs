@@ -1,6 +1,6 @@
 use crate::api::Obstacle;
 use crate::compare::{Change, Direction, What};
-use crate::drift::{Drift, first_segment};
+use crate::drift::Drift;
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 use crate::text;
@@ -66,8 +66,8 @@ fn check<'d>(drift: &Drift<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
         return;
     }
     for operation in drift.unknown_operations().filter(|operation| drift.realm(operation).is_none()) {
-        let path = operation.paths().into_iter().next().unwrap_or_default();
-        let message = format!("not checked: no reference describes paths below '{}'", first_segment(&path));
+        let message =
+            format!("not checked: no reference describes paths below '{}'", drift.undescribed(operation));
         sink.report(operation.route, message)
             .help("give the reference that does, too: `--reference` may be repeated");
     }

@@ -1,7 +1,6 @@
-use foldhash::HashSet;
-
-use crate::api::Operation;
-use crate::compare::{Change, What};
+use crate::api::{Operation, may_be_same};
+use crate::compare::{Change, Pair, What};
+use crate::document::Node;
 use crate::drift::Drift;
 use crate::rule::{Sink, rule};
 use crate::text;
@@ -10,7 +9,9 @@ rule! {
     /// The connector calls a server that the API does not name.
     ///
     /// Every call goes to the wrong host or the wrong base path. URLs are compared joined with the path, without default
-    /// ports and letter case; any one of the reference's servers will do.
+    /// ports and letter case; any one of the reference's servers will do. A variable of a server that is not limited to some
+    /// values may be anything. Where most paths only begin otherwise than in the reference, below another version or
+    /// prefix, that is said once, and the operations are compared all the same.
     ///
     /// Source: OpenAPI Specification, Server Object; Swagger 2.0, `host`, `basePath` and `schemes`.
     ///
@@ -27,17 +28,32 @@ rule! {
 }
 
 fn check<'d>(drift: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
-    let What::Servers(servers) = &change.what else { return };
-    let known = change.operations.iter().filter_map(|route| drift.operation(*route));
-    let reached = |operation: &Operation<'_>| {
-        let theirs = drift.partner(operation).map(Operation::urls).unwrap_or_default();
-        let known: HashSet<&str> = theirs.iter().map(|url| url.trim_end_matches('/')).collect();
-        let open: Vec<&String> = theirs.iter().filter(|url| url.contains("{}")).collect();
-        let ours = operation.urls();
-        ours.iter().any(|url| known.contains(url.trim_end_matches('/')))
-            || ours.iter().any(|url| open.iter().any(|template| leads_to(url, template)))
-    };
-    if known.into_iter().all(reached) {
+    match &change.what {
+        What::Servers(servers) => elsewhere(drift, change, servers, sink),
+        What::Prefix(prefixes) => below(drift, change, prefixes, sink),
+        _ => {}
+    }
+}
+
+/// Calls go to other addresses.
+fn elsewhere<'d>(drift: &Drift<'d>, change: &Change<'d>, servers: &Pair<Vec<String>>, sink: &mut Sink<'d>) {
+    let mut operations = change.operations.clone();
+    // A path may be wrong where the server is not.
+    operations.retain(|route| {
+        let Some(twice) = drift.operation(*route).and_then(|operation| repeated(drift, operation)) else {
+            return true;
+        };
+        let Twice { called, again } = twice;
+        let path = route.path;
+        let message =
+            format!("{path} is called at {called}, where the API is not: `basePath` ends with {again}, too");
+        let place = route.node.holder().filter(|item| item.name() == Some(path)).unwrap_or(route.node);
+        sink.report(place.key(), message)
+            .related(change.nodes.base, "the API's servers")
+            .help(format!("write the path without {again}"));
+        false
+    });
+    if operations.is_empty() {
         return;
     }
     let keyword = culprit(&servers.revision, &servers.base);
@@ -53,11 +69,46 @@ fn check<'d>(drift: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     sink.report(place, message).related(change.nodes.base, "the API's servers").help(help);
 }
 
-/// Whether a URL is one that the API's template stands for, last slashes aside.
-fn leads_to(url: &str, template: &str) -> bool {
-    let (url, template) = (url.trim_end_matches('/'), template.trim_end_matches('/'));
-    let fits = |(ours, theirs): (&str, &str)| ours == theirs || theirs.contains("{}");
-    url.split('/').count() == template.split('/').count() && url.split('/').zip(template.split('/')).all(fits)
+/// A path that begins with what the base path ends with.
+struct Twice {
+    /// Base path and path.
+    called: String,
+    /// What stands there twice.
+    again: String,
+}
+
+/// What stands twice in the address of an operation, where the API has it once.
+fn repeated(drift: &Drift<'_>, operation: &Operation<'_>) -> Option<Twice> {
+    let theirs = drift.partner(operation)?.urls();
+    let template = operation.template();
+    operation.servers.urls.iter().zip(operation.servers.paths()).find_map(|(url, base)| {
+        let ends = base.rmatch_indices('/').map(|(at, _)| &base[at..]);
+        let mut again = ends.filter(|end| {
+            let rest = template.strip_prefix(end).filter(|rest| rest.starts_with('/'));
+            rest.is_some_and(|rest| theirs.iter().any(|their| may_be_same(&format!("{url}{rest}"), their)))
+        });
+        let again = again.next()?.to_owned();
+        Some(Twice { called: format!("{base}{}", operation.route.path), again })
+    })
+}
+
+/// Paths begin otherwise.
+fn below<'d>(drift: &Drift<'d>, change: &Change<'d>, prefixes: &Pair<String>, sink: &mut Sink<'d>) {
+    let all = drift.connector.operations.len();
+    let operations = match change.operations.len() {
+        1 if all == 1 => "the only operation is".to_owned(),
+        count if count == all => format!("all {count} operations are"),
+        count => format!("{count} of {all} operations are"),
+    };
+    let shown = prefixes.as_ref().map(|prefix| if prefix.is_empty() { "/" } else { prefix });
+    let message = format!(
+        "{operations} below {} in the reference, and called below {}: calls are answered 404",
+        shown.base, shown.revision
+    );
+    let paths = |root: Node<'d>| root.get("paths").unwrap_or(root);
+    sink.report(paths(change.nodes.revision.root()), message)
+        .related(paths(change.nodes.base.root()), "the reference's paths")
+        .help("correct `basePath` or the paths, or compare with the reference of the version that is called");
 }
 
 /// The keyword that is to blame: that of the only part in which an address differs, else the host's.

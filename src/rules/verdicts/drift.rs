@@ -21,7 +21,7 @@ fn whole(what: &What<'_>) -> Speakers {
         What::OperationAdded => vec![&rule::operation_unknown::RULE, &rule::not_checked::RULE],
         What::OperationRemoved => vec![&rule::reference_offers_more::RULE],
         What::Route(_) => vec![&rule::path_slash_differs::RULE],
-        What::Servers(_) => vec![&rule::server_differs::RULE],
+        What::Servers(_) | What::Prefix(_) => vec![&rule::server_differs::RULE],
         What::Security(_) => vec![&rule::security_differs::RULE],
         What::Deprecated(Pair { base: true, .. }) => vec![&rule::operation_deprecated::RULE],
         What::Deprecated(Pair { base: false, .. }) => {

@@ -11,6 +11,7 @@ macro_rules! of_operations {
             | What::Id(_)
             | What::Route(_)
             | What::Servers(_)
+            | What::Prefix(_)
             | What::Security(_)
             | What::Trigger(_)
     };

@@ -92,6 +92,62 @@ fn a_single_operation_that_is_not_there_is_another_api() {
     );
 }
 
+/// The clean connector's reference, whose paths begin otherwise.
+fn below(prefix: &str) -> Document {
+    let text = parts(&["/"])[0].source().text().replace("\"/v1/", &format!("\"{prefix}/"));
+    Document::new("moved", text.as_bytes(), Format::Json)
+}
+
+#[test]
+fn a_prefix_that_moved_is_said_once_and_the_rest_is_compared() {
+    for (prefix, theirs, ours) in [("/v2", "/v2", "/v1"), ("/eu/v1", "/eu", "/"), ("", "/", "/v1")] {
+        let whole: Value = serde_json::from_slice(&edited(&[])["apiDefinition.swagger.json"]).unwrap();
+        let paths = whole["paths"].as_object().unwrap().iter();
+        let paths: Value = paths.map(|(path, item)| (format!("/v1{path}"), item.clone())).collect();
+        let files = edited(&[&json!({ "/basePath": "/", "/paths": paths }).to_string()]);
+        let findings = judge(&files, &[below(prefix)]).findings;
+        let found: Vec<_> = findings.iter().map(render).collect();
+        assert_eq!(found, ["error server-differs /paths > /paths"], "{prefix}");
+        assert_eq!(
+            findings[0].message,
+            format!(
+                "all 7 operations are below {theirs} in the reference, and called below {ours}: calls are answered 404"
+            )
+        );
+        let text = below(prefix).source().text().replace("\"weight\"", "\"mass\"");
+        let other = Document::new("moved", text.as_bytes(), Format::Json);
+        let findings = judge(&files, &[other]).findings;
+        assert!(findings.iter().any(|finding| finding.rule.name == "output-unknown"), "{findings:#?}");
+    }
+}
+
+#[test]
+fn a_path_that_repeats_the_base_path_is_wrong_itself() {
+    let whole: Value = serde_json::from_slice(&edited(&[])["apiDefinition.swagger.json"]).unwrap();
+    let couriers = json!({"-/paths/~1couriers": 0, "/paths/~1v1~1couriers": whole["paths"]["/couriers"]});
+    let judgement = judge(&edited(&[&couriers.to_string()]), &parts(&["/"]));
+    let found: Vec<_> = judgement.findings.iter().map(render).collect();
+    assert_eq!(found, ["error server-differs /paths/~1v1~1couriers > /servers"]);
+}
+
+#[test]
+fn what_lies_below_no_server_of_the_references_is_not_checked() {
+    let mut references = parts(&["/parcels"]);
+    let text = references[0].source().text().replace("example.com\"", "example.com/v1/parcels\"");
+    let text = text.replace("\"/v1/parcels", "\"");
+    references[0] = Document::new("parcels", text.as_bytes(), Format::Json);
+    let judgement = judge(&edited(&[]), &references);
+    let messages: Vec<_> = judgement.findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        [
+            "not checked: no reference describes paths below '/v1/couriers'",
+            "not checked: no reference describes paths below '/v1/hooks'",
+            "not checked: no reference describes paths below '/v1/hooks'",
+        ]
+    );
+}
+
 #[test]
 fn the_command_takes_several_references_and_keeps_them_apart() {
     let folder = support::scratch("several-references");

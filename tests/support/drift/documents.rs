@@ -80,6 +80,31 @@ const CASES: &[Case] = &[
         &[],
     ),
     (
+        "A6 a variable without choices, in the host",
+        r##"{"#/servers/0": {"url": "https://{zone}.example.com/v1", "variables": {"zone": {"default": "eu"}}}}"##,
+        &[],
+    ),
+    (
+        "A6 a variable without choices, in the path",
+        r##"{"#/servers/0": {"url": "https://api.acme.example.com/{version}", "variables": {"version": {"default": "v9"}}}}"##,
+        &[],
+    ),
+    (
+        "A6 a variable that nobody describes is the whole address",
+        r##"{"#/servers/0/url": "{address}/v1"}"##,
+        &[],
+    ),
+    (
+        "A6 a variable holds no slash",
+        r##"{"#/servers/0/url": "https://api.acme.example.com/{a}/v1"}"##,
+        &["error server-differs /basePath > #/servers"],
+    ),
+    (
+        "A6 text around a variable",
+        r##"{"#/servers/0/url": "https://api-{zone}.example.com/v1"}"##,
+        &["error server-differs /host > #/servers"],
+    ),
+    (
         "A7 slash at the end, case of the host",
         r##"{"#/servers/0/url": "HTTPS://API.acme.example.com/v1/"}"##,
         &[],

@@ -163,4 +163,16 @@ const CASES: &[Case] = &[
             "warning not-checked /paths/~1couriers/get > couriers",
         ],
     ),
+    (
+        "B9 a segment of several variables, one of which the connector writes out",
+        r##"{"-#/paths/~1couriers": 0, "-/paths/~1couriers": 0,
+            "/paths/~1lists~1{zone}.json": {"get": {"operationId": "ListCouriers", "parameters":
+                [{"name": "zone", "in": "path", "required": true, "type": "string"}],
+                "responses": {"200": {"description": "The couriers."}}}},
+            "#/paths/~1lists~1{zone}.{format}": {"get": {"parameters":
+                [{"name": "zone", "in": "path", "required": true, "schema": {"type": "string"}},
+                {"name": "format", "in": "path", "required": true, "schema": {"type": "string"}}],
+                "responses": {"200": {"description": "Couriers"}}}}}"##,
+        &[],
+    ),
 ];
