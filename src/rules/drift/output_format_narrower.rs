@@ -37,7 +37,7 @@ rule! {
 const CONVERTED: [&str; 3] = ["date", "date-time", "uuid"];
 
 /// Words in the names of numbers that outgrow 32 bits.
-const LARGE: [&str; 6] = ["time", "date", "stamp", "millis", "created", "updated"];
+const LARGE: [&str; 7] = ["time", "date", "stamp", "millis", "created", "updated", "expir"];
 
 fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     let What::Format { formats, .. } = change.what else { return };

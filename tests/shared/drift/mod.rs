@@ -1,4 +1,5 @@
 //! Drift of real connectors.
 
+mod pairs;
 mod published;
 mod vendors;

@@ -41,7 +41,7 @@ const VENDORS: &[Vendor] = &[
             (
                 r#"{"/paths/~1integrations~1power-automate~1send/post/responses/200/content/application~1json/schema/properties/success_count/format": "int64"}"#,
                 &[
-                    "error output-format-narrower /paths/~1v2~1integrations~1power-automate~1send/post/responses/200/schema/properties/success_count/format > #/paths/~1integrations~1power-automate~1send/post/responses/200/content/application~1json/schema/properties/success_count/format",
+                    "warning output-format-narrower /paths/~1v2~1integrations~1power-automate~1send/post/responses/200/schema/properties/success_count/format > #/paths/~1integrations~1power-automate~1send/post/responses/200/content/application~1json/schema/properties/success_count/format",
                 ],
             ),
             (
@@ -94,8 +94,8 @@ const VENDORS: &[Vendor] = &[
             (
                 r#"{"/components/parameters/formId/schema/type": "integer"}"#,
                 &[
-                    "error input-type-differs /paths/~1api~1v1.0~1customers~1:customerId:~1{formId}~1tasks/post/parameters/0/type > #/components/parameters/formId/schema/type",
-                    "error input-type-differs /paths/~1api~1v1.0~1forms~1customer~1:customerId:~1forms~1{formId}~1versions/get/parameters/0/type > #/components/parameters/formId/schema/type",
+                    "warning input-type-differs /paths/~1api~1v1.0~1customers~1:customerId:~1{formId}~1tasks/post/parameters/0/type > #/components/parameters/formId/schema/type",
+                    "warning input-type-differs /paths/~1api~1v1.0~1forms~1customer~1:customerId:~1forms~1{formId}~1versions/get/parameters/0/type > #/components/parameters/formId/schema/type",
                 ],
             ),
             (
@@ -128,9 +128,9 @@ const VENDORS: &[Vendor] = &[
             (
                 r#"{"-/components/schemas/Person/properties/ssn": 0}"#,
                 &[
-                    "error output-unknown /definitions/Signee/properties/ssn > #/components/schemas/Signee",
+                    "warning output-unknown /definitions/Signee/properties/ssn > #/components/schemas/Signee",
                     "error input-unknown /definitions/CreateSignee/properties/ssn > #/components/schemas/SigneeBase",
-                    "error output-unknown /definitions/Customer/properties/ssn > #/paths/~1api~1Auth~1Poll/post/responses/200/content/application~1json/schema/properties/customer",
+                    "warning output-unknown /definitions/Customer/properties/ssn > #/paths/~1api~1Auth~1Poll/post/responses/200/content/application~1json/schema/properties/customer",
                 ],
             ),
             (
