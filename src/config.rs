@@ -63,6 +63,8 @@ pub struct Acceptance {
     pub operation: Option<String>,
     /// What the finding is about, as reports name it.
     pub subject: Option<String>,
+    /// A place in a reference, at or below which the second place of the finding is.
+    pub reference: Option<String>,
     /// Why it is meant.
     pub reason: String,
     /// Where the configuration names the rule.
@@ -170,7 +172,7 @@ impl Connector {
 
 impl Acceptance {
     /// What may say where the accepted finding is.
-    pub const PLACES: [&str; 4] = ["file", "pointer", "operation", "subject"];
+    pub const PLACES: [&str; 5] = ["file", "pointer", "operation", "subject", "reference"];
 
     /// Nothing where the table does not say all that it must: it would accept more than is meant.
     fn read(node: Node<'_>) -> Option<Acceptance> {
@@ -188,6 +190,7 @@ impl Acceptance {
             pointer: text("pointer"),
             operation: text("operation"),
             subject: text("subject"),
+            reference: text("reference"),
             reason: text("reason").filter(|reason| !reason.trim().is_empty())?,
             location: node.get("rule")?.pointer(),
         })

@@ -212,6 +212,13 @@ impl Finding {
 }
 
 impl Finding {
+    /// Where it stands in the references of the API, as far as it is about them; of many places the first.
+    pub fn references(&self) -> impl Iterator<Item = &Location> {
+        const MOST: usize = 8;
+        let related = self.related.iter().filter(|_| self.rule.is_drift()).take(MOST);
+        related.map(|(location, _)| location)
+    }
+
     /// What it takes in memory and in reports, in bytes or so.
     pub fn weight(&self) -> usize {
         // Without their texts.

@@ -158,7 +158,7 @@ fn the_configuration_is_read_as_its_schema_says() {
         [&["rule"], Acceptance::PLACES.as_slice(), &["reason"]].concat()
     );
     let text = "[[connector]]\npath = \"a\"\nreferences = [\"b\"]\nreleased = \"z\"\n[[connector.accept]]\nrule = \"c\"\nfile = \"d\"\n\
-                pointer = \"e\"\noperation = \"f\"\nsubject = \"g\"\nreason = \"h\"\n";
+                pointer = \"e\"\noperation = \"f\"\nsubject = \"g\"\nreference = \"i\"\nreason = \"h\"\n";
     let config = Config::parse(Path::new("x"), text.as_bytes());
     assert_eq!(schema::violations(Kind::Config, config.document.root()).len(), 0);
     let connector = &config.connectors[0];
@@ -167,9 +167,10 @@ fn the_configuration_is_read_as_its_schema_says() {
         (Path::new("x/a"), &[Path::new("x/b").to_owned()][..])
     );
     assert_eq!(connector.released, Some(Version::Path("x/z".into())));
-    let Acceptance { rule, file, pointer, operation, subject, reason, location } = &connector.acceptances[0];
-    let optional = [file, pointer, operation, subject].map(|text| text.as_deref().unwrap());
-    assert_eq!((rule.as_str(), optional, reason.as_str()), ("c", ["d", "e", "f", "g"], "h"));
+    let Acceptance { rule, file, pointer, operation, subject, reference, reason, location } =
+        &connector.acceptances[0];
+    let optional = [file, pointer, operation, subject, reference].map(|text| text.as_deref().unwrap());
+    assert_eq!((rule.as_str(), optional, reason.as_str()), ("c", ["d", "e", "f", "g", "i"], "h"));
     assert_eq!(location.as_str(), "/connector/0/accept/0/rule");
 }
 
