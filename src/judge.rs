@@ -404,7 +404,7 @@ pub fn level(rule: &Rule, turned: &[&[Turn]]) -> Option<Level> {
         layer.iter().rev().find(|turn| is_meant(&turn.of)).map(|turn| turn.level)
     };
     let said =
-        |layer| of(layer, &|name| rule.is_called(name)).or_else(|| of(layer, &|name| name == rule.group()));
+        |layer| of(layer, &|name| rule.is_called(name)).or_else(|| of(layer, &|name| name == rule.group));
     turned.iter().rev().find_map(said).or_else(|| rule.is_optional().then_some(Level::Allow))
 }
 

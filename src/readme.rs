@@ -10,15 +10,20 @@ fn is_code_after(line: &str, is_code: bool) -> bool {
     }
 }
 
-/// Whether a heading of any level begins with a title, given in lower case.
-pub fn has_section(readme: &Document, title: &str) -> bool {
+/// Headings of any level in lower case, without marks before them.
+pub fn headings(readme: &Document) -> impl Iterator<Item = String> {
     let mut is_code = false;
-    readme.source().text().lines().any(|line| {
+    readme.source().text().lines().filter_map(move |line| {
         let line = line.trim();
         is_code = is_code_after(line, is_code);
-        let heading = || line.trim_start_matches(['#', '*', ' ', '\u{feff}']).to_lowercase();
-        line.starts_with(['#', '\u{feff}']) && !is_code && heading().starts_with(title)
+        let is_heading = line.starts_with(['#', '\u{feff}']) && !is_code;
+        is_heading.then(|| line.trim_start_matches(['#', '*', ' ', '\u{feff}']).to_lowercase())
     })
+}
+
+/// Whether a heading of any level begins with a title, given in lower case.
+pub fn has_section(readme: &Document, title: &str) -> bool {
+    headings(readme).any(|heading| heading.starts_with(title))
 }
 
 /// The first line: where a finding about the README as a whole points.

@@ -57,7 +57,16 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
 
 /// Whether a word is, or may be meant to be, another one.
 pub fn is_near(word: &str, meant: &str) -> bool {
-    is_near_in_length(word, meant) && nearest(word, [meant]).is_some()
+    is_near_in_length(word, meant) && has_near_letters(word, meant) && nearest(word, [meant]).is_some()
+}
+
+/// Whether it takes no more edits than a near word needs to give each the letters that only the other one has: soon known, and
+/// not so of most words.
+fn has_near_letters(word: &str, meant: &str) -> bool {
+    let letters = |word: &str| word.bytes().fold(0_u32, |letters, byte| letters | 1 << (byte % 32));
+    let (own, others) = (letters(word), letters(meant));
+    let missing = (own & !others).count_ones().max((others & !own).count_ones());
+    missing as usize <= tolerance(meant) || !word.is_ascii() || !meant.is_ascii()
 }
 
 /// Whether a word is another one with a slip of the fingers or two.

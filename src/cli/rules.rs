@@ -47,9 +47,9 @@ impl List {
                 let turned = config.as_ref().map(|config| config.turns.as_slice()).unwrap_or_default();
                 let mut group = "";
                 for rule in RULES {
-                    if group != rule.group() {
-                        writeln!(out, "{}{}:", if group.is_empty() { "" } else { "\n" }, rule.group());
-                        group = rule.group();
+                    if group != rule.group {
+                        writeln!(out, "{}{}:", if group.is_empty() { "" } else { "\n" }, rule.group);
+                        group = rule.group;
                     }
                     let level = judge::level(rule, &[turned]).map_or(rule.severity.name(), Level::name);
                     writeln!(out, "{:width$}  {level:7}  {}", rule.name, rule.summary());

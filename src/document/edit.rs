@@ -1,5 +1,6 @@
 //! Small changes of a JSON text that keep its formatting, order and line ends.
 
+use std::fmt::Write;
 use std::ops::Range;
 
 use serde_json::Value;
@@ -88,7 +89,10 @@ impl Node<'_> {
 impl Document {
     /// Escapes for all characters beyond ASCII, which JSON has in strings only.
     pub fn escaped(&self) -> Vec<Edit> {
-        let beyond = self.source().text().char_indices().filter(|(_, character)| !character.is_ascii());
+        let text = self.source().text();
+        // The first bytes of such characters.
+        let starts = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xC0);
+        let beyond = starts.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)));
         let edit = |(at, character): (usize, char)| Edit {
             range: at..at + character.len_utf8(),
             text: escape(character),
@@ -113,6 +117,10 @@ fn ascii(value: &Value) -> String {
 
 fn escape(character: char) -> String {
     let mut units = [0; 2];
-    let escapes = character.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}"));
-    escapes.collect::<Vec<_>>().concat()
+    let mut escapes = String::new();
+    for unit in character.encode_utf16(&mut units) {
+        // A string takes any text.
+        let _ = write!(escapes, "\\u{unit:04x}");
+    }
+    escapes
 }

@@ -69,7 +69,7 @@ impl<'d> Place<'d> {
 /// the text, which may be long and be shown by each of thousands of findings.
 fn first_line(document: &Document, span: Range<usize>) -> Range<usize> {
     let source = document.source();
-    let line = source.line(source.position(span.start).line);
+    let line = source.line(source.line_of(span.start));
     span.start..line.end.clamp(span.start, span.end)
 }
 

@@ -15,6 +15,11 @@ impl Pointer {
         Pointer::default()
     }
 
+    /// The whole document, with room for the bytes of some steps.
+    pub(super) fn with_capacity(bytes: usize) -> Pointer {
+        Pointer(String::with_capacity(bytes))
+    }
+
     /// Takes text that is a pointer already: empty, or starting with a slash.
     pub fn parse(text: &str) -> Option<Pointer> {
         (text.is_empty() || text.starts_with('/')).then(|| Pointer(text.to_owned()))

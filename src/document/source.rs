@@ -124,24 +124,38 @@ impl Source {
     /// Line and column of a byte offset; offsets past the end or inside a character are moved back.
     pub fn position(&self, offset: usize) -> Position {
         let offset = self.text.floor_char_boundary(offset);
-        let starts = self.line_starts();
-        let line = starts.partition_point(|&start| start <= offset);
-        let column = self.before(offset).all - self.before(starts[line - 1]).all + 1;
+        let line = self.line_of(offset);
+        let column = self.between(self.line_starts()[line - 1], offset).all + 1;
         Position { line, column }
+    }
+
+    /// The line of a byte offset, from 1.
+    pub(super) fn line_of(&self, offset: usize) -> usize {
+        self.line_starts().partition_point(|&start| start <= offset)
     }
 
     /// Column of a byte offset in UTF-16 units, from 1: what editors and SARIF count in.
     pub fn utf16_column(&self, offset: usize) -> usize {
         let offset = self.text.floor_char_boundary(offset);
-        let Position { line, column } = self.position(offset);
-        column + self.before(offset).wide - self.before(self.line_starts()[line - 1]).wide
+        let before = self.between(self.line_starts()[self.line_of(offset) - 1], offset);
+        before.all + before.wide + 1
+    }
+
+    /// Characters between two byte offsets, which lie between characters.
+    fn between(&self, start: usize, end: usize) -> Count {
+        if self.is_ascii {
+            return Count { all: end - start, wide: 0 };
+        }
+        // Few lines are longer.
+        if end - start <= STRIDE {
+            return Count::default().and(&self.text.as_bytes()[start..end]);
+        }
+        let [before, all] = [start, end].map(|offset| self.before(offset));
+        Count { all: all.all - before.all, wide: all.wide - before.wide }
     }
 
     /// Characters that begin before a byte offset, which lies between characters.
     fn before(&self, offset: usize) -> Count {
-        if self.is_ascii {
-            return Count { all: offset, wide: 0 };
-        }
         let known = self.characters.get_or_init(|| {
             let strides = self.text.as_bytes().chunks(STRIDE);
             let counts = strides.scan(Count::default(), |total, stride| {

@@ -22,6 +22,10 @@ const FEW: usize = 16;
 /// bytes of memory on its way through the program.
 pub(super) const MOST: usize = 1 << 23;
 
+/// Most pointers have fewer steps, and fewer characters of names that are escaped or belong to positions.
+const USUAL_STEPS: usize = 20;
+const USUAL_ESCAPES: usize = 20;
+
 /// Words of the bits that tell which names there are.
 const MENTIONS: usize = 1 << 10;
 
@@ -146,6 +150,13 @@ impl Tree {
         }
     }
 
+    /// The text of a string, which is what is asked for most.
+    #[inline]
+    pub(super) fn string(&self, id: Id) -> Option<&str> {
+        let Held::String(text) = self.entry(id).held else { return None };
+        Some(self.text(text))
+    }
+
     pub(super) fn is_object(&self, id: Id) -> bool {
         matches!(self.entry(id).held, Held::Object(_))
     }
@@ -248,8 +259,10 @@ impl Tree {
     /// Where a value stands.
     pub(super) fn pointer(&self, id: Id) -> Pointer {
         let ids = std::iter::successors(Some(id), |id| self.holder(*id));
-        let steps: Vec<Id> = ids.take_while(|id| *id != ROOT).collect();
-        let mut pointer = Pointer::root();
+        let mut steps: Vec<Id> = Vec::with_capacity(USUAL_STEPS);
+        steps.extend(ids.take_while(|id| *id != ROOT));
+        let length = steps.iter().map(|id| 1 + self.key(*id).len()).sum::<usize>();
+        let mut pointer = Pointer::with_capacity(length + USUAL_ESCAPES);
         for id in steps.into_iter().rev() {
             let Entry { slot, .. } = self.entry(id);
             if self.is_array(slot.holder) {

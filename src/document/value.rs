@@ -54,8 +54,7 @@ impl<'d> Value<'d> {
 
     /// The text of a string.
     pub fn as_str(self) -> Option<&'d str> {
-        let Json::String(text) = self.json() else { return None };
-        Some(text)
+        self.tree.string(self.id)
     }
 
     /// Whether it is an array without items.

@@ -205,7 +205,7 @@ fn descriptor(rule: &Rule) -> Value {
     let prose = rule.prose();
     let markdown = format!("{prose}\n\nExamples: `{}`", rule.explained_by());
     let tags: Vec<&str> =
-        [rule.group(), rule.stage.name()].into_iter().chain(rule.server_ids.iter().copied()).collect();
+        [rule.group, rule.stage.name()].into_iter().chain(rule.server_ids.iter().copied()).collect();
     let mut descriptor = json!({
         "id": rule.name,
         "shortDescription": { "text": rule.summary() },

@@ -30,7 +30,7 @@ struct Entry {
 pub fn json() -> String {
     let entry = |rule: &&Rule| Entry {
         name: rule.name,
-        group: rule.group(),
+        group: rule.group,
         severity: rule.severity,
         stage: rule.stage,
         server_ids: rule.server_ids,
@@ -71,10 +71,10 @@ pub fn markdown() -> String {
 /// The pages below `docs`, by their paths: what lists all rules, and the rules of each group in full.
 pub fn pages() -> Vec<(String, String)> {
     let note = "<!-- Written from the rules' own files, like a snapshot: `make docs`. -->\n\n";
-    let listed = list(|rule| format!("rules/{}.md#{}", rule.group(), rule.name));
+    let listed = list(|rule| format!("rules/{}.md#{}", rule.group, rule.name));
     let mut pages = vec![("rules.md".to_owned(), format!("{note}{listed}"))];
-    for group in RULES.chunk_by(|one, other| one.group() == other.group()) {
-        let name = group[0].group();
+    for group in RULES.chunk_by(|one, other| one.group == other.group) {
+        let name = group[0].group;
         let mut page = format!("{note}# Rules: {name}\n\n[All rules](../rules.md)\n");
         for rule in group {
             page += &section(rule);
@@ -88,12 +88,9 @@ pub fn pages() -> Vec<(String, String)> {
 fn list(link: impl Fn(&Rule) -> String) -> String {
     let mut page =
         String::from("# Rules\n\nEach rule lives in a file of its own, `src/rules/<group>/<rule>.rs`.\n");
-    for group in RULES.chunk_by(|one, other| one.group() == other.group()) {
-        let _ = write!(
-            page,
-            "\n## {}\n\n| rule | severity | from | says |\n|---|---|---|---|\n",
-            group[0].group()
-        );
+    for group in RULES.chunk_by(|one, other| one.group == other.group) {
+        let _ =
+            write!(page, "\n## {}\n\n| rule | severity | from | says |\n|---|---|---|---|\n", group[0].group);
         for rule in group {
             let (severity, stage) = (rule.severity.name(), rule.stage.name());
             let _ = writeln!(
@@ -138,7 +135,7 @@ fn section(rule: &Rule) -> String {
 /// A rule in full.
 pub fn page(rule: &Rule) -> String {
     let (severity, stage) = (rule.severity.name(), rule.stage.name());
-    let mut facts = format!("{severity}, from {stage} on, group {}, since {}", rule.group(), rule.since);
+    let mut facts = format!("{severity}, from {stage} on, group {}, since {}", rule.group, rule.since);
     if !rule.server_ids.is_empty() {
         let _ = write!(facts, "; Microsoft: {}", rule.server_ids.join(", "));
     }

@@ -486,7 +486,7 @@ pub fn find_renamed<'r>(rules: &[&'r Rule], name: &str) -> Option<&'r Rule> {
 
 /// Names of the groups, in the order of the registry.
 pub fn groups() -> impl Iterator<Item = &'static str> {
-    RULES.chunk_by(|one, next| one.group() == next.group()).map(|rules| rules[0].group())
+    RULES.chunk_by(|one, next| one.group == next.group).map(|rules| rules[0].group)
 }
 
 /// Whether a rule or a group has this name.

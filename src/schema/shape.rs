@@ -30,10 +30,13 @@ struct Shape {
 }
 
 struct Types {
-    names: Vec<&'static str>,
+    /// A bit for each, in the order of [`TYPES`].
+    bits: u8,
     /// As messages have them.
     shown: String,
 }
+
+const TYPES: [&str; 7] = ["null", "boolean", "string", "array", "object", "number", "integer"];
 
 /// How the names of some members look.
 enum Pattern {
@@ -116,11 +119,11 @@ impl Shape {
             violations.push(Violation { node: object, problem: Problem::MissingKey(key) });
         }
         for (key, node) in object.members() {
-            let property = self.properties.get(key).copied();
-            let matching =
-                self.patterns.iter().filter(|(pattern, _)| pattern.matches(key)).map(|(_, next)| *next);
             let known = open.len();
-            open.extend(property.into_iter().chain(matching).map(|next| (node, next)));
+            open.extend(self.properties.get(key).map(|next| (node, *next)));
+            for (_, next) in self.patterns.iter().filter(|(pattern, _)| pattern.matches(key)) {
+                open.push((node, *next));
+            }
             if open.len() == known {
                 match self.additional {
                     Additional::Anything => {}
@@ -137,16 +140,17 @@ impl Shape {
 
 impl Types {
     fn hold(&self, node: Node<'_>) -> bool {
-        self.names.iter().any(|name| match (*name, node.value().json()) {
-            ("null", Json::Null)
-            | ("boolean", Json::Bool(_))
-            | ("number", Json::Number(_))
-            | ("string", Json::String(_))
-            | ("array", Json::Array)
-            | ("object", Json::Object) => true,
-            ("integer", Json::Number(number)) => number.as_f64().is_some_and(|number| number.fract() == 0.0),
-            _ => false,
-        })
+        let has = |position: u8| self.bits & 1 << position != 0;
+        match node.value().json() {
+            Json::Null => has(0),
+            Json::Bool(_) => has(1),
+            Json::String(_) => has(2),
+            Json::Array => has(3),
+            Json::Object => has(4),
+            Json::Number(number) => {
+                has(5) || (has(6) && number.as_f64().is_some_and(|number| number.fract() == 0.0))
+            }
+        }
     }
 }
 
@@ -205,6 +209,8 @@ impl Reader {
         };
         names.sort_unstable();
         let shown = names.join(" or ");
+        let bits = names.iter().filter_map(|name| TYPES.iter().position(|known| known == name));
+        let bits = bits.fold(0, |bits, position| bits | 1 << position);
         let mut part = |key: &str| json.get(key).map(|schema| self.add(schema));
         let items = part("items");
         let condition =
@@ -221,7 +227,7 @@ impl Reader {
             .collect();
         Shape {
             reference: None,
-            types: (!names.is_empty()).then_some(Types { names, shown }),
+            types: (!names.is_empty()).then_some(Types { bits, shown }),
             options: json.get("enum").map(|_| list("enum")),
             required: list("required").iter().filter_map(Value::as_str).collect(),
             properties,

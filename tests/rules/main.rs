@@ -41,7 +41,7 @@ fn main() -> ExitCode {
     let Options { mut own, further } = Options::parse();
     let rules = RULES.iter().map(|&rule| {
         let trial = Trial::test(rule.name, move || check(rule));
-        trial.with_kind(rule.group())
+        trial.with_kind(rule.group)
     });
     let mut trials: Vec<_> = rules.chain(rows()).collect();
     trials.push(Trial::test("every_file_is_of_a_rule", every_file_is_of_a_rule));
@@ -60,7 +60,7 @@ fn main() -> ExitCode {
 fn check(rule: &'static Rule) -> Result<(), Failed> {
     let said = cases::messages(rule)?;
     if !said.is_empty() {
-        assert_said(rule.group(), rule.name, &said);
+        assert_said(rule.group, rule.name, &said);
     }
     Ok(())
 }
@@ -117,7 +117,7 @@ fn what_is_explained_is_current() -> Result<(), Failed> {
 /// A file that no rule is named like is left over from one that was renamed or removed, and so is the snapshot of a rule of
 /// which nothing is said any more.
 fn every_file_is_of_a_rule() -> Result<(), Failed> {
-    let known: BTreeSet<_> = RULES.iter().map(|rule| rule.group()).collect();
+    let known: BTreeSet<_> = RULES.iter().map(|rule| rule.group).collect();
     let folder = support::repository("tests/rules");
     for group in folder.read_dir()?.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
         let name = group.file_name().unwrap().to_str().unwrap();
@@ -127,7 +127,7 @@ fn every_file_is_of_a_rule() -> Result<(), Failed> {
         for file in group.read_dir()?.map(|entry| entry.unwrap().path()) {
             let [stem, extension] =
                 [file.file_stem(), file.extension()].map(|part| part.unwrap_or_default().to_str().unwrap());
-            let rule = rules::find(stem).filter(|rule| rule.name == stem && rule.group() == name);
+            let rule = rules::find(stem).filter(|rule| rule.name == stem && rule.group == name);
             let is_needed = rule.is_some_and(|rule| match extension {
                 "md" => cases::examples(rule).len() > rule.examples().len(),
                 "snap" => {

@@ -70,6 +70,7 @@ static RENAMED: Rule = Rule {
     doc_comment: " Two operations have the same id.",
     check: Check::Definition(|_, _| ()),
     module: "rules::operation::operation_id_repeated",
+    group: "operation",
     since: "0.1.0",
     aliases: &["operation-id-twice", "readme-missing"],
 };

@@ -253,7 +253,7 @@ fn edited(rule: &Rule, example: &Example) -> Result<(Map<String, Value>, Files),
 /// The examples in a rule's docs, and the further ones in the file named like it below `tests/rules`: those that users
 /// learn nothing from, as they show the same in other words only, or at another place.
 pub fn examples(rule: &Rule) -> Vec<Example> {
-    let file = super::repository("tests/rules").join(rule.group()).join(format!("{}.md", rule.name));
+    let file = super::repository("tests/rules").join(rule.group).join(format!("{}.md", rule.name));
     let text = std::fs::read_to_string(file).unwrap_or_default();
     let further = text.split("\n```json ").skip(1).map(|block| {
         let (expectation, edits) = block.split_once('\n').unwrap();

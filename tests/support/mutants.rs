@@ -309,7 +309,7 @@ const COMPARE_PATHS: [&str; 10] = [
 ];
 
 fn compares_paths(rule: &Rule) -> bool {
-    COMPARE_PATHS.contains(&rule.name) || rule.group() == "dynamic"
+    COMPARE_PATHS.contains(&rule.name) || rule.group == "dynamic"
 }
 
 /// What is said in a path of the definition: rule, pointer, message.

@@ -1,4 +1,4 @@
-use crate::document::{Document, Format, Place};
+use crate::document::{Document, Edit, Format, Place};
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -25,14 +25,15 @@ fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
     if document.format() == Format::Text || !document.is_parsed() || document.source().is_ascii() {
         return;
     }
-    let mut beyond = document.source().text().char_indices().filter(|(_, character)| !character.is_ascii());
-    let Some((offset, first)) = beyond.next() else { return };
-    let others = match beyond.count() {
+    let edits = document.escaped();
+    let Some((Edit { range, .. }, others)) = edits.split_first() else { return };
+    let first = &document.source().text()[range.clone()];
+    let others = match others.len() {
         0 => String::new(),
         count => format!(", and {count} more"),
     };
-    let place = Place::Text(document, offset, offset + first.len_utf8());
+    let place = Place::Text(document, range.start, range.end);
     sink.report(place, format_args!("character '{first}' is not ASCII{others}"))
         .help("write escapes such as '\\u00e9'")
-        .fix(document.escaped());
+        .fix(edits);
 }

@@ -66,9 +66,9 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         _ => true,
     };
     let sections = SECTIONS.into_iter().filter(is_asked_for);
-    let missing: Vec<&str> = sections
-        .filter(|section| !names(section).iter().any(|name| readme::has_section(document, name)))
-        .collect();
+    let headings: Vec<String> = readme::headings(document).collect();
+    let is_there = |name: &String| headings.iter().any(|heading| heading.starts_with(name));
+    let missing: Vec<&str> = sections.filter(|section| !names(section).iter().any(is_there)).collect();
     if let [first, rest @ ..] = missing.as_slice() {
         let all = rest.iter().fold(format!("'{first}'"), |all, next| format!("{all}, '{next}'"));
         sink.report(readme::first_line(document), format_args!("the README lacks {all}")).help(format_args!(
