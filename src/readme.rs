@@ -10,15 +10,48 @@ fn is_code_after(line: &str, is_code: bool) -> bool {
     }
 }
 
-/// Whether a heading of any level begins with a title, given in lower case.
-pub fn has_section(readme: &Document, title: &str) -> bool {
-    let mut is_code = false;
-    readme.source().text().lines().any(|line| {
-        let line = line.trim();
-        is_code = is_code_after(line, is_code);
-        let heading = || line.trim_start_matches(['#', '*', ' ', '\u{feff}']).to_lowercase();
-        line.starts_with(['#', '\u{feff}']) && !is_code && heading().starts_with(title)
-    })
+/// Sections of Microsoft's template, each with what those call it who wrote their own: beginnings of headings.
+pub const TEMPLATE: [(&str, &[&str]); 6] = [
+    ("Publisher", &[]),
+    ("Prerequisites", &["pre-requisites", "pre requisites", "requirements"]),
+    (
+        "Supported Operations",
+        &[
+            "supported actions",
+            "supported requests",
+            "supported triggers",
+            "operations",
+            "actions",
+            "triggers",
+        ],
+    ),
+    (
+        "Obtaining Credentials",
+        &[
+            "how to get credentials",
+            "getting credentials",
+            "get credentials",
+            "how to get api key",
+            "obtaining the credentials",
+            "authentication",
+        ],
+    ),
+    ("Known Issues and Limitations", &["known issues", "limitations"]),
+    ("Deployment Instructions", &["deploying", "deployment", "how to deploy", "building the connector"]),
+];
+
+/// The heading of a section of the template, under whatever name: its place.
+pub fn heading<'d>(readme: &'d Document, section: &str) -> Option<Place<'d>> {
+    let others = TEMPLATE.iter().find(|(name, _)| *name == section).map_or(&[][..], |(_, others)| others);
+    let sections = sections(readme);
+    let named = |name: &str| sections.iter().find(|section| begins_with(section.title, name));
+    let found = std::iter::once(section).chain(others.iter().copied()).find_map(named)?;
+    Some(found.place(readme))
+}
+
+/// Whether a heading begins with a name, in whatever case.
+fn begins_with(heading: &str, name: &str) -> bool {
+    heading.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name))
 }
 
 /// The first line: where a finding about the README as a whole points.
@@ -53,7 +86,8 @@ pub fn sections(readme: &Document) -> Vec<Section<'_>> {
     let mut sections: Vec<Section<'_>> = Vec::new();
     let (mut start, mut is_code, mut text_start) = (0, false, 0);
     for line in text.split_inclusive('\n') {
-        let (heading, end) = (line.trim(), start + line.trim_end().len());
+        let heading = line.trim().trim_start_matches('\u{feff}');
+        let end = start + line.trim_end().len();
         is_code = is_code_after(heading, is_code);
         if heading.starts_with('#') && !is_code {
             if let Some(last) = sections.last_mut() {
