@@ -296,6 +296,7 @@ rules! {
         enum_type_differs,
         default_type_differs,
         default_outside_enum,
+        default_padded,
         format_unknown,
         type_unknown,
         bounds_contradictory,
