@@ -1,6 +1,7 @@
 //! A connector as Microsoft's service and client read it: typed views over the files of a folder.
 
 use std::cell::OnceCell;
+use std::ffi::OsStr;
 
 use foldhash::HashSet;
 
@@ -29,6 +30,13 @@ impl<'d> Connector<'d> {
         let root = folder.document(Kind::Definition).filter(|document| document.is_parsed());
         let definition = root.and_then(|document| Definition::read(document.root()));
         Connector { folder, profile, definition, violations: OnceCell::new() }
+    }
+
+    /// Whether somebody else publishes it than the owner of the API: it is judged so, or lies where Microsoft's repository has
+    /// those of independent publishers.
+    pub fn is_independent(&self) -> bool {
+        let is_theirs = |part: &OsStr| part == "independent-publisher-connectors";
+        self.profile == Profile::Independent || self.folder.path.iter().any(is_theirs)
     }
 
     /// The root of a JSON file, where the file is there and readable.

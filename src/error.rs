@@ -37,8 +37,13 @@ pub enum Error {
     #[error("{0} exists already, and is not overwritten")]
     Exists(String),
     /// A path leads to no connector.
-    #[error("no connector in {}: expected a folder that holds apiDefinition.swagger.json, or a definition file", .0.display())]
-    NoConnector(PathBuf),
+    #[error("no connector in {}: expected a folder that holds apiDefinition.swagger.json, or a definition file{}", path.display(), there(near.as_ref()))]
+    NoConnector {
+        /// The path.
+        path: PathBuf,
+        /// A file that lies there and may be a definition.
+        near: Option<String>,
+    },
     /// A folder has files of a connector, but no definition.
     #[error("no definition in {}, which holds apiProperties.json: expected apiDefinition.swagger.json beside it", .0.display())]
     NoDefinitionFile(PathBuf),
@@ -94,6 +99,11 @@ pub enum Error {
     /// The report could not be written.
     #[error("cannot write the report: {0}")]
     Write(#[from] io::Error),
+}
+
+/// What to do with a file that lies where a connector was looked for.
+fn there(near: Option<&String>) -> String {
+    near.map(|near| format!("; if {near} is one, give its path")).unwrap_or_default()
 }
 
 impl Error {

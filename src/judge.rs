@@ -297,6 +297,7 @@ impl<'d> Judge<'d> {
         self.rules.iter().copied().filter(is_wanted).filter(|rule| match rule.check {
             Check::Drift(_) | Check::Reference(_) => !self.references.is_empty(),
             Check::Breaking(_) | Check::Update(_) => self.released.is_some(),
+            Check::Definition(_) => self.connector.definition.is_some(),
             Check::Configuration(_) => false,
             _ => true,
         })

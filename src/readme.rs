@@ -10,20 +10,46 @@ fn is_code_after(line: &str, is_code: bool) -> bool {
     }
 }
 
-/// Headings of any level in lower case, without marks before them.
-pub fn headings(readme: &Document) -> impl Iterator<Item = String> {
-    let mut is_code = false;
-    readme.source().text().lines().filter_map(move |line| {
-        let line = line.trim();
-        is_code = is_code_after(line, is_code);
-        let is_heading = line.starts_with(['#', '\u{feff}']) && !is_code;
-        is_heading.then(|| line.trim_start_matches(['#', '*', ' ', '\u{feff}']).to_lowercase())
-    })
+/// Sections of Microsoft's template, each with what those call it who wrote their own: beginnings of headings.
+pub const TEMPLATE: [(&str, &[&str]); 6] = [
+    ("Publisher", &[]),
+    ("Prerequisites", &["pre-requisites", "pre requisites", "requirements"]),
+    (
+        "Supported Operations",
+        &[
+            "supported actions",
+            "supported requests",
+            "supported triggers",
+            "operations",
+            "actions",
+            "triggers",
+        ],
+    ),
+    (
+        "Obtaining Credentials",
+        &[
+            "how to get credentials",
+            "getting credentials",
+            "get credentials",
+            "how to get api key",
+            "obtaining the credentials",
+            "authentication",
+        ],
+    ),
+    ("Known Issues and Limitations", &["known issues", "limitations"]),
+    ("Deployment Instructions", &["deploying", "deployment", "how to deploy", "building the connector"]),
+];
+
+/// The section of the template that goes by a name, or by what others call it.
+pub fn section<'s, 'd>(sections: &'s [Section<'d>], name: &str) -> Option<&'s Section<'d>> {
+    let others = TEMPLATE.iter().find(|(known, _)| *known == name).map_or(&[][..], |(_, others)| others);
+    let named = |name: &str| sections.iter().find(|section| begins_with(section.title, name));
+    std::iter::once(name).chain(others.iter().copied()).find_map(named)
 }
 
-/// Whether a heading of any level begins with a title, given in lower case.
-pub fn has_section(readme: &Document, title: &str) -> bool {
-    headings(readme).any(|heading| heading.starts_with(title))
+/// Whether a heading begins with a name, in whatever case.
+fn begins_with(heading: &str, name: &str) -> bool {
+    heading.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name))
 }
 
 /// The first line: where a finding about the README as a whole points.
@@ -58,7 +84,8 @@ pub fn sections(readme: &Document) -> Vec<Section<'_>> {
     let mut sections: Vec<Section<'_>> = Vec::new();
     let (mut start, mut is_code, mut text_start) = (0, false, 0);
     for line in text.split_inclusive('\n') {
-        let (heading, end) = (line.trim(), start + line.trim_end().len());
+        let heading = line.trim().trim_start_matches('\u{feff}');
+        let end = start + line.trim_end().len();
         is_code = is_code_after(heading, is_code);
         if heading.starts_with('#') && !is_code {
             if let Some(last) = sections.last_mut() {

@@ -97,6 +97,17 @@ impl<'d> Update<'d> {
         (renamed.len() >= FEWEST && renamed.len() * 2 > self.base.operations.len()).then_some(renamed)
     }
 
+    /// The scripts; none where one side was given without its folder.
+    pub fn scripts(&self) -> Pair<Option<&'d Document>> {
+        let is_complete = self.folders.base.is_complete && self.folders.revision.is_complete;
+        self.folders.map(|folder| folder.document(Kind::Script).filter(|_| is_complete))
+    }
+
+    /// The path of the script in the new version, or of where it is missing.
+    pub fn script_name(&self) -> &'d str {
+        self.folders.revision.name(Kind::Script)
+    }
+
     /// How much has changed.
     pub fn extent(&self) -> Extent {
         let first = |kind: Kind, minor: &[&str]| {
@@ -113,10 +124,13 @@ impl<'d> Update<'d> {
             };
             Some(format!("{}#{}", kind.file_name(), text::shown(at)))
         };
-        let scripts =
-            self.folders.map(|folder| folder.document(Kind::Script).map(|file| file.source().text()));
-        let is_complete = self.folders.base.is_complete && self.folders.revision.is_complete;
-        let script = || (is_complete && scripts.differs()).then(|| Kind::Script.file_name().to_owned());
+        let text_of = |document: &'d Document| document.source().text();
+        let scripts = self.scripts().map(|script| script.map(text_of));
+        let texts = |kind| self.folders.map(|folder| folder.document(kind).map(text_of)).differs();
+        if ![Kind::Definition, Kind::Properties].into_iter().any(texts) && !scripts.differs() {
+            return Extent::Nothing;
+        }
+        let script = || scripts.differs().then(|| Kind::Script.file_name().to_owned());
         let more = first(Kind::Definition, &["description", "summary", "x-ms-summary", "version", "contact"])
             .or_else(|| {
                 let looks = ["description", "tooltip", "iconBrandColor", "publisher", "stackOwner"];
@@ -130,6 +144,8 @@ impl<'d> Update<'d> {
 /// How much of a connector an update changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Extent {
+    /// Nothing that is compared: both say the same, letter by letter.
+    Nothing,
     /// Nothing but texts, contact and looks.
     Looks,
     /// More, with the first place that shows it: file and pointer.

@@ -70,7 +70,7 @@ impl Version {
         }
         match folder.document(Kind::Definition) {
             Some(_) => Ok(folder),
-            None => Err(Error::NoConnector(folder.path)),
+            None => Err(folder.lacks_definition()),
         }
     }
 }

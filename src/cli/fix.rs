@@ -9,22 +9,32 @@ use super::target::{Judging, Target};
 use super::{Outcome, Streams};
 use crate::error::Error;
 use crate::escape::{Writer, printable};
+use crate::folder::{self, Kind};
 use crate::text::counted;
-use crate::{files, fix, folder};
+use crate::{files, fix};
 
 /// A fix may make room for another one; no real file needs more rounds than a few.
 const MOST_ROUNDS: usize = 10;
 
-/// Files of a connector as they should be, and how many findings that settles.
-fn fixed(
-    judge: &Judging<'_>,
-    target: &Target<'_>,
-    takes_unsafe: bool,
-) -> Result<(BTreeMap<PathBuf, Vec<u8>>, usize), Error> {
+/// What becomes of a connector.
+struct Fixed {
+    /// Files as they should be.
+    changed: BTreeMap<PathBuf, Vec<u8>>,
+    /// How many findings that settles.
+    count: usize,
+    /// Why a file of it could not be looked into.
+    obstacle: Option<Error>,
+}
+
+fn fixed(judge: &Judging<'_>, target: &Target<'_>, takes_unsafe: bool) -> Result<Fixed, Error> {
     let mut changed = BTreeMap::new();
-    let mut count = 0;
+    let (mut count, mut obstacle) = (0, None);
     for _ in 0..MOST_ROUNDS {
         let (judgement, folder) = judge.judge(target, &changed)?;
+        obstacle = [Kind::Definition, Kind::Properties, Kind::Settings].into_iter().find_map(|kind| {
+            let reason = folder.obstacle(kind)?;
+            Some(Error::Unreadable { path: folder.name(kind).to_owned(), reason })
+        });
         let fixed = fix::apply(&judgement.findings, takes_unsafe);
         // A reference belongs to the API's owner.
         let own = fixed.into_iter();
@@ -38,7 +48,7 @@ fn fixed(
             changed.insert(path, file.bytes);
         }
     }
-    Ok((changed, count))
+    Ok(Fixed { changed, count, obstacle })
 }
 
 /// Changes the files; what could not be read or written is complained about where connectors are judged.
@@ -50,7 +60,7 @@ pub(super) fn write(
 ) -> Result<(), Error> {
     let (mut findings, mut written) = (0, 0);
     for target in targets.into_iter().flatten() {
-        let Ok((changed, count)) = fixed(judge, &target, takes_unsafe) else { continue };
+        let Ok(Fixed { changed, count, .. }) = fixed(judge, &target, takes_unsafe) else { continue };
         files::write_all(changed.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())))?;
         findings += count;
         written += changed.len();
@@ -74,8 +84,8 @@ pub(super) fn check(
     for target in targets {
         let fixed = target.and_then(|target| Ok((fixed(judge, &target, takes_unsafe)?, target)));
         match fixed {
-            Ok(((changed, _), target)) => {
-                for (path, bytes) in &changed {
+            Ok((fixed, target)) => {
+                for (path, bytes) in &fixed.changed {
                     outcome = outcome.max(Outcome::Findings);
                     let old = files::read_below(&target.root, path).map_err(Error::read(path))?;
                     let [old, new] = [&old, bytes].map(|bytes| String::from_utf8_lossy(bytes));
@@ -84,6 +94,11 @@ pub(super) fn check(
                     let diff = TextDiff::from_lines(&*old, &*new);
                     let diff = diff.unified_diff().header(&name, &format!("{name} (fixed)")).to_string();
                     streams.out.write_str(&diff);
+                }
+                // That there is nothing to change in it would pass for praise.
+                if let Some(error) = fixed.obstacle {
+                    streams.complain(&error);
+                    outcome = Outcome::Failed;
                 }
             }
             Err(error) => {

@@ -72,7 +72,7 @@ impl Output {
         let turn = |(name, level): (&String, Level)| {
             let is_known = rules::is_known(name);
             let turn = is_known.then(|| Turn { of: name.clone(), level });
-            turn.ok_or_else(|| Error::no_rule(name, rules::nearest_of_all(name)))
+            turn.ok_or_else(|| Error::no_rule(name, rules::meant_by(name)))
         };
         turns.map(turn).collect()
     }

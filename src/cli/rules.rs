@@ -68,10 +68,9 @@ impl List {
 impl Explain {
     pub(super) fn run(&self, out: &mut Writer<'_>) -> Result<Outcome, Error> {
         let name = self.rule.as_str();
-        let is_of_server = |rule: &&Rule| rule.server_ids.iter().any(|id| id.eq_ignore_ascii_case(name));
         let found: Vec<&Rule> = match rules::find(name) {
             Some(rule) => vec![rule],
-            None => RULES.iter().copied().filter(is_of_server).collect(),
+            None => rules::of_server(name).collect(),
         };
         if found.is_empty() {
             return Err(Error::no_rule(name, rules::near(name).into_iter().map(|rule| rule.name)));

@@ -68,7 +68,7 @@ pub(super) fn targets<'a>(
         let named = config.connectors.iter().filter(resolvable);
         let found = named.flat_map(|connector| find(&connector.path, &config.root));
         // That there is no connector is a finding.
-        found.filter(|target| !matches!(target, Err(Error::NoConnector(_)))).collect()
+        found.filter(|target| !matches!(target, Err(Error::NoConnector { .. }))).collect()
     } else {
         let find = |path: &PathBuf| match named(path) {
             Ok(root) => find(path, &root),

@@ -24,7 +24,8 @@ pub struct DynamicCall<'d> {
 }
 
 impl<'d> Definition<'d> {
-    /// Calls of other operations by `x-ms-dynamic-*`, where they name one.
+    /// Calls of other operations by `x-ms-dynamic-*`, where they name one; without those of shared things that nothing uses, as
+    /// nobody makes them.
     pub fn dynamic_calls(&self) -> &[DynamicCall<'d>] {
         self.dynamic_calls.get_or_init(|| self.find_dynamic_calls())
     }
@@ -34,6 +35,9 @@ impl<'d> Definition<'d> {
         for &field in &self.typed {
             for extension in DYNAMIC_EXTENSIONS {
                 let Some(node) = field.get(extension) else { continue };
+                if self.operations_at(field).count == 0 {
+                    continue;
+                }
                 // The tree has two calls of its own, the others are one.
                 let nodes = [Some(node), node.get("open"), node.get("browse")].into_iter().flatten();
                 let nodes = nodes.filter(|node| node.get_str("operationId").is_some());

@@ -39,7 +39,9 @@ pub use operation::Operation;
 pub use parameter::Parameter;
 pub use reference::Reference;
 pub use response::is_response_code;
-pub use schema::{Properties, Role, Schema, required_names, schemas_inside, schemas_reached};
+pub use schema::{
+    Properties, Role, Schema, describes_nothing, required_names, schemas_inside, schemas_reached,
+};
 pub use shapes::{Shapes, comparable};
 pub use subject::subject;
 pub use texts::Text;

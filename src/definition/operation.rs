@@ -82,6 +82,11 @@ impl<'d> Operation<'d> {
         self.node.get("x-ms-trigger").is_some()
     }
 
+    /// Whether it starts flows by a webhook whose notification is described: what the registration answers nobody sees.
+    pub fn has_notification(&self) -> bool {
+        self.is_trigger() && self.path_item.get("x-ms-notification-content").is_some()
+    }
+
     /// Parameters of this name, but bodies, whose names nobody sees.
     pub fn parameters_named(&self, name: &str) -> impl Iterator<Item = &Parameter<'d>> {
         let named = self.positions().others.get(name).into_iter().flatten();

@@ -4,7 +4,7 @@ use foldhash::HashSet;
 
 use super::{Definition, Operation, misspells};
 use crate::document::{Node, Nodes};
-use crate::openapi::Location;
+use crate::openapi::{Location, is_internal};
 
 /// Where a schema is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,12 +37,15 @@ impl<'d> Definition<'d> {
         })
     }
 
-    /// Every schema that a success response of an operation which makers see, or a notification, leads to; each once.
+    /// Every schema that a success response of an operation which makers see, or a notification, leads to; each once. Makers
+    /// see the notification of a webhook, and not the answer to its registration, nor what is inside of something internal.
     pub fn output_schemas(&self) -> Vec<Node<'d>> {
-        let responses = self.visible_operations().flat_map(|operation| &operation.responses);
+        let answers = self.visible_operations().filter(|operation| !operation.has_notification());
+        let responses = answers.flat_map(|operation| &operation.responses);
         let responses = responses.filter(|response| response.is_success()).map(|response| response.node);
         let contents = self.path_items.iter().filter_map(|(_, item)| item.get("x-ms-notification-content"));
-        schemas_reached(responses.chain(contents).filter_map(|holder| holder.get("schema")).collect())
+        let schemas = responses.chain(contents).filter_map(|holder| holder.get("schema"));
+        schemas_reached_where(schemas.collect(), |schema| !is_internal(schema))
     }
 }
 
@@ -147,17 +150,37 @@ pub(super) fn has_lost_properties(schema: Node<'_>) -> bool {
     !schema.get("properties").is_none_or(is_readable) || misspells(schema, "properties") || lacks_required()
 }
 
+/// Whether a schema says no more of a value than that it may be an object; what is misspelt in it is reported itself.
+pub fn describes_nothing(schema: Node<'_>) -> bool {
+    let Some(schema) = schema.resolved() else { return false };
+    let is_bare_object = schema.get("type").is_none_or(|kind| kind.str() == Some("object"));
+    let describes = |key: &str| {
+        ["properties", "additionalProperties", "items", "allOf", "enum", "$ref"].contains(&key)
+            || key.starts_with("x-ms-dynamic")
+    };
+    let is_described = |(key, node): (&str, Node<'_>)| {
+        describes(key)
+            && (!node.is_object() || key == "additionalProperties" || node.members().next().is_some())
+    };
+    let is_misspelt = ["$ref", "properties", "items", "allOf"].iter().any(|key| misspells(schema, key));
+    schema.is_object() && !is_misspelt && is_bare_object && !schema.members().any(is_described)
+}
+
 /// Every schema that one leads to, itself included, through its parts and `$ref`s; each once.
 pub(super) fn schemas_within(schema: Node<'_>) -> Vec<Node<'_>> {
     schemas_reached(vec![schema])
 }
 
 /// Every schema that some lead to, these included; each once.
-pub fn schemas_reached(mut open: Vec<Node<'_>>) -> Vec<Node<'_>> {
+pub fn schemas_reached(open: Vec<Node<'_>>) -> Vec<Node<'_>> {
+    schemas_reached_where(open, |_| true)
+}
+
+fn schemas_reached_where<'d>(mut open: Vec<Node<'d>>, leads_on: impl Fn(Node<'d>) -> bool) -> Vec<Node<'d>> {
     let mut seen = Nodes::default();
     let mut found = Vec::new();
     while let Some(schema) = open.pop() {
-        if !schema.is_object() || !seen.insert(schema) {
+        if !schema.is_object() || !leads_on(schema) || !seen.insert(schema) {
             continue;
         }
         found.push(schema);

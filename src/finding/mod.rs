@@ -219,6 +219,11 @@ impl Finding {
         related.map(|(location, _)| location)
     }
 
+    /// Whether `validate --fix` settles it.
+    pub fn is_fixable(&self) -> bool {
+        self.fix.as_ref().is_some_and(|fix| fix.is_safe)
+    }
+
     /// What it takes in memory and in reports, in bytes or so.
     pub fn weight(&self) -> usize {
         // Without their texts.

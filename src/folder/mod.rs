@@ -162,7 +162,11 @@ impl Folder {
             Ok(_) => walk::connectors(path, root),
         };
         if found.is_empty() {
-            found.push(Err(Error::NoConnector(path.to_owned())));
+            let entries = entries(path).unwrap_or_default();
+            found.push(Err(Error::NoConnector {
+                path: path.to_owned(),
+                near: near_definition(path, &entries),
+            }));
         }
         found
     }
@@ -297,6 +301,11 @@ impl Folder {
         self.slots.iter().find(|slot| slot.kind == kind).map_or(kind.file_name(), |slot| &slot.name)
     }
 
+    /// That it is no connector.
+    pub fn lacks_definition(&self) -> Error {
+        Error::NoConnector { path: self.path.clone(), near: near_definition(&self.path, &self.entries) }
+    }
+
     /// The name of the folder itself as reports show it.
     pub fn display(&self) -> String {
         display(&self.path)
@@ -318,6 +327,16 @@ fn entries(folder: &Path) -> Result<Vec<String>, Error> {
     }
     names.sort();
     Ok(names)
+}
+
+/// A file among a folder's entries that may be a definition under another name.
+fn near_definition(folder: &Path, entries: &[String]) -> Option<String> {
+    let is_near = |entry: &&String| {
+        let extension = Path::new(entry).extension().unwrap_or_default();
+        let is_of_connector = Kind::ALL.iter().any(|kind| entry.eq_ignore_ascii_case(kind.file_name()));
+        ["json", "yaml", "yml"].iter().any(|known| extension.eq_ignore_ascii_case(known)) && !is_of_connector
+    };
+    entries.iter().find(is_near).map(|entry| display(&folder.join(entry)))
 }
 
 /// The definition among a folder's entries; published folders also hold misspelt ones, of which a single one will do, and one

@@ -136,7 +136,7 @@ impl Human {
     fn info(&self, finding: &Finding) -> String {
         let [level, bold] =
             if self.color { [DEFAULT_INFO_STYLE, Style::new().bold()] } else { [Style::new(); 2] };
-        let title = printable(&finding.message);
+        let title = title(finding);
         let mut lines = vec![format!("{level}info[{}]{level:#}{bold}: {title}{bold:#}", finding.rule.name)];
         let related = finding.related.iter().map(|(location, _)| (":::", location));
         lines.extend(std::iter::once(("-->", &finding.location)).chain(related).map(|(arrow, location)| {
@@ -157,13 +157,19 @@ impl Human {
     }
 }
 
+/// What is wrong, with a mark where `--fix` settles it.
+fn title(finding: &Finding) -> Cow<'_, str> {
+    let message = printable(&finding.message);
+    if finding.is_fixable() { format!("{message} [*]").into() } else { message }
+}
+
 fn group(finding: &Finding) -> Group<'_> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    let title = level.primary_title(printable(&finding.message)).id(finding.rule.name);
+    let title = level.primary_title(title(finding)).id(finding.rule.name);
     let mut group = Group::with_title(title);
     group = add_place(group, &finding.location, "", AnnotationKind::Primary);
     for (location, text) in &finding.related {

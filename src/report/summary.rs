@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::coverage::Share;
 use crate::escape::printable;
-use crate::finding::Finding;
 use crate::judge::Judgement;
 use crate::profile::Profile;
 use crate::severity::{Severity, Turn};
@@ -41,6 +40,9 @@ pub struct Summary {
     pub failures: usize,
     /// What the user made of rules.
     pub turned: Vec<Turn>,
+    /// For each of these, the first connector that it holds for, and for how many.
+    #[serde(skip)]
+    turned_in: Vec<(String, usize)>,
     /// Of new versions: whether Microsoft takes all of them on its quick track, as far as is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub minor_update: Option<bool>,
@@ -50,6 +52,9 @@ pub struct Summary {
     /// Of new versions: errors, warnings and infos that are changes.
     #[serde(skip)]
     changes: [usize; 3],
+    /// Whether a new version differs from the released one in anything that is compared.
+    #[serde(skip)]
+    differs: bool,
     /// Of a new version that is more than a minor one: the first place that shows it.
     #[serde(skip)]
     more: Option<String>,
@@ -65,11 +70,13 @@ impl Summary {
         self.profile = Some(judgement.profile);
         self.add_configuration(judgement);
         self.accepted += judgement.accepted.len();
-        let is_fixable = |finding: &&Finding| finding.fix.as_ref().is_some_and(|fix| fix.is_safe);
-        self.fixable += judgement.findings.iter().filter(is_fixable).count();
+        self.fixable += judgement.findings.iter().filter(|finding| finding.is_fixable()).count();
         for turn in &judgement.turned {
-            if !self.turned.contains(turn) {
+            if let Some(known) = self.turned.iter().position(|known| known == turn) {
+                self.turned_in[known].1 += 1;
+            } else {
                 self.turned.push(turn.clone());
+                self.turned_in.push((judgement.name.clone(), 1));
             }
         }
         if let Some(coverage) = &judgement.coverage {
@@ -77,7 +84,8 @@ impl Summary {
             self.coverage = Some([operations + coverage.operations, inputs + coverage.inputs()]);
         }
         if let Some(extent) = &judgement.extent {
-            let is_minor = *extent == Extent::Looks;
+            let is_minor = !matches!(extent, Extent::More(_));
+            self.differs |= *extent != Extent::Nothing;
             self.minor_update = Some(is_minor && self.failures == 0 && self.minor_update.unwrap_or(true));
             if let Extent::More(place) = extent {
                 self.more.get_or_insert_with(|| place.clone());
@@ -127,8 +135,12 @@ impl Summary {
             }
         }
         if parts.is_empty() && self.failures == 0 {
-            // Scripts and the like are compared, and nobody knows what they do.
-            let known = if self.more.is_some() { "nothing is known to break" } else { "nothing breaks" };
+            let known = match &self.more {
+                _ if !self.differs => "nothing differs",
+                // Policies and the like are compared, and nobody knows what they do.
+                Some(_) => "nothing is known to break",
+                None => "nothing breaks",
+            };
             parts.push(known.to_owned());
         }
         parts
@@ -185,7 +197,10 @@ impl fmt::Display for Summary {
         f.write_str(&parts.join(", "))?;
         match (self.minor_update, &self.more) {
             (Some(_), _) if self.failures > 0 => {}
-            (Some(true), _) => f.write_str("; a minor update: at most texts and looks differ")?,
+            (Some(true), _) if self.differs => {
+                f.write_str("; a minor update: at most texts and looks differ")?;
+            }
+            (Some(true), _) => {}
             (Some(false), Some(place)) => {
                 write!(
                     f,
@@ -197,12 +212,19 @@ impl fmt::Display for Summary {
             (None, _) => write!(f, " in {}", self.scope())?,
         }
         if !self.turned.is_empty() {
-            let turned = self.turned.iter().map(|turn| format!("{} {}", turn.of, turn.level.name()));
+            let turned = self.turned.iter().zip(&self.turned_in).map(|(turn, (first, count))| {
+                let place = match *count {
+                    all if all == self.connectors => String::new(),
+                    1 => format!(" in {}", printable(first)),
+                    some => format!(" in {}", text::counted(some, "connector")),
+                };
+                format!("{} {}{place}", turn.of, turn.level.name())
+            });
             write!(f, "; turned: {}", turned.collect::<Vec<_>>().join(", "))?;
         }
         match self.fixable {
             0 => Ok(()),
-            count => write!(f, "; `--fix` settles {count}, hints included"),
+            count => write!(f, "; `--fix` settles {count}, marked [*], hints included"),
         }
     }
 }

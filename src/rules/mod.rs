@@ -296,6 +296,7 @@ rules! {
         enum_type_differs,
         default_type_differs,
         default_outside_enum,
+        default_padded,
         format_unknown,
         type_unknown,
         bounds_contradictory,
@@ -464,6 +465,7 @@ rules! {
         connection_parameter_type_changed,
         identity_provider_changed,
         policy_changed,
+        script_changed,
         capability_removed,
     }
 }
@@ -494,9 +496,22 @@ pub fn is_known(name: &str) -> bool {
     find(name).is_some() || groups().any(|group| group == name)
 }
 
-/// The name of a rule or a group that is most like a misspelt one.
-pub fn nearest_of_all(name: &str) -> Option<&'static str> {
-    crate::text::nearest(name, RULES.iter().map(|rule| rule.name).chain(groups()))
+/// The names of rules or a group that an unknown one may stand for: it is Microsoft's, or misspelt.
+pub fn meant_by(name: &str) -> Vec<&'static str> {
+    let of_server = of_server(name).map(|rule| rule.name);
+    let of_server: Vec<_> = of_server.collect();
+    if of_server.is_empty() {
+        let names = RULES.iter().map(|rule| rule.name).chain(groups());
+        crate::text::nearest(name, names).into_iter().collect()
+    } else {
+        of_server
+    }
+}
+
+/// The rules that Microsoft knows by this ID.
+pub fn of_server(id: &str) -> impl Iterator<Item = &'static Rule> {
+    let is_of = |rule: &&'static Rule| rule.server_ids.iter().any(|known| known.eq_ignore_ascii_case(id));
+    RULES.iter().copied().filter(is_of)
 }
 
 /// The rule whose name is most like a misspelt one.

@@ -426,6 +426,10 @@ fn nothing_to_do_is_no_success() {
     fs::remove_file(checkout.join("conndef.toml")).unwrap();
     let (status, out, _) = conndef(&checkout, &["validate", "connectors", "--fix", "--check"]);
     assert_eq!((status, out.as_str()), (0, "nothing to fix in 1 connector\n"));
+    fs::write(checkout.join("connectors/parcels/apiProperties.json"), "{ nonsense").unwrap();
+    let (status, out, err) = conndef(&checkout, &["validate", "connectors", "--fix", "--check"]);
+    assert_eq!((status, out.as_str()), (2, ""), "{err}");
+    assert!(err.starts_with("error: cannot read connectors/parcels/apiProperties.json: line 1"), "{err}");
 }
 
 #[test]

@@ -26,10 +26,13 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operation in definition.operations.iter().filter(|operation| operation.family().is_some()) {
         let (Some(id), Some(node)) = (operation.id(), operation.revision()) else { continue };
         let Some(revision) = node.value().as_u64().filter(|revision| *revision > 1) else { continue };
-        let stem = id.trim_end_matches(|end: char| end.is_ascii_digit());
-        if stem == id || !stem.ends_with(['V', 'v']) {
+        let unnumbered = id.trim_end_matches(|end: char| end.is_ascii_digit());
+        if unnumbered == id || !unnumbered.ends_with(['V', 'v']) {
+            // `GetParcel2` and `GetParcel_2` say as much, in another way.
+            let stem =
+                if id.ends_with(&revision.to_string()) { unnumbered } else { id }.trim_end_matches('_');
             sink.report(operation.place(), format_args!("operationId '{id}' does not end in _V{revision}"))
-                .help(format_args!("append _V{revision}, unless flows use the operation already"))
+                .help(format_args!("write {stem}_V{revision}, unless flows use the operation already"))
                 .related(node, "its revision");
         }
     }

@@ -68,7 +68,7 @@ fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
             let find = || Folder::find_each(&full, &config.root);
             let found = known.entry(full.clone()).or_insert_with(find);
             match &found[..] {
-                [Err(Error::NoConnector(_))] => {
+                [Err(Error::NoConnector { .. })] => {
                     sink.report(node, format_args!("no connector in '{path}'"))
                         .help("name a folder that holds apiDefinition.swagger.json, or a definition file");
                 }

@@ -23,6 +23,6 @@ fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
     for (name, node) in config.turned_rules().filter(|(name, _)| !rules::is_known(name)) {
         let otherwise = "`conndef rules` lists the names";
         sink.report(node.key(), format_args!("no rule or group is called '{name}'"))
-            .meant(rules::nearest_of_all(name), otherwise);
+            .meant(rules::meant_by(name).first().copied(), otherwise);
     }
 }

@@ -45,22 +45,33 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             {
                 continue;
             }
-            let difference = if old.get_str("operationId") != new.get_str("operationId") {
-                "another operation"
-            } else if parameters(old) != parameters(new) {
-                "other parameters"
-            } else if newer == "x-ms-dynamic-list"
-                && PATHS.iter().any(|(of_old, of_new)| differ(old.get(of_old), new.get(of_new)))
-            {
-                "other paths"
-            } else {
-                continue;
-            };
-            sink.report(new.key(), format!("{newer} has {difference} than {older}"))
+            let Some(difference) = difference(old, new, newer) else { continue };
+            sink.report(new.key(), format!("{newer} {difference}, unlike {older}"))
                 .help("describe the same call in both")
                 .related(old.key(), "the other description");
         }
     }
+}
+
+/// What the newer extension says otherwise.
+fn difference(old: Node<'_>, new: Node<'_>, newer: &str) -> Option<String> {
+    let [old_id, new_id] = [old, new].map(|call| call.get_str("operationId"));
+    if old_id != new_id {
+        return Some(format!("calls {}", new_id.unwrap_or_default()));
+    }
+    let [of_old, of_new] = [old, new].map(parameters);
+    if let Some(name) = of_new.difference(&of_old).next() {
+        return Some(format!("passes '{name}'"));
+    }
+    if let Some(name) = of_old.difference(&of_new).next() {
+        return Some(format!("does not pass '{name}'"));
+    }
+    let mut paths = PATHS.into_iter().filter(|_| newer == "x-ms-dynamic-list");
+    let (_, key) = paths.find(|(of_old, of_new)| differ(old.get(of_old), new.get(of_new)))?;
+    Some(match new.get_str(key) {
+        Some(path) => format!("has '{path}' as {key}"),
+        None => format!("has no {key}"),
+    })
 }
 
 /// Names of parameters without the way to them: `body/town` is `town` for the older extensions.

@@ -38,9 +38,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     };
     let missing: Vec<&str> = ["name", "url", "email"].into_iter().filter(is_blank).collect();
     if contact.is_object() && !missing.is_empty() {
-        let missing = missing.join(" and no ");
-        sink.report(contact, format_args!("contact has no {missing}"))
-            .help("add what is missing, as makers see it")
+        sink.report(contact, format_args!("contact has no {}", missing.join(" and no ")))
+            .help(format_args!("add {} of your support", missing.join(" and ")))
             .severity(Severity::Warning);
     }
 }

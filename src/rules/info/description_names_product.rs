@@ -22,8 +22,10 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let Some(node) = definition.root.path(&["info", "description"]) else { return };
     let text = node.str().unwrap_or_default();
-    for product in text::phrases(text, &["power apps", "power automate", "logic apps"]) {
-        sink.report(node, format_args!("description names '{product}'"))
+    let products = text::phrases(text, &["power apps", "power automate", "logic apps"]);
+    if !products.is_empty() {
+        let products = products.iter().map(|product| format!("'{product}'"));
+        sink.report(node, format_args!("description names {}", text::list(products, ", ")))
             .help("say what the connector does, without the product that it is used in");
     }
 }

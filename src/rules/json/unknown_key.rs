@@ -73,6 +73,9 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             Some(near) if is_spelling => format!("write '{near}'"),
             Some(near) => format!("write '{near}' if that is meant"),
             None if in_definition => "remove it, or let its name begin with 'x-'".to_owned(),
+            None if violation.node.get("uiDefinition").is_some() => {
+                "move it into connectionParameters".to_owned()
+            }
             None => "remove it".to_owned(),
         };
         sink.report(violation.node.key(), message).severity(severity).help(help);

@@ -1,5 +1,5 @@
-use crate::definition::Definition;
-use crate::document::{Nodes, Place};
+use crate::definition::{Definition, Operation};
+use crate::document::{Node, Place};
 use crate::openapi::Location;
 use crate::rule::{Sink, rule};
 
@@ -26,16 +26,27 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut seen = Nodes::default();
+    // The definition's own list is one mistake, however many operations fall back to it.
+    let mut silent: Vec<(Option<Node<'d>>, Vec<&Operation<'d>>)> = Vec::new();
     for operation in &definition.operations {
         let has_content = operation.parameters.iter().any(|p| p.location().is_some_and(Location::is_content));
         let is_silent = definition.media_types(operation, "consumes").is_some_and(|types| types.is_empty());
-        let list = operation.node.get("consumes").or_else(|| definition.root.get("consumes"));
-        // The definition's own list is one mistake, however many operations fall back to it.
-        if has_content && is_silent && seen.insert(list.unwrap_or(definition.root)) {
-            let place = list.map_or_else(|| operation.place(), Place::from);
-            sink.report(place, format_args!("no media type is named for what {} sends", operation.label()))
-                .help("write \"consumes\": [\"application/json\"], or what the API reads");
+        if has_content && is_silent {
+            let list = operation.node.get("consumes").or_else(|| definition.root.get("consumes"));
+            match silent.iter_mut().find(|(other, _)| *other == list) {
+                Some((_, operations)) => operations.push(operation),
+                None => silent.push((list, vec![operation])),
+            }
         }
+    }
+    for (list, operations) in silent {
+        let place = list.map_or_else(|| operations[0].place(), Place::from);
+        let labels = operations[0].label();
+        let labels = match operations.len() - 1 {
+            0 => format!("{labels} sends"),
+            more => format!("{labels} and {more} more send"),
+        };
+        sink.report(place, format_args!("no media type is named for what {labels}"))
+            .help("write \"consumes\": [\"application/json\"], or what the API reads");
     }
 }

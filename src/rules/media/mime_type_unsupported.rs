@@ -14,8 +14,8 @@ rule! {
     /// A media type is none of those that the platform supports.
     ///
     /// The platform writes JSON, forms and plain text. A body in XML has to be made by the flow itself, and an answer in
-    /// another type reaches it as text or as a file. Each type is shown once, where it stands first; beside
-    /// `application/json` others do no harm.
+    /// another type reaches it as text or as a file, which is as it should be for a PDF, a picture or the like. Each type is
+    /// shown once, where it stands first; beside `application/json` others do no harm.
     ///
     /// Source: Microsoft's Swagger Validator, `MimeTypeNotSupported`. 36 of 528 published connectors name others, such as
     /// `text/json` and `application/xml`, most of them beside JSON, so it is a warning for requests and a hint for responses.
@@ -32,6 +32,12 @@ rule! {
     "mime-type-unsupported", Warning, Deploy, ["MimeTypeNotSupported"], Definition(check)
 }
 
+/// Whether what is answered is a file, which flows take as one.
+fn is_file(essence: &str) -> bool {
+    ["application/pdf", "application/zip", "application/octet-stream"].contains(&essence)
+        || ["image/", "audio/", "video/"].iter().any(|begin| essence.starts_with(begin))
+}
+
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let mut seen = HashSet::new();
     let is_json = |node: Node<'_>| node.str().is_some_and(|name| media_type::essence(name) == SUPPORTED[0]);
@@ -40,7 +46,10 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         for node in list.items() {
             let Some(name) = node.str().filter(|name| media_type::is_media_type(name)) else { continue };
             let essence = media_type::essence(name);
-            if SUPPORTED.contains(&essence.as_str()) || !seen.insert((key, essence)) {
+            if SUPPORTED.contains(&essence.as_str())
+                || key == "produces" && is_file(&essence)
+                || !seen.insert((key, essence))
+            {
                 continue;
             }
             let (severity, help) = if key == "consumes" {

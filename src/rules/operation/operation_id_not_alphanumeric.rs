@@ -23,17 +23,36 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operation in &definition.operations {
         let Some(id) = operation.id().filter(|id| !id.trim().is_empty()) else { continue };
         let stem = without_revision(id);
-        let sanitized: String = stem.chars().filter(char::is_ascii_alphanumeric).collect();
-        let message = if sanitized != stem {
+        let message = if !stem.chars().all(|character| character.is_ascii_alphanumeric()) {
             format!("operationId '{id}' holds more than letters and digits")
         } else if id.starts_with(|first: char| first.is_ascii_digit()) {
             format!("operationId '{id}' begins with a digit")
         } else {
             continue;
         };
+        let better = format!("{}{}", sanitized(stem), &id[stem.len()..]);
+        let is_free = better.starts_with(|first: char| first.is_ascii_alphabetic())
+            && definition.operation(&better).is_none();
+        let message = if is_free { format!("{message}, unlike '{better}'") } else { message };
         sink.report(operation.place(), message)
-            .help("use letters and digits, as in ListParcels; leave it if flows use it already");
+            .help("use letters and digits while no flow uses the operation; leave the id else");
     }
+}
+
+/// The letters and digits of an id from the first letter on; what stood apart begins with a capital.
+fn sanitized(id: &str) -> String {
+    let id = id.trim_start_matches(|first: char| !first.is_ascii_alphabetic());
+    let mut words = id.split(|character: char| !character.is_ascii_alphanumeric());
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |id, word| id + &capitalised(word))
+}
+
+fn capitalised(word: &str) -> String {
+    let mut word = word.to_owned();
+    if let Some(first) = word.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    word
 }
 
 /// The id without `_V2` or the like at its end.

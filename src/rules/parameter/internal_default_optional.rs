@@ -1,5 +1,5 @@
 use crate::definition::{self, Definition};
-use crate::document::Node;
+use crate::document::{Node, Place};
 use crate::openapi::{Location, is_internal};
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
@@ -15,6 +15,9 @@ rule! {
     ///
     /// ```json fail
     /// { "/paths/~1parcels/get/parameters/1/x-ms-visibility": "internal", "at": "/paths/~1parcels/get/parameters/1" }
+    /// ```
+    /// ```json fail
+    /// { "/paths/~1parcels/get/parameters/1/required": false, "/paths/~1parcels/get/parameters/1/x-ms-visibility": "internal" }
     /// ```
     /// ```json fail
     /// { "/paths/~1parcels/post/parameters/0/schema/properties/kind":
@@ -33,7 +36,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let is_fixed = parameter.is_internal() && parameter.node.get("default").is_some();
         if is_fixed && !parameter.is_required() {
             sink.report(
-                parameter.node,
+                parameter.node.get("required").map_or_else(|| parameter.node.into(), Place::from),
                 format_args!("{} is internal with a default, but optional", parameter.label()),
             )
             .help("write \"required\": true")

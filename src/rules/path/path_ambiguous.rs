@@ -10,19 +10,26 @@ rule! {
     /// A path has a variable where another of the same method has a fixed segment.
     ///
     /// When the variable's value is the word of the fixed segment, the call goes to the other operation. That is harmless as
-    /// long as the value can never be that word: an ID is never `search`.
+    /// long as the value can never be that word: an ID is never `search`, nor is a number. Nothing is said of variables that are
+    /// called so or have such a type.
     ///
     /// Source: Microsoft's Swagger Validator, `PartialDuplicateOperationPath`; 53 of 528 published connectors have such
-    /// paths, so it is a hint.
+    /// paths, 16 of them with a variable that may be that word, so it is a hint.
     ///
     /// ```json fail
-    /// { "/paths/~1parcels~1lost": { "get": { "operationId": "GetLost", "summary": "Get the lost parcel",
-    ///   "description": "Reads the lost parcel.", "responses": { "200": { "description": "The parcel." } } } },
-    ///   "at": "/paths/~1parcels~1{parcelId}/get/operationId" }
+    /// { "/paths/~1depots~1{town}": { "get": { "operationId": "GetDepots", "summary": "List depots",
+    ///   "description": "Lists the depots of a town.", "parameters": [{ "name": "town", "in": "path", "required": true,
+    ///   "type": "string", "x-ms-summary": "Town", "description": "Where they are.", "x-ms-url-encoding": "single" }],
+    ///   "responses": { "204": { "description": "There are some." } } } },
+    ///   "/paths/~1depots~1nearest": { "get": { "operationId": "GetNearest", "summary": "Get the nearest depot",
+    ///   "description": "Reads the nearest depot.", "responses": { "204": { "description": "There is one." } } } },
+    ///   "README.md~": ["### Get a parcel", "### Get the nearest depot, list depots\n\n### Get a parcel"],
+    ///   "at": "/paths/~1depots~1{town}/get/operationId" }
     /// ```
     /// ```json pass
-    /// { "/paths/~1parcels~1lost": { "put": { "operationId": "LoseParcel", "summary": "Lose a parcel",
-    ///   "description": "Loses a parcel.", "responses": { "204": { "description": "The parcel was lost." } } } } }
+    /// { "/paths/~1parcels~1lost": { "get": { "operationId": "GetLost", "summary": "Get the lost parcel",
+    ///   "description": "Reads the lost parcel.", "responses": { "204": { "description": "The parcel." } } } },
+    ///   "README.md~": ["### Get a parcel", "### Get the lost parcel\n\n### Get a parcel"] }
     /// ```
     "path-ambiguous", Info, Deploy, ["PartialDuplicateOperationPath"], Definition(check)
 }
@@ -48,7 +55,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         }
     }
     for operation in operations() {
-        if let Some(other) = fixed.get(&(operation.method, operation.compared_path())) {
+        if let Some(other) = fixed.get(&(operation.method, operation.compared_path()))
+            && takes_word(operation, other)
+        {
             sink.report(
                 operation.place(),
                 format_args!("{} can be taken for {}", operation.name(), other.name()),
@@ -57,4 +66,20 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             .related(other.place(), "the other operation");
         }
     }
+}
+
+/// Whether the variable that stands where the other path has a word can take that word, as far as name and type tell.
+fn takes_word(operation: &Operation<'_>, other: &Operation<'_>) -> bool {
+    let segments = operation.path.split('/').zip(other.path.split('/'));
+    let names = segments.filter(|(own, other)| own.starts_with('{') && !other.starts_with('{'));
+    let is_word = |name: &str| {
+        let mut declared = operation.parameters_named(name).map(|parameter| parameter.node);
+        let is_text = declared.all(|node| {
+            node.get_str("type").is_none_or(|kind| kind == "string") && node.get_str("format") != Some("uuid")
+        });
+        is_text
+            && !["id", "key", "number", "year", "date"].iter().any(|end| name.to_lowercase().ends_with(end))
+    };
+    let names: Vec<&str> = names.map(|(own, _)| own.trim_matches(['{', '}'])).collect();
+    names.is_empty() || names.into_iter().any(is_word)
 }

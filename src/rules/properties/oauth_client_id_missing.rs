@@ -1,5 +1,6 @@
 use crate::connector::Connector;
 use crate::document::Node;
+use crate::profile::Profile;
 use crate::properties::ByName;
 use crate::rule::{Sink, rule};
 
@@ -78,6 +79,10 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             Some(id) if is_empty(id) => sink.report(id, "the client's ID is empty"),
             Some(_) => continue,
         }
-        .help("write the ID that the identity provider gave to your application");
+        .help(if connector.profile == Profile::Deploy {
+            "write the ID that the identity provider gave to your application"
+        } else {
+            "write a placeholder, and give Microsoft the ID with the submission"
+        });
     }
 }

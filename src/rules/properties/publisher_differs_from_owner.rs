@@ -22,7 +22,7 @@ rule! {
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     // There, two names are right, for whatever purpose somebody judges it.
-    if connector.folder.path.iter().any(|part| part == "independent-publisher-connectors") {
+    if connector.is_independent() {
         return;
     }
     let Some(properties) = connector.properties() else { return };

@@ -1,9 +1,12 @@
+use std::ops::RangeInclusive;
+
+use foldhash::{HashMap, HashMapExt};
 use memchr::memchr_iter;
 
 use crate::connector::Connector;
 use crate::definition;
-use crate::readme;
 use crate::rule::{Sink, rule};
+use crate::{readme, text};
 
 /// So many operations are named in the message.
 const NAMED: usize = 5;
@@ -12,10 +15,10 @@ rule! {
     /// The README does not mention an operation.
     ///
     /// The list of operations in it is what users read before they choose the connector. An operation counts as mentioned
-    /// when its summary or its id occurs, whatever stands between the words. Internal and deprecated operations may be left
-    /// out, and a README without the section on operations is reported for that.
+    /// when its summary or its id occurs, whatever stands between the words, and in the plural or singular. Internal and
+    /// deprecated operations may be left out, and a README without the section on operations is reported for that.
     ///
-    /// Source: Microsoft's README template. A third of the published connectors leave operations out, so this is information
+    /// Source: Microsoft's README template. More than a quarter of the published connectors leave operations out, so this is information
     /// only.
     ///
     /// ```json fail
@@ -29,36 +32,63 @@ rule! {
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let (Some(document), Some(definition)) = (connector.readme(), &connector.definition) else { return };
-    if !readme::has_section(document, "supported operations") {
-        return;
-    }
-    let text = words(document.source().text());
-    let phrases = Phrases::of(&text);
+    let sections = readme::sections(document);
+    let Some(section) = readme::section(&sections, "Supported Operations") else { return };
+    let heading = section.place(document);
+    let text = document.source().text();
+    let (exact, loose) = (words(text), loose_words(text));
+    let (exact, loose) = (Phrases::of(&exact), Phrases::of(&loose));
     let is_mentioned = |name: &str| {
         let name = words(name);
-        name.trim().is_empty() || phrases.hold(&name)
+        name.trim().is_empty() || exact.hold(&name)
     };
+    // Of `Get parcel` and `Get parcels`, one may be missing.
+    let mut alike: HashMap<String, usize> = HashMap::new();
+    for summary in definition.operations.iter().filter_map(|operation| operation.node.get_str("summary")) {
+        *alike.entry(loose_words(summary)).or_default() += 1;
+    }
+    let is_nearly_mentioned = |name: &str| {
+        let name = loose_words(name);
+        alike.get(&name).is_none_or(|count| *count < 2) && loose.hold(&name)
+    };
+    let is_known = |name: &str| is_mentioned(name) || is_nearly_mentioned(name);
     let missing: Vec<&str> = definition
         .visible_operations()
         .filter(|operation| !operation.node.get_bool("deprecated"))
         .filter(|operation| !definition::may_be_internal(operation.node))
-        .filter(|operation| !operation.id().is_some_and(is_mentioned))
-        .filter_map(|operation| operation.node.get_str("summary").filter(|summary| !is_mentioned(summary)))
+        .filter(|operation| !operation.id().is_some_and(is_known))
+        .filter_map(|operation| operation.node.get_str("summary").filter(|summary| !is_known(summary)))
         .collect();
     if missing.is_empty() {
         return;
     }
-    let named: Vec<String> =
-        missing.iter().take(NAMED).map(|summary| format!("'{}'", summary.trim())).collect();
+    let named = missing.iter().take(NAMED).map(|summary| {
+        let summary = summary.trim();
+        match misspelt(summary, text).filter(|line| !alike.contains_key(&loose_words(line))) {
+            Some(line) => format!("'{summary}' (it says '{line}')"),
+            None => format!("'{summary}'"),
+        }
+    });
+    let named: Vec<String> = named.collect();
     let others = match missing.len().saturating_sub(NAMED) {
         0 => String::new(),
         others => format!(" and {others} more"),
     };
-    sink.report(
-        readme::first_line(document),
-        format_args!("the README does not mention {}{others}", named.join(", ")),
-    )
-    .help("describe each operation under a heading with its summary");
+    sink.report(heading, format_args!("the README does not mention {}{others}", named.join(", ")))
+        .help("describe each operation under a heading with its summary");
+}
+
+/// What the README has in place of a summary, but for a slip of the fingers: a line, or a part of one.
+fn misspelt<'t>(summary: &str, readme: &'t str) -> Option<&'t str> {
+    // Two slips make another word of a shorter one; a longer README has no more operations.
+    const LENGTHS: RangeInclusive<usize> = 8..=100;
+    const MOST_LINES: usize = 1_000;
+    let mut parts = readme.lines().take(MOST_LINES).flat_map(|line| line.split(['|', ':']));
+    let is_meant = |part: &&str| text::is_typo(part, summary);
+    let is_mark = |mark: char| !mark.is_alphabetic();
+    LENGTHS
+        .contains(&summary.len())
+        .then(|| parts.find_map(|part| Some(part.trim_matches(is_mark)).filter(is_meant)))?
 }
 
 /// What a text of [`words`] holds, sorted, so that thousands of names are soon looked for in a long one.
@@ -88,6 +118,31 @@ impl<'t> Phrases<'t> {
         let first = self.starts.partition_point(|start| Phrases::at(self.text, *start) < name);
         self.starts.get(first).is_some_and(|start| Phrases::at(self.text, *start).starts_with(name))
     }
+}
+
+/// The same of words as they are meant: without articles and the ends of plurals, and with the words in `GetParcel` apart.
+fn loose_words(text: &str) -> String {
+    let mut apart = String::with_capacity(text.len());
+    let mut is_after_small = false;
+    for character in text.chars() {
+        if is_after_small && character.is_uppercase() {
+            apart.push(' ');
+        }
+        is_after_small = character.is_lowercase();
+        apart.push(character);
+    }
+    let words = words(&apart.replace("(s)", ""));
+    let words = words.split(' ').filter(|word| !["", "a", "an", "the", "of", "all", "new"].contains(word));
+    let mut loose = String::from(" ");
+    for word in words {
+        let (stem, end) = match (word.strip_suffix("ies"), word.strip_suffix('s')) {
+            (Some(stem), _) => (stem, "y"),
+            (None, Some(stem)) if stem.len() > 2 => (stem, ""),
+            _ => (word, ""),
+        };
+        loose.extend([stem, end, " "]);
+    }
+    loose
 }
 
 /// The words of a text in lower case, each between spaces.

@@ -22,12 +22,17 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let responses = definition.operations.iter().flat_map(|operation| &operation.responses);
-    for response in responses.filter(|response| response.code == "default") {
-        if let Some(schema) = response.node.get("schema") {
-            let is_own = response.node == response.entry;
-            sink.report(if is_own { schema } else { response.entry }, "the default response has a schema")
-                .help("declare the response under its status, and leave default without a schema");
+    for operation in &definition.operations {
+        for response in operation.responses.iter().filter(|response| response.code == "default") {
+            let Some(schema) = response.node.get("schema") else { continue };
+            let place = if response.node == response.entry { schema } else { response.entry };
+            if operation.responses.len() == 1 {
+                sink.report(place, "the only response is the default one, and has a schema")
+                    .help("declare it as 200, or whatever the API answers with where all goes well");
+            } else {
+                sink.report(place, "the default response has a schema")
+                    .help("declare the response under its status, and leave default without a schema");
+            }
         }
     }
 }

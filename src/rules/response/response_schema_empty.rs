@@ -1,5 +1,5 @@
 use crate::definition::{self, Definition};
-use crate::document::{Node, Nodes};
+use crate::document::Nodes;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -17,6 +17,9 @@ rule! {
     /// { "/paths/~1parcels/post/responses/201/schema": { "type": "object" } }
     /// ```
     /// ```json pass
+    /// { "/paths/~1hooks/post/responses/201/schema": {} }
+    /// ```
+    /// ```json pass
     /// { "/paths/~1parcels/post/responses/201/schema": { "type": "string" } }
     /// ```
     "response-schema-empty", Info, Certification, [], Definition(check)
@@ -24,28 +27,20 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let mut seen = Nodes::default();
-    let responses = definition.visible_operations().flat_map(|operation| &operation.responses);
-    for response in responses.filter(|response| response.is_success()) {
-        let Some(schema) = response.node.get("schema").filter(|&schema| is_empty(schema)) else { continue };
+    // Of a webhook makers see the notification; a 204 has no content to describe.
+    let answers = definition.visible_operations().filter(|operation| !operation.has_notification());
+    let responses = answers.flat_map(|operation| &operation.responses);
+    for response in responses.filter(|response| response.is_success() && response.code != "204") {
+        let Some(schema) =
+            response.node.get("schema").filter(|&schema| definition::describes_nothing(schema))
+        else {
+            continue;
+        };
         if seen.insert(schema) {
             sink.report(schema, format_args!("the schema of response {} describes nothing", response.code))
-                .help("list the properties with type, title and description, or use x-ms-dynamic-schema");
+                .help(
+                    "list the properties, or use x-ms-dynamic-schema; remove the schema if the API sends no content",
+                );
         }
     }
-}
-
-fn is_empty(schema: Node<'_>) -> bool {
-    let Some(schema) = schema.resolved() else { return false };
-    let is_bare_object = schema.get("type").is_none_or(|kind| kind.str() == Some("object"));
-    let describes = |key: &str| {
-        ["properties", "additionalProperties", "items", "allOf", "enum", "$ref"].contains(&key)
-            || key.starts_with("x-ms-dynamic")
-    };
-    let is_described = |(key, node): (&str, Node<'_>)| {
-        describes(key)
-            && (!node.is_object() || key == "additionalProperties" || node.members().next().is_some())
-    };
-    let is_misspelt =
-        ["$ref", "properties", "items", "allOf"].iter().any(|key| definition::misspells(schema, key));
-    schema.is_object() && !is_misspelt && is_bare_object && !schema.members().any(is_described)
 }

@@ -1,19 +1,23 @@
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 
 rule! {
     /// A success response other than 200 and 201 describes the content, and these do not.
     ///
-    /// The designer takes the outputs from 200 or 201 where there is one, so makers get none of those that are described. It shows
-    /// those of a 202 that stands alone, of which Microsoft's validator complains all the same: information only. A 204 has no
-    /// content at all. For a webhook the outputs stand in `x-ms-notification-content`.
+    /// The designer takes the outputs from 200 or 201 where there is one, so makers get none of those that are described. It
+    /// shows those of a 202 that stands alone, of which Microsoft's validator complains all the same: information only. A 204
+    /// has no content at all; an empty schema there does no harm. For a webhook the outputs stand in
+    /// `x-ms-notification-content`.
     ///
     /// Source: Microsoft's Swagger Validator, `SchemaDefinitionSetIncorrectly`; 28 of 528 published connectors do so, most of
     /// them under 204, so it is a warning.
     ///
     /// ```json fail
     /// { "/paths/~1parcels~1{parcelId}/delete/responses/204/schema": { "$ref": "#/definitions/Parcel" } }
+    /// ```
+    /// ```json fail
+    /// { "/paths/~1parcels~1{parcelId}/delete/responses/204/schema": {} }
     /// ```
     /// ```json fail
     /// { "/paths/~1parcels~1{parcelId}/delete/responses":
@@ -33,15 +37,19 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let mut described = successes.filter(|response| response.node.get("schema").is_some());
         let Some(first) = described.next() else { continue };
         let is_offered = |code: &str| ["200", "201"].contains(&code);
-        let has_notification =
-            operation.is_trigger() && operation.path_item.get("x-ms-notification-content").is_some();
-        if is_offered(first.code) || described.any(|response| is_offered(response.code)) || has_notification {
+        if is_offered(first.code)
+            || described.any(|response| is_offered(response.code))
+            || operation.has_notification()
+        {
             continue;
         }
         // A shared response is not wrong in itself.
         let place = first.node.get("schema").filter(|_| first.node == first.entry).unwrap_or(first.entry);
         let is_alone = operation.responses.iter().filter(|response| response.is_success()).count() == 1;
-        let (message, help, severity) = if first.code == "204" {
+        let is_blank = first.node.get("schema").is_some_and(definition::describes_nothing);
+        let (message, help, severity) = if first.code == "204" && is_blank {
+            ("a 204 brings no content, and has a schema".to_owned(), "remove the schema", Severity::Info)
+        } else if first.code == "204" {
             let help = "remove the schema, or declare the response as 200 if the API sends content";
             ("a 204 brings no content, and this describes some".to_owned(), help, Severity::Warning)
         } else {

@@ -6,17 +6,18 @@ rule! {
     /// The title of an operation holds more than letters, digits, spaces and parentheses.
     ///
     /// Microsoft's instructions allow no other character, since titles become names of steps in flows, and expressions refer
-    /// to these. Hyphens and apostrophes are published so often that they are taken here. Titles of parameters are labels
+    /// to these. Commas, hyphens and apostrophes are published so often that they are taken here, and so are points within
+    /// a word, as in `v3.1`. Titles of parameters are labels
     /// only and are not judged.
     ///
-    /// Source: Microsoft's instructions for submission; 5 % of the published connectors have such a title, so it is a
+    /// Source: Microsoft's instructions for submission; 2 % of the published connectors have such a title, so it is a
     /// hint.
     ///
     /// ```json fail
     /// { "/paths/~1parcels/get/summary": "Parcels: list all" }
     /// ```
     /// ```json pass
-    /// { "/paths/~1parcels/get/summary": "List the account's follow-up parcels (all)" }
+    /// { "/paths/~1parcels/get/summary": "List the account's parcels (v3.1), letters and follow-up orders (all)" }
     /// ```
     "summary-not-alphanumeric", Info, Certification, [], Definition(check)
 }
@@ -24,13 +25,17 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for text in definition.visible_texts().iter().filter(|text| text.key == "summary") {
         // The end is judged by itself.
-        let mut inner =
-            text.content.trim_end_matches(|last: char| !last.is_alphanumeric() && last != ')').chars();
-        let is_odd =
-            |c: &char| !c.is_alphanumeric() && !" ()-'’".contains(*c) && !RESTRICTED_IN_TITLES.contains(c);
-        if let Some(found) = inner.find(is_odd) {
+        let inner = text.content.trim_end_matches(|last: char| !last.is_alphanumeric() && last != ')');
+        let is_within_word = |at: usize| inner[at + 1..].starts_with(char::is_alphanumeric);
+        let is_odd = |(at, c): &(usize, char)| {
+            !(c.is_alphanumeric()
+                || " (),-'’".contains(*c)
+                || RESTRICTED_IN_TITLES.contains(c)
+                || *c == '.' && is_within_word(*at))
+        };
+        if let Some((_, found)) = inner.char_indices().find(is_odd) {
             sink.report(text.node, format_args!("summary holds '{}'", found.escape_debug()))
-                .help("write it in words")
+                .help("leave it out, or write it in words")
                 .yields();
         }
     }

@@ -8,7 +8,8 @@ rule! {
     /// the subscription was made. If the connector has no such operation, the API goes on sending to flows that are gone.
     ///
     /// Source: Microsoft's tutorial for webhook triggers; 93 of 1,013 published connectors, a fifth of those with webhooks,
-    /// have no DELETE at all, so it is a hint. Some of their APIs forget subscriptions by themselves.
+    /// have no DELETE at all, so it is a hint. Some of their APIs forget subscriptions by themselves. Deprecated triggers may stay
+    /// as they are.
     ///
     /// ```json fail
     /// { "-/paths/~1hooks~1{hookId}": null, "-/paths/~1parcels~1{parcelId}/delete": null,
@@ -24,7 +25,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     if definition.operations.iter().any(|operation| operation.method == "delete") {
         return;
     }
-    let mut webhooks = definition.operations.iter().filter(|operation| definition.is_webhook(operation));
+    let current = definition.operations.iter().filter(|operation| !operation.node.get_bool("deprecated"));
+    let mut webhooks = current.filter(|operation| definition.is_webhook(operation));
     let Some(first) = webhooks.next() else { return };
     let others = webhooks.count();
     let others = if others == 0 { String::new() } else { format!(" nor of {others} more") };

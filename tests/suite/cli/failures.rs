@@ -136,6 +136,9 @@ fn a_connector_that_could_not_be_judged_is_in_the_report_of_the_others() {
     fs::write(folder.join("conndef.toml"), config).unwrap();
     fs::create_dir(folder.join("other")).unwrap();
     assert_failures(&folder, &["breaking"], one, &["no connector in other"]);
+    fs::write(folder.join("other/openapi.json"), "{}").unwrap();
+    let (_, _, err) = conndef(&folder, &["validate", "other"]);
+    assert!(err.ends_with("; if other/openapi.json is one, give its path\n"), "{err}");
     let (_, out, _) = conndef(&folder, &["breaking", "--format", "json"]);
     let report: Value = serde_json::from_str(&out).unwrap();
     assert_eq!(report["summary"]["minor_update"], false, "nobody knows");

@@ -88,11 +88,29 @@ fn rules_and_groups_are_turned_by_the_configuration_and_the_command_line() {
 }
 
 #[test]
+fn what_holds_for_one_connector_of_several_is_said_of_that_one() {
+    let folder = folder("turned-for-one", "");
+    fs::create_dir(folder.join("other")).unwrap();
+    for file in ["apiDefinition.swagger.json", "apiProperties.json"] {
+        fs::copy(folder.join(file), folder.join("other").join(file)).unwrap();
+    }
+    let config = "[[connector]]\npath = \".\"\n[connector.rules]\nformat-unknown = \"hint\"\n[[connector]]\npath = \"other\"\n";
+    fs::write(folder.join("conndef.toml"), config).unwrap();
+    let (_, out, _) = conndef(&folder, &["validate"]);
+    assert!(out.contains("; turned: format-unknown hint in apiDefinition.swagger.json"), "{out}");
+}
+
+#[test]
 fn names_that_do_not_exist_are_told() {
     let folder = folder("turned-unknown", "");
     let (status, out, err) = conndef(&folder, &["validate", ".", "--allow", "format-unknwon"]);
     assert_eq!((status, out.contains("no findings")), (2, false), "{out}");
     assert_eq!(err, "error: no rule or group is called 'format-unknwon'; did you mean 'format-unknown'?\n");
+    let (_, _, err) = conndef(&folder, &["validate", ".", "--deny", "consumesmissing"]);
+    assert_eq!(
+        err,
+        "error: no rule or group is called 'consumesmissing'; did you mean 'consumes-missing'?\n"
+    );
     fs::write(folder.join("conndef.toml"), "[rules]\nstile = \"hint\"\nschema = \"off\"\n").unwrap();
     let (status, out, _) = conndef(&folder, &["validate", "."]);
     assert_eq!(status, 1);
@@ -129,6 +147,8 @@ fn hints_are_counted_until_somebody_asks() {
     let line = out.lines().last().unwrap();
     assert!(line.ends_with("; `--hints` shows it") && !out.contains("info["), "{out}");
     let (_, out, _) = conndef(&folder, &[&args[..], &["--hints"]].concat());
+    assert!(out.contains("info[summary-lower-case]: summary begins with a small letter [*]\n"), "{out}");
+    assert!(out.contains("; `--fix` settles 1, marked [*]"), "{out}");
     assert!(out.contains("info[summary-lower-case]") && !out.contains("; `--hints` shows"), "{out}");
 }
 
