@@ -6,13 +6,14 @@ use std::collections::BTreeMap;
 
 use annotate_snippets::renderer::{DEFAULT_INFO_STYLE, Style};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use foldhash::{HashMap, HashMapExt};
 
 use crate::escape::{Notation, Writer, printable};
 use crate::finding::{Finding, Location};
 use crate::judge::Judgement;
 use crate::report::{Reporter, Summary, context, coverage, elsewhere};
 use crate::severity::Severity;
-use crate::text::counted;
+use crate::text::{self, counted};
 
 /// Longer lines (minified files) are named but not shown.
 const LONGEST_SHOWN_LINE: usize = 400;
@@ -45,6 +46,8 @@ pub struct Human {
     /// What is shown.
     pub detail: Detail,
     counts: Counts,
+    /// How many connectors have findings.
+    connectors: usize,
 }
 
 /// Findings and places of each rule, the worst first.
@@ -53,7 +56,7 @@ type Counts = BTreeMap<(Reverse<Severity>, &'static str), (usize, usize)>;
 impl Human {
     /// A report of which nothing has been written yet.
     pub fn new(color: bool, quiet: bool, detail: Detail) -> Human {
-        Human { color, quiet, detail, counts: Counts::new() }
+        Human { color, quiet, detail, ..Human::default() }
     }
 
     fn shows(&self, severity: Severity) -> bool {
@@ -63,6 +66,64 @@ impl Human {
             Detail::Hints => true,
         }
     }
+
+    /// How many of the counted findings are shown.
+    fn shown(&self, counts: &Counts) -> usize {
+        let shown = counts.iter().filter(|((severity, _), _)| self.shows(severity.0));
+        shown.map(|(_, (findings, _))| findings).sum()
+    }
+
+    fn table(&self, counts: &Counts, out: &mut Writer<'_>) {
+        writeln!(out, "findings  places  rule");
+        for ((severity, rule), (findings, places)) in counts {
+            if self.shows(severity.0) {
+                writeln!(out, "{findings:8}  {places:6}  {}[{rule}]", severity.0.name());
+            }
+        }
+        writeln!(out);
+    }
+}
+
+fn count(counts: &mut Counts, finding: &Finding) {
+    let (findings, places) = counts.entry((Reverse(finding.severity), finding.rule.name)).or_default();
+    *findings += 1;
+    *places += finding.count;
+}
+
+/// Findings together that a rule has about the same place of a reference: one cause, which people look up once.
+fn causes<'f>(findings: impl Iterator<Item = &'f Finding>) -> Vec<Vec<&'f Finding>> {
+    let mut causes: Vec<Vec<&Finding>> = Vec::new();
+    let mut positions = HashMap::new();
+    for finding in findings {
+        let next = causes.len();
+        let place = finding.references().next();
+        let key = place
+            .map(|place| (finding.rule.name, finding.severity, place.file.name(), place.pointer.as_str()));
+        let position = key.map_or(next, |key| *positions.entry(key).or_insert(next));
+        if position == next {
+            causes.push(Vec::new());
+        }
+        causes[position].push(finding);
+    }
+    causes
+}
+
+/// What else a rule has about the same place of a reference.
+fn likewise(cause: &[&Finding]) -> Option<String> {
+    let more = cause.get(1..).filter(|more| !more.is_empty())?;
+    let operation = |finding: &Finding| {
+        finding.operations.first().map(|name| name.id.as_ref().unwrap_or(&name.route).clone())
+    };
+    let own = operation(cause[0]);
+    let names = more.iter().map(|finding| match (operation(finding), &finding.subject) {
+        (Some(operation), Some(subject)) if own.as_ref() != Some(&operation) => {
+            format!("{operation} {subject}")
+        }
+        (_, Some(subject)) => subject.clone(),
+        (Some(operation), None) => operation,
+        (None, None) => finding.message.clone(),
+    });
+    Some(format!("likewise {}", printable(&text::list(names, ", "))))
 }
 
 impl Reporter for Human {
@@ -72,28 +133,37 @@ impl Reporter for Human {
 
     fn connector(&mut self, judgement: &Judgement, out: &mut Writer<'_>) {
         let renderer = if self.color { Renderer::styled() } else { Renderer::plain() };
-        let mut shown = Counts::new();
+        let mut counts = Counts::new();
         for finding in &judgement.findings {
-            let key = (Reverse(finding.severity), finding.rule.name);
-            let (findings, places) = self.counts.entry(key).or_default();
-            *findings += 1;
-            *places += finding.count;
-            let (own, _) = shown.entry(key).or_default();
+            count(&mut counts, finding);
+            count(&mut self.counts, finding);
+        }
+        self.connectors += usize::from(!counts.is_empty());
+        let is_long = self.shown(&counts) > MANY;
+        if is_long && judgement.findings.iter().any(|finding| finding.rule.is_drift()) {
+            self.table(&counts, out);
+        }
+        let mut causes = causes(judgement.findings.iter().filter(|finding| self.shows(finding.severity)));
+        if is_long {
+            causes.sort_by_key(|cause| Reverse(cause[0].severity));
+        }
+        let mut told: BTreeMap<_, (usize, usize)> = BTreeMap::new();
+        for cause in &causes {
+            let first = cause[0];
+            let (own, left) = told.entry((Reverse(first.severity), first.rule.name)).or_default();
             *own += 1;
-            if !self.shows(finding.severity) || *own > MOST_OF_RULE {
+            if *own > MOST_OF_RULE {
+                *left += cause.len();
                 continue;
             }
-            let text = match finding.severity {
-                Severity::Info => self.info(finding),
-                Severity::Warning | Severity::Error => renderer.render(&[group(finding)]),
+            let text = match first.severity {
+                Severity::Info => self.info(cause),
+                Severity::Warning | Severity::Error => renderer.render(&[group(cause)]),
             };
             writeln!(out, "{text}\n");
         }
-        let long = shown
-            .into_iter()
-            .filter(|((severity, _), (own, _))| self.shows(severity.0) && *own > MOST_OF_RULE);
-        for ((severity, rule), (own, _)) in long {
-            let (severity, more, name) = (severity.0.name(), own - MOST_OF_RULE, printable(&judgement.name));
+        for ((severity, rule), (_, more)) in told.into_iter().filter(|(_, (_, left))| *left > 0) {
+            let (severity, name) = (severity.0.name(), printable(&judgement.name));
             writeln!(out, "{severity}[{rule}]: and {more} more in {name}; `--format json` has all of them\n");
         }
         if let Some(coverage) =
@@ -111,13 +181,9 @@ impl Reporter for Human {
         if self.quiet {
             return;
         }
-        let shown: Vec<_> = self.counts.iter().filter(|((severity, _), _)| self.shows(severity.0)).collect();
-        if shown.iter().map(|(_, (findings, _))| findings).sum::<usize>() > MANY {
-            writeln!(out, "findings  places  rule");
-            for ((severity, rule), (findings, places)) in shown {
-                writeln!(out, "{findings:8}  {places:6}  {}[{rule}]", severity.0.name());
-            }
-            writeln!(out);
+        // Of a single connector it stands above, or is short.
+        if self.connectors > 1 && self.shown(&self.counts) > MANY {
+            self.table(&self.counts, out);
         }
         writeln!(out, "{summary}");
         let hidden = self.counts.iter().filter(|((severity, _), _)| *severity == Reverse(Severity::Info));
@@ -133,7 +199,8 @@ impl Reporter for Human {
 
 impl Human {
     /// An info, as the renderer would write it without source text: they are many and small, and their place is enough.
-    fn info(&self, finding: &Finding) -> String {
+    fn info(&self, cause: &[&Finding]) -> String {
+        let finding = cause[0];
         let [level, bold] =
             if self.color { [DEFAULT_INFO_STYLE, Style::new().bold()] } else { [Style::new(); 2] };
         let title = title(finding);
@@ -146,7 +213,8 @@ impl Human {
             format!("{level}{arrow} {level:#}{file}{position}")
         }));
         let help = finding.help.as_deref().map(printable);
-        let notes = [context(finding), elsewhere(finding)].map(|note| ("note", note.map(Cow::Owned)));
+        let notes = [context(finding), elsewhere(finding), likewise(cause)];
+        let notes = notes.map(|note| ("note", note.map(Cow::Owned)));
         let more = notes.into_iter().chain([("help", help)]);
         lines.extend(
             more.filter_map(|(kind, text)| {
@@ -163,7 +231,8 @@ fn title(finding: &Finding) -> Cow<'_, str> {
     if finding.is_fixable() { format!("{message} [*]").into() } else { message }
 }
 
-fn group(finding: &Finding) -> Group<'_> {
+fn group<'f>(cause: &[&'f Finding]) -> Group<'f> {
+    let finding = cause[0];
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -175,7 +244,7 @@ fn group(finding: &Finding) -> Group<'_> {
     for (location, text) in &finding.related {
         group = add_place(group, location, text, AnnotationKind::Context);
     }
-    for note in [context(finding), elsewhere(finding)].into_iter().flatten() {
+    for note in [context(finding), elsewhere(finding), likewise(cause)].into_iter().flatten() {
         group = group.element(Level::NOTE.message(note));
     }
     match &finding.help {
