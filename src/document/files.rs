@@ -18,7 +18,7 @@ impl Document {
                 continue;
             }
             let Some(bytes) = read(&name) else { continue };
-            let file = Document::new(&name, &bytes, Format::of(&name));
+            let file = Document::new(&name, bytes, Format::of(&name));
             if file.is_parsed() {
                 wanted.extend(names(&file));
                 files.insert(name, file);

@@ -17,6 +17,7 @@ mod tree;
 mod value;
 mod yaml;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -102,9 +103,14 @@ struct Spans {
 }
 
 impl Document {
-    /// Reads `bytes`; what cannot be read is kept as [`Document::error`], never an `Err`.
-    pub fn new(name: impl Into<String>, bytes: &[u8], format: Format) -> Document {
-        let source = Arc::new(Source::new(name.into(), bytes));
+    /// Reads `bytes`, which become the text where they are given away; what cannot be read is kept as [`Document::error`],
+    /// never an `Err`.
+    pub fn new<'b>(name: impl Into<String>, bytes: impl Into<Cow<'b, [u8]>>, format: Format) -> Document {
+        Document::of(Source::new(name.into(), bytes.into()), format)
+    }
+
+    fn of(source: Source, format: Format) -> Document {
+        let source = Arc::new(source);
         let mut document = Document {
             source,
             format,

@@ -177,10 +177,12 @@ impl<'d> Node<'d> {
 
     /// What this object's own `$ref` names in this document or one of its files, which may be another `$ref`.
     pub fn referred(self) -> Option<Node<'d>> {
+        // Most objects have none, which is sooner known than what it leads to.
+        let reference = self.reference()?;
         if let Some(target) = self.document.targets().get(&self.id) {
             return target.map(|id| self.with(id));
         }
-        let (file, fragment) = files::split(self.reference()?);
+        let (file, fragment) = files::split(reference);
         let pointer = files::unescape(fragment)?;
         let document = match file {
             "" => self.document,

@@ -1,5 +1,6 @@
 //! Text with a name, and the lines and columns in it.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -65,13 +66,18 @@ impl Count {
 const STRIDE: usize = 1024;
 
 impl Source {
-    pub(super) fn new(name: String, bytes: &[u8]) -> Source {
-        let body = bytes.strip_prefix(b"\xEF\xBB\xBF");
-        let (text, invalid_utf8) = match std::str::from_utf8(body.unwrap_or(bytes)) {
-            Ok(text) => (text.to_owned(), None),
+    pub(super) fn new(name: String, bytes: Cow<'_, [u8]>) -> Source {
+        let mark = b"\xEF\xBB\xBF";
+        let has_byte_order_mark = bytes.starts_with(mark);
+        let mut body = bytes.into_owned();
+        if has_byte_order_mark {
+            body.drain(..mark.len());
+        }
+        let (text, invalid_utf8) = match String::from_utf8(body) {
+            Ok(text) => (text, None),
             Err(error) => {
-                let text = String::from_utf8_lossy(body.unwrap_or(bytes)).into_owned();
-                (text, Some(error.valid_up_to()))
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                (text, Some(error.utf8_error().valid_up_to()))
             }
         };
         Source {
@@ -79,7 +85,7 @@ impl Source {
             name,
             is_ascii: text.is_ascii(),
             text,
-            has_byte_order_mark: body.is_some(),
+            has_byte_order_mark,
             invalid_utf8,
             line_starts: OnceLock::new(),
             characters: OnceLock::new(),

@@ -52,7 +52,7 @@ struct Entry {
     /// The number behind the last value inside of this one.
     end: Id,
     /// The [`bit`]s of its members' names: most objects lack most of what rules ask for, which this tells.
-    names: u32,
+    names: u64,
     held: Held,
 }
 
@@ -293,10 +293,10 @@ fn tag(key: &str) -> u32 {
     (ends ^ length).wrapping_mul(0x9E37_79B9)
 }
 
-/// One of 32 bits for each tag.
+/// One of 64 bits for each tag.
 #[inline]
-fn bit(tag: u32) -> u32 {
-    1 << (tag >> 27)
+fn bit(tag: u32) -> u64 {
+    1 << (tag >> 26)
 }
 
 /// The word and the bit of a tag in [`Tree::mentioned`], by its upper half.

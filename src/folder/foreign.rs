@@ -28,7 +28,8 @@ pub enum Foreign {
 
 impl Foreign {
     /// Reads a file as a definition, and says what it is if that is something else.
-    pub(super) fn read(name: &str, bytes: &[u8]) -> (Document, Option<Foreign>) {
+    pub(super) fn read(name: &str, bytes: Vec<u8>) -> (Document, Option<Foreign>) {
+        let (is_archive, is_utf16) = (bytes.starts_with(b"PK\x03\x04"), is_utf16(&bytes));
         let document = Document::new(name, bytes, Format::Json);
         let base_name = name.rsplit('/').next().unwrap_or_default();
         let part = Kind::ALL.into_iter().find(|kind| base_name.eq_ignore_ascii_case(kind.file_name()));
@@ -43,14 +44,14 @@ impl Foreign {
         let foreign = match text.trim_start().chars().next() {
             // Meant to be JSON: what is wrong with it is a finding by itself.
             None | Some('{' | '[' | '"' | '/') => None,
-            _ if bytes.starts_with(b"PK\x03\x04") => Some(Foreign::Archive),
-            _ if is_utf16(bytes) => None,
+            _ if is_archive => Some(Foreign::Archive),
+            _ if is_utf16 => None,
             _ if document.source().is_binary() => Some(Foreign::Binary),
             _ if document.source().invalid_utf8().is_some() => None,
             _ => Some(Foreign::Text),
         };
         if foreign == Some(Foreign::Text) && is_yaml(name, text) {
-            let document = Document::new(name, bytes, Format::Yaml);
+            let document = Document::new(name, text.as_bytes(), Format::Yaml);
             let is_other = other_version(document.root()).is_some();
             return (document, Some(if is_other { Foreign::OtherVersion } else { Foreign::Yaml }));
         }

@@ -131,9 +131,9 @@ impl Slot {
         let mut foreign = None;
         let document = bytes.map(|bytes| {
             if kind != Kind::Definition {
-                return Document::new(&name, &bytes, kind.format());
+                return Document::new(&name, bytes, kind.format());
             }
-            let (document, found) = Foreign::read(&name, &bytes);
+            let (document, found) = Foreign::read(&name, bytes);
             foreign = found;
             document
         });

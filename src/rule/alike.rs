@@ -14,19 +14,19 @@ pub fn told_once(diagnostics: Vec<Diagnostic<'_>>) -> Vec<Diagnostic<'_>> {
     if diagnostics.len() <= MOST_TOLD {
         return diagnostics;
     }
-    let mut causes: Vec<Vec<Diagnostic<'_>>> = Vec::new();
     let mut positions = HashMap::new();
-    for diagnostic in diagnostics {
-        let is_unsafe = diagnostic.fix.as_ref().is_some_and(|fix| !fix.is_safe);
-        let cause = (diagnostic.place.file(), diagnostic.severity, is_unsafe, diagnostic.help.clone());
-        let next = causes.len();
-        let position = *positions.entry(cause).or_insert(next);
-        if position == next {
-            causes.push(Vec::new());
-        }
-        causes[position].push(diagnostic);
+    let position = |diagnostic| {
+        let Diagnostic { place, severity, help, fix, .. }: &Diagnostic<'_> = diagnostic;
+        let is_unsafe = fix.as_ref().is_some_and(|fix| !fix.is_safe);
+        let next = positions.len();
+        *positions.entry((place.file(), *severity, is_unsafe, help.as_deref())).or_insert(next)
+    };
+    let causes: Vec<usize> = diagnostics.iter().map(position).collect();
+    let mut alike: Vec<Vec<Diagnostic<'_>>> = vec![Vec::new(); positions.len()];
+    for (diagnostic, cause) in diagnostics.into_iter().zip(causes) {
+        alike[cause].push(diagnostic);
     }
-    let told = causes.into_iter().flat_map(|mut alike| {
+    let told = alike.into_iter().flat_map(|mut alike| {
         if alike.len() <= MOST_TOLD || alike[0].severity == Severity::Error {
             return alike;
         }

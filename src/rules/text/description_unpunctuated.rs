@@ -59,7 +59,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let is_trimmed = node.str().is_some_and(|text| text.trim_end() == text);
         sink.report(node, "description does not end in a period")
             .help("end it with a period")
-            .fix(node.appended(".").filter(|_| ends_in_word && is_trimmed))
+            .fix((ends_in_word && is_trimmed).then(|| node.appended(".")).flatten())
             .yields();
     }
 }
