@@ -42,6 +42,8 @@ pub struct Connector {
     pub path: PathBuf,
     /// OpenAPI documents of the API that it calls.
     pub references: Vec<PathBuf>,
+    /// Where the API is served, where its documents do not say so.
+    pub server: Option<String>,
     /// The version that flows and apps use.
     pub released: Option<Version>,
     /// What is made of rules for this one.
@@ -156,6 +158,7 @@ impl Connector {
         Some(Connector {
             path: folder.join(node.get_str("path")?),
             references: references.map(|reference| folder.join(reference)).collect(),
+            server: node.get_str("server").map(str::to_owned),
             released: node.get_str("released").map(|text| Version::parse(Path::new(text), folder)),
             turns: turns(node).filter_map(turn).collect(),
             acceptances: node

@@ -100,6 +100,15 @@ pub(super) struct Judging<'a> {
     pub(super) config: Option<&'a Config>,
     /// What the command line makes of rules.
     pub(super) turns: &'a [Turn],
+    /// Where the command line says that the API is served.
+    pub(super) server: Option<&'a str>,
+}
+
+/// An address of an API on the command line.
+pub(super) fn server(text: &str) -> Result<String, String> {
+    let host = ["https://", "http://"].into_iter().find_map(|scheme| text.strip_prefix(scheme));
+    let is_address = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'));
+    is_address.then(|| text.to_owned()).ok_or_else(|| "expected https:// and a host".to_owned())
 }
 
 impl<'a> Judging<'a> {
@@ -121,7 +130,9 @@ impl<'a> Judging<'a> {
         if self.scope == Scope::Drift && references.is_empty() {
             return Err(Error::NoReference(folder.display()));
         }
-        let mut judge = Judge::of(&folder, self.profile).references(&references);
+        let configured = target.configured.and_then(|configured| configured.server.as_deref());
+        let server = self.server.or(configured);
+        let mut judge = Judge::of(&folder, self.profile).references(&references).served_at(server);
         if self.scope == Scope::Drift {
             judge = judge.only_comparing();
         }

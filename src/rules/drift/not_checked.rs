@@ -46,7 +46,10 @@ fn check<'d>(drift: &Drift<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
             _ => format!("{} was not fully compared with the reference: {obstacle}", change.subject),
         };
         let diagnostic = sink.change(change, message, "compared with this");
-        diagnostic.help("compare by hand, and accept the finding with a reason");
+        diagnostic.help(match obstacle {
+            Obstacle::NoServer => "say where the API is served: `--server URL`, or `server` in conndef.toml",
+            _ => "compare by hand, and accept the finding with a reason",
+        });
         // Which errors there are does not say what success looks like.
         if obstacle != Obstacle::NoSuccess {
             diagnostic.yields();
