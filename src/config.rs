@@ -158,7 +158,7 @@ impl Connector {
         Some(Connector {
             path: folder.join(node.get_str("path")?),
             references: references.map(|reference| folder.join(reference)).collect(),
-            server: node.get_str("server").map(str::to_owned),
+            server: node.get_str("server").filter(|server| is_address(server)).map(str::to_owned),
             released: node.get_str("released").map(|text| Version::parse(Path::new(text), folder)),
             turns: turns(node).filter_map(turn).collect(),
             acceptances: node
@@ -169,6 +169,12 @@ impl Connector {
                 .collect(),
         })
     }
+}
+
+/// Whether a text names a host and how to speak with it.
+pub fn is_address(text: &str) -> bool {
+    let host = ["https://", "http://"].into_iter().find_map(|scheme| text.strip_prefix(scheme));
+    host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'))
 }
 
 impl Acceptance {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::cores;
 use super::output::Reports;
-use crate::config::{Config, Connector};
+use crate::config::{Config, Connector, is_address};
 use crate::document::{Document, Format};
 use crate::error::Error;
 use crate::files;
@@ -106,9 +106,7 @@ pub(super) struct Judging<'a> {
 
 /// An address of an API on the command line.
 pub(super) fn server(text: &str) -> Result<String, String> {
-    let host = ["https://", "http://"].into_iter().find_map(|scheme| text.strip_prefix(scheme));
-    let is_address = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'));
-    is_address.then(|| text.to_owned()).ok_or_else(|| "expected https:// and a host".to_owned())
+    is_address(text).then(|| text.to_owned()).ok_or_else(|| "expected https:// and a host".to_owned())
 }
 
 impl<'a> Judging<'a> {
