@@ -42,6 +42,8 @@ pub struct Connector {
     pub path: PathBuf,
     /// OpenAPI documents of the API that it calls.
     pub references: Vec<PathBuf>,
+    /// Where the API is served, where its documents do not say so.
+    pub server: Option<String>,
     /// The version that flows and apps use.
     pub released: Option<Version>,
     /// What is made of rules for this one.
@@ -158,6 +160,7 @@ impl Connector {
         Some(Connector {
             path: folder.join(node.get_str("path")?),
             references: references.map(|reference| folder.join(reference)).collect(),
+            server: node.get_str("server").filter(|server| is_address(server)).map(str::to_owned),
             released: node.get_str("released").map(|text| Version::parse(Path::new(text), folder)),
             turns: turns(node).filter_map(turn).collect(),
             acceptances: node
@@ -168,6 +171,12 @@ impl Connector {
                 .collect(),
         })
     }
+}
+
+/// Whether a text names a host and how to speak with it.
+pub fn is_address(text: &str) -> bool {
+    let host = ["https://", "http://"].into_iter().find_map(|scheme| text.strip_prefix(scheme));
+    host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'))
 }
 
 impl Acceptance {

@@ -36,12 +36,12 @@ pub struct Drift<'d> {
 }
 
 impl<'d> Drift<'d> {
-    /// Compares.
-    pub fn new(connector: Api<'d>, references: &'d [Document]) -> Drift<'d> {
+    /// Compares; `server` is the address from which relative servers of the references lead.
+    pub fn new(connector: Api<'d>, references: &'d [Document], server: Option<&'d str>) -> Drift<'d> {
         let mut unreadable = Vec::new();
         let mut parts = Vec::new();
         for root in references.iter().map(Document::root) {
-            match Api::read(root) {
+            match Api::read_at(root, server) {
                 Some(api) => parts.push(api),
                 None => unreadable.push(root),
             }

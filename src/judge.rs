@@ -26,6 +26,7 @@ pub use crate::update::Extent;
 pub struct Judge<'d> {
     connector: Connector<'d>,
     references: &'d [Document],
+    server: Option<&'d str>,
     released: Option<&'d Folder>,
     acceptances: Option<(&'d Config, &'d [Acceptance])>,
     rules: Vec<&'static Rule>,
@@ -75,6 +76,7 @@ impl<'d> Judge<'d> {
         Judge {
             connector,
             references: &[],
+            server: None,
             released: None,
             acceptances: None,
             rules: RULES.to_vec(),
@@ -87,6 +89,12 @@ impl<'d> Judge<'d> {
     #[must_use]
     pub fn references(self, references: &'d [Document]) -> Judge<'d> {
         Judge { references, ..self }
+    }
+
+    /// The address from which servers of the references lead that are relative or not said.
+    #[must_use]
+    pub fn served_at(self, server: Option<&'d str>) -> Judge<'d> {
+        Judge { server, ..self }
     }
 
     /// Compares it with the version that flows and apps use.
@@ -257,7 +265,8 @@ impl<'d> Judge<'d> {
             self.released.map(|folder| (folder, read(&Connector::read(folder, self.connector.profile))));
         let Some(revision) = read(&self.connector) else { return comparisons };
         if !self.references.is_empty() {
-            comparisons.drift = Some(Drift::new(wire::of(&revision, &self.connector), self.references));
+            let wire = wire::of(&revision, &self.connector);
+            comparisons.drift = Some(Drift::new(wire, self.references, self.server));
         }
         if let Some((folder, Some(base))) = base {
             let folders = Pair { base: folder, revision: self.connector.folder };

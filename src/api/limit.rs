@@ -1,5 +1,6 @@
 //! Bounds, lengths and patterns: which of them leave fewer values than others.
 
+use super::Kind;
 use crate::document::{Node, Value};
 
 /// Keywords that restrict values in ways that have no field of their own in a schema.
@@ -18,6 +19,16 @@ pub(super) const LIMITS: [&str; 13] = [
     "minProperties",
     "maxProperties",
 ];
+
+/// Whether a keyword limits values of a type; it says nothing of others.
+pub fn binds(keyword: &str, kind: Kind) -> bool {
+    match keyword {
+        "minLength" | "maxLength" | "pattern" => kind == Kind::String,
+        "minItems" | "maxItems" | "uniqueItems" => kind == Kind::Array,
+        "minProperties" | "maxProperties" => kind == Kind::Object,
+        _ => matches!(kind, Kind::Integer | Kind::Number),
+    }
+}
 
 /// Limits of a schema by keyword, and the limits' values.
 pub type Limits<'d> = [(&'d str, Node<'d>)];

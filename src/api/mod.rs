@@ -30,7 +30,7 @@ use crate::text;
 pub use effort::{Effort, weight};
 pub use entry::Entry;
 pub use hole::{HOLE, covers, has_hole, may_be_same};
-pub use limit::{Limits, implies};
+pub use limit::{Limits, binds, implies};
 pub use schema::{Access, Alternative, At, Kind, Schema};
 pub use security::{OAuth2, Scheme, Security};
 pub use server::{Servers, variables as path_variables};
@@ -46,7 +46,7 @@ pub struct Api<'d> {
     pub operations: Vec<Operation<'d>>,
     /// What the API calls of its own accord, said of no operation.
     pub webhooks: Vec<Webhook<'d>>,
-    /// What kept operations from being read, by the path as the wire knows it.
+    /// What kept operations from being read, by the path as the wire knows it, or by the method and that.
     lost: HashMap<String, Unhandled<'d>>,
     /// Whether all of it was read; else there was too much to read.
     pub is_whole: bool,
@@ -305,7 +305,12 @@ pub enum Obstacle<'d> {
 impl<'d> Api<'d> {
     /// Reads a Swagger 2.0 or OpenAPI 3 document; nothing where it is neither.
     pub fn read(root: Node<'d>) -> Option<Api<'d>> {
-        let mut reading = Reading::of(root);
+        Api::read_at(root, None)
+    }
+
+    /// The same of a document whose servers may be relative, or not said: they lead from an address.
+    pub fn read_at(root: Node<'d>, server: Option<&'d str>) -> Option<Api<'d>> {
+        let mut reading = Reading::of(root, server);
         let (mut operations, webhooks) = if root.get("swagger").is_some() {
             (swagger2::operations(root, &mut reading), Vec::new())
         } else if is_openapi3(root) {
@@ -320,6 +325,11 @@ impl<'d> Api<'d> {
             let obstacle = Obstacle::Reference(item.reference().unwrap_or_default());
             lost.entry(server::anonymous(path)).or_insert(Unhandled { obstacle, node: item });
         }
+        for (method, path, node) in reading.lost {
+            let obstacle = Obstacle::Reference(node.reference().unwrap_or_default());
+            let key = format!("{method} {}", server::anonymous(path));
+            lost.entry(key).or_insert(Unhandled { obstacle, node });
+        }
         for path in reading.left_out {
             let unhandled = Unhandled { obstacle: Obstacle::Large, node: root.get("paths").unwrap_or(root) };
             lost.entry(server::anonymous(path)).or_insert(unhandled);
@@ -327,9 +337,11 @@ impl<'d> Api<'d> {
         Some(Api { roots: vec![root], operations, webhooks, lost, is_whole })
     }
 
-    /// What kept the path of an operation from being read.
+    /// What kept an operation, or the path of it, from being read.
     pub fn lost(&self, operation: &Operation<'_>) -> Option<Unhandled<'d>> {
-        self.lost.get(&operation.template()).copied()
+        let template = operation.template();
+        let lost = self.lost.get(&format!("{} {template}", operation.route.method));
+        lost.or_else(|| self.lost.get(&template)).copied()
     }
 
     /// Several documents taken as one API.
@@ -384,15 +396,15 @@ fn note_ambiguous(operations: &mut [Operation<'_>]) {
     }
 }
 
-/// Operations of a document with their path items; `$ref` on a path item is followed.
-fn routes<'d>(
+/// Methods and paths of a document, each with its operation, which may be a `$ref`, and its path item; that of a path item
+/// is followed.
+fn entries<'d>(
     root: Node<'d>,
     methods: &'static [&'static str],
-) -> impl Iterator<Item = (Route<'d>, Node<'d>)> {
+) -> impl Iterator<Item = (&'d str, &'d str, Node<'d>, Node<'d>)> {
     path_items(root).filter_map(|(path, item)| Some((path, item.resolved()?))).flat_map(|(path, item)| {
         let methods = item.members().filter(|(key, node)| methods.contains(key) && node.is_object());
-        methods
-            .map(move |(method, node)| (Route { method, path, id: node.get_str("operationId"), node }, item))
+        methods.map(move |(method, node)| (method, path, node, item))
     })
 }
 
@@ -538,10 +550,34 @@ impl<'d> Media<'d> {
         schema.properties.iter().map(field).collect()
     }
 
-    /// The schema that describes a body best: that of JSON, else the first.
+    /// The schema that describes a body best: that of JSON, else of what is written as JSON, else the first.
     pub fn schema_of(content: &[Media<'d>]) -> Option<Node<'d>> {
-        let json = content.iter().filter(|media| media.is_json()).find_map(|media| media.schema);
-        json.or_else(|| content.iter().find_map(|media| media.schema))
+        let described = content.iter().filter(|media| media.schema.is_some());
+        described.min_by_key(|media| media.rank())?.schema
+    }
+
+    /// The schemas that describe a body best on two sides: where both have JSON, the same kind of it.
+    pub fn schemas_of(one: &[Media<'d>], other: &[Media<'d>]) -> (Option<Node<'d>>, Option<Node<'d>>) {
+        let json = |media: &&Media<'d>| media.schema.is_some() && media.is_json();
+        let others: HashMap<String, &Media<'d>> =
+            other.iter().rev().filter(json).map(|media| (media.essence(), media)).collect();
+        let common = one.iter().filter(json);
+        let common = common.filter_map(|media| Some((media, *others.get(&media.essence())?)));
+        match common.min_by_key(|(media, _)| media.rank()) {
+            Some((own, other)) => (own.schema, other.schema),
+            None => (Media::schema_of(one), Media::schema_of(other)),
+        }
+    }
+
+    /// How far it is from JSON itself.
+    fn rank(&self) -> usize {
+        match self.essence() {
+            essence if essence == "application/json" => 0,
+            essence if essence == "text/json" => 1,
+            essence if essence.ends_with("+json") => 2,
+            essence if media_type::is_range(&essence) => 3,
+            _ => 4,
+        }
     }
 }
 

@@ -61,10 +61,14 @@ pub(super) fn operations<'d>(root: Node<'d>, reading: &mut Reading<'d>) -> Vec<O
 fn servers<'d>(holders: &[Node<'d>], root: Node<'d>, reading: &mut Reading<'d>) -> Servers<'d> {
     let lists = holders.iter().filter_map(|holder| holder.get("servers"));
     let list = lists.into_iter().find(|list| list.items().next().is_some());
+    let from = reading.server;
     // The specification's default: the host that the document came from.
-    let Some(node) = list else { return Servers::new(std::iter::once(String::new()), root) };
+    let Some(node) = list else {
+        return Servers::new(std::iter::once(server::normalise(&server::absolute("", from))), root);
+    };
     let known = reading.servers.entry(node);
-    let servers = known.or_insert_with(|| Servers::new(node.items().flat_map(server::expand), node));
+    let urls = node.items().flat_map(|server| server::expand(server, from));
+    let servers = known.or_insert_with(|| Servers::new(urls, node));
     reading.effort.spend(servers.weight());
     servers.clone()
 }

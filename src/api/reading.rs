@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::{Effort, Obstacle, Route, Security, Servers, Unhandled, routes, weight};
+use super::{Effort, Obstacle, Route, Security, Servers, Unhandled, entries, weight};
 use crate::document::{ByNode, Node};
 
 /// Most inputs, responses, headers, media types, addresses and the like that are read, beside those that a document has
@@ -15,12 +15,16 @@ const MOST_USES: usize = 4;
 
 /// What is known and noted while a document is read.
 pub(super) struct Reading<'d> {
+    /// The address from which relative servers lead.
+    pub(super) server: Option<&'d str>,
     /// What may still be read.
     pub(super) effort: Effort,
     /// What of the current operation could not be read.
     unhandled: Vec<Unhandled<'d>>,
     /// Paths with operations that were not read any more.
     pub(super) left_out: Vec<&'d str>,
+    /// Methods and paths whose operations are elsewhere, where nothing can be read.
+    pub(super) lost: Vec<(&'d str, &'d str, Node<'d>)>,
     /// What lists say, by the list: most operations share them.
     pub(super) servers: ByNode<'d, Servers<'d>>,
     /// What requirements say, by their list; and what is asked for where there is no list.
@@ -29,11 +33,13 @@ pub(super) struct Reading<'d> {
 }
 
 impl<'d> Reading<'d> {
-    pub(super) fn of(root: Node<'d>) -> Reading<'d> {
+    pub(super) fn of(root: Node<'d>, server: Option<&'d str>) -> Reading<'d> {
         Reading {
+            server,
             effort: Effort::new(MOST_SHARED, MOST_USES, &[root]),
             unhandled: Vec::new(),
             left_out: Vec::new(),
+            lost: Vec::new(),
             servers: ByNode::default(),
             security: HashMap::new(),
             texts: ByNode::default(),
@@ -48,7 +54,12 @@ impl<'d> Reading<'d> {
         read: impl Fn(&mut Reading<'d>, Route<'d>, Node<'d>) -> T,
     ) -> Vec<T> {
         let mut operations = Vec::new();
-        for (route, path_item) in routes(root, methods) {
+        for (method, path, entry, path_item) in entries(root, methods) {
+            let Some(node) = entry.resolved().filter(|node| node.is_object()) else {
+                self.lost.push((method, path, entry));
+                continue;
+            };
+            let route = Route { method, path, id: node.get_str("operationId"), node };
             let operation = self.effort.spend(weight(route.path)).then(|| read(self, route, path_item));
             if self.effort.is_spent() {
                 self.left_out.push(route.path);

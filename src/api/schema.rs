@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::effort::weight;
 use super::entry::Group;
-use super::limit::{LIMITS, implies, is_tighter};
+use super::limit::{LIMITS, binds, implies, is_tighter};
 use super::{Entry, Obstacle, Unhandled};
 use crate::document::{Json, Node, Value};
 use crate::openapi::is_internal;
@@ -165,6 +165,18 @@ impl<'d> Schema<'d> {
         self.kinds.iter().any(|own| own.value == kind)
     }
 
+    /// Whether all values that it names are, as text at least, of the types that it names.
+    pub fn has_own_values(&self) -> bool {
+        let fits = |value: Value<'_>, kind: Kind| match (value.json(), kind) {
+            (Json::String(text), Kind::Integer | Kind::Number) => text.parse::<f64>().is_ok(),
+            (Json::String(text), Kind::Boolean) => matches!(text, "true" | "false"),
+            (Json::Number(_), Kind::String) => true,
+            _ => Kind::of(value).is_none_or(|own| own.is_within(kind)),
+        };
+        let is_own = |value: &Value<'_>| self.kinds.iter().any(|kind| fits(*value, kind.value));
+        self.kinds.is_empty() || self.values.as_ref().is_none_or(|values| values.value.iter().all(is_own))
+    }
+
     fn may_be_object(&self) -> bool {
         self.kinds.is_empty() || self.has_kind(Kind::Object)
     }
@@ -250,10 +262,47 @@ impl<'d> Schema<'d> {
                 parts.push(Schema::any(alternatives, choice));
             }
         }
+        parts.extend(Schema::derived(node, way));
         let mut schema = Schema::joined(parts, Group::All).unwrap_or_else(|| Schema::empty(node));
         schema.is_hidden = is_internal(node);
+        schema.drop_what_says_nothing();
         way.nodes.pop();
         schema
+    }
+
+    /// What values may have besides that are of any type that is made of this one: a discriminator tells which it is.
+    /// Nothing where such a type itself is read, or where the schema lists its alternatives.
+    fn derived(node: Node<'d>, way: &mut Way<'d>) -> Option<Schema<'d>> {
+        let discriminator = node.get("discriminator")?;
+        if ["oneOf", "anyOf"].into_iter().any(|choice| node.get(choice).is_some()) {
+            return None;
+        }
+        let types = derived_types(node, discriminator, way);
+        if types.is_empty() || types.iter().any(|derived| way.nodes.contains(derived)) {
+            return None;
+        }
+        let mut parts: Vec<_> = types.into_iter().map(|derived| Schema::at(derived, way)).collect();
+        // It may be a value of no such type, too.
+        let mut own = Schema::empty(node);
+        own.kinds.push(At { value: Kind::Object, node });
+        parts.push(own);
+        let mut any = Schema::joined(parts, Group::Any)?;
+        any.alternatives.clear();
+        Some(any)
+    }
+
+    /// Drops what the types leave without a meaning.
+    fn drop_what_says_nothing(&mut self) {
+        let kinds = &self.kinds;
+        if !kinds.is_empty() {
+            self.limits.retain(|(keyword, _)| kinds.iter().any(|kind| binds(keyword, kind.value)));
+        }
+        // That is all there is.
+        let is_boolean = kinds.len() == 1 && self.has_kind(Kind::Boolean);
+        let has = |values: &At<'_, Vec<Value<'_>>>, wanted| {
+            values.value.iter().any(|value| value.as_bool() == Some(wanted))
+        };
+        self.values.take_if(|values| is_boolean && has(values, true) && has(values, false));
     }
 
     /// Several schemas as one, of which all or any apply; nothing where there are none.
@@ -425,8 +474,11 @@ impl<'d> Schema<'d> {
 
     /// What any of several alternatives says; `node` is the list of them.
     fn any(parts: Vec<Schema<'d>>, node: Node<'d>) -> Schema<'d> {
-        // `null` as an alternative is how OpenAPI 3.1 writes `nullable`.
-        let (nulls, parts): (Vec<_>, Vec<_>) = parts.into_iter().partition(Schema::is_null);
+        // `null` as an alternative is how OpenAPI 3.1 writes `nullable`; generators of 3.0 add an alternative of which only
+        // that is said.
+        let is_said = parts.iter().any(|part| !part.is_null() && !part.is_only_nullable());
+        let is_null = |part: &Schema<'_>| part.is_null() || is_said && part.is_only_nullable();
+        let (nulls, parts): (Vec<_>, Vec<_>) = parts.into_iter().partition(is_null);
         let is_several = parts.len() > 1;
         let alternatives: Vec<_> = parts
             .iter()
@@ -448,6 +500,23 @@ impl<'d> Schema<'d> {
         let says_null = self.node.get_str("type") == Some("null")
             || self.node.get("const").is_some_and(|node| node.value().is_null());
         says_null || self.is_nullable && self.values.as_ref().is_some_and(|values| values.value.is_empty())
+    }
+
+    /// Whether it says that `null` is a value and nothing else, perhaps of objects.
+    fn is_only_nullable(&self) -> bool {
+        let may_be = |kind: &At<'_, Kind>| kind.value == Kind::Object;
+        self.is_nullable
+            && self.kinds.iter().all(may_be)
+            && self.format.is_none()
+            && self.values.is_none()
+            && self.limits.is_empty()
+            && self.properties.is_empty()
+            && self.required.is_empty()
+            && self.items.is_none()
+            && self.additional.is_none()
+            && !self.is_closed
+            && self.alternatives.is_empty()
+            && self.unhandled.is_empty()
     }
 
     /// What either says of all but properties.
@@ -496,7 +565,8 @@ impl<'d> Schema<'d> {
         self.format = self
             .format
             .filter(|own| !has_common || other.format.is_some_and(|other| own.value == other.value));
-        self.default = self.default.or(other.default);
+        self.default =
+            self.default.filter(|own| other.default.is_some_and(|other| own.value() == other.value()));
         self.is_nullable |= other.is_nullable;
         match is_object {
             (true, true) | (false, false) => {
@@ -517,6 +587,39 @@ impl<'d> Schema<'d> {
         self.unhandled.extend(other.unhandled);
         self
     }
+}
+
+/// Schemas that a discriminator may stand for: those that it names, and those that are made of the one that has it.
+fn derived_types<'d>(base: Node<'d>, discriminator: Node<'d>, way: &mut Way<'d>) -> Vec<Node<'d>> {
+    let named = |target: Node<'d>| {
+        let name = target.str()?;
+        let sibling = base.holder().and_then(|schemas| schemas.get(name));
+        sibling.or_else(|| base.refers(name))?.resolved()
+    };
+    let mapping = discriminator.get("mapping").into_iter().flat_map(Node::members);
+    let mut types: Vec<_> = mapping.filter_map(|(_, target)| named(target)).collect();
+    let mut seen: HashSet<Node<'d>> = HashSet::from_iter([base]);
+    types.retain(|derived| derived.is_object() && seen.insert(*derived));
+    let mut next = Some(base);
+    let mut position = 0;
+    while let Some(one) = next {
+        for referrer in one.referrers() {
+            way.read += 1;
+            let list = referrer.holder().filter(|list| list.name() == Some("allOf"));
+            let Some(schema) = list.and_then(Node::holder) else { continue };
+            let is_named = schema.holder().and_then(Node::name);
+            if is_named.is_some_and(|name| ["schemas", "definitions"].contains(&name)) && seen.insert(schema)
+            {
+                types.push(schema);
+            }
+        }
+        if way.read >= MOST_READ {
+            break;
+        }
+        next = types.get(position).copied();
+        position += 1;
+    }
+    types
 }
 
 fn is_openapi31(root: Node<'_>) -> bool {

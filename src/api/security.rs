@@ -103,9 +103,14 @@ impl OAuth2 {
         let flows = flows.into_iter().filter(|(grant, _)| !grant.starts_with("x-"));
         let flows: Vec<_> = flows.take(MOST_SCHEMES).collect();
         let scopes = flows.iter().filter_map(|(_, flow)| flow.get("scopes")).flat_map(Node::members);
+        // Some write all of them into one name.
+        let each = |names: &'_ str| -> Vec<String> {
+            let names = names.split(|c: char| c.is_whitespace() || c == ',');
+            names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+        };
         OAuth2 {
-            offered_scopes: scopes.map(|(scope, _)| scope.to_owned()).collect(),
-            demanded_scopes: demanded.items().filter_map(Node::str).map(str::to_owned).collect(),
+            offered_scopes: scopes.flat_map(|(names, _)| each(names)).collect(),
+            demanded_scopes: demanded.items().filter_map(Node::str).flat_map(each).collect(),
             flows: flows.iter().map(|(grant, flow)| Flow::read(grant, *flow)).collect(),
         }
     }

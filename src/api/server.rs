@@ -67,6 +67,22 @@ impl Servers<'_> {
     }
 }
 
+/// A URL with what it leads from, where it is relative and that is known.
+pub(super) fn absolute(url: &str, server: Option<&str>) -> String {
+    let Some(server) = server.filter(|_| !url.contains("://") && !url.starts_with('{')) else {
+        return url.to_owned();
+    };
+    let server = server.trim_end_matches('/');
+    match url {
+        "" => server.to_owned(),
+        _ if url.starts_with("//") => {
+            format!("{}:{url}", server.split_once("://").map_or("https", |(scheme, _)| scheme))
+        }
+        _ if url.starts_with('/') => format!("{}{url}", &server[..server.len() - path_of(server).len()]),
+        _ => format!("{server}/{}", url.strip_prefix("./").unwrap_or(url)),
+    }
+}
+
 /// Lower-case scheme and host, no default port, no trailing slash.
 pub(super) fn normalise(url: &str) -> String {
     let url = url.split(['?', '#']).next().unwrap_or_default().trim();
@@ -112,9 +128,9 @@ pub fn variables(template: &str) -> impl Iterator<Item = (&str, (usize, usize))>
 }
 
 /// All URLs that the variables of an OpenAPI 3 server can give; one that is not limited to some values may have any.
-pub(super) fn expand(server: Node<'_>) -> Vec<String> {
+pub(super) fn expand(server: Node<'_>, from: Option<&str>) -> Vec<String> {
     let Some(template) = server.get_str("url") else { return Vec::new() };
-    let mut urls = vec![template.to_owned()];
+    let mut urls = vec![absolute(template, from)];
     for (name, variable) in server.get("variables").into_iter().flat_map(Node::members) {
         let choices: Vec<&str> =
             variable.get("enum").into_iter().flat_map(Node::items).filter_map(Node::str).collect();

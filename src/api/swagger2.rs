@@ -82,7 +82,13 @@ fn servers<'d>(operation: Node<'d>, root: Node<'d>, reading: &mut Reading<'d>) -
     let path = root.get_str("basePath").unwrap_or_default();
     let Some((node, host)) = root.get("host").and_then(|node| Some((node, node.str()?))) else {
         reading.effort.spend(weight(path));
-        return Servers::new(std::iter::once(server::normalise(&format!("/{path}"))), root);
+        return Servers::new(
+            std::iter::once(server::normalise(&server::absolute(
+                &format!("/{}", path.trim_start_matches('/')),
+                reading.server,
+            ))),
+            root,
+        );
     };
     let lists = [operation, root].into_iter().filter_map(|holder| holder.get("schemes"));
     let list = lists.into_iter().find(|list| !reading.texts(*list).is_empty());

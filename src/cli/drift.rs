@@ -18,6 +18,9 @@ pub(super) struct Drift {
     /// OpenAPI document (JSON or YAML) of the API; may be repeated [default: what conndef.toml names]
     #[arg(long, value_name = "FILE")]
     reference: Vec<PathBuf>,
+    /// Where the API is served, where its references name no server, or only a relative one [default: what conndef.toml names]
+    #[arg(long, value_name = "URL", value_parser = super::target::server)]
+    server: Option<String>,
     #[command(flatten)]
     output: Output,
 }
@@ -28,7 +31,13 @@ impl Drift {
             let paths: Vec<PathBuf> = self.path.iter().cloned().collect();
             let (config, turns) = (Config::find()?, self.output.turns()?);
             let config = config.as_ref();
-            let judge = Judging { scope: Scope::Drift, profile: Profile::Deploy, config, turns: &turns };
+            let judge = Judging {
+                scope: Scope::Drift,
+                profile: Profile::Deploy,
+                config,
+                turns: &turns,
+                server: self.server.as_deref(),
+            };
             judge.report(targets(&paths, &self.reference, config), reports)
         })
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::cores;
 use super::output::Reports;
-use crate::config::{Config, Connector};
+use crate::config::{Config, Connector, is_address};
 use crate::document::{Document, Format};
 use crate::error::Error;
 use crate::files;
@@ -100,6 +100,13 @@ pub(super) struct Judging<'a> {
     pub(super) config: Option<&'a Config>,
     /// What the command line makes of rules.
     pub(super) turns: &'a [Turn],
+    /// Where the command line says that the API is served.
+    pub(super) server: Option<&'a str>,
+}
+
+/// An address of an API on the command line.
+pub(super) fn server(text: &str) -> Result<String, String> {
+    is_address(text).then(|| text.to_owned()).ok_or_else(|| "expected https:// and a host".to_owned())
 }
 
 impl<'a> Judging<'a> {
@@ -121,7 +128,9 @@ impl<'a> Judging<'a> {
         if self.scope == Scope::Drift && references.is_empty() {
             return Err(Error::NoReference(folder.display()));
         }
-        let mut judge = Judge::of(&folder, self.profile).references(&references);
+        let configured = target.configured.and_then(|configured| configured.server.as_deref());
+        let server = self.server.or(configured);
+        let mut judge = Judge::of(&folder, self.profile).references(&references).served_at(server);
         if self.scope == Scope::Drift {
             judge = judge.only_comparing();
         }

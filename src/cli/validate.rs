@@ -22,6 +22,9 @@ pub(super) struct Validate {
     /// OpenAPI document (JSON or YAML) of the API that the connector calls; may be repeated
     #[arg(long, value_name = "FILE")]
     reference: Vec<PathBuf>,
+    /// Where the API is served, where its references name no server, or only a relative one [default: what conndef.toml names]
+    #[arg(long, value_name = "URL", value_parser = super::target::server)]
+    server: Option<String>,
     /// What the connector is judged for
     #[arg(long, value_enum, default_value_t)]
     profile: Profile,
@@ -57,11 +60,17 @@ impl Validate {
     }
 
     fn judge<'a>(
-        &self,
+        &'a self,
         config: Option<&'a Config>,
         turns: &'a [Turn],
     ) -> (Judging<'a>, Vec<Result<Target<'a>, Error>>) {
-        let judge = Judging { scope: Scope::All, profile: self.profile, config, turns };
+        let judge = Judging {
+            scope: Scope::All,
+            profile: self.profile,
+            config,
+            turns,
+            server: self.server.as_deref(),
+        };
         (judge, targets(&self.paths, &self.reference, config))
     }
 }

@@ -13,6 +13,7 @@ use crate::api::{
     Status, Style, Unhandled, Webhook, has_hole, may_be_same,
 };
 use crate::document::Node;
+use crate::openapi::media_type;
 
 impl<'d> Comparer<'d> {
     pub(super) fn operation(&mut self, base: &Operation<'d>, revision: &Operation<'d>) {
@@ -453,7 +454,8 @@ impl<'d> Comparer<'d> {
     }
 
     fn content(&mut self, content: Pair<&Vec<Media<'d>>>, subject: &Subject<'d>, nodes: Pair<Node<'d>>) {
-        let schemas = content.map(|content| Media::schema_of(content));
+        let (base, revision) = Media::schemas_of(content.base, content.revision);
+        let schemas = Pair { base, revision };
         let known = content.zip(schemas).map(|(content, schema)| match schema {
             _ if content.is_empty() => Content::Missing,
             None => Content::Unknown,
@@ -483,15 +485,18 @@ fn is_open_host(url: &str) -> bool {
     host.split('/').next() == Some("{}")
 }
 
-/// Whether any two media types name the same representation.
+/// Whether any two media types name the same representation, or may.
 fn has_common(content: Pair<&Vec<Media<'_>>>) -> bool {
-    let known = content.map(|content| content.iter().map(Media::essence).collect::<HashSet<_>>());
-    let is_any = |side: &HashSet<String>| side.contains("*/*");
     let json = content.map(|content| content.iter().any(Media::is_json));
+    let known = content.map(|content| content.iter().map(Media::essence).collect::<HashSet<_>>());
+    let may_be = |ranges: &HashSet<String>, others: &HashSet<String>| {
+        let is_within = |essence: &String| ranges.contains(&media_type::range(essence));
+        !others.is_empty() && ranges.contains("*/*") || others.iter().any(is_within)
+    };
     json.base && json.revision
-        || is_any(&known.base) && !known.revision.is_empty()
-        || is_any(&known.revision) && !known.base.is_empty()
         || !known.base.is_disjoint(&known.revision)
+        || may_be(&known.base, &known.revision)
+        || may_be(&known.revision, &known.base)
 }
 
 /// Whether a list goes as one text.

@@ -8,7 +8,7 @@ use foldhash::{HashMap, HashSet};
 use super::Comparer;
 use super::change::{Direction, Order, Pair, Subject, What};
 use super::matching::{Matches, folded, kinds};
-use crate::api::{Access, Alternative, Entry, Kind, Obstacle, Schema, implies};
+use crate::api::{Access, Alternative, Entry, Kind, Obstacle, Schema, binds, implies};
 use crate::document::{Json, Node, Value};
 
 /// Schemas in schemas: the deepest real ones lie on level 30.
@@ -111,6 +111,11 @@ impl<'d> Comparer<'d> {
     }
 
     fn values(&mut self, schemas: Pair<&Schema<'d>>, subject: &Subject<'d>) {
+        // What is none of its own type was meant otherwise, which nobody can tell.
+        let are_own = schemas.base.has_own_values() && schemas.revision.has_own_values();
+        if !(are_own || self.is_update()) {
+            return;
+        }
         let choices = schemas.map(|schema| schema.values.as_ref());
         let sets: Pair<Option<HashSet<Wire<'_>>>> =
             choices.map(|values| values.map(|at| at.value.iter().map(|value| Wire::of(*value)).collect()));
@@ -124,6 +129,11 @@ impl<'d> Comparer<'d> {
     fn limits(&mut self, schemas: Pair<&Schema<'d>>, subject: &Subject<'d>) {
         let keywords =
             schemas.revision.limits.iter().chain(&schemas.base.limits).map(|(keyword, _)| *keyword);
+        // What limits values of a type that one side does not have says nothing of those that both have.
+        let is_bound =
+            |schema: &Schema<'_>, keyword| schema.kinds.iter().any(|kind| binds(keyword, kind.value));
+        let keywords =
+            keywords.filter(|keyword| is_bound(schemas.base, keyword) && is_bound(schemas.revision, keyword));
         for keyword in keywords.collect::<BTreeSet<_>>() {
             let nodes = schemas.map(|schema| {
                 schema.limits.iter().find(|(known, _)| *known == keyword).map(|(_, node)| *node)

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{Document, Format, Targets};
+use super::{Document, Format, Referrers, Targets};
 
 impl Document {
     /// Takes in the files that this one refers to, and those that they refer to. `read` gives a file's bytes by its name,
@@ -42,6 +42,22 @@ impl Document {
                 file.is_empty().then(|| (holder, target()))
             };
             self.tree.strings("$ref").filter_map(target).collect()
+        })
+    }
+
+    /// The same the other way round.
+    pub(super) fn referrers(&self) -> &Referrers {
+        self.referrers.get_or_init(|| {
+            let mut referrers = Referrers::default();
+            for (holder, target) in self.targets() {
+                if let Some(target) = target {
+                    referrers.entry(*target).or_default().push(*holder);
+                }
+            }
+            for holders in referrers.values_mut() {
+                holders.sort_unstable();
+            }
+            referrers
         })
     }
 

@@ -12,6 +12,44 @@ use super::{RepeatedKey, Source, SpanIndex, Spans, SyntaxError};
 
 /// The values; of those under a repeated key, the last.
 pub(super) fn parse(text: &str) -> Result<Tree, SyntaxError> {
+    match read(text) {
+        // JSON knows no largest number, but the parser does.
+        Err(error) if error.message == "number out of range" => read(&in_range(text)),
+        read => read,
+    }
+}
+
+/// The same text, with a large number in place of each that is too large to be held.
+fn in_range(text: &str) -> String {
+    const LARGE: &str = "9e307";
+    let mut whole = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        let is_part = |byte: &u8| byte.is_ascii_digit() || b"+-.eE".contains(byte);
+        let end = match byte {
+            b'"' => string_end(text, at),
+            byte if byte.is_ascii_digit() => {
+                at + text.as_bytes()[at..].iter().take_while(|byte| is_part(byte)).count()
+            }
+            // Up to where one of them may begin.
+            _ => {
+                text[at..].find(|c: char| c == '"' || c.is_ascii_digit()).map_or(text.len(), |next| at + next)
+            }
+        };
+        let part = &text[at..end];
+        if byte.is_ascii_digit() && part.parse().is_ok_and(f64::is_infinite) {
+            // Places stay what they are.
+            whole.push_str(LARGE);
+            whole.extend(std::iter::repeat_n(' ', part.len() - LARGE.len()));
+        } else {
+            whole.push_str(part);
+        }
+        at = end;
+    }
+    whole
+}
+
+fn read(text: &str) -> Result<Tree, SyntaxError> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let tree = Tree::read(text.len(), &mut deserializer).and_then(|tree| {
         deserializer.end()?;

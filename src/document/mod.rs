@@ -86,12 +86,16 @@ pub struct Document {
     /// Files that this one refers to, and those that they refer to, by name.
     files: BTreeMap<String, Document>,
     targets: OnceLock<Targets>,
+    referrers: OnceLock<Referrers>,
     spans: OnceLock<SpanIndex>,
     repeated: OnceLock<Vec<RepeatedKey>>,
 }
 
 /// What the `$ref`s name that stay in their document, by the objects that they stand in.
 type Targets = FxHashMap<Id, Option<Id>>;
+
+/// The objects that name a value by their `$ref`s, by that value.
+type Referrers = FxHashMap<Id, Vec<Id>>;
 
 /// Where each value of a document stands, and its key; nothing where the second parse did not find it.
 type SpanIndex = Vec<Option<Spans>>;
@@ -118,6 +122,7 @@ impl Document {
             error: None,
             files: BTreeMap::new(),
             targets: OnceLock::new(),
+            referrers: OnceLock::new(),
             spans: OnceLock::new(),
             repeated: OnceLock::new(),
         };

@@ -182,6 +182,11 @@ impl<'d> Node<'d> {
         if let Some(target) = self.document.targets().get(&self.id) {
             return target.map(|id| self.with(id));
         }
+        self.refers(reference)
+    }
+
+    /// What a text in this document, written as the text of a `$ref`, names in it or one of its files.
+    pub fn refers(self, reference: &str) -> Option<Node<'d>> {
         let (file, fragment) = files::split(reference);
         let pointer = files::unescape(fragment)?;
         let document = match file {
@@ -190,6 +195,12 @@ impl<'d> Node<'d> {
         };
         let id = document.tree.find(&pointer)?;
         Some(Node { document, id, ..self })
+    }
+
+    /// The objects of the same document whose `$ref`s name this value, in document order.
+    pub fn referrers(self) -> impl Iterator<Item = Node<'d>> + use<'d> {
+        let referrers = self.document.referrers().get(&self.id);
+        referrers.into_iter().flatten().map(move |id| self.with(*id))
     }
 
     /// The root of the document that holds the value.

@@ -279,7 +279,7 @@ fn scalar<'t>(text: Cow<'t, str>, style: ScalarStyle, tag: Option<&Tag>) -> Opti
     let is_local = |tag: &Tag| [tag.handle(), tag.suffix()].concat().starts_with('!');
     match tag.map(|tag| tag.core_suffix().ok_or_else(|| is_local(tag))) {
         Some(Ok("bool")) => boolean(&text).map(What::Bool),
-        Some(Ok("int")) => integer(&text),
+        Some(Ok("int")) => integer(&text).or_else(|| large(&text)),
         Some(Ok("float")) => float(&text).map(What::Float),
         Some(Ok("null")) => is_null(&text).then_some(What::Null),
         None | Some(Err(true)) if style == ScalarStyle::Plain => Some(plain(text)),
@@ -329,6 +329,14 @@ fn integer<'t>(text: &str) -> Option<What<'t>> {
     u64::from_str_radix(digits, base).ok().map(What::Unsigned)
 }
 
+/// A whole number of more than 64 bits.
+fn large<'t>(text: &str) -> Option<What<'t>> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let is_whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) && !is_padded(text);
+    is_whole.then(|| float(text).map(What::Float)).flatten()
+}
+
+/// Of numbers that are too large for it, the largest there is.
 fn float(text: &str) -> Option<f64> {
     let unsigned = text.strip_prefix('+').unwrap_or(text);
     match text {
@@ -338,7 +346,9 @@ fn float(text: &str) -> Option<f64> {
         _ => {}
     }
     let is_signed_twice = unsigned.len() < text.len() && unsigned.starts_with(['+', '-']);
-    unsigned.parse().ok().filter(|number: &f64| number.is_finite() && !is_signed_twice)
+    let is_number = unsigned.bytes().any(|byte| byte.is_ascii_digit()) && !is_signed_twice;
+    let number: f64 = unsigned.parse().ok().filter(|_| is_number)?;
+    Some(number.clamp(f64::MIN, f64::MAX))
 }
 
 /// Digits behind a zero are a text, such as a telephone number.

@@ -29,6 +29,16 @@ pub fn is_json(media_type: &str) -> bool {
         || essence.ends_with("+json")
 }
 
+/// Whether it is a range of media types, such as `text/*`.
+pub fn is_range(essence: &str) -> bool {
+    essence.ends_with("/*")
+}
+
+/// The range that a media type, given without parameters, belongs to: `text/*` of `text/plain`.
+pub fn range(essence: &str) -> String {
+    format!("{}/*", essence.split('/').next().unwrap_or_default())
+}
+
 /// Whether it is a form.
 pub fn is_form(media_type: &str) -> bool {
     matches!(essence(media_type).as_str(), "application/x-www-form-urlencoded" | "multipart/form-data")

@@ -1,6 +1,6 @@
 //! The neutral model: what two dialects say of the same thing is the same.
 
-use conndef::api::{Api, Location, Operation, Status};
+use conndef::api::{Api, Location, Operation, Schema, Status};
 use conndef::compare::{Matching, compare};
 use conndef::document::{Document, Format};
 use serde::Deserialize;
@@ -216,9 +216,15 @@ const SAME: &[(&str, &str)] = &[
         r#"{"oneOf": [{"type": "string", "format": "date"}, {"type": "integer"}]}"#,
         r#"{"type": ["string", "integer"], "format": "date"}"#,
     ),
+    // What is the default of one only is not that of all.
+    (r#"{"oneOf": [{"type": "string", "default": "x"}, {"type": "string"}]}"#, r#"{"type": "string"}"#),
     (
-        r#"{"oneOf": [{"type": "string", "default": "x"}, {"type": "string"}]}"#,
+        r#"{"oneOf": [{"type": "string", "default": "x"}, {"type": "string", "default": "x"}]}"#,
         r#"{"type": "string", "default": "x"}"#,
+    ),
+    (
+        r#"{"oneOf": [{"type": "string", "default": "x"}, {"type": "string", "default": "y"}]}"#,
+        r#"{"type": "string"}"#,
     ),
     (r#"{"oneOf": [{"type": "string", "readOnly": true}, {"type": "string"}]}"#, r#"{"type": "string"}"#),
     (
@@ -241,9 +247,21 @@ const SAME: &[(&str, &str)] = &[
     (r#"{"oneOf": [{"type": "null"}, {"type": "string"}]}"#, r#"{"type": "string", "nullable": true}"#),
     (r#"{"anyOf": [{"const": null}, {"type": "string"}]}"#, r#"{"type": "string", "x-nullable": true}"#),
     (r#"{"anyOf": [{"enum": [null]}, {"type": "string"}]}"#, r#"{"type": ["null", "string"]}"#),
+    (
+        r##"{"anyOf": [{"$ref": "#/components/schemas/Short"}, {"type": "object", "nullable": true}]}"##,
+        r#"{"type": "string", "maxLength": 5, "nullable": true}"#,
+    ),
+    (
+        r##"{"oneOf": [{"nullable": true}, {"$ref": "#/components/schemas/Short"}]}"##,
+        r#"{"type": "string", "maxLength": 5, "nullable": true}"#,
+    ),
+    (r#"{"oneOf": [{"type": "object", "nullable": true}]}"#, r#"{"type": ["object", "null"]}"#),
     (r#"{"enum": ["a", null]}"#, r#"{"type": "string", "nullable": true, "enum": ["a"]}"#),
     // What says nothing.
     (r#"{"type": "string", "minLength": 0, "uniqueItems": false}"#, r#"{"type": "string"}"#),
+    (r#"{"type": "boolean", "enum": [false, true]}"#, r#"{"type": "boolean"}"#),
+    (r#"{"type": "array", "maxLength": 5, "pattern": "a", "maximum": 3}"#, r#"{"type": "array"}"#),
+    (r#"{"type": "string", "maxItems": 5, "minProperties": 2, "minimum": 3}"#, r#"{"type": "string"}"#),
     (r#"{"type": "array", "items": true, "minItems": 0}"#, r#"{"type": "array"}"#),
     (
         r#"{"type": "integer", "exclusiveMaximum": false, "maximum": 1.0}"#,
@@ -341,6 +359,9 @@ fn media_types_fit_where_one_may_be_the_other() {
         ("*/*", "text/plain", true),
         ("text/plain", "text/plain; charset=utf-8", true),
         ("application/json", "application/problem+json", true),
+        ("application/*", "application/xml", true),
+        ("text/*", "text/csv", true),
+        ("text/*", "image/png", false),
         ("text/plain", "text/csv", false),
         ("application/json", "text/plain", false),
     ] {
@@ -348,6 +369,96 @@ fn media_types_fit_where_one_may_be_the_other() {
             let facts = facts(&with(a), &with(b));
             assert_eq!(facts.is_empty(), fits, "{a} and {b}: {facts:#?}");
         }
+    }
+}
+
+#[test]
+fn the_same_kind_of_json_is_compared_first() {
+    let with = |content: &Value| {
+        document(&json!({"openapi": "3.0.3", "paths": {"/x": {"get": {"responses": {"200": {
+            "description": "x", "content": content}}}}}}))
+    };
+    let (text, list) = (json!({"schema": {"type": "string"}}), json!({"schema": {"type": "array"}}));
+    let both = with(&json!({"application/geo+json": list, "application/json": text}));
+    for (media, schema, fits) in [
+        ("application/json", &text, true),
+        ("application/json; charset=utf-8", &text, true),
+        ("application/geo+json", &list, true),
+        ("application/json", &list, false),
+        // Neither has what the other has: JSON itself.
+        ("application/problem+json", &text, true),
+    ] {
+        let one = with(&json!({(media): schema}));
+        for (a, b) in [(&both, &one), (&one, &both)] {
+            let facts = facts(a, b);
+            assert_eq!(facts.is_empty(), fits, "{media}: {facts:#?}");
+        }
+    }
+}
+
+/// A base type, a type that is made of it, and one that is made of that.
+fn with_types(schema: &str) -> Document {
+    let base = json!({"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}},
+        "discriminator": {"propertyName": "kind", "mapping": {"lorry": "#/components/schemas/Lorry", "bike": "Bike"}}});
+    let of = |name: &str, property: &str| {
+        json!({"allOf": [{"$ref": format!("#/components/schemas/{name}")}, {"required": [property],
+            "type": "object", "properties": {(property): {"type": "string"}}}]})
+    };
+    let reference = json!({"$ref": format!("#/components/schemas/{schema}")});
+    document(&json!({"openapi": "3.0.3", "paths": {"/x": {"get": {"responses": {"200": {"description": "x",
+        "content": {"application/json": {"schema": reference}}}}}}}, "components": {"schemas": {
+        "Vehicle": base, "Car": of("Vehicle", "doors"), "Van": of("Car", "load"),
+        "Lorry": {"type": "object", "properties": {"axles": {"type": "string"}}},
+        "Bike": of("Vehicle", "gears"), "Wrapped": {"type": "object", "properties":
+            {"it": {"allOf": [{"$ref": "#/components/schemas/Vehicle"}]}}},
+    }}}))
+}
+
+#[test]
+fn a_discriminator_stands_for_all_types_that_are_made_of_its_own() {
+    let properties = |document: &Document, path: &[&str]| {
+        let node = document.root().path(&["components", "schemas"]).unwrap().path(path).unwrap();
+        let schema = Schema::of(node);
+        let mut names: Vec<_> = schema.properties.iter().map(|(name, _)| name.to_string()).collect();
+        names.sort();
+        (names.join(" "), schema.required.into_iter().collect::<Vec<_>>().join(" "))
+    };
+    let document = with_types("Vehicle");
+    let all = ("axles doors gears kind load".to_owned(), "kind".to_owned());
+    assert_eq!(properties(&document, &["Vehicle"]), all);
+    assert_eq!(properties(&document, &["Wrapped", "properties", "it"]), all);
+    // A type is none of the others.
+    assert_eq!(properties(&document, &["Car"]), ("doors kind".to_owned(), "doors kind".to_owned()));
+    assert_eq!(properties(&document, &["Van"]), ("doors kind load".to_owned(), "doors kind load".to_owned()));
+    for schema in ["Vehicle", "Wrapped", "Van"] {
+        assert_eq!(facts(&with_types(schema), &with_types(schema)), [""; 0]);
+    }
+}
+
+#[test]
+fn what_an_operation_refers_to_is_the_operation() {
+    let with = |operation: &Value| {
+        document(&json!({"openapi": "3.0.3", "servers": [{"url": "https://acme.example.com"}], "paths": {
+            "/x": {"get": operation, "put": {"responses": {}}}},
+            "x-operations": {"get": {"responses": {"200": {"description": "x"}}}}}))
+    };
+    let plain = with(&json!({"responses": {"200": {"description": "x"}}}));
+    assert_eq!(facts(&plain, &with(&json!({"$ref": "#/x-operations/get"}))), [""; 0]);
+    let lost = facts(&with(&json!({"$ref": "#/x-operations/gone"})), &plain);
+    assert_eq!(lost.len(), 1, "{lost:#?}");
+    assert!(lost[0].ends_with(r##"Unhandled(Reference("#/x-operations/gone"))"##), "{lost:#?}");
+}
+
+#[test]
+fn scopes_in_one_name_are_several() {
+    let with = |offered: &Value, demanded: &Value| {
+        document(&json!({"openapi": "3.0.3", "security": [{"o": demanded}], "paths": {"/x": {"get": {}}},
+            "components": {"securitySchemes": {"o": {"type": "oauth2", "flows": {"clientCredentials":
+                {"tokenUrl": "https://acme.example.com/token", "scopes": offered}}}}}}))
+    };
+    let several = with(&json!({"read": "", "write": ""}), &json!(["read", "write"]));
+    for (name, demanded) in [("read write", "write  read"), ("read, write", "read,write")] {
+        assert_eq!(facts(&several, &with(&json!({(name): ""}), &json!([demanded]))), [""; 0]);
     }
 }
 

@@ -152,12 +152,15 @@ fn the_configuration_is_read_as_its_schema_says() {
         schema.pointer(pointer).unwrap()["properties"].as_object().unwrap().keys().cloned().collect()
     };
     assert_eq!(keys(""), ["rules", "connector"]);
-    assert_eq!(keys("/definitions/connector"), ["path", "references", "released", "rules", "accept"]);
+    assert_eq!(
+        keys("/definitions/connector"),
+        ["path", "references", "server", "released", "rules", "accept"]
+    );
     assert_eq!(
         keys("/definitions/acceptance"),
         [&["rule"], Acceptance::PLACES.as_slice(), &["reason"]].concat()
     );
-    let text = "[[connector]]\npath = \"a\"\nreferences = [\"b\"]\nreleased = \"z\"\n[[connector.accept]]\nrule = \"c\"\nfile = \"d\"\n\
+    let text = "[[connector]]\npath = \"a\"\nreferences = [\"b\"]\nserver = \"https://i\"\nreleased = \"z\"\n[[connector.accept]]\nrule = \"c\"\nfile = \"d\"\n\
                 pointer = \"e\"\noperation = \"f\"\nsubject = \"g\"\nreference = \"i\"\nreason = \"h\"\n";
     let config = Config::parse(Path::new("x"), text.as_bytes());
     assert_eq!(schema::violations(Kind::Config, config.document.root()).len(), 0);
@@ -166,6 +169,7 @@ fn the_configuration_is_read_as_its_schema_says() {
         (&*connector.path, &*connector.references),
         (Path::new("x/a"), &[Path::new("x/b").to_owned()][..])
     );
+    assert_eq!(connector.server.as_deref(), Some("https://i"));
     assert_eq!(connector.released, Some(Version::Path("x/z".into())));
     let Acceptance { rule, file, pointer, operation, subject, reference, reason, location } =
         &connector.acceptances[0];

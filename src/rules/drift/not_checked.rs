@@ -53,9 +53,13 @@ fn check<'d>(drift: &Drift<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
             _ => format!("{} was not fully compared with the reference: {obstacle}", change.subject),
         };
         let diagnostic = sink.change(change, message, "compared with this");
-        diagnostic.help("compare by hand, and accept the finding with a reason");
+        diagnostic.help(match obstacle {
+            Obstacle::NoServer => "say where the API is served: `--server URL`, or `server` in conndef.toml",
+            Obstacle::OpenHost => "make sure that it is a host of the API",
+            _ => "compare by hand, and accept the finding with a reason",
+        });
         if obstacle == Obstacle::OpenHost {
-            diagnostic.severity(Severity::Info).help("make sure that it is a host of the API");
+            diagnostic.severity(Severity::Info);
         }
         // Which errors there are does not say what success looks like.
         if obstacle != Obstacle::NoSuccess {

@@ -1,20 +1,23 @@
 use openapiv3::{
-    OpenAPI, Operation, Parameter, PathItem, ReferenceOr, RequestBody, Response, Schema, SecurityScheme,
+    OpenAPI, Operation, Parameter, PathItem, ReferenceOr, RequestBody, Response, SecurityScheme,
 };
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
 
+use crate::api::Schema;
 use crate::compare::Change;
 use crate::document::{Node, Value};
 use crate::drift::Drift;
+use crate::openapi::OPENAPI3_METHODS;
 use crate::rule::{Sink, rule};
 
 rule! {
     /// A reference departs from the OpenAPI 3.0 specification.
     ///
     /// The comparison goes on: only the part that is malformed may have been read differently than it was meant. Tell the
-    /// API's owner, as other tools refuse such a file altogether.
+    /// API's owner, as other tools refuse such a file altogether. Choices of another type than the one beside them, such as
+    /// an unquoted `True` of YAML among texts, are not compared.
     ///
     /// Source: OpenAPI Specification 3.0, as the `openapiv3` crate reads it strictly.
     ///
@@ -31,17 +34,28 @@ rule! {
 fn check<'d>(drift: &Drift<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     for root in &drift.reference.roots {
         // The judge knows 3.0 only.
-        if !root.get_str("openapi").is_some_and(|version| version.starts_with("3.0")) {
-            continue;
+        let is_judged = root.get_str("openapi").is_some_and(|version| version.starts_with("3.0"));
+        if let Some(error) = fault::<OpenAPI>(*root, false).filter(|_| is_judged) {
+            let faults = faults(*root);
+            let places = if faults.is_empty() { vec![(*root, error)] } else { faults };
+            for (place, error) in places {
+                sink.report(place, format!("this is not as OpenAPI 3.0 has it: {error}"))
+                    .help("tell the API's owner; the rest of the reference is compared all the same");
+            }
         }
-        let Some(error) = fault::<OpenAPI>(*root, false) else { continue };
-        let faults = faults(*root);
-        let places = if faults.is_empty() { vec![(*root, error)] } else { faults };
-        for (place, error) in places {
-            sink.report(place, format!("this is not as OpenAPI 3.0 has it: {error}"))
-                .help("tell the API's owner; the rest of the reference is compared all the same");
+        for values in mistyped(*root) {
+            sink.report(values, "these values are not of the type that the schema names".to_owned())
+                .help("tell the API's owner; in YAML, True, False, Yes and numbers want quotation marks");
         }
     }
+}
+
+/// Choices that are none of the type beside them.
+fn mistyped(root: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    let schemas = root.all().filter(|node| node.get("type").is_some_and(|kind| kind.str().is_some()));
+    let lists = schemas.filter_map(|schema| Some((schema, schema.get("enum")?)));
+    let lists = lists.filter(|(_, list)| list.value().is_array());
+    lists.filter(|(schema, _)| !Schema::of(*schema).has_own_values()).map(|(_, list)| list)
 }
 
 /// Where it is malformed: serde gives no place, so each part is read by itself.
@@ -49,19 +63,32 @@ fn faults(root: Node<'_>) -> Vec<(Node<'_>, String)> {
     let mut faults = Vec::new();
     for (_, item) in members(root, &["paths"]) {
         let before = faults.len();
+        let operations = item.members().filter(|(key, _)| OPENAPI3_METHODS.contains(key));
+        let elsewhere = operations.filter(|(_, operation)| operation.reference().is_some());
+        faults.extend(
+            elsewhere.map(|(_, node)| (node, "a '$ref' stands where an operation belongs".to_owned())),
+        );
         for (_, operation) in item.members().filter(|(_, node)| node.get("responses").is_some()) {
-            collect::<Operation>(operation, false, &mut faults);
+            let before = faults.len();
+            let list = operation.get("parameters").into_iter().flat_map(Node::items);
+            list.for_each(|node| collect::<Parameter>(node, false, &mut faults));
+            operation.get("requestBody").inspect(|node| collect::<RequestBody>(*node, false, &mut faults));
+            members(operation, &["responses"])
+                .for_each(|(_, node)| collect::<Response>(node, false, &mut faults));
+            if faults.len() == before {
+                collect::<Operation>(operation, false, &mut faults);
+            }
         }
         if faults.len() == before {
-            collect::<ReferenceOr<PathItem>>(item, false, &mut faults);
+            collect::<PathItem>(item, false, &mut faults);
         }
     }
     let of = |kind| members(root, &["components", kind]).map(|(_, node)| node);
-    of("schemas").for_each(|node| collect::<ReferenceOr<Schema>>(node, true, &mut faults));
-    of("parameters").for_each(|node| collect::<ReferenceOr<Parameter>>(node, false, &mut faults));
-    of("responses").for_each(|node| collect::<ReferenceOr<Response>>(node, false, &mut faults));
-    of("requestBodies").for_each(|node| collect::<ReferenceOr<RequestBody>>(node, false, &mut faults));
-    of("securitySchemes").for_each(|node| collect::<ReferenceOr<SecurityScheme>>(node, false, &mut faults));
+    of("schemas").for_each(|node| collect::<openapiv3::Schema>(node, true, &mut faults));
+    of("parameters").for_each(|node| collect::<Parameter>(node, false, &mut faults));
+    of("responses").for_each(|node| collect::<Response>(node, false, &mut faults));
+    of("requestBodies").for_each(|node| collect::<RequestBody>(node, false, &mut faults));
+    of("securitySchemes").for_each(|node| collect::<SecurityScheme>(node, false, &mut faults));
     faults
 }
 
@@ -69,15 +96,58 @@ fn members<'d>(root: Node<'d>, path: &[&str]) -> impl Iterator<Item = (&'d str, 
     root.path(path).into_iter().flat_map(Node::members).filter(|(key, _)| !key.starts_with("x-"))
 }
 
+/// Of what stands elsewhere nothing is said here.
 fn collect<'d, T: DeserializeOwned>(node: Node<'d>, is_schema: bool, faults: &mut Vec<(Node<'d>, String)>) {
-    faults.extend(fault::<T>(node, is_schema).map(|error| (node, error)));
+    if node.reference().is_none() {
+        faults.extend(fault::<T>(node, is_schema).map(|error| (node, error)));
+    }
 }
 
 /// Why a part is not what it should be; nothing if it is.
 fn fault<T: DeserializeOwned>(node: Node<'_>, is_schema: bool) -> Option<String> {
     let mut fault = None;
     let copy = if is_schema { schema(node.value(), &mut fault) } else { part(node.value(), "", &mut fault) };
-    T::deserialize(copy).err().map(|error| error.to_string())
+    T::deserialize(copy).err().map(|error| in_words(&error.to_string()))
+}
+
+/// What the judge says, in words that do not speak of its own parts.
+fn in_words(error: &str) -> String {
+    let quoted = |text: &str| text.replace('`', "'");
+    if let Some(rest) = error.strip_prefix("missing field ") {
+        return format!("{} is missing", quoted(rest));
+    }
+    if let Some(rest) = error.strip_prefix("duplicate field ") {
+        return format!("{} stands there twice", quoted(rest));
+    }
+    if let Some((found, names)) =
+        error.strip_prefix("unknown variant ").and_then(|rest| rest.split_once(", expected "))
+    {
+        let names = names.strip_prefix("one of ").unwrap_or(names);
+        return format!("{} is not among what may stand there, {}", quoted(found), quoted(names));
+    }
+    let pair = ["invalid type: ", "invalid value: "].into_iter().find_map(|start| error.strip_prefix(start));
+    if let Some((found, expected)) = pair.and_then(|rest| rest.split_once(", expected ")) {
+        let found = match found.split_once(' ').unwrap_or((found, "")) {
+            ("map", _) => "an object".to_owned(),
+            ("sequence", _) => "a list".to_owned(),
+            ("null" | "unit", _) => "null".to_owned(),
+            (_, value) => value.rsplit("point ").next().unwrap_or_default().replace('`', ""),
+        };
+        let expected = match expected {
+            "a sequence" => "a list",
+            "a boolean" => "true or false",
+            "a string" | "a borrowed string" => "a text",
+            "a map" => "an object",
+            _ if expected.starts_with("struct ") => "an object",
+            _ if expected.starts_with(['u', 'i', 'f']) && expected.len() <= 5 => "a number",
+            _ => "something else",
+        };
+        return format!("{found} stands where {expected} belongs");
+    }
+    if error.contains("ParameterSchemaOrContent") {
+        return "it has neither 'schema' nor 'content'".to_owned();
+    }
+    "a part of it has another form than it should have".to_owned()
 }
 
 /// Keys whose members have names that somebody has chosen.
@@ -143,7 +213,7 @@ fn by_name(value: Value<'_>, fault: &mut Option<Json>) -> Json {
 fn verdict(value: Value<'_>, fault: &mut Option<Json>) -> Json {
     let mut inner = None;
     let copy = schema(value, &mut inner);
-    if !value.is_object() || ReferenceOr::<Schema>::deserialize(&copy).is_ok() {
+    if !value.is_object() || ReferenceOr::<openapiv3::Schema>::deserialize(&copy).is_ok() {
         return if value.is_object() { json!({}) } else { copy };
     }
     let bad = inner.unwrap_or(copy);

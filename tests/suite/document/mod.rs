@@ -13,6 +13,28 @@ fn json(text: &str) -> Document {
 }
 
 #[test]
+fn numbers_of_any_size_are_numbers() {
+    let digits = "9".repeat(400);
+    let text = format!(
+        "{{\"a\": [1e999, -1e400, {digits}, -9223372036854776000, 1], \"1e999\": \"1e999\", \"b\": 2}}"
+    );
+    for format in [Format::Json, Format::Yaml] {
+        let document = Document::new("a", text.as_bytes(), format);
+        assert!(document.is_parsed(), "{:?}", document.error());
+        let numbers: Vec<f64> =
+            document.root().get("a").unwrap().items().map(|item| item.value().as_f64().unwrap()).collect();
+        assert!(numbers[0] > 1e300 && numbers[1] < -1e300 && numbers[2] > 1e300, "{numbers:?}");
+        assert_eq!(numbers[3..], [-9_223_372_036_854_776_000.0, 1.0]);
+        assert_eq!(document.root().get_str("1e999"), Some("1e999"));
+        let place = document.span(&Pointer::parse("/b").unwrap(), Part::Value);
+        assert_eq!(&text[place], "2");
+    }
+    // What is wrong behind them is found where it is.
+    let broken = Document::new("a", b"{\"a\": 1e999, }", Format::Json);
+    assert_eq!(broken.error().unwrap().offset, 13);
+}
+
+#[test]
 fn json_spans_parse_back_to_their_values() {
     let document = json(r#"{"a": [1, {"b/c": "x~y"}, [], null], "é": {"~": -1.5e3}, "": "empty key"}"#);
     assert_eq!(assert_places(&document), 10);

@@ -168,3 +168,80 @@ fn the_command_takes_several_references_and_keeps_them_apart() {
     assert_eq!(status, 1);
     assert!(report.contains("not checked: no reference describes paths below '/hooks'"), "{report}");
 }
+
+#[test]
+fn an_address_stands_in_where_the_reference_names_no_host() {
+    for servers in [json!([{"url": "/v1"}]), json!([{"url": "./v1"}]), json!([])] {
+        let folder = support::scratch("address");
+        let edits = json!({"#/servers": servers}).to_string();
+        let files = edited(&[&edits]);
+        for name in ["apiDefinition.swagger.json", "apiProperties.json"] {
+            std::fs::write(folder.join(name), &files[name]).unwrap();
+        }
+        std::fs::write(folder.join("reference.json"), &files["reference"]).unwrap();
+        let base = if servers == json!([]) { "/v1" } else { "" };
+        let drift = ["drift", ".", "--reference", "reference.json"];
+        let with = |host: &str, command: &str| {
+            let address = format!("https://{host}{base}/");
+            support::conndef(&folder, &[&[command], &drift[1..], &["--server", &address]].concat())
+        };
+        let (status, report, _) = support::conndef(&folder, &drift);
+        assert!(status == 0 && report.contains("no server with a host is named"), "{report}");
+        let (status, report, _) = with("api.acme.example.com", "drift");
+        assert!(status == 0 && report.contains("no findings"), "{servers}: {report}");
+        for command in ["drift", "validate"] {
+            let (status, report, _) = with("x.example.com", command);
+            assert!(
+                status == 1 && report.contains("it is at https://x.example.com/v1"),
+                "{servers}: {report}"
+            );
+        }
+        let table = |server: &str| {
+            format!("[[connector]]\npath = \".\"\nreferences = [\"reference.json\"]\nserver = \"{server}\"\n")
+        };
+        std::fs::write(folder.join("conndef.toml"), table(&format!("https://x.example.com{base}"))).unwrap();
+        let (status, report, _) = support::conndef(&folder, &["drift"]);
+        assert!(status == 1 && report.contains("it is at https://x.example.com/v1"), "{servers}: {report}");
+        let (status, report, _) = with("api.acme.example.com", "drift");
+        assert!(status == 0, "the command line counts: {report}");
+    }
+    let (status, _, errors) =
+        support::conndef(&support::scratch("no-address"), &["drift", ".", "--server", "acme"]);
+    assert!(status == 2 && errors.contains("expected https:// and a host"), "{errors}");
+}
+
+#[test]
+fn what_other_files_hold_is_read_from_where_they_are() {
+    let folder = support::scratch("files-beside-files");
+    let files = edited(&[]);
+    let mut reference: Value = serde_json::from_slice(&files["reference"]).unwrap();
+    let mut operation = reference["paths"]["/couriers"]["get"].take();
+    let content = &mut operation["responses"]["200"]["content"]["application/json"];
+    *content = json!({"schema": {"$ref": "../schemas/all.json#/Couriers"}});
+    reference["paths"]["/couriers"] = json!({"get": {"$ref": "paths/couriers.json#/get"}});
+    reference["paths"]["/hooks"] = json!({"post": {"$ref": "paths/gone.json#/post"}});
+    let schemas = json!({"Couriers": {"type": "array", "items": {"$ref": "#/Courier"}}, "Courier": {"type": "object",
+        "properties": {"id": {"type": "integer"}, "name": {"type": "string"}}}});
+    for (name, value) in [
+        ("reference.json", &reference),
+        ("paths/couriers.json", &json!({"get": operation})),
+        ("schemas/all.json", &schemas),
+    ] {
+        let path = folder.join("api").join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, value.to_string()).unwrap();
+    }
+    for name in ["apiDefinition.swagger.json", "apiProperties.json"] {
+        std::fs::write(folder.join(name), &files[name]).unwrap();
+    }
+    let arguments = ["drift", ".", "--reference", "api/reference.json", "--format", "json"];
+    let (_, report, errors) = support::conndef(&folder, &arguments);
+    let report: Value =
+        serde_json::from_str(&report).unwrap_or_else(|error| panic!("{error}: {report}{errors}"));
+    let findings = report["findings"].as_array().unwrap().iter();
+    let serious = findings.filter(|finding| finding["severity"] != "info");
+    let found = serious.map(|finding| (finding["rule"].as_str().unwrap(), finding["operations"].to_string()));
+    let [(first, courier), (second, hook)] = &found.collect::<Vec<_>>()[..] else { panic!("{report:#}") };
+    assert_eq!((*first, *second), ("output-type-differs", "not-checked"));
+    assert!(courier.contains("GET /couriers") && hook.contains("POST /hooks"), "{report:#}");
+}
