@@ -99,14 +99,28 @@ impl<'d> Drift<'d> {
     /// it.
     pub fn realm(&self, operation: &Operation<'_>) -> Option<Node<'d>> {
         let paths = operation.paths();
-        let holds = |realm: &str, path: &str| common(realm, path) == segments(realm).count();
+        if self.moved_from().is_some_and(|old| paths.iter().any(|path| holds(old, path))) {
+            return None;
+        }
         let realm = self.realms.iter().find(|(realm, _)| paths.iter().any(|path| holds(realm, path)));
         realm.map(|(_, root)| root.get("paths").unwrap_or(*root))
+    }
+
+    /// The beginning of paths that the reference has below another one: of what it does not have there, it does not speak.
+    fn moved_from(&self) -> Option<&str> {
+        let prefixes = self.changes.iter().find_map(|change| match &change.what {
+            What::Prefix(prefixes) => Some(prefixes),
+            _ => None,
+        });
+        prefixes.map(|prefixes| prefixes.revision.as_str()).filter(|old| !old.is_empty())
     }
 
     /// The beginning of an operation's path below which no reference describes anything.
     pub fn undescribed(&self, operation: &Operation<'_>) -> String {
         let path = operation.paths().into_iter().next().unwrap_or_default();
+        if let Some(old) = self.moved_from().filter(|old| holds(old, &path)) {
+            return old.to_owned();
+        }
         let known = self.realms.iter().map(|(realm, _)| common(realm, &path)).max().unwrap_or_default();
         segments(&path).take(known + 1).flat_map(|segment| ["/", segment]).collect()
     }
@@ -189,4 +203,9 @@ fn segments(path: &str) -> impl Iterator<Item = &str> {
 /// How many segments of a path are those of a template.
 fn common(template: &str, path: &str) -> usize {
     segments(template).zip(segments(path)).take_while(|(template, segment)| covers(template, segment)).count()
+}
+
+/// Whether a path lies below a beginning.
+fn holds(beginning: &str, path: &str) -> bool {
+    common(beginning, path) == segments(beginning).count()
 }

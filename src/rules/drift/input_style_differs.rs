@@ -7,7 +7,8 @@ rule! {
     /// The values of a list are written in another way than the API reads them.
     ///
     /// An API that reads `x=a&x=b` takes `x=a,b` for a single value, and the reverse. OpenAPI 3 repeats the name unless
-    /// `explode` is false, Swagger 2.0 writes commas unless `collectionFormat` says otherwise.
+    /// `explode` is false, Swagger 2.0 writes commas unless `collectionFormat` says otherwise. A description that speaks of commas
+    /// counts over a style that nobody wrote.
     ///
     /// Source: OpenAPI Specification, Style Values; Swagger 2.0, Parameter Object, `collectionFormat`.
     ///
@@ -21,6 +22,12 @@ rule! {
     /// ```json pass
     /// { "/paths/~1parcels/get/parameters/-": { "name": "ids", "in": "query", "type": "array",
     ///     "items": { "type": "string" }, "x-ms-summary": "IDs", "description": "Keys of parcels." },
+    ///   "reference#/paths/~1parcels/get/parameters/-": { "name": "ids", "in": "query",
+    ///     "description": "Keys, separated by commas", "schema": { "type": "array", "items": { "type": "string" } } } }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/get/parameters/-": { "name": "ids", "in": "query", "type": "array",
+    ///     "items": { "type": "string" }, "x-ms-summary": "IDs", "description": "Keys of parcels." },
     ///   "reference#/paths/~1parcels/get/parameters/-": { "name": "ids", "in": "query", "explode": false,
     ///     "schema": { "type": "array", "items": { "type": "string" } } } }
     /// ```
@@ -29,6 +36,14 @@ rule! {
 
 fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     let What::Style(styles) = change.what else { return };
+    // Many a reference says it in words and leaves the style at what it is without a word.
+    let base = change.nodes.base;
+    let is_written = ["style", "explode", "collectionFormat"].iter().any(|key| base.get(key).is_some());
+    let is_told =
+        !is_written && base.get_str("description").is_some_and(|text| text.to_lowercase().contains("comma"));
+    if styles.revision == Style::Csv && styles.base == Style::Multi && is_told {
+        return;
+    }
     let schema = Schema::of(change.nodes.revision);
     let is_list = schema.has_kind(Kind::Array) || schema.has_kind(Kind::Object);
     let message = format!(

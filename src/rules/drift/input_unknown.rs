@@ -15,7 +15,8 @@ rule! {
     ///
     /// What a maker enters there is ignored, or the call is refused. Headers that HTTP itself defines are no inputs of an
     /// API, an input that carries the API's key is known by another name, and one that a policy reads is the connector's own.
-    /// What is sent without being entered, an internal input with a default, is a warning only.
+    /// What is sent without being entered, an internal input with a default, is a warning only, and so is a property of a body
+    /// whose other properties the API describes without closing the list: it may have forgotten some.
     ///
     /// Source: comparison of the connector with the references; parameters by place and name.
     ///
@@ -62,6 +63,8 @@ fn check<'d>(drift: &Drift<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
         let diagnostic = sink.change(change, message, "not among these").help(help);
         if is_constant {
             diagnostic.severity(Severity::Warning).help("make sure that the API reads it, or remove it");
+        } else if subject.is_property() && !known.is_closed(change) {
+            diagnostic.severity(Severity::Warning);
         }
     }
 }
@@ -72,6 +75,8 @@ struct Known<'d>(HashMap<(Node<'d>, Option<Node<'d>>), Names<'d>>);
 
 #[derive(Default)]
 struct Names<'d> {
+    /// Whether the API takes no others.
+    is_closed: bool,
     /// All of the API's.
     theirs: Vec<&'d str>,
     /// Those that the connector does not have.
@@ -96,8 +101,13 @@ impl<'d> Known<'d> {
             let theirs = names(change.nodes.base);
             let ours: HashSet<&str> = holder.map(names).into_iter().flatten().collect();
             let missing = theirs.iter().copied().filter(|name| holder.is_some() && !ours.contains(name));
-            Names { missing: missing.collect(), theirs }
+            let is_closed = is_property && Schema::of(change.nodes.base).is_closed;
+            Names { missing: missing.collect(), theirs, is_closed }
         })
+    }
+
+    fn is_closed(&mut self, change: &Change<'d>) -> bool {
+        self.of(change).is_closed
     }
 
     fn theirs(&mut self, change: &Change<'d>) -> &[&'d str] {

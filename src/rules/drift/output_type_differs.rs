@@ -10,7 +10,8 @@ rule! {
     ///
     /// Power Apps refuses the whole answer when a type clashes; a flow passes on what later steps cannot use.
     ///
-    /// A number where the API answers integers is fine; an integer where it answers numbers is a warning. The object of
+    /// A number where the API answers integers is fine; an integer where it answers numbers is a warning, and so is one of several
+    /// types that the API answers. The object of
     /// `$content-type` and `$content`, in which the platform wraps what is no JSON, takes any answer.
     ///
     /// Source: OpenAPI Specification, Data Types.
@@ -37,8 +38,13 @@ fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     // Many a reference says number where there are whole numbers only.
     let is_number = kinds.base == [Kind::Number] && kinds.revision == [Kind::Integer];
     let (subject, ours, nouns) = (&change.subject, Kind::nouns(&kinds.revision), Kind::nouns(&kinds.base));
-    let severity = if subject.site.is_failure() || is_number { Severity::Warning } else { Severity::Error };
-    let consequence = if is_number { "apps refuse fractions" } else { "apps refuse the answer" };
+    let is_partial = is_number || kinds.base.iter().any(is_expected);
+    let severity = if subject.site.is_failure() || is_partial { Severity::Warning } else { Severity::Error };
+    let consequence = match (is_number, is_partial) {
+        (true, _) => "apps refuse fractions",
+        (_, true) => "apps refuse some answers",
+        _ => "apps refuse the answer",
+    };
     let message = format!("{subject} is {ours} here, the API answers {nouns}: {consequence}");
     sink.change(change, message, format!("{nouns} in the API")).severity(severity).help(
         match widest(&kinds.base) {

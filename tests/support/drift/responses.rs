@@ -359,7 +359,7 @@ const CASES: &[Case] = &[
         "E23 another scalar type",
         r#"{"parcel/properties/id": {"anyOf": [{"type": "string"}, {"type": "integer"}]}}"#,
         &[
-            "error output-type-differs /definitions/Parcel/properties/id/type > parcel/properties/id/anyOf/0/type",
+            "warning output-type-differs /definitions/Parcel/properties/id/type > parcel/properties/id/anyOf/0/type",
         ],
     ),
     (
