@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use clap::ValueEnum;
 use conndef::document::{self, Document, Pointer};
 use conndef::folder::Folder;
+use conndef::judge::Judge;
 use conndef::profile::Profile;
 use conndef::report::Format;
 use conndef::rule::Rule;
@@ -320,7 +321,10 @@ fn verdicts(definition: &Value, without: &Pointer) -> Verdicts {
     let folder = Folder::from_files(std::path::Path::new(""), &files);
     let paths = Pointer::root().child("paths");
     let mut verdicts = Verdicts::new();
-    for finding in invariants::judge_only(&folder, Profile::Certification, &[]).findings {
+    let style = invariants::style();
+    // A fault may leave too few of a kind to be told together.
+    let judge = Judge::of(&folder, Profile::Certification).turned(&style).telling_each();
+    for finding in judge.judge().findings {
         let pointer = &finding.location.pointer;
         let is_elsewhere = paths.holds(pointer) && *pointer != paths && !without.holds(pointer);
         if finding.location.file.name() == DEFINITION && is_elsewhere && !compares_paths(finding.rule) {
