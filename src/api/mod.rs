@@ -480,6 +480,14 @@ impl<'d> Operation<'d> {
         self.servers.urls.iter().map(|url| format!("{url}{template}")).collect()
     }
 
+    /// The media types of its form.
+    pub fn form_types(&self) -> Vec<&'d str> {
+        let body = self.route.node.get("requestBody").and_then(Node::resolved);
+        let named = body.and_then(|body| body.get("content")).into_iter().flat_map(Node::members);
+        let types: Vec<_> = named.map(|(name, _)| name).filter(|name| media_type::is_form(name)).collect();
+        if types.is_empty() { vec!["multipart/form-data"] } else { types }
+    }
+
     /// Whether its body is a form, although it is not described as one.
     pub fn has_form_body(&self) -> bool {
         self.body

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 
 use super::Comparer;
 use super::change::{Content, Pair, Site, Subject, What};
@@ -19,8 +19,10 @@ impl<'d> Comparer<'d> {
     pub(super) fn operation(&mut self, base: &Operation<'d>, revision: &Operation<'d>) {
         self.enter(revision.route);
         // A connector may describe a form as a body; flows hold what it is described as.
-        let with_fields = (!self.is_update() && base.inputs.iter().any(is_form) && revision.has_form_body())
-            .then(|| revision.with_form_fields());
+        let reads_form = !self.is_update() && base.inputs.iter().any(is_form);
+        let sends_other = reads_form && base.body.is_none() && self.sends_no_form(base, revision);
+        let with_fields =
+            (sends_other || reads_form && revision.has_form_body()).then(|| revision.with_form_fields());
         let revision = with_fields.as_ref().unwrap_or(revision);
         // Taken apart so that a new field cannot be forgotten.
         let Operation {
@@ -80,6 +82,20 @@ impl<'d> Comparer<'d> {
             None => self.responses(Pair { base: &base.responses, revision: responses }, nodes),
         }
         self.notifications(base, revision);
+    }
+
+    /// Whether the connector sends another body than the form that the API reads, which is said of the body as a whole.
+    fn sends_no_form(&mut self, base: &Operation<'d>, revision: &Operation<'d>) -> bool {
+        let Some(body) = revision.body.as_ref().filter(|body| !body.content.iter().any(Media::is_form))
+        else {
+            return false;
+        };
+        let names =
+            Pair { base: base.form_types(), revision: body.content.iter().map(|media| media.name).collect() };
+        let nodes =
+            Pair { base: base.route.node.get("requestBody").unwrap_or(base.route.node), revision: body.node };
+        self.push(What::MediaTypes(names), Subject::of(Site::Body, ""), nodes);
+        true
     }
 
     /// What a policy of the connector decides, and not its description.
@@ -195,8 +211,9 @@ impl<'d> Comparer<'d> {
         bodies: Pair<Option<&Body<'d>>>,
         operations: Pair<Node<'d>>,
     ) {
+        let spread = self.spread(base, revision);
         // Where an API takes a form or another body, the side that has but one of them decides.
-        let inputs = Pair { base, revision };
+        let inputs = Pair { base: spread.as_deref().unwrap_or(base), revision };
         let has_form = inputs.map(|inputs| inputs.iter().any(is_form));
         let has_bodies = bodies.base.is_some() && bodies.revision.is_some();
         let skips_forms = has_bodies && !(has_form.base && has_form.revision);
@@ -231,6 +248,37 @@ impl<'d> Comparer<'d> {
             let nodes = Pair { base: input.node, revision: holders.revision };
             self.push(what, Subject::of(Site::Input(input.location), input.name), nodes);
         }
+    }
+
+    /// The base's inputs, those objects spread into their properties that are written as `filter[name]=…` and that the
+    /// revision offers by these names; nothing where there are none.
+    fn spread(&mut self, base: &[Input<'d>], revision: &[Input<'d>]) -> Option<Vec<Input<'d>>> {
+        if self.is_update() || base.iter().all(|input| input.style != Style::DeepObject) {
+            return None;
+        }
+        let mut spread = Vec::new();
+        for input in base {
+            let property =
+                |name: &'d str| name.strip_prefix(input.name)?.strip_prefix('[')?.strip_suffix(']');
+            let own = revision.iter().filter(|other| input.location == other.location);
+            let names: HashMap<&str, &'d str> =
+                own.filter_map(|other| Some((property(other.name)?, other.name))).collect();
+            let schema =
+                input.schema.as_ref().filter(|_| input.style == Style::DeepObject && !names.is_empty());
+            let Some(schema) = schema.map(|schema| self.read(schema)) else {
+                spread.push(input.clone());
+                continue;
+            };
+            spread.extend(schema.properties.into_iter().map(|(name, entry)| Input {
+                name: names.get(name).copied().unwrap_or(name),
+                is_required: input.is_required && schema.required.contains(name),
+                style: Style::Multi,
+                node: entry.node(),
+                schema: Some(entry),
+                ..input.clone()
+            }));
+        }
+        Some(spread)
     }
 
     fn input(&mut self, base: &Input<'d>, revision: &Input<'d>) {
@@ -380,7 +428,10 @@ impl<'d> Comparer<'d> {
             let what = What::Status(Pair { base: base.status, revision: revision.status });
             let nodes = Pair { base: base.node, revision: revision.node };
             self.push(what, Subject::of(Site::Response(revision.status), ""), nodes);
-            self.response(&base, &revision);
+            // Of an answer that never comes, its status is all that is wrong; flows hold what it is made of.
+            if is_update {
+                self.response(&base, &revision);
+            }
         }
     }
 

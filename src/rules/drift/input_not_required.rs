@@ -35,8 +35,11 @@ fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     }
     let severity =
         if holder.is_some_and(|holder| !is_required(holder)) { Severity::Warning } else { Severity::Error };
-    let message =
-        format!("{} is optional here and required by the API: calls without it are refused", change.subject);
+    let whole = if change.subject.path.iter().any(|step| *step == "[]") { "elements" } else { "calls" };
+    let message = format!(
+        "{} is optional here and required by the API: {whole} without it are refused",
+        change.subject
+    );
     sink.change(change, message, "required here")
         .severity(severity)
         .help(format!("make it required, {IF_IN_USE}"));

@@ -15,8 +15,9 @@ rule! {
     ///
     /// What a maker enters there is ignored, or the call is refused. Headers that HTTP itself defines are no inputs of an
     /// API, an input that carries the API's key is known by another name, and one that a policy reads is the connector's own.
-    /// What is sent without being entered, an internal input with a default, is a warning only, and so is a property of a body
-    /// whose other properties the API describes without closing the list: it may have forgotten some.
+    /// Many a reference does not list all that its API takes, so that it is an error only where it takes no others
+    /// (`additionalProperties: false`), where it has nothing of the kind, such as a body, or where a name that is not used
+    /// here is nearly the same; else it is a warning.
     ///
     /// Source: comparison of the connector with the references; parameters by place and name.
     ///
@@ -32,7 +33,7 @@ rule! {
     /// { "/paths/~1parcels/get/parameters/-": { "name": "Accept", "in": "header", "type": "string",
     ///     "x-ms-summary": "Media type", "description": "Media type of the answer." } }
     /// ```
-    "input-unknown", Error, Deploy, [], Reference(check)
+    "input-unknown", Warning, Deploy, [], Reference(check)
 }
 
 fn check<'d>(drift: &Drift<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
@@ -50,22 +51,28 @@ fn check<'d>(drift: &Drift<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
             continue;
         }
         let is_constant = wire::is_constant(change.nodes.revision);
+        let is_closed = known.is_closed(change);
+        let similar = known.similar(change);
         let consequence = match change.what {
+            _ if is_closed => "calls with it are refused",
             _ if is_constant => "its default is sent for nothing",
             What::Added { is_required: true } => "makers must fill it in for nothing",
             _ => "what is entered there is ignored",
         };
-        let help = match known.similar(change) {
+        let help = match similar {
             Some(name) => format!("call it `{name}`, if that is what is meant; else remove it, {IF_IN_USE}"),
+            None if is_constant => "make sure that the API reads it, or remove it".to_owned(),
             None => format!("remove it, or correct its name or place, {IF_IN_USE}"),
         };
         let message = format!("the API does not know {subject}: {consequence}");
-        let diagnostic = sink.change(change, message, "not among these").help(help);
-        if is_constant {
-            diagnostic.severity(Severity::Warning).help("make sure that the API reads it, or remove it");
-        } else if subject.is_property() && !known.is_closed(change) {
-            diagnostic.severity(Severity::Warning);
-        }
+        let is_body = subject.site == Site::Body && !subject.is_property();
+        // Else the reference may have forgotten it.
+        let is_sure = is_closed || is_body || similar.is_some() && !is_constant;
+        sink.change(change, message, "not among these").help(help).severity(if is_sure {
+            Severity::Error
+        } else {
+            Severity::Warning
+        });
     }
 }
 

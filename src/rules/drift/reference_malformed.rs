@@ -35,13 +35,9 @@ fn check<'d>(drift: &Drift<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     for root in &drift.reference.roots {
         // The judge knows 3.0 only.
         let is_judged = root.get_str("openapi").is_some_and(|version| version.starts_with("3.0"));
-        if let Some(error) = fault::<OpenAPI>(*root, false).filter(|_| is_judged) {
-            let faults = faults(*root);
-            let places = if faults.is_empty() { vec![(*root, error)] } else { faults };
-            for (place, error) in places {
-                sink.report(place, format!("this is not as OpenAPI 3.0 has it: {error}"))
-                    .help("tell the API's owner; the rest of the reference is compared all the same");
-            }
+        for (place, error) in is_judged.then(|| faults(*root)).into_iter().flatten() {
+            sink.report(place, format!("this is not as OpenAPI 3.0 has it: {error}"))
+                .help("tell the API's owner; the rest of the reference is compared all the same");
         }
         for values in mistyped(*root) {
             sink.report(values, "these values are not of the type that the schema names".to_owned())
@@ -58,38 +54,70 @@ fn mistyped(root: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     lists.filter(|(schema, _)| !Schema::of(*schema).has_own_values()).map(|(_, list)| list)
 }
 
-/// Where it is malformed: serde gives no place, so each part is read by itself.
+/// Parts of a document that are read by themselves.
+const COMPONENTS: [&str; 5] = ["schemas", "parameters", "responses", "requestBodies", "securitySchemes"];
+
+/// Where it is malformed: serde gives no place, so each part is read by itself, which also holds little at a time.
 fn faults(root: Node<'_>) -> Vec<(Node<'_>, String)> {
     let mut faults = Vec::new();
     for (_, item) in members(root, &["paths"]) {
-        let before = faults.len();
-        let operations = item.members().filter(|(key, _)| OPENAPI3_METHODS.contains(key));
-        let elsewhere = operations.filter(|(_, operation)| operation.reference().is_some());
-        faults.extend(
-            elsewhere.map(|(_, node)| (node, "a '$ref' stands where an operation belongs".to_owned())),
-        );
-        for (_, operation) in item.members().filter(|(_, node)| node.get("responses").is_some()) {
+        if let Some(error) = fault::<PathItem>(item, false) {
             let before = faults.len();
-            let list = operation.get("parameters").into_iter().flat_map(Node::items);
-            list.for_each(|node| collect::<Parameter>(node, false, &mut faults));
-            operation.get("requestBody").inspect(|node| collect::<RequestBody>(*node, false, &mut faults));
-            members(operation, &["responses"])
-                .for_each(|(_, node)| collect::<Response>(node, false, &mut faults));
+            collect_of_item(item, &mut faults);
             if faults.len() == before {
-                collect::<Operation>(operation, false, &mut faults);
+                faults.push((item, error));
             }
         }
-        if faults.len() == before {
-            collect::<PathItem>(item, false, &mut faults);
+    }
+    for kind in COMPONENTS {
+        for (_, node) in members(root, &["components", kind]) {
+            match kind {
+                "schemas" => collect::<openapiv3::Schema>(node, true, &mut faults),
+                "parameters" => collect::<Parameter>(node, false, &mut faults),
+                "responses" => collect::<Response>(node, false, &mut faults),
+                "requestBodies" => collect::<RequestBody>(node, false, &mut faults),
+                _ => collect::<SecurityScheme>(node, false, &mut faults),
+            }
         }
     }
-    let of = |kind| members(root, &["components", kind]).map(|(_, node)| node);
-    of("schemas").for_each(|node| collect::<openapiv3::Schema>(node, true, &mut faults));
-    of("parameters").for_each(|node| collect::<Parameter>(node, false, &mut faults));
-    of("responses").for_each(|node| collect::<Response>(node, false, &mut faults));
-    of("requestBodies").for_each(|node| collect::<RequestBody>(node, false, &mut faults));
-    of("securitySchemes").for_each(|node| collect::<SecurityScheme>(node, false, &mut faults));
+    let rest = OpenAPI::deserialize(rest(root)).err().filter(|_| faults.is_empty());
+    faults.extend(rest.map(|error| (root, in_words(&error.to_string()))));
     faults
+}
+
+/// The innermost parts of a path item that are malformed.
+fn collect_of_item<'d>(item: Node<'d>, faults: &mut Vec<(Node<'d>, String)>) {
+    let operations = item.members().filter(|(key, _)| OPENAPI3_METHODS.contains(key));
+    let elsewhere = operations.filter(|(_, operation)| operation.reference().is_some());
+    faults.extend(elsewhere.map(|(_, node)| (node, "a '$ref' stands where an operation belongs".to_owned())));
+    for (_, operation) in item.members().filter(|(_, node)| node.get("responses").is_some()) {
+        let before = faults.len();
+        let list = operation.get("parameters").into_iter().flat_map(Node::items);
+        list.for_each(|node| collect::<Parameter>(node, false, faults));
+        operation.get("requestBody").inspect(|node| collect::<RequestBody>(*node, false, faults));
+        members(operation, &["responses"]).for_each(|(_, node)| collect::<Response>(node, false, faults));
+        if faults.len() == before {
+            collect::<Operation>(operation, false, faults);
+        }
+    }
+}
+
+/// The document without what is read by itself.
+fn rest(root: Node<'_>) -> Json {
+    let mut fault = None;
+    let components = |node: Node<'_>, fault: &mut Option<Json>| -> Json {
+        let others = node.members().filter(|(kind, _)| !COMPONENTS.contains(kind));
+        others.map(|(kind, node)| (kind.to_owned(), part(node.value(), kind, fault))).collect()
+    };
+    let member = |(name, node): (&str, Node<'_>)| {
+        let copy = match name {
+            "paths" if node.is_object() => json!({}),
+            "components" if node.is_object() => components(node, &mut fault),
+            _ => part(node.value(), name, &mut fault),
+        };
+        (name.to_owned(), copy)
+    };
+    root.members().map(member).collect()
 }
 
 fn members<'d>(root: Node<'d>, path: &[&str]) -> impl Iterator<Item = (&'d str, Node<'d>)> + use<'d> {

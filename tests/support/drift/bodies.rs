@@ -45,6 +45,15 @@ const CASES: &[Case] = &[
         &["error media-type-differs /paths/~1parcels/post/parameters/0 > create/requestBody"],
     ),
     (
+        "D4 a form only, where the connector sends JSON",
+        r##"{"create/requestBody/content": {"multipart/form-data": {"schema": {"$ref": "#/components/schemas/NewParcel"}}},
+            "new/properties/depot": {"type": "string"}, "new/required": ["receiver", "depot"]}"##,
+        &[
+            "error input-missing-required /paths/~1parcels/post/operationId > new/properties/depot",
+            "error media-type-differs /paths/~1parcels/post/parameters/0 > create/requestBody",
+        ],
+    ),
+    (
         "D5 what is required in an object that may be left out",
         r#"{"/paths/~1parcels/post/parameters/0/schema/properties/to": {"type": "object", "properties":
             {"street": {"type": "string"}, "city": {"type": "string"}}},
@@ -140,7 +149,7 @@ const CASES: &[Case] = &[
         r#"{"-new/properties/courier": 0, "new/properties/carrier": {"type": "string"}}"#,
         &[
             "info input-not-offered /paths/~1parcels/post/parameters/0/schema > new/properties/carrier",
-            "warning input-unknown /paths/~1parcels/post/parameters/0/schema/properties/courier > new",
+            "error input-unknown /paths/~1parcels/post/parameters/0/schema/properties/courier > new",
         ],
     ),
     (

@@ -27,12 +27,12 @@ const CASES: &[Case] = &[
     (
         "C1 optional one removed",
         r#"{"-list/parameters/2": 0}"#,
-        &["error input-unknown /paths/~1parcels/get/parameters/2 > list/parameters"],
+        &["warning input-unknown /paths/~1parcels/get/parameters/2 > list/parameters"],
     ),
     (
         "C1 required one removed",
         r#"{"-list/parameters/2": 0, "/paths/~1parcels/get/parameters/2/required": true}"#,
-        &["error input-unknown /paths/~1parcels/get/parameters/2 > list/parameters"],
+        &["warning input-unknown /paths/~1parcels/get/parameters/2 > list/parameters"],
     ),
     (
         "C2 case changed",
@@ -54,7 +54,7 @@ const CASES: &[Case] = &[
         r#"{"list/parameters/2/name": "search"}"#,
         &[
             "info input-not-offered /paths/~1parcels/get/parameters > list/parameters/2",
-            "error input-unknown /paths/~1parcels/get/parameters/2 > list/parameters",
+            "warning input-unknown /paths/~1parcels/get/parameters/2 > list/parameters",
         ],
     ),
     ("C3 header case", r#"{"list/parameters/3/name": "x-trace"}"#, &[]),
@@ -171,6 +171,16 @@ const CASES: &[Case] = &[
         r#"{"list/parameters/5/schema": {"type": "integer"}}"#,
         &[
             "warning input-type-differs /paths/~1parcels/get/parameters/5/type > list/parameters/5/schema/type",
+        ],
+    ),
+    (
+        "C16 an object that is written as `filter[name]`",
+        r#"{"list/parameters/-": {"name": "filter", "in": "query", "style": "deepObject", "required": true, "schema":
+            {"type": "object", "required": ["from"], "properties": {"from": {"type": "string"}, "size": {"type": "boolean"}}}},
+            "/paths/~1parcels/get/parameters/-": {"name": "filter[from]", "in": "query", "type": "string"}}"#,
+        &[
+            "info input-not-offered /paths/~1parcels/get/parameters > list/parameters/9/schema/properties/size",
+            "error input-not-required /paths/~1parcels/get/parameters/9 > list/parameters/9/schema/properties/from",
         ],
     ),
     (
