@@ -54,6 +54,8 @@ pub const KINDS: &[Kind] = &[
     },
     Kind { title: "drift: unknown operations × operations", size: 2_500, make: unknown_paths },
     // Lists.
+    Kind { title: "drift: policies × operations", size: 2_000, make: policies_for_all },
+    Kind { title: "drift: derived types × operations", size: 2_000, make: derived_types },
     Kind { title: "drift: servers × operations", size: 4_000, make: servers },
     Kind { title: "drift: variables of servers", size: 100_000, make: variables },
     Kind { title: "drift: choices × choices", size: 30_000, make: choices },
@@ -342,6 +344,46 @@ fn unknown_operations(n: usize, are_policies: bool) -> Input {
         json!({"scriptOperations": names})
     };
     validate(&swagger(&map(n, path).into(), &json!({})), &json!({"properties": properties}))
+}
+
+fn policies_for_all(n: usize) -> Input {
+    let path = |at: usize| (format!("/a{at}"), json!({"get": operation(&format!("A{at}"), &json!({}))}));
+    let policy = |at: usize| {
+        let parameters = json!({"x-ms-apimTemplateParameter.name": format!("X-{at}"),
+            "x-ms-apimTemplateParameter.value": format!("@headers('h{at}')")});
+        json!({"templateId": "setheader", "title": "A", "parameters": parameters})
+    };
+    let properties = json!({"properties": {"policyTemplateInstances": list(n, policy)}}).to_string();
+    let paths: Value = map(n, path).into();
+    let (connector, reference) = (swagger(&paths, &json!({})), openapi(&paths, &json!({})));
+    Input::new(
+        &[
+            ("conn/apiDefinition.swagger.json", &connector.to_string()),
+            ("conn/apiProperties.json", &properties),
+            ("reference.json", &reference.to_string()),
+        ],
+        &["drift", "conn", "--reference", "reference.json", "--format", "json"],
+    )
+}
+
+fn derived_types(n: usize) -> Input {
+    let answer = |reference: &str, at: usize| {
+        let schema = json!({"$ref": reference});
+        let content = json!({"application/json": {"schema": schema}});
+        let response = json!({"description": "OK", "schema": schema, "content": content});
+        (format!("/a{at}"), json!({"get": {"operationId": format!("A{at}"), "responses": {"200": response}}}))
+    };
+    let ours: Value = map(n, |at| answer("#/definitions/base", at)).into();
+    let theirs: Value = map(n, |at| answer("#/components/schemas/base", at)).into();
+    let own = json!({"definitions": {"base": {"type": "object", "properties": {"p0": {"type": "integer"}}}}});
+    let derived = |at: usize| {
+        let parts = json!([{"$ref": "#/components/schemas/base"}, {"properties": {format!("p{at}"): {"type": "string"}}}]);
+        (format!("d{at}"), json!({"allOf": parts}))
+    };
+    let mut schemas = map(n, derived);
+    let base = json!({"type": "object", "discriminator": {"propertyName": "kind"}, "properties": {"kind": {"type": "string"}}});
+    schemas.insert("base".to_owned(), base);
+    drift(&swagger(&ours, &own), &openapi(&theirs, &json!({"components": {"schemas": schemas}})))
 }
 
 fn unknown_paths(n: usize) -> Input {

@@ -428,10 +428,7 @@ impl<'d> Comparer<'d> {
             let what = What::Status(Pair { base: base.status, revision: revision.status });
             let nodes = Pair { base: base.node, revision: revision.node };
             self.push(what, Subject::of(Site::Response(revision.status), ""), nodes);
-            // Of an answer that never comes, its status is all that is wrong; flows hold what it is made of.
-            if is_update {
-                self.response(&base, &revision);
-            }
+            self.response(&base, &revision);
         }
     }
 

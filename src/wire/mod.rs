@@ -7,7 +7,7 @@ mod step;
 
 use crate::api::{Api, Obstacle, Operation, Origin, Schema, Unhandled};
 use crate::connector::Connector;
-use crate::document::Node;
+use crate::document::{ByNode, Node};
 use crate::folder::Kind;
 use crate::openapi::is_internal;
 
@@ -20,16 +20,17 @@ pub fn of<'d>(api: &Api<'d>, connector: &Connector<'d>) -> Api<'d> {
     let mut steps = Steps::of(connector.policies());
     let mut sign_in = SignIn::of(connector);
     let script = Script::of(connector);
+    let mut filled_in = ByNode::default();
     for operation in &mut wire.operations {
         send_constants(operation);
-        send_body(operation);
+        send_body(operation, &mut filled_in);
         steps.apply(operation);
         sign_in.apply(operation);
         if let Some(script) = script.as_ref().filter(|script| script.handles(operation)) {
             operation.opaque.call = Some(Unhandled { obstacle: Obstacle::Script, node: script.node });
         }
     }
-    wire.is_whole &= !steps.is_cut;
+    wire.is_whole &= !steps.is_cut && !sign_in.is_cut;
     wire
 }
 
@@ -45,14 +46,18 @@ fn send_constants(operation: &mut Operation<'_>) {
     }
 }
 
-/// Makers must fill in what is required in a body, so there is one, whatever the parameter says.
-fn send_body(operation: &mut Operation<'_>) {
+/// Makers must fill in what is required in a body, so there is one, whatever the parameter says. Operations share schemas:
+/// what was found of one is kept.
+fn send_body<'d>(operation: &mut Operation<'d>, filled_in: &mut ByNode<'d, bool>) {
     let Some(body) = operation.body.as_mut().filter(|body| !body.is_required) else { return };
-    let schemas = body.content.iter().filter_map(|media| media.schema);
-    body.is_required = schemas.map(Schema::of).any(|schema| {
-        let is_filled_in = schema.properties.iter().any(|(_, property)| is_constant(property.node()));
-        !schema.required.is_empty() || is_filled_in
-    });
+    let mut schemas = body.content.iter().filter_map(|media| media.schema);
+    body.is_required = schemas.any(|schema| *filled_in.entry(schema).or_insert_with(|| is_filled_in(schema)));
+}
+
+/// Whether something in an object is filled in whatever makers do.
+fn is_filled_in(schema: Node<'_>) -> bool {
+    let schema = Schema::of(schema);
+    !schema.required.is_empty() || schema.properties.iter().any(|(_, property)| is_constant(property.node()))
 }
 
 /// The connector's own code.

@@ -16,7 +16,14 @@ pub(super) struct SignIn {
     oauth: Option<OAuth2>,
     /// The last that was declared and sent by policies, and what came of it: most operations share it.
     last: Option<(Alternatives, Vec<Scheme>, Alternatives)>,
+    /// How many more schemes may be put together.
+    left: usize,
+    /// Whether there was more to put together.
+    pub(super) is_cut: bool,
 }
+
+/// Most schemes that are put together; real connectors need a hundredth of it.
+const MOST_SCHEMES: usize = 200_000;
 
 impl SignIn {
     pub(super) fn of(connector: &Connector<'_>) -> SignIn {
@@ -32,7 +39,7 @@ impl SignIn {
                 a
             });
         let oauth = oauth.map(|offered_scopes| OAuth2 { offered_scopes, ..OAuth2::default() });
-        SignIn { oauth, last: None }
+        SignIn { oauth, last: None, left: MOST_SCHEMES, is_cut: false }
     }
 
     pub(super) fn apply(&mut self, operation: &mut Operation<'_>) {
@@ -47,8 +54,20 @@ impl SignIn {
         let declared = &operation.security.alternatives;
         let known =
             self.last.as_ref().filter(|(last, sent, _)| Arc::ptr_eq(last, declared) && *sent == carried);
-        let alternatives = known
-            .map_or_else(|| self.sets(declared, &carried), |(_, _, alternatives)| Arc::clone(alternatives));
+        let alternatives = match known {
+            Some((_, _, alternatives)) => Arc::clone(alternatives),
+            None => {
+                let own: usize = declared.iter().map(Vec::len).sum();
+                let scopes = self.oauth.as_ref().map_or(0, |oauth| oauth.offered_scopes.len());
+                let count = own + (1 + declared.len()) * (1 + carried.len() + scopes);
+                let Some(left) = self.left.checked_sub(count) else {
+                    self.is_cut = true;
+                    return;
+                };
+                self.left = left;
+                self.sets(declared, &carried)
+            }
+        };
         self.last = Some((Arc::clone(declared), carried, Arc::clone(&alternatives)));
         operation.security.alternatives = alternatives;
     }

@@ -7,9 +7,12 @@ use crate::document::Node;
 use crate::openapi::{Lookup, Piece, pieces};
 use crate::properties::Policy;
 
-/// Most policies that are applied, and how often all of them are: published connectors have some dozens.
+/// Most policies that are applied: published connectors have some dozens.
 const MOST_POLICIES: usize = 500;
+/// How often policies may be applied, and how often names of inputs compared on the way; real connectors need some
+/// thousands.
 const MOST_APPLIED: usize = 100_000;
+const MOST_COMPARED: usize = 5_000_000;
 
 /// The policies of a connector, read once.
 pub(super) struct Steps<'d> {
@@ -18,7 +21,8 @@ pub(super) struct Steps<'d> {
     of_all: Vec<usize>,
     /// Positions of those for some operations, by their ids.
     of_some: HashMap<&'d str, Vec<usize>>,
-    left: usize,
+    /// How much more may be applied, and compared.
+    left: (usize, usize),
     /// Whether there was more to apply than is applied.
     pub(super) is_cut: bool,
 }
@@ -65,7 +69,7 @@ impl<'d> Steps<'d> {
             all: Vec::new(),
             of_all: Vec::new(),
             of_some: HashMap::new(),
-            left: MOST_APPLIED,
+            left: (MOST_APPLIED, MOST_COMPARED),
             is_cut: false,
         };
         for (position, policy) in policies.enumerate() {
@@ -93,11 +97,16 @@ impl<'d> Steps<'d> {
         let mut positions = [own, &self.of_all].concat();
         positions.sort_unstable();
         positions.dedup();
-        self.is_cut |= positions.len() > self.left;
-        positions.truncate(self.left);
-        self.left -= positions.len();
         for position in positions {
-            self.all[position].apply(operation);
+            let step = &self.all[position];
+            let compared = (1 + operation.inputs.len()) * (1 + step.reads.len());
+            let left = (self.left.0.checked_sub(1), self.left.1.checked_sub(compared));
+            let (Some(applied), Some(compared)) = left else {
+                self.is_cut = true;
+                return;
+            };
+            self.left = (applied, compared);
+            step.apply(operation);
         }
     }
 }
