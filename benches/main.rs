@@ -128,6 +128,7 @@ fn main() -> ExitCode {
         let corpus = support::corpus("connectors");
         real_connectors(&mut bench, &corpus);
     }
+    large_reference(&mut bench);
     println!();
     println!(
         "| run | operations | conndef: wall / cpu | cpu for an operation | beside half as many | limit |"
@@ -167,6 +168,29 @@ fn one_connector(bench: &mut Bench) {
     let [_, own] = bench.row("one connector, with drift", &args(&["validate", CONNECTOR]), &files, within);
     bench.runs /= 10;
     bench.has_failed |= own.memory as f64 > 20.0 * MEGABYTE;
+}
+
+/// A reference of the size of the largest that vendors publish, of which a connector calls some operations.
+fn large_reference(bench: &mut Bench) {
+    const OPERATIONS: usize = 25_000;
+    const MOST_MEMORY: f64 = 400.0 * MEGABYTE;
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("large");
+    std::fs::create_dir_all(&folder).unwrap();
+    let whole = support::large::reference(OPERATIONS);
+    let connector = support::large::departing_from(&whole, 50);
+    let [reference, definition] =
+        ["large-reference.json", "large-connector.json"].map(|name| folder.join(name));
+    std::fs::write(&reference, serde_json::to_vec_pretty(&whole).unwrap()).unwrap();
+    std::fs::write(&definition, serde_json::to_vec_pretty(&connector).unwrap()).unwrap();
+    drop(whole);
+    let size = reference.metadata().unwrap().len() as f64 / MEGABYTE;
+    let drift = args(&["drift", text(&definition), "--reference", text(&reference), "--format", "json"]);
+    let within = |floor: Cost, own: Cost| (own.cpu.as_secs_f64(), 4.0 * floor.cpu.as_secs_f64());
+    let runs = std::mem::replace(&mut bench.runs, 3);
+    let title = format!("drift from a reference of {size:.0} MB");
+    let [_, own] = bench.row(&title, &drift, &[reference, definition], within);
+    bench.runs = runs;
+    bench.has_failed |= own.memory as f64 > MOST_MEMORY;
 }
 
 fn real_connectors(bench: &mut Bench, corpus: &Path) {

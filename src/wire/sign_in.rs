@@ -54,19 +54,18 @@ impl SignIn {
         let declared = &operation.security.alternatives;
         let known =
             self.last.as_ref().filter(|(last, sent, _)| Arc::ptr_eq(last, declared) && *sent == carried);
-        let alternatives = match known {
-            Some((_, _, alternatives)) => Arc::clone(alternatives),
-            None => {
-                let own: usize = declared.iter().map(Vec::len).sum();
-                let scopes = self.oauth.as_ref().map_or(0, |oauth| oauth.offered_scopes.len());
-                let count = own + (1 + declared.len()) * (1 + carried.len() + scopes);
-                let Some(left) = self.left.checked_sub(count) else {
-                    self.is_cut = true;
-                    return;
-                };
-                self.left = left;
-                self.sets(declared, &carried)
-            }
+        let alternatives = if let Some((_, _, alternatives)) = known {
+            Arc::clone(alternatives)
+        } else {
+            let own: usize = declared.iter().map(Vec::len).sum();
+            let scopes = self.oauth.as_ref().map_or(0, |oauth| oauth.offered_scopes.len());
+            let count = own + (1 + declared.len()) * (1 + carried.len() + scopes);
+            let Some(left) = self.left.checked_sub(count) else {
+                self.is_cut = true;
+                return;
+            };
+            self.left = left;
+            self.sets(declared, &carried)
         };
         self.last = Some((Arc::clone(declared), carried, Arc::clone(&alternatives)));
         operation.security.alternatives = alternatives;

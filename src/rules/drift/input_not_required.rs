@@ -35,7 +35,7 @@ fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     }
     let severity =
         if holder.is_some_and(|holder| !is_required(holder)) { Severity::Warning } else { Severity::Error };
-    let whole = if change.subject.path.iter().any(|step| *step == "[]") { "elements" } else { "calls" };
+    let whole = if change.subject.path.contains(&"[]") { "elements" } else { "calls" };
     let message = format!(
         "{} is optional here and required by the API: {whole} without it are refused",
         change.subject
