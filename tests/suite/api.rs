@@ -10,7 +10,7 @@ use crate::support;
 use crate::support::apis::{facts, load};
 
 fn document(value: &Value) -> Document {
-    Document::new("api.json", &serde_json::to_vec(value).unwrap(), Format::Json)
+    Document::new("api.json", serde_json::to_vec(value).unwrap(), Format::Json)
 }
 
 /// A Swagger 2.0 document with one operation, which is read.

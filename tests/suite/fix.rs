@@ -24,7 +24,7 @@ fn each_fixed(mut look: impl FnMut(&Finding, &Folder, &Folder, &[Document])) -> 
         let fixed = fix::apply(&judgement.findings, true);
         let [file] = &fixed[..] else { panic!("{}: {} files", finding.rule.name, fixed.len()) };
         let mut files: BTreeMap<_, _> = files.clone();
-        let references = [Document::new("reference", &files.remove("reference").unwrap(), Format::Json)];
+        let references = [Document::new("reference", files.remove("reference").unwrap(), Format::Json)];
         files.remove("conndef.toml");
         let old = Folder::from_files(Path::new(""), &files);
         let mut sources = judgement.findings.iter().filter_map(|finding| finding.location.file.source());

@@ -19,7 +19,7 @@ pub fn copy(from: &Path, to: &Path) {
 /// The configuration as conndef itself reads it, which must have nothing to say against it.
 pub fn configuration(folder: &Path) -> Value {
     let document =
-        Document::new("conndef.toml", &fs::read(folder.join("conndef.toml")).unwrap(), Format::Toml);
+        Document::new("conndef.toml", fs::read(folder.join("conndef.toml")).unwrap(), Format::Toml);
     assert_eq!(document.fault(), None);
     assert!(schema::violations(schema::Kind::Config, document.root()).is_empty());
     document.root().value().to_json()

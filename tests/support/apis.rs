@@ -8,7 +8,7 @@ use std::path::Path;
 pub fn load(path: &Path) -> Document {
     let is_json = path.extension().is_some_and(|extension| extension == "json");
     let format = if is_json { Format::Json } else { Format::Yaml };
-    Document::new(path.display().to_string(), &std::fs::read(path).unwrap(), format)
+    Document::new(path.display().to_string(), std::fs::read(path).unwrap(), format)
 }
 
 pub fn facts(base: &Document, revision: &Document) -> Vec<String> {

@@ -90,7 +90,7 @@ fn read<T>(version: &str, schema: &Value, look: impl Fn(&Schema<'_>) -> T) -> T 
     let parts =
         json!({"Name": {"type": "string", "maxLength": 9}, "Loop": {"allOf": [{"$ref": "#/parts/Loop"}]}});
     let root = json!({"openapi": version, "schema": schema, "parts": parts});
-    let document = Document::new("a.json", &serde_json::to_vec(&root).unwrap(), Format::Json);
+    let document = Document::new("a.json", serde_json::to_vec(&root).unwrap(), Format::Json);
     look(&Schema::of(document.root().get("schema").unwrap()))
 }
 
@@ -177,7 +177,7 @@ fn schemas_that_multiply_themselves_end() {
         parts.insert(level.to_string(), json!({keyword: [next, next], "properties": {"a": next}}));
     }
     let root = json!({"openapi": "3.0.3", "schema": parts});
-    let document = Document::new("a.json", &serde_json::to_vec(&root).unwrap(), Format::Json);
+    let document = Document::new("a.json", serde_json::to_vec(&root).unwrap(), Format::Json);
     let schema = Schema::of(document.root().get("schema").unwrap().get("0").unwrap());
     assert!(!schema.unhandled.is_empty());
     read("3.0.3", &json!({"$ref": "#/parts/Loop"}), |schema| assert!(schema.is_open()));

@@ -52,7 +52,7 @@ fn a_mistake_of_the_reference_is_accepted_once() {
     let mut files = edited(&[
         r#"{"parcel/properties/weight": {"type": "string"}, "parcel/properties/status/type": "integer"}"#,
     ]);
-    let reference = [Document::new("reference", &files.remove("reference").unwrap(), Format::Json)];
+    let reference = [Document::new("reference", files.remove("reference").unwrap(), Format::Json)];
     let folder = Folder::from_files(Path::new(""), &files);
     let accepted = |place: &str| {
         let text = format!(
