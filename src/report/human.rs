@@ -48,6 +48,8 @@ pub struct Human {
     counts: Counts,
     /// How many connectors have findings.
     connectors: usize,
+    /// How many of them have a table of their own.
+    tables: usize,
 }
 
 /// Findings and places of each rule, the worst first.
@@ -142,6 +144,7 @@ impl Reporter for Human {
         let is_long = self.shown(&counts) > MANY;
         if is_long && judgement.findings.iter().any(|finding| finding.rule.is_drift()) {
             self.table(&counts, out);
+            self.tables += 1;
         }
         let mut causes = causes(judgement.findings.iter().filter(|finding| self.shows(finding.severity)));
         if is_long {
@@ -181,8 +184,8 @@ impl Reporter for Human {
         if self.quiet {
             return;
         }
-        // Of a single connector it stands above, or is short.
-        if self.connectors > 1 && self.shown(&self.counts) > MANY {
+        // That of a single connector may stand above.
+        if (self.connectors > 1 || self.tables == 0) && self.shown(&self.counts) > MANY {
             self.table(&self.counts, out);
         }
         writeln!(out, "{summary}");

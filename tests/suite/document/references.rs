@@ -74,7 +74,9 @@ fn files_that_cannot_be_read_are_not_passed_over() {
             Some(text) => fs::write(&file, text).unwrap(),
         }
         let (status, out) = drift(&folder);
-        assert_eq!((status, out.matches("warning[not-checked]").count()), (0, 2), "{out}");
+        // Two operations, one cause.
+        assert_eq!((status, out.matches("warning[not-checked]").count()), (0, 1), "{out}");
+        assert!(out.contains("likewise CancelParcel") && out.contains("2 warnings"), "{out}");
         assert!(out.contains("'./paths/one parcel.yaml' leads to no file that can be read"), "{out}");
     }
     let folder = spread("spread_network");
