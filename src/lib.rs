@@ -42,7 +42,7 @@ pub mod severity;
 mod text;
 mod update;
 pub mod version;
-mod wire;
+pub mod wire;
 
 // The examples of the page for authors are compiled as documentation tests.
 #[cfg(doctest)]
