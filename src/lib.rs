@@ -29,7 +29,7 @@ pub mod folder;
 mod git;
 pub mod judge;
 pub mod model;
-mod openapi;
+pub mod openapi;
 pub mod profile;
 mod properties;
 mod readme;
