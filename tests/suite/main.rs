@@ -41,3 +41,4 @@ mod support;
 #[cfg(unix)]
 mod surroundings;
 mod tyntec;
+mod wire;
