@@ -17,7 +17,7 @@ const BLIND: [(&str, &str, &str); 5] = [
 
 /// Connector, operation, what Prism said (`taken`, or the kind of its refusal), and why that differs from drift; `*` stands
 /// for all operations of the connector.
-const KNOWN: [(&str, &str, &str, &str); 9] = [
+const KNOWN: [(&str, &str, &str, &str); 7] = [
     (
         "cradl",
         "ParseDocument",
@@ -29,12 +29,6 @@ const KNOWN: [(&str, &str, &str, &str); 9] = [
         "PostMarkdownRaw",
         "taken",
         "a header parameter names the media type, which drift does not read",
-    ),
-    (
-        "gitlab",
-        "createCommit",
-        "content",
-        "drift says that the fields of the form are missing, not that JSON is sent",
     ),
     ("revai", "CaptionsGet", "input", "`Accept: */*` stands for each of the values that the API lists"),
     ("revai", "TranscriptGet", "input", "`Accept: */*` stands for each of the values that the API lists"),
@@ -55,12 +49,6 @@ const KNOWN: [(&str, &str, &str, &str); 9] = [
         "SubscriptionSearch",
         "input",
         "the document requires a property that it does not describe",
-    ),
-    (
-        "telegram",
-        "SendPhoto",
-        "content",
-        "drift says that the fields of the form are missing, not that JSON is sent",
     ),
 ];
 
