@@ -104,9 +104,10 @@ pub fn check_document(document: &Document) {
         let span = document.span(&pointer, Part::Value);
         let own = text.get(span.clone()).unwrap_or_else(|| panic!("{pointer}: {span:?} of {}", text.len()));
         if document.format() == Format::Json && document.is_parsed() {
-            let value: Value =
-                serde_json::from_str(own).unwrap_or_else(|e| panic!("{pointer}: {own:?}: {e}"));
-            assert_eq!(value, node.value().to_json(), "{pointer}");
+            match serde_json::from_str::<Value>(own) {
+                Ok(value) => assert_eq!(value, node.value().to_json(), "{pointer}"),
+                Err(error) => assert!(is_out_of_range(&error), "{pointer}: {own:?}: {error}"),
+            }
         }
         if document.format() == Format::Yaml && document.is_parsed() && !node.is_container() {
             let is_quoted = ['"', '\'']
@@ -121,11 +122,17 @@ pub fn check_document(document: &Document) {
     });
 }
 
+/// Whether a text holds a number that no float holds, which we read all the same.
+fn is_out_of_range(error: &serde_json::Error) -> bool {
+    error.to_string().starts_with("number out of range")
+}
+
 /// An edit of a JSON text says what the same edit of the value says.
 fn edit(data: &[u8]) {
     const MOST_PLACES: usize = 40;
     let document = Document::new("file.json", data, Format::Json);
-    if !document.is_parsed() {
+    // Numbers that no float holds are read by us only.
+    if !document.is_parsed() || serde_json::from_str::<Value>(document.source().text()).is_err() {
         return;
     }
     let same = |edits: &[Edit], expected: &Value| {
