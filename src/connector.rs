@@ -59,6 +59,11 @@ impl<'d> Connector<'d> {
         self.properties().into_iter().flat_map(properties::policies)
     }
 
+    /// The list of the operations that the connector's own code handles, where there is one.
+    pub fn script_operations(&self) -> Option<Node<'d>> {
+        self.properties()?.get("scriptOperations")
+    }
+
     /// Whether policies set the address of every operation, so that host and base path only stand for it.
     pub fn has_dynamic_host(&self) -> bool {
         let policies: Vec<_> = self.policies().filter(|policy| policy.is("dynamichosturl")).collect();

@@ -119,10 +119,9 @@ pub struct Opaque<'d> {
 }
 
 /// Who says what an input holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// A maker, for the API.
-    #[default]
     Entered,
     /// Nobody: it is sent with its default, and makers never see it.
     Constant,
@@ -340,7 +339,7 @@ impl<'d> Api<'d> {
     /// What kept an operation, or the path of it, from being read.
     pub fn lost(&self, operation: &Operation<'_>) -> Option<Unhandled<'d>> {
         let template = operation.template();
-        let lost = self.lost.get(&format!("{} {template}", operation.route.method));
+        let lost = self.lost.get(&format!("{} {template}", operation.method));
         lost.or_else(|| self.lost.get(&template)).copied()
     }
 

@@ -40,7 +40,7 @@ impl<'d> Servers<'d> {
 
     /// A single address, in which `{}` stands for what is not known.
     pub fn one(url: &str, node: Node<'d>) -> Servers<'d> {
-        let url = if url.starts_with("{}") { url.trim_end_matches('/').to_owned() } else { normalise(url) };
+        let url = if url.starts_with(HOLE) { url.trim_end_matches('/').to_owned() } else { normalise(url) };
         Servers::new(std::iter::once(url), node)
     }
 

@@ -9,7 +9,7 @@ use super::Comparer;
 use super::change::{Content, Pair, Site, Subject, What};
 use super::matching::{Matches, folded, kinds};
 use crate::api::{
-    Body, Entry, Header, Input, Kind, Location, Media, Obstacle, Operation, Origin, Response, Servers,
+    Body, Entry, HOLE, Header, Input, Kind, Location, Media, Obstacle, Operation, Origin, Response, Servers,
     Status, Style, Unhandled, Webhook, has_hole, may_be_same,
 };
 use crate::document::Node;
@@ -530,7 +530,7 @@ impl<'d> Comparer<'d> {
 /// Whether nothing of the host is known.
 fn is_open_host(url: &str) -> bool {
     let host = url.split_once("://").map_or(url, |(_, rest)| rest);
-    host.split('/').next() == Some("{}")
+    host.split('/').next() == Some(HOLE)
 }
 
 /// Whether any two media types name the same representation, or may.

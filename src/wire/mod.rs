@@ -5,6 +5,8 @@
 mod sign_in;
 mod step;
 
+use foldhash::HashSet;
+
 use crate::api::{Api, Obstacle, Operation, Origin, Schema, Unhandled};
 use crate::connector::Connector;
 use crate::document::{ByNode, Node};
@@ -65,20 +67,20 @@ struct Script<'d> {
     /// What says so, as near as the files get.
     node: Node<'d>,
     /// Ids of the operations that it handles; none where it handles all.
-    operations: Vec<&'d str>,
+    operations: HashSet<&'d str>,
 }
 
 impl<'d> Script<'d> {
     fn of(connector: &Connector<'d>) -> Option<Script<'d>> {
         connector.folder.document(Kind::Script)?;
-        let list = connector.properties().and_then(|properties| properties.get("scriptOperations"));
-        let operations: Vec<_> = list.into_iter().flat_map(Node::items).filter_map(Node::str).collect();
+        let list = connector.script_operations();
+        let operations: HashSet<_> = list.into_iter().flat_map(Node::items).filter_map(Node::str).collect();
         let root = connector.definition.as_ref()?.root;
         let node = list.filter(|_| !operations.is_empty()).unwrap_or(root.get("paths").unwrap_or(root));
         Some(Script { node, operations })
     }
 
     fn handles(&self, operation: &Operation<'_>) -> bool {
-        self.operations.is_empty() || operation.route.id.is_some_and(|id| self.operations.contains(&id))
+        self.operations.is_empty() || operation.route.id.is_some_and(|id| self.operations.contains(id))
     }
 }

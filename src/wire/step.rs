@@ -2,7 +2,9 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::api::{Input, Location, Obstacle, Operation, Origin, Servers, Style, Unhandled, path_variables};
+use crate::api::{
+    HOLE, Input, Location, Obstacle, Operation, Origin, Servers, Style, Unhandled, path_variables,
+};
 use crate::document::Node;
 use crate::openapi::{Lookup, Piece, pieces};
 use crate::properties::Policy;
@@ -118,6 +120,10 @@ impl<'d> Step<'d> {
         let unhandled = Unhandled { obstacle: Obstacle::Policy(policy.template_id()), node };
         let is_response = policy.section().is_some_and(|section| !section.eq_ignore_ascii_case("request"));
         let rewrite = Effect::Rewrite { is_request: !is_response, unhandled };
+        let set = |location| {
+            let value = policy.parameter("value").unwrap_or(node);
+            text("name").map_or(Effect::Nothing, |name| Effect::Send(location, name, value))
+        };
         let effect = match policy.template_id().to_ascii_lowercase().as_str() {
             "dynamichosturl" => {
                 policy.parameter("urlTemplate").and_then(host).map_or(Effect::Nothing, Effect::Host)
@@ -127,12 +133,8 @@ impl<'d> Step<'d> {
                 Effect::Route(Route::of(node, text("httpMethod")))
             }
             "setheader" if is_response => Effect::Nothing,
-            "setheader" => text("name").map_or(Effect::Nothing, |name| {
-                Effect::Send(Location::Header, name, policy.parameter("value").unwrap_or(node))
-            }),
-            "setqueryparameter" => text("name").map_or(Effect::Nothing, |name| {
-                Effect::Send(Location::Query, name, policy.parameter("value").unwrap_or(node))
-            }),
+            "setheader" => set(Location::Header),
+            "setqueryparameter" => set(Location::Query),
             "setvaluefromurl" if !is_response => match text("parameterTemplate").map(pieces).as_deref() {
                 Some([Piece::Value(lookup)]) => match input(*lookup) {
                     Some((location, name)) => Effect::Send(location, name, node),
@@ -145,7 +147,7 @@ impl<'d> Step<'d> {
                 Effect::Poll(config.collect(), unhandled)
             }
             "updatenextlink" | "setconnectionstatustounauthenticated" => Effect::Nothing,
-            "dynamicsubdomain" => Effect::Host(Servers::one("{}", node)),
+            "dynamicsubdomain" => Effect::Host(Servers::one(HOLE, node)),
             _ => rewrite,
         };
         let values =
@@ -264,12 +266,12 @@ fn input(lookup: Lookup<'_>) -> Option<(Location, &str)> {
     Some((location, lookup.name?))
 }
 
-/// The address that a template gives: what nobody can know is `{}`, what has a default is that.
+/// The address that a template gives: what nobody can know is a hole, what has a default is that.
 fn host(node: Node<'_>) -> Option<Servers<'_>> {
     let pieces = pieces(node.str()?.trim());
     let text = pieces.into_iter().map(|piece| match piece {
         Piece::Text(text) => text,
-        Piece::Value(lookup) => lookup.default.filter(|default| !default.is_empty()).unwrap_or("{}"),
+        Piece::Value(lookup) => lookup.default.filter(|default| !default.is_empty()).unwrap_or(HOLE),
     });
     Some(Servers::one(&text.collect::<String>(), node))
 }

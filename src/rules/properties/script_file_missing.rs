@@ -26,10 +26,7 @@ rule! {
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    let Some(operations) = connector.properties().and_then(|properties| properties.get("scriptOperations"))
-    else {
-        return;
-    };
+    let Some(operations) = connector.script_operations() else { return };
     let is_named =
         connector.root(Kind::Settings).is_some_and(|settings| settings.get_str("script").is_some());
     let is_there = connector.folder.document(Kind::Script).is_some() || is_named;

@@ -29,10 +29,8 @@ rule! {
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    let (Some(definition), Some(properties)) = (&connector.definition, connector.properties()) else {
-        return;
-    };
-    for node in properties.get("scriptOperations").into_iter().flat_map(Node::items) {
+    let Some(definition) = &connector.definition else { return };
+    for node in connector.script_operations().into_iter().flat_map(Node::items) {
         let Some(id) = node.str().filter(|id| definition.operation(id).is_none()) else { continue };
         sink.report(node, format_args!("operation '{id}' does not exist"))
             .meant(definition.nearest_id(id), "remove it, or name an operationId of the definition");
