@@ -401,9 +401,16 @@ fn entries<'d>(
     root: Node<'d>,
     methods: &'static [&'static str],
 ) -> impl Iterator<Item = (&'d str, &'d str, Node<'d>, Node<'d>)> {
-    path_items(root).filter_map(|(path, item)| Some((path, item.resolved()?))).flat_map(|(path, item)| {
-        let methods = item.members().filter(|(key, node)| methods.contains(key) && node.is_object());
-        methods.map(move |(method, node)| (method, path, node, item))
+    path_items(root).flat_map(|(path, item)| {
+        let target = item.resolved().filter(|target| *target != item);
+        // What stands beside a `$ref` counts before what that leads to.
+        let others = target
+            .into_iter()
+            .flat_map(|target| target.members().map(move |(key, node)| (key, node, target)));
+        let others = others.filter(move |(key, ..)| item.get(key).is_none());
+        let all = item.members().map(move |(key, node)| (key, node, item)).chain(others);
+        let operations = all.filter(|(key, node, _)| methods.contains(key) && node.is_object());
+        operations.map(move |(method, node, item)| (method, path, node, item))
     })
 }
 
@@ -566,11 +573,15 @@ impl<'d> Media<'d> {
     /// The schemas that describe a body best on two sides: where both have JSON, the same kind of it.
     pub fn schemas_of(one: &[Media<'d>], other: &[Media<'d>]) -> (Option<Node<'d>>, Option<Node<'d>>) {
         let json = |media: &&Media<'d>| media.schema.is_some() && media.is_json();
+        // Parameters of media types tell versions apart; else they say nothing.
+        let whole = |media: &Media<'d>| media.name.to_ascii_lowercase().replace(' ', "");
+        let names = |media: &'_ Media<'d>| [media.essence(), whole(media)];
+        let all = other.iter().rev().filter(json);
         let others: HashMap<String, &Media<'d>> =
-            other.iter().rev().filter(json).map(|media| (media.essence(), media)).collect();
-        let common = one.iter().filter(json);
-        let common = common.filter_map(|media| Some((media, *others.get(&media.essence())?)));
-        match common.min_by_key(|(media, _)| media.rank()) {
+            all.flat_map(|media| names(media).map(|name| (name, media))).collect();
+        let partner = |media: &Media<'d>| others.get(&whole(media)).or_else(|| others.get(&media.essence()));
+        let common = one.iter().filter(json).filter_map(|media| Some((media, *partner(media)?)));
+        match common.min_by_key(|(own, other)| (whole(own) != whole(other), own.rank())) {
             Some((own, other)) => (own.schema, other.schema),
             None => (Media::schema_of(one), Media::schema_of(other)),
         }

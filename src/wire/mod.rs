@@ -7,7 +7,7 @@ mod step;
 
 use foldhash::HashSet;
 
-use crate::api::{Api, Obstacle, Operation, Origin, Schema, Unhandled};
+use crate::api::{Api, Location, Obstacle, Operation, Origin, Schema, Unhandled};
 use crate::connector::Connector;
 use crate::document::{ByNode, Node};
 use crate::folder::Kind;
@@ -25,6 +25,10 @@ pub fn of<'d>(api: &Api<'d>, connector: &Connector<'d>) -> Api<'d> {
     let mut filled_in = ByNode::default();
     for operation in &mut wire.operations {
         send_constants(operation);
+        let header = operation.inputs.iter().find(|input| is_content_type(input.location, input.name));
+        if let Some(value) = header.and_then(|header| header.node.get("default")) {
+            name_content(operation, value);
+        }
         send_body(operation, &mut filled_in);
         steps.apply(operation);
         sign_in.apply(operation);
@@ -45,6 +49,19 @@ fn send_constants(operation: &mut Operation<'_>) {
     for input in operation.inputs.iter_mut().filter(|input| is_constant(input.node)) {
         input.origin = Origin::Constant;
         input.is_required = true;
+    }
+}
+
+fn is_content_type(location: Location, name: &str) -> bool {
+    location == Location::Header && name.eq_ignore_ascii_case("content-type")
+}
+
+/// The body is what the header says, whoever sets it; makers rarely change what stands there.
+fn name_content<'d>(operation: &mut Operation<'d>, value: Node<'d>) {
+    let name = value.str().filter(|name| name.contains('/') && !name.contains('@'));
+    if let (Some(body), Some(name)) = (&mut operation.body, name) {
+        body.content.truncate(1);
+        body.content.iter_mut().for_each(|media| media.name = name);
     }
 }
 

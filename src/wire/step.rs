@@ -9,6 +9,8 @@ use crate::document::Node;
 use crate::openapi::{Lookup, Piece, pieces};
 use crate::properties::Policy;
 
+use super::{is_content_type, name_content};
+
 /// Most policies that are applied: published connectors have some dozens.
 const MOST_POLICIES: usize = 500;
 /// How often policies may be applied, and how often names of inputs compared on the way; real connectors need some
@@ -170,7 +172,7 @@ impl<'d> Step<'d> {
             Effect::Host(servers) => operation.servers = servers.clone(),
             Effect::Route(route) => route.apply(operation),
             Effect::Send(location, name, node) => {
-                if *location == Location::Header && name.eq_ignore_ascii_case("content-type") {
+                if is_content_type(*location, name) {
                     name_content(operation, *node);
                 }
                 send(operation, *location, name, *node);
@@ -299,13 +301,4 @@ fn send<'d>(operation: &mut Operation<'d>, location: Location, name: &'d str, no
         origin: Origin::Set,
         node,
     });
-}
-
-/// The body is what the header says.
-fn name_content<'d>(operation: &mut Operation<'d>, value: Node<'d>) {
-    let name = value.str().filter(|name| name.contains('/') && !name.contains('@'));
-    if let (Some(body), Some(name)) = (&mut operation.body, name) {
-        body.content.truncate(1);
-        body.content.iter_mut().for_each(|media| media.name = name);
-    }
 }

@@ -1,4 +1,4 @@
-use crate::config::Config;
+use crate::config::{Config, is_address};
 use crate::rule::{Sink, rule};
 use crate::schema::{self, Kind, Problem};
 
@@ -30,6 +30,12 @@ rule! {
     /// ```json fail
     /// { "rules": { "style": "on" }, "at": "conndef.toml#/rules/style" }
     /// ```
+    /// ```json fail
+    /// {
+    ///   "conndef.toml~": ["path", "server = 'api.acme.example.com'\npath"],
+    ///   "at": "conndef.toml#/connector/0/server"
+    /// }
+    /// ```
     /// ```json pass
     /// { "conndef.toml": "[[connector]]\npath = \"tests/fixtures/base\"\n" }
     /// ```
@@ -40,6 +46,11 @@ fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
     // What is no TOML has no value; that is reported by itself.
     if !config.document.is_parsed() {
         return;
+    }
+    let servers = config.connector_tables().filter_map(|connector| connector.get("server"));
+    for server in servers.filter(|server| server.str().is_some_and(|text| !is_address(text))) {
+        sink.report(server, "the value is no address")
+            .help("write it with scheme and host, as https://example.com/v1");
     }
     for violation in schema::violations(Kind::Config, config.document.root()) {
         match violation.problem {

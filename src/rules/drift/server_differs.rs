@@ -1,6 +1,5 @@
 use crate::api::{Operation, may_be_same};
 use crate::compare::{Change, Pair, What};
-use crate::document::Node;
 use crate::drift::Drift;
 use crate::rule::{Sink, rule};
 use crate::text;
@@ -60,7 +59,8 @@ fn elsewhere<'d>(drift: &Drift<'d>, change: &Change<'d>, servers: &Pair<Vec<Stri
     let place = change.nodes.revision.root().get(keyword).unwrap_or(change.nodes.revision);
     let (ours, theirs) = (text::list(&servers.revision, ", "), text::list(&servers.base, ", "));
     let message = format!("calls go to {ours}, where the API is not: it is at {theirs}");
-    let help = if change.operations.len() < drift.connector.operations.len() {
+    let compared = drift.connector.operations.iter().filter(|operation| drift.partner(operation).is_some());
+    let help = if change.operations.len() < compared.count() {
         "a connector has one host: set that of these operations by a policy, or give them a connector of their own"
             .to_owned()
     } else {
@@ -105,10 +105,13 @@ fn below<'d>(drift: &Drift<'d>, change: &Change<'d>, prefixes: &Pair<String>, si
         "{operations} below {} in the reference, and called below {}: calls are answered 404",
         shown.base, shown.revision
     );
-    let paths = |root: Node<'d>| root.get("paths").unwrap_or(root);
-    sink.report(paths(change.nodes.revision.root()), message)
-        .related(paths(change.nodes.base.root()), "the reference's paths")
-        .help("correct `basePath` or the paths, or compare with the reference of the version that is called");
+    let paths = change.nodes.map(|node| node.root().get("paths").unwrap_or(node));
+    let culprit =
+        if paths.revision.name() == Some("paths") { "`basePath` or the paths" } else { "the policy" };
+    sink.report(paths.revision, message)
+        .related(paths.base, "the reference's paths")
+        .about(change.operations.clone(), None)
+        .help(format!("correct {culprit}, or compare with the reference of the version that is called"));
 }
 
 /// The keyword that is to blame: that of the only part in which an address differs, else the host's.

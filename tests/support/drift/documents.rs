@@ -26,6 +26,16 @@ const CASES: &[Case] = &[
         &["error server-differs /basePath > #/servers"],
     ),
     (
+        "A2 a path item that leads elsewhere and has an operation of its own",
+        r##"{"#/paths/~1couriers": {"$ref": "#/components/pathItems/Couriers", "get": {"deprecated": true, "responses": {"200": {"description": "Couriers"}}}},
+            "#/components/pathItems": {"Couriers": {"get": {"responses": {}}, "post": {"responses": {"201": {"description": "A courier"}}}}},
+            "-/paths/~1couriers/get/responses/200/schema": 0}"##,
+        &[
+            "info reference-offers-more /paths > #/components/pathItems/Couriers/post",
+            "warning operation-deprecated /paths/~1couriers/get > couriers/deprecated",
+        ],
+    ),
+    (
         "A2 base path removed",
         r##"{"#/servers/0/url": "https://api.acme.example.com"}"##,
         &["error server-differs /basePath > #/servers"],

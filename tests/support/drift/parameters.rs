@@ -184,6 +184,14 @@ const CASES: &[Case] = &[
         ],
     ),
     (
+        "C16 a list in an object that is written as `filter[name]`, which repeats its name",
+        r#"{"list/parameters/-": {"name": "filter", "in": "query", "style": "deepObject", "schema":
+            {"type": "object", "properties": {"tags": {"type": "array", "items": {"type": "string"}}}}},
+            "/paths/~1parcels/get/parameters/-": {"name": "filter[tags]", "in": "query", "type": "array",
+            "items": {"type": "string"}, "collectionFormat": "multi"}}"#,
+        &[],
+    ),
+    (
         "C16 scalar to a list that is written as one text",
         r#"{"list/parameters/2": {"name": "text", "in": "query", "explode": false,
             "schema": {"type": "array", "items": {"type": "string"}}}}"#,

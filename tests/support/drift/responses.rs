@@ -112,6 +112,13 @@ const CASES: &[Case] = &[
         r##"{"one/get/responses/200/content": {"application/json;charset=UTF-8": {"schema": {"$ref": "#/components/schemas/Parcel"}}}}"##,
         &[],
     ),
+    (
+        "E7 media types that differ in a parameter",
+        r##"{"/paths/~1parcels~1{parcelId}/get/produces": ["application/json;v=2"], "one/get/responses/200/content": {
+            "application/json; v=1": {"schema": {"type": "array", "items": {"type": "string"}}},
+            "application/json; v=2": {"schema": {"$ref": "#/components/schemas/Parcel"}}}}"##,
+        &[],
+    ),
     ("E7 a further type", r#"{"one/get/responses/200/content/application~1xml": {}}"#, &[]),
     (
         "E8 property removed",

@@ -88,6 +88,13 @@ const CASES: &[Case] = &[
         &[],
     ),
     (
+        "G3 a header that makers find filled in names the media type of the body",
+        r##"{"-create/requestBody/content/application~1json": 0, "#/paths/~1parcels/post/requestBody/content/text~1csv": {"schema": {"type": "string"}},
+            "/paths/~1parcels/post/parameters/0/schema": {"type": "string"},
+            "/paths/~1parcels/post/parameters/-": {"name": "content-type", "in": "header", "type": "string", "default": "text/csv"}}"##,
+        &[],
+    ),
+    (
         "G4 a policy rewrites the request body",
         r#"{"create/requestBody/content": {"application/xml": {"schema": {"type": "string"}}},
             "apiProperties.json#/properties/policyTemplateInstances": [
