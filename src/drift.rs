@@ -1,11 +1,12 @@
 //! A connector held against the references of its API.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use foldhash::{HashMap, HashSet, HashSetExt};
 
-use crate::api::{Api, Location, Operation, Route, Scheme, covers, has_hole};
+use crate::api::{Api, Kind, Location, Operation, Route, Scheme, covers, has_hole};
 use crate::compare::{self, Change, Common, Comparison, Direction, Matching, Pair, Site, Subject, What};
 use crate::document::{Document, Node};
 
@@ -33,6 +34,8 @@ pub struct Drift<'d> {
     partners: HashMap<Route<'d>, usize>,
     /// Where either side carries a key, and under which name.
     keys: HashSet<(Location, String)>,
+    /// How often what has a name has a type, in all references.
+    types: OnceCell<HashMap<(&'d str, &'d str), usize>>,
 }
 
 impl<'d> Drift<'d> {
@@ -67,7 +70,18 @@ impl<'d> Drift<'d> {
         let own =
             operations.filter(|operation| known.insert(Arc::as_ptr(&operation.security.alternatives).addr()));
         let keys = own.flat_map(keys).collect();
-        Drift { connector, reference, unreadable, changes, common, realms, positions, partners, keys }
+        Drift {
+            connector,
+            reference,
+            unreadable,
+            changes,
+            common,
+            realms,
+            positions,
+            partners,
+            keys,
+            types: OnceCell::new(),
+        }
     }
 
     /// Facts about what is sent to the API.
@@ -131,6 +145,20 @@ impl<'d> Drift<'d> {
         self.keys.contains(&key(location, subject.name))
     }
 
+    /// Whether the references give a type to one thing of a name only, and everywhere else, more than once, the other one: that
+    /// is probably a slip.
+    pub fn is_slip(&self, name: &str, types: &Pair<Vec<Kind>>) -> bool {
+        // What has one of these names is something else everywhere.
+        const COMMON: [&str; 7] = ["code", "id", "key", "name", "status", "type", "value"];
+        let ([theirs], [ours]) = (&types.base[..], &types.revision[..]) else { return false };
+        if COMMON.iter().any(|common| name.eq_ignore_ascii_case(common)) {
+            return false;
+        }
+        let known = self.types.get_or_init(|| types_by_name(&self.reference));
+        let count = |kind: &Kind| known.get(&(name, &*kind.to_string())).copied().unwrap_or_default();
+        count(theirs) == 1 && count(ours) > 1
+    }
+
     /// The connector's operation of a route.
     pub fn operation(&self, route: Route<'_>) -> Option<&Operation<'d>> {
         self.positions.get(&route).map(|position| &self.connector.operations[*position])
@@ -141,6 +169,22 @@ impl<'d> Drift<'d> {
         let position = self.partners.get(&operation.route)?;
         self.reference.operations.get(*position)
     }
+}
+
+/// How often properties and parameters of a name have a type.
+fn types_by_name<'d>(api: &Api<'d>) -> HashMap<(&'d str, &'d str), usize> {
+    let mut types = HashMap::default();
+    for node in api.roots.iter().flat_map(|root| root.all()).filter(|node| node.name() == Some("type")) {
+        let Some(schema) = node.holder() else { continue };
+        let name = match schema.name() {
+            Some("schema") => schema.holder().and_then(|parameter| parameter.get_str("name")),
+            name => name,
+        };
+        if let (Some(name), Some(kind)) = (name, node.str()) {
+            *types.entry((name, kind)).or_default() += 1;
+        }
+    }
+    types
 }
 
 /// Where each operation stands in its list.

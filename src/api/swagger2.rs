@@ -12,7 +12,7 @@ use crate::document::Node;
 use crate::openapi::{SWAGGER2_METHODS, is_internal, media_type};
 
 /// What bodies hold where nothing else is said.
-const JSON: &str = "application/json";
+pub(super) const JSON: &str = "application/json";
 
 pub(super) fn operations<'d>(root: Node<'d>, reading: &mut Reading<'d>) -> Vec<Operation<'d>> {
     reading.operations(root, &SWAGGER2_METHODS, |reading, route, path_item| {

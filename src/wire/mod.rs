@@ -7,7 +7,7 @@ mod step;
 
 use foldhash::HashSet;
 
-use crate::api::{Api, Location, Obstacle, Operation, Origin, Schema, Unhandled};
+use crate::api::{Api, Input, Location, Obstacle, Operation, Origin, Schema, Unhandled};
 use crate::connector::Connector;
 use crate::document::{ByNode, Node};
 use crate::folder::Kind;
@@ -26,7 +26,10 @@ pub fn of<'d>(api: &Api<'d>, connector: &Connector<'d>) -> Api<'d> {
     for operation in &mut wire.operations {
         send_constants(operation);
         let header = operation.inputs.iter().find(|input| is_content_type(input.location, input.name));
-        if let Some(value) = header.and_then(|header| header.node.get("default")) {
+        let value = |header: &Input<'d>| {
+            header.node.get("default").or_else(|| header.node.get("enum")?.items().next())
+        };
+        if let Some(value) = header.and_then(value) {
             name_content(operation, value);
         }
         send_body(operation, &mut filled_in);

@@ -1,4 +1,4 @@
-use crate::api::Location;
+use crate::api::{Location, Media, Schema};
 use crate::compare::{Change, Site};
 use crate::drift::{Drift, IF_IN_USE};
 use crate::openapi::is_http_header;
@@ -46,11 +46,37 @@ fn check<'d>(drift: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     if is_sent && !subject.is_property() {
         return;
     }
-    let message =
-        format!("the API requires {subject}, which the connector does not offer: calls are refused");
+    let holder =
+        change.subject.path.split_last().map(|(_, holder)| holder).filter(|holder| !holder.is_empty());
+    let (whole, help) = match subject.site {
+        Site::Input(location) if !subject.is_property() && is_in_body(drift, change) => {
+            let name = location.name();
+            (
+                format!("the API reads {subject}, which the connector sends in the body: calls"),
+                format!("move it to `{name}`"),
+            )
+        }
+        _ => {
+            let calls =
+                holder.map_or("calls".to_owned(), |holder| format!("calls with '{}'", holder.join(".")));
+            (
+                format!("the API requires {subject}, which the connector does not offer: {calls}"),
+                "add it".to_owned(),
+            )
+        }
+    };
+    let message = format!("{whole} are refused");
     let diagnostic = match change.operations.first().filter(|_| !subject.is_property()) {
         Some(route) => sink.report(*route, message).related(change.nodes.base, "required here"),
         None => sink.change(change, message, "required here"),
     };
-    diagnostic.help(format!("add it and make it required, {IF_IN_USE}"));
+    diagnostic.help(format!("{help} and make it required, {IF_IN_USE}"));
+}
+
+/// Whether the connector's body has the name.
+fn is_in_body(drift: &Drift<'_>, change: &Change<'_>) -> bool {
+    let operations = change.operations.iter().filter_map(|route| drift.operation(*route));
+    let bodies = operations.filter_map(|operation| operation.body.as_ref());
+    let mut schemas = bodies.filter_map(|body| Media::schema_of(&body.content)).map(Schema::of);
+    schemas.any(|schema| schema.properties.iter().any(|(name, _)| *name == change.subject.name))
 }

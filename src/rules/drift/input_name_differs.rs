@@ -1,4 +1,6 @@
+use crate::api::Schema;
 use crate::compare::{Change, What};
+use crate::document::Node;
 use crate::drift::{Drift, IF_IN_USE};
 use crate::rule::{Sink, rule};
 
@@ -23,7 +25,14 @@ rule! {
 fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     let What::Renamed(names) = change.what else { return };
     let (subject, name) = (&change.subject, names.base);
-    let message = format!("{subject} is called '{name}' by the API, which ignores what is entered here");
+    let holder = change.nodes.base.holder().and_then(Node::holder).filter(|_| subject.is_property());
+    let is_closed = holder.is_some_and(|holder| Schema::of(holder).is_closed);
+    let consequence = if is_closed {
+        "which refuses calls with another name"
+    } else {
+        "which ignores what is entered here"
+    };
+    let message = format!("{subject} is called '{name}' by the API, {consequence}");
     sink.change(change, message, "the API's name")
-        .help(format!("change the name to `{name}` and keep the caption, {IF_IN_USE}"));
+        .help(format!("change only the name, to `{name}`, {IF_IN_USE}"));
 }

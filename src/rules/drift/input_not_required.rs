@@ -1,5 +1,5 @@
-use crate::api::Schema;
-use crate::compare::Change;
+use crate::api::{Media, Operation, Schema};
+use crate::compare::{Change, Site};
 use crate::definition::required_names;
 use crate::document::Node;
 use crate::drift::{Drift, IF_IN_USE};
@@ -11,7 +11,7 @@ rule! {
     /// An input is optional in the connector and required by the API.
     ///
     /// A maker may leave it empty, and then the call is refused when the flow runs instead of when it is saved. A body in which
-    /// something must be filled in is always sent. What is required in an object that may be left out as a whole is a warning,
+    /// something must be filled in is always sent, so that one in which the API requires something is a warning beside that. What is required in an object that may be left out as a whole is a warning,
     /// and nothing where it is all that the object holds.
     ///
     /// Source: OpenAPI Specification, Parameter Object and Schema Object, `required`.
@@ -25,7 +25,7 @@ rule! {
     "input-not-required", Error, Deploy, [], Drift(check)
 }
 
-fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(drift: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     let node = change.nodes.revision;
     let holder = holder(change);
     // An object whose only property is empty is not sent at all.
@@ -33,8 +33,8 @@ fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     if wire::is_constant(node) || is_alone() {
         return;
     }
-    let severity =
-        if holder.is_some_and(|holder| !is_required(holder)) { Severity::Warning } else { Severity::Error };
+    let is_mild = holder.is_some_and(|holder| !is_required(holder)) || is_settled_inside(drift, change);
+    let severity = if is_mild { Severity::Warning } else { Severity::Error };
     let whole = if change.subject.path.contains(&"[]") { "elements" } else { "calls" };
     let message = format!(
         "{} is optional here and required by the API: {whole} without it are refused",
@@ -43,6 +43,18 @@ fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     sink.change(change, message, "required here")
         .severity(severity)
         .help(format!("make it required, {IF_IN_USE}"));
+}
+
+/// Whether it is a body in which the API requires something: that is said by itself, and makes the body required, too.
+fn is_settled_inside<'d>(drift: &Drift<'d>, change: &Change<'d>) -> bool {
+    let schema = |operation: &Operation<'d>| Media::schema_of(&operation.body.as_ref()?.content);
+    let is_body = change.subject.site == Site::Body && !change.subject.is_property();
+    let operations = change.operations.iter().filter(|_| is_body);
+    let mut own = operations.filter_map(|route| drift.operation(*route)).filter(|own| schema(own).is_some());
+    own.any(|own| {
+        let theirs = drift.partner(own).and_then(schema);
+        theirs.is_some_and(|theirs| !Schema::of(theirs).required.is_empty())
+    })
 }
 
 /// The object that holds a property and lies in another one.

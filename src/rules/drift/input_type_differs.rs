@@ -1,5 +1,6 @@
 use crate::api::Kind;
 use crate::compare::{Change, What};
+use crate::document::Node;
 use crate::drift::{Drift, IF_IN_USE};
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
@@ -10,7 +11,8 @@ rule! {
     /// In a query, path, header or form every value goes as text, so an integer reaches an API that takes a string; but the
     /// connector loses what a number cannot hold, such as leading zeros and letters. In a JSON body 5 is not "5", and the
     /// call is refused. Where what people sensibly enter is taken, it is a warning: text for a number in a query, a whole number
-    /// where fractions are taken, too. One text for a list that is written into one text is fine.
+    /// where fractions are taken, an integer for a text of which the reference does not show that it is more than digits, a type
+    /// that the reference gives to nothing else of the name. One text for a list that is written into one text is fine.
     ///
     /// Source: OpenAPI Specification, Data Types.
     ///
@@ -30,7 +32,7 @@ rule! {
     "input-type-differs", Error, Deploy, [], Drift(check)
 }
 
-fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(drift: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     let What::Type(kinds) = &change.what else { return };
     let is_whole = kinds.revision == [Kind::Integer] && kinds.base == [Kind::Number];
     let is_taken = |ours: &&Kind| kinds.base.iter().any(|theirs| ours.is_within(*theirs));
@@ -42,7 +44,7 @@ fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     let consequence = match (ours, first) {
         _ if is_whole => "fractions cannot be entered",
         (Kind::Integer | Kind::Number, Kind::String) if is_text => {
-            "leading zeros are lost and letters cannot be entered"
+            "letters cannot be entered and leading zeros are lost"
         }
         (Kind::Boolean, Kind::String) if is_text => "only true and false can be entered",
         (Kind::Number, Kind::Integer) => "numbers with a fraction are refused",
@@ -60,9 +62,25 @@ fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     // What people sensibly enter as text is what the API reads.
     let is_entered = is_text && matches!(ours, Kind::String | Kind::Array);
     let is_narrow = (ours, first) == (Kind::Number, Kind::Integer);
-    let is_often_right = is_whole || is_list || is_entered || is_narrow;
+    // Many an API calls a number text, as all is text in a path.
+    let is_number =
+        is_text && ours == Kind::Integer && kinds.base == [Kind::String] && !is_more(change.nodes.base);
+    let is_slip = drift.is_slip(change.subject.last(), kinds);
+    let is_often_right = is_whole || is_list || is_entered || is_narrow || is_number || is_slip;
     let severity = if is_often_right { Severity::Warning } else { Severity::Error };
     sink.change(change, message, format!("{} in the API", Kind::nouns(&kinds.base)))
         .severity(severity)
         .help(format!("change `type` to {}, {IF_IN_USE}", names.join(" or ")));
+}
+
+/// Whether texts are more than digits, as far as the reference says.
+fn is_more(node: Node<'_>) -> bool {
+    let Some(schema) = (if node.name() == Some("type") { node.holder() } else { Some(node) }) else {
+        return false;
+    };
+    let is_said = ["format", "pattern", "enum"].iter().any(|keyword| schema.get(keyword).is_some());
+    let parameter = schema.holder().filter(|_| schema.name() == Some("schema"));
+    let mut examples =
+        [Some(schema), parameter].into_iter().flatten().filter_map(|node| node.get_str("example"));
+    is_said || examples.any(|text| text.starts_with('0') || !text.bytes().all(|byte| byte.is_ascii_digit()))
 }

@@ -1,9 +1,10 @@
 use foldhash::{HashMap, HashMapExt};
 
-use crate::api::{Operation, Route};
+use crate::api::{HOLE, Operation, Route};
 use crate::compare::Change;
 use crate::drift::Drift;
 use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 use crate::text;
 
 rule! {
@@ -11,7 +12,8 @@ rule! {
     ///
     /// Calls are answered 404 or 405. Path variables are compared by position, as their names never go over the wire. If
     /// the operation is described in another document, give that one too: `--reference` may be repeated. Where all paths of
-    /// a reference begin with the same segment, it says nothing of what begins otherwise; that is reported as not checked.
+    /// a reference begin with the same segment, it says nothing of what begins otherwise; that is reported as not checked. A
+    /// GET that the reference has with one more variable at the end of its path is a warning, as that may be optional.
     ///
     /// Source: comparison of the connector with the references by method and path.
     ///
@@ -34,22 +36,49 @@ fn check<'d>(drift: &Drift<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
         let Some(paths) = drift.realm(operation) else { continue };
         let neighbours = neighbours.get_or_insert_with(|| Neighbours::of(drift.missing_operations()));
         let name = operation.route.name();
-        let help = match neighbours.nearest(operation) {
-            Some(similar) => format!("call {} instead, if it is the same operation", similar.name()),
-            None => {
-                "correct the path, remove the operation, or give the reference that describes it".to_owned()
+        let near = neighbours.nearest(operation);
+        let help = match &near {
+            Some(Near::Like(route)) => format!("call {} instead, if it is the same operation", route.name()),
+            Some(Near::Deeper(route)) => {
+                format!("call {} instead, or make sure that its last variable may be left out", route.name())
             }
+            Some(Near::Other(route)) => {
+                format!("the path takes {}: {OTHERWISE}", route.method.to_ascii_uppercase())
+            }
+            None => OTHERWISE.to_owned(),
         };
-        sink.report(operation.route, format!("the API has no {name}: calls are answered 404 or 405"))
+        let (severity, message) = match near {
+            Some(Near::Deeper(_)) => {
+                (Severity::Warning, format!("the API has {name} only with a further variable behind it"))
+            }
+            _ => (Severity::Error, format!("the API has no {name}: calls are answered 404 or 405")),
+        };
+        sink.report(operation.route, message)
+            .severity(severity)
             .help(help)
             .related(paths, "not among these paths");
     }
 }
 
-/// Operations that the connector lacks, by their paths, and by their methods and paths without one of the segments: the same path under another
-/// method and paths that differ in one segment are found without a look at all others.
+/// What can be done where nothing is near.
+const OTHERWISE: &str =
+    "correct the method or path, remove the operation, or give the reference that describes it";
+
+/// An operation that the connector lacks and that may be meant.
+enum Near<'d> {
+    /// The same one, by a slip.
+    Like(Route<'d>),
+    /// The same one, with a further variable at the end of its path.
+    Deeper(Route<'d>),
+    /// One that does something else at the same path.
+    Other(Route<'d>),
+}
+
+/// Operations that the connector lacks, by their paths, and by their methods and paths without one of the segments, which is
+/// held beside: the same path under another method and paths that differ in one segment are found without a look at all
+/// others.
 struct Neighbours<'d> {
-    paths: HashMap<String, Route<'d>>,
+    paths: HashMap<String, Vec<Route<'d>>>,
     gaps: HashMap<String, Vec<(String, Route<'d>)>>,
 }
 
@@ -64,38 +93,58 @@ impl<'d> Neighbours<'d> {
         let mut neighbours = Neighbours { paths: HashMap::new(), gaps: HashMap::new() };
         for operation in operations {
             let (template, route) = (operation.template(), operation.route);
-            for gap in gaps(&operation.method, &template) {
+            for (gap, segment) in gaps(&operation.method, &template) {
                 let gap = neighbours.gaps.entry(gap).or_default();
                 if gap.len() < Self::MOST_COMPARED {
-                    gap.push((template.clone(), route));
+                    gap.push((segment, route));
                 }
             }
-            neighbours.paths.entry(template).or_insert(route);
+            let methods = neighbours.paths.entry(template).or_default();
+            // There are no more methods than a handful.
+            if methods.iter().all(|known| known.method != route.method) {
+                methods.push(route);
+            }
         }
         neighbours
     }
 
     /// The same path under another method, or the most similar path under the same one.
-    fn nearest(&self, operation: &Operation<'_>) -> Option<Route<'d>> {
-        let template = operation.template();
-        if let Some(route) = self.paths.get(&template) {
-            return Some(*route);
+    fn nearest(&self, operation: &Operation<'_>) -> Option<Near<'d>> {
+        let (method, template) = (&*operation.method, operation.template());
+        let at = |path: &str| self.paths.get(path).into_iter().flatten();
+        if let Some(route) = at(&template).find(|route| is_writing(route.method) && is_writing(method)) {
+            return Some(Near::Like(*route));
         }
-        let gaps = gaps(&operation.method, &template);
-        let candidates: Vec<_> = gaps.filter_map(|gap| self.gaps.get(&gap)).flatten().collect();
-        let nearest = text::nearest(&template, candidates.iter().map(|(path, _)| path.as_str()))?;
-        candidates.iter().find(|(path, _)| path == nearest).map(|(_, route)| *route)
+        let last = |path: &str| path.rsplit('/').next().map(str::to_owned);
+        // Where the last variables have one name, another one was put between.
+        let is_deeper =
+            |route: &&Route<'d>| route.method == method && last(route.path) != last(operation.route.path);
+        let deeper = || at(&format!("{template}/{HOLE}")).find(is_deeper);
+        if let Some(route) = (method == "get" && template.ends_with(HOLE)).then(deeper).flatten() {
+            return Some(Near::Deeper(*route));
+        }
+        let alike = gaps(method, &template).find_map(|(gap, segment)| {
+            let candidates = self.gaps.get(&gap)?;
+            let nearest = text::nearest(&segment, candidates.iter().map(|(segment, _)| segment.as_str()))?;
+            candidates.iter().find(|(segment, _)| segment == nearest).map(|(_, route)| *route)
+        });
+        alike.map(Near::Like).or_else(|| at(&template).next().map(|route| Near::Other(*route)))
     }
 }
 
-/// A method and path with each of the segments left out in turn.
-fn gaps(method: &str, template: &str) -> impl Iterator<Item = String> + use<> {
+/// Whether a method changes what the others of the kind may change, too.
+fn is_writing(method: &str) -> bool {
+    ["post", "put", "patch"].contains(&method)
+}
+
+/// A method and path with each of the segments left out in turn, and that segment.
+fn gaps(method: &str, template: &str) -> impl Iterator<Item = (String, String)> + use<> {
     // What lies behind more segments is not looked at.
     const MOST_SEGMENTS: usize = 32;
     let segments: Vec<String> = template.split('/').skip(1).map(str::to_owned).collect();
     let method = method.to_owned();
     (0..segments.len().min(MOST_SEGMENTS)).map(move |gap| {
         let others = segments.iter().enumerate().map(|(at, segment)| if at == gap { "*" } else { segment });
-        format!("{method} {}", others.collect::<Vec<_>>().join("/"))
+        (format!("{method} {}", others.collect::<Vec<_>>().join("/")), segments[gap].clone())
     })
 }

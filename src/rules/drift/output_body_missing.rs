@@ -43,5 +43,7 @@ fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
         _ => return,
     };
     let severity = if has_outputs && !subject.site.is_failure() { Severity::Warning } else { Severity::Info };
-    sink.change(change, message, "without a schema here").severity(severity).help("remove the schema");
+    sink.change(change, message, "without a schema here")
+        .severity(severity)
+        .help("look at an answer of the API, and remove the schema if it has no such body");
 }

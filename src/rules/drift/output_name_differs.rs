@@ -31,5 +31,5 @@ fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
         "the API's name",
     )
     .severity(severity)
-    .help(format!("change the name to `{name}` and keep the title, {IF_IN_USE}"));
+    .help(format!("change only the name, to `{name}`, {IF_IN_USE}"));
 }

@@ -11,7 +11,8 @@ rule! {
     /// Power Apps refuses the whole answer when a type clashes; a flow passes on what later steps cannot use.
     ///
     /// A number where the API answers integers is fine; an integer where it answers numbers is a warning, and so is one of several
-    /// types that the API answers. The object of
+    /// types that the API answers. So is a type that the reference gives to this one thing only, and the connector's to all
+    /// others of the name, as that is rather a slip of the reference. The object of
     /// `$content-type` and `$content`, in which the platform wraps what is no JSON, takes any answer.
     ///
     /// Source: OpenAPI Specification, Data Types.
@@ -28,7 +29,7 @@ rule! {
     "output-type-differs", Error, Deploy, [], Drift(check)
 }
 
-fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(drift: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     let What::Type(kinds) = &change.what else { return };
     let is_expected = |theirs: &Kind| kinds.revision.iter().any(|ours| theirs.is_within(*ours));
     // Without a type the connector expects anything.
@@ -39,15 +40,21 @@ fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     let is_number = kinds.base == [Kind::Number] && kinds.revision == [Kind::Integer];
     let (subject, ours, nouns) = (&change.subject, Kind::nouns(&kinds.revision), Kind::nouns(&kinds.base));
     let is_partial = is_number || kinds.base.iter().any(is_expected);
-    let severity = if subject.site.is_failure() || is_partial { Severity::Warning } else { Severity::Error };
+    let is_slip = drift.is_slip(subject.last(), kinds);
+    let is_mild = subject.site.is_failure() || is_partial || is_slip;
+    let severity = if is_mild { Severity::Warning } else { Severity::Error };
     let consequence = match (is_number, is_partial) {
         (true, _) => "apps refuse fractions",
         (_, true) => "apps refuse some answers",
+        _ if is_slip => "everywhere else the reference has it as here",
         _ => "apps refuse the answer",
     };
     let message = format!("{subject} is {ours} here, the API answers {nouns}: {consequence}");
     sink.change(change, message, format!("{nouns} in the API")).severity(severity).help(
         match widest(&kinds.base) {
+            _ if is_slip => {
+                "look at an answer of the API; if the reference is wrong, accept that once".to_owned()
+            }
             Some(widest) => format!("change `type` to `{widest}`, {IF_IN_USE}"),
             None => format!("remove `type`, as no single one is that of every answer, {IF_IN_USE}"),
         },

@@ -7,7 +7,8 @@ use crate::severity::Severity;
 rule! {
     /// The connector expects a success status that the API never answers.
     ///
-    /// If it is the only one with a schema, no answer is ever the one that flows and apps were built with.
+    /// If it is the only one with a schema, and the API's successes have no body, its outputs stay empty. Where the API has its
+    /// body under another success, that is a warning: the platform reads the body of any success by the schema of the first.
     ///
     /// Source: comparison of the connector with the references; `2XX` covers all codes, `default` means errors.
     ///
@@ -30,9 +31,11 @@ fn check<'d>(drift: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     match change.what {
         What::Status(statuses) => {
             let theirs = statuses.base;
-            let message =
-                format!("the API answers {theirs} where {subject} is expected: its outputs stay empty");
+            let message = format!(
+                "the API answers {theirs} where {subject} is described, and fills its outputs all the same"
+            );
             sink.change(change, message, "what the API answers")
+                .severity(Severity::Warning)
                 .help(format!("declare the response as {theirs}"));
         }
         What::ResponseAdded { has_body, .. } => {

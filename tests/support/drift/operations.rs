@@ -84,6 +84,17 @@ const CASES: &[Case] = &[
         ],
     ),
     (
+        "B5 path parameter appended",
+        r##"{"-#/paths/~1parcels~1{id}/get": 0, "#/paths/~1parcels~1{id}~1{revision}": {"get": {
+            "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}},
+                {"name": "revision", "in": "path", "required": true, "schema": {"type": "string"}}],
+            "responses": {"200": {"description": "A parcel"}}}}}"##,
+        &[
+            "info reference-offers-more /paths > #/paths/~1parcels~1{id}~1{revision}/get",
+            "warning operation-unknown /paths/~1parcels~1{parcelId}/get/operationId > #/paths",
+        ],
+    ),
+    (
         "B6 path parameter renamed",
         r##"{"-#/paths/~1hooks~1{hookId}": 0, "#/paths/~1hooks~1{key}": {"delete": {
             "parameters": [{"name": "key", "in": "path", "required": true, "schema": {"type": "string"}}],

@@ -74,11 +74,25 @@ const CASES: &[Case] = &[
         &["error input-moved /paths/~1parcels/get/parameters/2/in > list/parameters/2/in"],
     ),
     (
+        "C4 query to form",
+        r##"{"#/paths/~1parcels/post/requestBody": {"content": {"application/x-www-form-urlencoded": {"schema": {"properties": {"note": {"type": "string"}}}}}},
+            "/paths/~1parcels/post/parameters": [{"name": "note", "in": "query", "type": "string"}]}"##,
+        &[
+            "warning input-moved /paths/~1parcels/post/parameters/0/in > create/requestBody/content/application~1x-www-form-urlencoded/schema/properties/note",
+        ],
+    ),
+    (
         "C5 becomes required",
         r#"{"list/parameters/2/required": true}"#,
         &["error input-not-required /paths/~1parcels/get/parameters/2 > list/parameters/2/required"],
     ),
     ("C6 required to optional", r#"{"/paths/~1parcels/get/parameters/2/required": true}"#, &[]),
+    (
+        "C5 a required query parameter that stands in the body here",
+        r##"{"#/paths/~1parcels/post/parameters": [{"name": "note", "in": "query", "required": true, "schema": {"type": "string"}}],
+            "/paths/~1parcels/post/parameters/0/schema/properties/note": {"type": "string"}}"##,
+        &["error input-missing-required /paths/~1parcels/post/operationId > create/parameters/0", "warning input-unknown /paths/~1parcels/post/parameters/0/schema/properties/note > new"],
+    ),
     (
         "C7 new optional",
         r#"{"list/parameters/-": {"name": "depot", "in": "query", "schema": {"type": "string"}}}"#,
@@ -152,6 +166,13 @@ const CASES: &[Case] = &[
     (
         "C13 integer to string",
         r#"{"list/parameters/6/schema": {"type": "string"}}"#,
+        &[
+            "warning input-type-differs /paths/~1parcels/get/parameters/6/type > list/parameters/6/schema/type",
+        ],
+    ),
+    (
+        "C13 integer to a text that is more than digits",
+        r#"{"list/parameters/6/schema": {"type": "string"}, "list/parameters/6/example": "cursor-7"}"#,
         &["error input-type-differs /paths/~1parcels/get/parameters/6/type > list/parameters/6/schema/type"],
     ),
     (

@@ -23,9 +23,7 @@ const CASES: &[Case] = &[
         "E1 the only success moves",
         r##"{"-one/get/responses/200": 0, "one/get/responses/201": {"description": "The parcel", "content":
             {"application/json": {"schema": {"$ref": "#/components/schemas/Parcel"}}}}}"##,
-        &[
-            "error response-status-unknown /paths/~1parcels~1{parcelId}/get/responses/200 > one/get/responses/201",
-        ],
+        &["warning response-status-unknown /paths/~1parcels~1{parcelId}/get/responses/200 > one/get/responses/201"],
     ),
     (
         "E1 the only success goes: a warning, as a reference that names errors alone does not deny success",
@@ -90,6 +88,13 @@ const CASES: &[Case] = &[
         ],
     ),
     (
+        "E6 a text whose example is JSON says nothing of the body",
+        r#"{"one/get/responses/200/content": {"text/html": {"schema": {"type": "string"}, "example": "{\"id\": \"p1\"}"}}}"#,
+        &[
+            "warning output-body-missing /paths/~1parcels~1{parcelId}/get/responses/200 > one/get/responses/200",
+        ],
+    ),
+    (
         "E7 JSON to XML",
         r##"{"one/get/responses/200/content": {"application/xml": {"schema": {"$ref": "#/components/schemas/Parcel"}}}}"##,
         &["error media-type-differs /paths/~1parcels~1{parcelId}/get/responses/200 > one/get/responses/200"],
@@ -120,6 +125,14 @@ const CASES: &[Case] = &[
         &[],
     ),
     ("E7 a further type", r#"{"one/get/responses/200/content/application~1xml": {}}"#, &[]),
+    (
+        "E12 a type that nothing else of the name has",
+        r##"{"parcel/properties/sentAt": {"type": "integer"}, "#/components/schemas/Crate": {"properties": {"sentAt": {"type": "string"}}},
+            "#/components/schemas/Letter": {"properties": {"sentAt": {"type": "string"}}}}"##,
+        &[
+            "warning output-type-differs /definitions/Parcel/properties/sentAt/type > parcel/properties/sentAt/type",
+        ],
+    ),
     (
         "E8 property removed",
         r#"{"-parcel/properties/weight": 0}"#,
