@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashSet, HashSetExt};
 
-use crate::api::{Api, Kind, Location, Operation, Route, Scheme, covers, has_hole};
+use crate::api::{Api, Kind, Location, Media, Operation, Route, Scheme, covers, has_hole};
 use crate::compare::{self, Change, Common, Comparison, Direction, Matching, Pair, Site, Subject, What};
 use crate::document::{Document, Node};
 
@@ -159,6 +159,19 @@ impl<'d> Drift<'d> {
         count(theirs) == 1 && count(ours) > 1
     }
 
+    /// Whether an example of the reference's makes the call without a property: then it is hardly required.
+    pub fn is_called_without(&self, change: &Change<'_>) -> bool {
+        let operations = change.operations.iter().filter_map(|route| self.operation(*route));
+        let bodies = operations.filter_map(|operation| self.partner(operation)?.body.as_ref());
+        let mut examples = bodies.flat_map(|body| &body.content).flat_map(Media::examples);
+        change.subject.site == Site::Body
+            && examples.any(|example| {
+                // Some put what is sent below a name of what it is.
+                let inner = example.get("request_body").unwrap_or(example);
+                lacks(inner, &change.subject.path)
+            })
+    }
+
     /// The connector's operation of a route.
     pub fn operation(&self, route: Route<'_>) -> Option<&Operation<'d>> {
         self.positions.get(&route).map(|position| &self.connector.operations[*position])
@@ -171,13 +184,26 @@ impl<'d> Drift<'d> {
     }
 }
 
+/// Whether an example has the object that a property belongs to, and not the property.
+fn lacks(example: Node<'_>, path: &[&str]) -> bool {
+    match path {
+        [] => false,
+        [name] => example.members().next().is_some() && example.get(name).is_none(),
+        ["[]", rest @ ..] => example.items().any(|item| lacks(item, rest)),
+        [name, rest @ ..] => example.get(name).is_some_and(|held| lacks(held, rest)),
+    }
+}
+
 /// How often properties and parameters of a name have a type.
 fn types_by_name<'d>(api: &Api<'d>) -> HashMap<(&'d str, &'d str), usize> {
     let mut types = HashMap::default();
     for node in api.roots.iter().flat_map(|root| root.all()).filter(|node| node.name() == Some("type")) {
         let Some(schema) = node.holder() else { continue };
+        let named = |holder: Option<Node<'d>>| holder.and_then(|parameter| parameter.get_str("name"));
         let name = match schema.name() {
-            Some("schema") => schema.holder().and_then(|parameter| parameter.get_str("name")),
+            Some("schema") => named(schema.holder()),
+            // A parameter of Swagger 2.0 is its own schema.
+            None => named(Some(schema)),
             name => name,
         };
         if let (Some(name), Some(kind)) = (name, node.str()) {

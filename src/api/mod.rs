@@ -32,7 +32,7 @@ pub use entry::Entry;
 pub use hole::{HOLE, covers, has_hole, may_be_same};
 pub use limit::{Limits, binds, implies};
 pub use schema::{Access, Alternative, At, Kind, Schema};
-pub use security::{OAuth2, Scheme, Security};
+pub use security::{Flow, OAuth2, Scheme, Security};
 pub use server::{Servers, variables as path_variables};
 
 pub use crate::openapi::{Location, Status};
@@ -541,6 +541,16 @@ impl<'d> Media<'d> {
     /// Whether it is a form.
     pub fn is_form(&self) -> bool {
         media_type::is_form(self.name)
+    }
+
+    /// What shows how it looks, beside the schema and in it.
+    pub fn examples(&self) -> impl Iterator<Item = Node<'d>> + use<'d> {
+        let holder = self.schema.and_then(Node::holder);
+        let named = holder.and_then(|holder| holder.get("examples")).into_iter().flat_map(Node::members);
+        let named = named.filter_map(|(_, example)| example.resolved()?.get("value"));
+        let schema = self.schema.and_then(Node::resolved);
+        let own = [holder, schema].into_iter().flatten().filter_map(|holder| holder.get("example"));
+        named.chain(own)
     }
 
     /// The properties of a form, as Swagger 2.0 lists them among the parameters.

@@ -10,7 +10,7 @@ use super::{
 use serde::de::IgnoredAny;
 
 use crate::document::Node;
-use crate::openapi::{OPENAPI3_METHODS, media_type};
+use crate::openapi::OPENAPI3_METHODS;
 
 /// Header parameters that OpenAPI tells readers to ignore: media types and security speak of them.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
@@ -174,13 +174,12 @@ fn content<'d>(holder: Node<'d>, reading: &mut Reading<'d>) -> Vec<Media<'d>> {
             break;
         }
         if name.contains('/') {
-            let encoding = media.get("encoding");
-            content.push(if shows_json(media, reading) {
-                let name = if media_type::is_json(name) { name } else { JSON };
-                Media { name, schema: None, encoding }
-            } else {
-                Media { name, schema: media.get("schema"), encoding }
-            });
+            let mut media = Media { name, schema: media.get("schema"), encoding: media.get("encoding") };
+            if shows_json(&media, reading) {
+                media.schema = None;
+                media.name = if media.is_json() { name } else { JSON };
+            }
+            content.push(media);
         } else {
             reading.note(Obstacle::MediaType(name), media);
         }
@@ -190,15 +189,12 @@ fn content<'d>(holder: Node<'d>, reading: &mut Reading<'d>) -> Vec<Media<'d>> {
 
 /// Whether the example of what is said to be any text is JSON: descriptions that were made from recorded answers have
 /// such bodies, of which they know no more.
-fn shows_json<'d>(media: Node<'d>, reading: &mut Reading<'d>) -> bool {
-    let Some(schema) = media.get("schema").and_then(Node::resolved) else { return false };
+fn shows_json<'d>(media: &Media<'d>, reading: &mut Reading<'d>) -> bool {
+    let Some(schema) = media.schema.and_then(Node::resolved) else { return false };
     if schema.get_str("type") != Some("string") || schema.get("format").is_some() {
         return false;
     }
-    let named = media.get("examples").into_iter().flat_map(Node::members);
-    let values = named.filter_map(|(_, example)| example.resolved()?.get("value"));
-    let mut texts = values.chain(media.get("example")).chain(schema.get("example")).filter_map(Node::str);
-    texts.any(|text| {
+    media.examples().filter_map(Node::str).any(|text| {
         text.trim_start().starts_with(['{', '['])
             && reading.effort.spend(weight(text))
             && serde_json::from_str::<IgnoredAny>(text).is_ok()

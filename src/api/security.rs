@@ -70,6 +70,15 @@ pub struct Flow {
 }
 
 impl Flow {
+    /// The one by which the platform's own settings sign in; addresses that they do not give are empty.
+    pub fn of_settings(authorization_url: &str, token_url: &str) -> Flow {
+        Flow {
+            grant: "authorizationCode".to_owned(),
+            authorization_url: server::normalise(authorization_url),
+            token_url: server::normalise(token_url),
+        }
+    }
+
     fn read(grant: &str, node: Node<'_>) -> Flow {
         let url = |key| node.get_str(key).map(server::normalise).unwrap_or_default();
         let grant = match grant {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::api::{Location, OAuth2, Operation, Origin, Scheme};
+use crate::api::{Flow, Location, OAuth2, Operation, Origin, Scheme};
 use crate::connector::Connector;
 use crate::document::Node;
 use crate::properties::ConnectionParameter;
@@ -11,9 +11,11 @@ use crate::properties::ConnectionParameter;
 type Alternatives = Arc<Vec<Vec<Scheme>>>;
 
 /// What is sent beside that which the definition declares.
-pub(super) struct SignIn {
+pub(super) struct SignIn<'d> {
     /// By the settings of the connections.
     oauth: Option<OAuth2>,
+    /// Where these name the addresses, which count before those of the definition.
+    addresses: Option<Node<'d>>,
     /// The last that was declared and sent by policies, and what came of it: most operations share it.
     last: Option<(Alternatives, Vec<Scheme>, Alternatives)>,
     /// How many more schemes may be put together.
@@ -25,24 +27,36 @@ pub(super) struct SignIn {
 /// Most schemes that are put together; real connectors need a hundredth of it.
 const MOST_SCHEMES: usize = 200_000;
 
-impl SignIn {
-    pub(super) fn of(connector: &Connector<'_>) -> SignIn {
+impl<'d> SignIn<'d> {
+    pub(super) fn of(connector: &Connector<'d>) -> SignIn<'d> {
         let parameters = connector.connection_parameters();
-        let settings = parameters.into_iter().filter(ConnectionParameter::is_oauth);
+        let settings: Vec<_> = parameters.into_iter().filter(ConnectionParameter::is_oauth).collect();
         let scopes = |settings: Node<'_>| -> BTreeSet<String> {
             let listed = settings.get("scopes").into_iter().flat_map(Node::items).filter_map(Node::str);
             listed.flat_map(split_scopes).map(str::to_owned).collect()
         };
-        let oauth =
-            settings.filter_map(|parameter| parameter.oauth_settings()).map(scopes).reduce(|mut a, b| {
-                a.extend(b);
-                a
-            });
-        let oauth = oauth.map(|offered_scopes| OAuth2 { offered_scopes, ..OAuth2::default() });
-        SignIn { oauth, last: None, left: MOST_SCHEMES, is_cut: false }
+        let offered = settings.iter().filter_map(ConnectionParameter::oauth_settings).map(scopes);
+        let offered = offered.reduce(|mut a, b| {
+            a.extend(b);
+            a
+        });
+        let address = |parameter: &ConnectionParameter<'d>, name: &str| {
+            let mut texts = parameter.oauth_texts();
+            texts.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, node)| node)
+        };
+        let mut addresses = None;
+        let flows = settings.iter().filter_map(|parameter| {
+            let (users, tokens) = (address(parameter, "authorizationUrl"), address(parameter, "tokenUrl"));
+            addresses = addresses.or(users).or(tokens);
+            let text = |node: Option<Node<'d>>| node.and_then(Node::str).unwrap_or_default();
+            users.or(tokens).map(|_| Flow::of_settings(text(users), text(tokens)))
+        });
+        let flows = flows.collect();
+        let oauth = offered.map(|offered_scopes| OAuth2 { flows, offered_scopes, ..OAuth2::default() });
+        SignIn { oauth, addresses, last: None, left: MOST_SCHEMES, is_cut: false }
     }
 
-    pub(super) fn apply(&mut self, operation: &mut Operation<'_>) {
+    pub(super) fn apply(&mut self, operation: &mut Operation<'d>) {
         let set = operation.inputs.iter().filter(|input| input.origin == Origin::Set);
         let carried: Vec<_> = set
             .filter(|input| matches!(input.location, Location::Header | Location::Query))
@@ -68,6 +82,9 @@ impl SignIn {
             self.sets(declared, &carried)
         };
         self.last = Some((Arc::clone(declared), carried, Arc::clone(&alternatives)));
+        if let Some(addresses) = self.addresses.filter(|_| !self.is_declared(declared)) {
+            operation.security.node = addresses;
+        }
         operation.security.alternatives = alternatives;
     }
 
@@ -86,6 +103,15 @@ impl SignIn {
         Arc::new(sets)
     }
 
+    /// Whether the definition names the same addresses as the settings.
+    fn is_declared(&self, declared: &[Vec<Scheme>]) -> bool {
+        let Some(oauth) = &self.oauth else { return true };
+        declared.iter().flatten().any(|scheme| match scheme {
+            Scheme::OAuth2(own) => own.fits(oauth),
+            _ => false,
+        })
+    }
+
     /// The connection signs in by OAuth 2.0 where its settings say so, whatever else the definition says.
     fn sign(&self, set: &mut Vec<Scheme>) {
         let Some(oauth) = &self.oauth else { return };
@@ -94,7 +120,12 @@ impl SignIn {
             _ => None,
         });
         match declared {
-            Some(declared) => declared.offered_scopes.extend(oauth.offered_scopes.iter().cloned()),
+            Some(declared) => {
+                declared.offered_scopes.extend(oauth.offered_scopes.iter().cloned());
+                if !oauth.flows.is_empty() {
+                    declared.flows.clone_from(&oauth.flows);
+                }
+            }
             None => set.push(Scheme::OAuth2(oauth.clone())),
         }
     }

@@ -3,12 +3,13 @@ use crate::compare::{Change, Site};
 use crate::drift::{Drift, IF_IN_USE};
 use crate::openapi::is_http_header;
 use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// The API requires an input that the connector does not offer.
     ///
     /// No flow or app can make a call that the API accepts. What a policy sends counts as offered, and headers of HTTP, such as
-    /// `User-Agent`, are sent by every client.
+    /// `User-Agent`, are sent by every client. Where an example of the reference's goes without, it is a warning.
     ///
     /// Source: comparison of the connector with the references; `required` in the OpenAPI Specification.
     ///
@@ -70,6 +71,9 @@ fn check<'d>(drift: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
         Some(route) => sink.report(*route, message).related(change.nodes.base, "required here"),
         None => sink.change(change, message, "required here"),
     };
+    if drift.is_called_without(change) {
+        diagnostic.severity(Severity::Warning);
+    }
     diagnostic.help(format!("{help} and make it required, {IF_IN_USE}"));
 }
 

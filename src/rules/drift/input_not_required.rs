@@ -12,7 +12,7 @@ rule! {
     ///
     /// A maker may leave it empty, and then the call is refused when the flow runs instead of when it is saved. A body in which
     /// something must be filled in is always sent, so that one in which the API requires something is a warning beside that. What is required in an object that may be left out as a whole is a warning,
-    /// and nothing where it is all that the object holds.
+    /// and nothing where it is all that the object holds. It is a warning, too, where an example of the reference's goes without.
     ///
     /// Source: OpenAPI Specification, Parameter Object and Schema Object, `required`.
     ///
@@ -33,7 +33,9 @@ fn check<'d>(drift: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     if wire::is_constant(node) || is_alone() {
         return;
     }
-    let is_mild = holder.is_some_and(|holder| !is_required(holder)) || is_settled_inside(drift, change);
+    let is_mild = holder.is_some_and(|holder| !is_required(holder))
+        || is_settled_inside(drift, change)
+        || drift.is_called_without(change);
     let severity = if is_mild { Severity::Warning } else { Severity::Error };
     let whole = if change.subject.path.contains(&"[]") { "elements" } else { "calls" };
     let message = format!(

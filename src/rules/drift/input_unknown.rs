@@ -1,6 +1,6 @@
 use foldhash::{HashMap, HashSet};
 
-use crate::api::{Location, Schema};
+use crate::api::{Entry, Location, Schema};
 use crate::compare::{Change, Site, What};
 use crate::document::Node;
 use crate::drift::{Drift, IF_IN_USE};
@@ -90,6 +90,21 @@ struct Names<'d> {
     missing: Vec<&'d str>,
 }
 
+/// The API's schema of a name beside an input.
+fn entry<'d>(change: &Change<'d>, name: &str) -> Option<Entry<'d>> {
+    let base = change.nodes.base;
+    if change.subject.is_property() {
+        return Schema::of(base)
+            .properties
+            .into_iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, entry)| entry);
+    }
+    let mut parameters = base.items().filter_map(Node::resolved);
+    let parameter = parameters.find(|parameter| parameter.get_str("name") == Some(name))?;
+    Some(parameter.get("schema").unwrap_or(parameter).into())
+}
+
 impl<'d> Known<'d> {
     fn of(&mut self, change: &Change<'d>) -> &Names<'d> {
         let is_property = change.subject.is_property();
@@ -123,6 +138,12 @@ impl<'d> Known<'d> {
 
     /// The name that was probably meant: similar, and not yet used by the connector.
     fn similar(&mut self, change: &Change<'d>) -> Option<&'d str> {
-        text::nearest(change.subject.last(), self.of(change).missing.iter().copied())
+        let name = text::nearest(change.subject.last(), self.of(change).missing.iter().copied())?;
+        let fits = |entry: &Entry<'d>| {
+            let kinds = [Schema::of(entry).kinds, Schema::of(change.nodes.revision).kinds];
+            kinds.iter().any(Vec::is_empty)
+                || kinds[0].iter().any(|theirs| kinds[1].iter().any(|ours| ours.value == theirs.value))
+        };
+        entry(change, name).as_ref().is_none_or(fits).then_some(name)
     }
 }

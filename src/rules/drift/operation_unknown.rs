@@ -13,7 +13,8 @@ rule! {
     /// Calls are answered 404 or 405. Path variables are compared by position, as their names never go over the wire. If
     /// the operation is described in another document, give that one too: `--reference` may be repeated. Where all paths of
     /// a reference begin with the same segment, it says nothing of what begins otherwise; that is reported as not checked. A
-    /// GET that the reference has with one more variable at the end of its path is a warning, as that may be optional.
+    /// GET that the reference has with one more variable at the end of its path is a warning, as that may be optional,
+    /// and so is one without any likeness where half of the operations or more are in no reference.
     ///
     /// Source: comparison of the connector with the references by method and path.
     ///
@@ -30,6 +31,9 @@ fn check<'d>(drift: &Drift<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     if drift.is_unrelated() {
         return;
     }
+    let unknown = drift.unknown_operations().count();
+    // Of an API that is described in part only, nobody can say what it lacks.
+    let is_part = unknown * 2 >= drift.connector.operations.len() && drift.connector.operations.len() > 1;
     let mut neighbours = None;
     for operation in drift.unknown_operations() {
         // Elsewhere it is not checked.
@@ -50,6 +54,13 @@ fn check<'d>(drift: &Drift<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
         let (severity, message) = match near {
             Some(Near::Deeper(_)) => {
                 (Severity::Warning, format!("the API has {name} only with a further variable behind it"))
+            }
+            None if is_part => {
+                let known = drift.connector.operations.len() - unknown;
+                (
+                    Severity::Warning,
+                    format!("the reference has no {name}, and only {known} others that are called"),
+                )
             }
             _ => (Severity::Error, format!("the API has no {name}: calls are answered 404 or 405")),
         };
@@ -92,43 +103,50 @@ impl<'d> Neighbours<'d> {
     {
         let mut neighbours = Neighbours { paths: HashMap::new(), gaps: HashMap::new() };
         for operation in operations {
-            let (template, route) = (operation.template(), operation.route);
-            for (gap, segment) in gaps(&operation.method, &template) {
-                let gap = neighbours.gaps.entry(gap).or_default();
-                if gap.len() < Self::MOST_COMPARED {
-                    gap.push((segment, route));
+            let route = operation.route;
+            for path in operation.paths() {
+                for (gap, segment) in gaps(&operation.method, &path) {
+                    let gap = neighbours.gaps.entry(gap).or_default();
+                    if gap.len() < Self::MOST_COMPARED {
+                        gap.push((segment, route));
+                    }
                 }
-            }
-            let methods = neighbours.paths.entry(template).or_default();
-            // There are no more methods than a handful.
-            if methods.iter().all(|known| known.method != route.method) {
-                methods.push(route);
+                let methods = neighbours.paths.entry(path).or_default();
+                // There are no more methods than a handful.
+                if methods.iter().all(|known| known.method != route.method) {
+                    methods.push(route);
+                }
             }
         }
         neighbours
     }
 
-    /// The same path under another method, or the most similar path under the same one.
+    /// What may be meant, by the most telling likeness.
     fn nearest(&self, operation: &Operation<'_>) -> Option<Near<'d>> {
-        let (method, template) = (&*operation.method, operation.template());
+        let near = operation.paths().into_iter().filter_map(|path| self.near(operation, &path));
+        near.min_by_key(|near| matches!(near, Near::Other(_)))
+    }
+
+    fn near(&self, operation: &Operation<'_>, path: &str) -> Option<Near<'d>> {
+        let method = &*operation.method;
         let at = |path: &str| self.paths.get(path).into_iter().flatten();
-        if let Some(route) = at(&template).find(|route| is_writing(route.method) && is_writing(method)) {
+        if let Some(route) = at(path).find(|route| is_writing(route.method) && is_writing(method)) {
             return Some(Near::Like(*route));
         }
         let last = |path: &str| path.rsplit('/').next().map(str::to_owned);
         // Where the last variables have one name, another one was put between.
         let is_deeper =
             |route: &&Route<'d>| route.method == method && last(route.path) != last(operation.route.path);
-        let deeper = || at(&format!("{template}/{HOLE}")).find(is_deeper);
-        if let Some(route) = (method == "get" && template.ends_with(HOLE)).then(deeper).flatten() {
+        let deeper = || at(&format!("{path}/{HOLE}")).find(is_deeper);
+        if let Some(route) = (method == "get" && path.ends_with(HOLE)).then(deeper).flatten() {
             return Some(Near::Deeper(*route));
         }
-        let alike = gaps(method, &template).find_map(|(gap, segment)| {
+        let alike = gaps(method, path).find_map(|(gap, segment)| {
             let candidates = self.gaps.get(&gap)?;
             let nearest = text::nearest(&segment, candidates.iter().map(|(segment, _)| segment.as_str()))?;
             candidates.iter().find(|(segment, _)| segment == nearest).map(|(_, route)| *route)
         });
-        alike.map(Near::Like).or_else(|| at(&template).next().map(|route| Near::Other(*route)))
+        alike.map(Near::Like).or_else(|| at(path).next().map(|route| Near::Other(*route)))
     }
 }
 

@@ -1,7 +1,7 @@
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
-use crate::api::{Entry, Schema};
-use crate::compare::{Change, Site};
+use crate::api::{Entry, Response, Schema};
+use crate::compare::{Change, Site, Subject};
 use crate::document::{ByNode, Node};
 use crate::drift::{Drift, IF_IN_USE};
 use crate::rule::{Sink, rule};
@@ -30,8 +30,8 @@ rule! {
     "output-unknown", Warning, Deploy, [], Reference(check)
 }
 
-fn check<'d>(_: &Drift<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
-    let wrapped = tell_envelopes(changes, sink);
+fn check<'d>(drift: &Drift<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
+    let wrapped = tell_envelopes(drift, changes, sink);
     // What the API says of its answer there; many outputs share the place.
     let mut places = ByNode::default();
     for change in changes {
@@ -79,7 +79,11 @@ impl Place {
 type Answer<'d> = (Node<'d>, Option<Node<'d>>);
 
 /// Says of answers as a whole that one side wraps them and the other does not, instead of each output.
-fn tell_envelopes<'d>(changes: &[&Change<'d>], sink: &mut Sink<'d>) -> HashSet<Answer<'d>> {
+fn tell_envelopes<'d>(
+    drift: &Drift<'d>,
+    changes: &[&Change<'d>],
+    sink: &mut Sink<'d>,
+) -> HashSet<Answer<'d>> {
     let is_outermost = |change: &&&Change<'d>| {
         let subject = &change.subject;
         matches!(subject.site, Site::Response(status) if status.is_success()) && subject.path.len() == 1
@@ -98,12 +102,26 @@ fn tell_envelopes<'d>(changes: &[&Change<'d>], sink: &mut Sink<'d>) -> HashSet<A
     for answer @ (base, holder) in order {
         let unknown = &answers[&answer];
         let Some(message) = holder.and_then(|holder| envelope(base, holder, unknown)) else { continue };
-        sink.change(unknown[0], message, "the API's answer")
+        let first = unknown[0];
+        let subject = Subject { path: Vec::new(), ..first.subject.clone() };
+        // Other answers may use the schema rightly.
+        let place = response(drift, first).and_then(|response| response.node.get("schema"));
+        sink.report(place.unwrap_or(first.nodes.revision), message)
+            .related(base, "the API's answer")
+            .related(first.nodes.revision, "the first of them here")
+            .about(first.operations.clone(), Some(subject.to_string()))
             .severity(Severity::Error)
             .help(format!("describe the answer as the API gives it, {IF_IN_USE}"));
         wrapped.insert(answer);
     }
     wrapped
+}
+
+/// The connector's response that a fact is about.
+fn response<'a, 'd>(drift: &'a Drift<'d>, change: &Change<'d>) -> Option<&'a Response<'d>> {
+    let operation = drift.operation(*change.operations.first()?)?;
+    let Site::Response(status) = change.subject.site else { return None };
+    operation.responses.iter().find(|response| response.status == status)
 }
 
 /// What is wrong where all outputs are unknown and one side has them one level deeper than the other.
@@ -132,5 +150,7 @@ fn envelope(base: Node<'_>, holder: Node<'_>, unknown: &[&Change<'_>]) -> Option
         let inner = names(entry);
         ours.iter().filter(|name| inner.iter().any(|known| known == *name)).count() * 2 >= ours.len()
     })?;
-    Some(format!("the API answers these outputs inside of '{}': the tokens stay empty", text::shown(name)))
+    let name = text::shown(name);
+    let ours = text::list(ours, ", ");
+    Some(format!("the API answers {ours} inside of '{name}': the tokens stay empty"))
 }

@@ -38,7 +38,7 @@ fn check<'d>(drift: &Drift<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
         sink.report(ours, message)
             .related(theirs, "what the API asks for")
             .about(operations, None)
-            .help("declare under `securityDefinitions` what the API asks for");
+            .help("declare what the API asks for under `securityDefinitions`, and in the settings of the connection");
     }
 }
 

@@ -69,6 +69,13 @@ const CASES: &[Case] = &[
             "new/properties/to": {"type": "object", "required": ["street"], "properties": {"street": {"type": "string"}}}}"#,
         &[],
     ),
+    (
+        "D5 a property that the API requires, and that its own example goes without",
+        r#"{"create/requestBody/content/application~1json/example": {"receiver": "Ada"}, "new/required": ["receiver", "courier"]}"#,
+        &[
+            "warning input-not-required /paths/~1parcels/post/parameters/0/schema/properties/courier > new/properties/courier",
+        ],
+    ),
     ("D3 becomes optional", r#"{"-create/requestBody/required": 0}"#, &[]),
     (
         "D4 a list of its own, an empty one, is not the shared one",

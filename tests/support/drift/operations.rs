@@ -95,6 +95,11 @@ const CASES: &[Case] = &[
         ],
     ),
     (
+        "B1 half of the operations are in no reference",
+        r#"{"-#/paths/~1couriers": 0, "-#/paths/~1hooks": 0, "-#/paths/~1hooks~1{hookId}": 0, "-list": 0}"#,
+        &["warning operation-unknown /paths/~1parcels/get/operationId > #/paths"],
+    ),
+    (
         "B6 path parameter renamed",
         r##"{"-#/paths/~1hooks~1{hookId}": 0, "#/paths/~1hooks~1{key}": {"delete": {
             "parameters": [{"name": "key", "in": "path", "required": true, "schema": {"type": "string"}}],

@@ -91,7 +91,10 @@ const CASES: &[Case] = &[
         "C5 a required query parameter that stands in the body here",
         r##"{"#/paths/~1parcels/post/parameters": [{"name": "note", "in": "query", "required": true, "schema": {"type": "string"}}],
             "/paths/~1parcels/post/parameters/0/schema/properties/note": {"type": "string"}}"##,
-        &["error input-missing-required /paths/~1parcels/post/operationId > create/parameters/0", "warning input-unknown /paths/~1parcels/post/parameters/0/schema/properties/note > new"],
+        &[
+            "error input-missing-required /paths/~1parcels/post/operationId > create/parameters/0",
+            "warning input-unknown /paths/~1parcels/post/parameters/0/schema/properties/note > new",
+        ],
     ),
     (
         "C7 new optional",

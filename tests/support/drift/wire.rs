@@ -121,6 +121,20 @@ const CASES: &[Case] = &[
         &[],
     ),
     (
+        "G6 the settings of the connection get tokens elsewhere than the definition says",
+        r##"{"/securityDefinitions": {"oauth": {"type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+            "tokenUrl": "https://acme.example.com/token", "scopes": {}}}, "/security": [{"oauth": []}], "#/security": [{"oauth": []}],
+            "#/components/securitySchemes": {"oauth": {"type": "oauth2", "flows": {"authorizationCode":
+            {"authorizationUrl": "https://acme.example.com/authorize", "tokenUrl": "https://acme.example.com/token", "scopes": {}}}}},
+            "apiProperties.json#/properties/connectionParameters": {"token": {"type": "oauthSetting", "oAuthSettings": {
+            "identityProvider": "oauth2", "clientId": "acme", "scopes": [], "customParameters": {
+            "authorizationUrl": {"value": "https://sandbox.acme.example.com/authorize"},
+            "tokenUrl": {"value": "https://sandbox.acme.example.com/token"}}}}}}"##,
+        &[
+            "error security-differs /properties/connectionParameters/token/oAuthSettings/customParameters/authorizationUrl/value > #/components/securitySchemes/oauth",
+        ],
+    ),
+    (
         "G7 a constant that the API does not know",
         r#"{"/paths/~1couriers/get/parameters": [{"name": "X-Source", "in": "header", "type": "string", "required": true,
             "default": "flows", "x-ms-visibility": "internal"}]}"#,
