@@ -80,6 +80,12 @@ impl<'d> Connector<'d> {
         self.folder.document(Kind::Readme).filter(|readme| readme.fault().is_none())
     }
 
+    /// The ID of a finding about a value, where that is in the definition: Microsoft's Swagger Validator reads no other file.
+    pub fn server_id(&self, node: Node<'_>, id: &'static str) -> Option<&'static str> {
+        let definition = self.definition.as_ref()?.root.document();
+        std::ptr::eq(definition, node.document()).then_some(id)
+    }
+
     /// Where the JSON files depart from their schemas.
     pub fn violations(&self) -> &[Violation<'d>] {
         self.violations.get_or_init(|| {

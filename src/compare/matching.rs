@@ -336,8 +336,8 @@ struct Pairs {
     taken: HashSet<usize>,
 }
 
-/// Whether two beginnings of paths differ in versions only.
-fn is_version(one: &[String], other: &[String]) -> bool {
+/// Whether two beginnings of paths, as segments, differ in versions only.
+pub fn is_version(one: &[String], other: &[String]) -> bool {
     let is_version = |segment: &&String| {
         let number = segment.strip_prefix(['v', 'V']);
         number.is_some_and(|number| number.starts_with(|first: char| first.is_ascii_digit()))

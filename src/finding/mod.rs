@@ -71,6 +71,8 @@ pub struct Finding {
     pub rule: &'static Rule,
     /// How bad it is.
     pub severity: Severity,
+    /// What Microsoft's Swagger Validator calls it, if it says the same.
+    pub server_id: Option<&'static str>,
     /// What is wrong.
     pub message: String,
     /// What to do.
@@ -197,6 +199,7 @@ impl Finding {
         Finding {
             rule: diagnostic.rule,
             severity: diagnostic.severity,
+            server_id: diagnostic.server_id,
             fix: diagnostic.fix,
             message: diagnostic.message,
             help: diagnostic.help,

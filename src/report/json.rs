@@ -23,6 +23,7 @@ pub struct Json {
 #[derive(Serialize)]
 struct Row<'a> {
     rule: &'a str,
+    /// What Microsoft's Swagger Validator calls this finding; one at most.
     server_ids: &'a [&'a str],
     severity: crate::severity::Severity,
     #[serde(flatten)]
@@ -115,7 +116,7 @@ impl<'a> From<&'a Finding> for Row<'a> {
         let operation = finding.operations.first();
         Row {
             rule: finding.rule.name,
-            server_ids: finding.rule.server_ids,
+            server_ids: finding.server_id.as_slice(),
             severity: finding.severity,
             location: Place::from(&finding.location),
             operation: operation.map(|operation| operation.route.as_str()),

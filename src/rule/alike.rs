@@ -16,10 +16,10 @@ pub fn told_once(diagnostics: Vec<Diagnostic<'_>>) -> Vec<Diagnostic<'_>> {
     }
     let mut positions = HashMap::new();
     let position = |diagnostic| {
-        let Diagnostic { place, severity, help, fix, .. }: &Diagnostic<'_> = diagnostic;
+        let Diagnostic { place, severity, server_id, help, fix, .. }: &Diagnostic<'_> = diagnostic;
         let is_unsafe = fix.as_ref().is_some_and(|fix| !fix.is_safe);
         let next = positions.len();
-        *positions.entry((place.file(), *severity, is_unsafe, help.as_deref())).or_insert(next)
+        *positions.entry((place.file(), *severity, *server_id, is_unsafe, help.as_deref())).or_insert(next)
     };
     let causes: Vec<usize> = diagnostics.iter().map(position).collect();
     let mut alike: Vec<Vec<Diagnostic<'_>>> = vec![Vec::new(); positions.len()];

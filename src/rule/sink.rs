@@ -24,6 +24,8 @@ pub struct Diagnostic<'d> {
     pub rule: &'static Rule,
     /// The rule's severity, or this finding's own.
     pub severity: Severity,
+    /// What Microsoft's Swagger Validator calls it, if it says the same.
+    pub server_id: Option<&'static str>,
     /// Where.
     pub place: Place<'d>,
     /// What is wrong with the thing pointed at: lower case, no period.
@@ -121,6 +123,12 @@ impl<'d> Diagnostic<'d> {
         }
     }
 
+    /// Says which of the rule's IDs it is, or that it is none; needless where the rule has but one, which it always is.
+    pub fn server_id(&mut self, id: impl Into<Option<&'static str>>) -> &mut Diagnostic<'d> {
+        self.server_id = id.into();
+        self
+    }
+
     /// Departs from the rule's severity.
     pub fn severity(&mut self, severity: Severity) -> &mut Diagnostic<'d> {
         self.severity = severity;
@@ -146,6 +154,10 @@ impl<'d> Sink<'d> {
         self.diagnostics.push(Diagnostic {
             rule: self.rule,
             severity: self.rule.severity,
+            server_id: match self.rule.server_ids {
+                [only] => Some(only),
+                _ => None,
+            },
             place: place.into(),
             message: text::shown(message),
             help: None,

@@ -11,7 +11,7 @@ use conndef::rules::{self, RULES, catalogue};
 use conndef::severity::Severity;
 
 use crate::support;
-use crate::support::cases::{base, edit, findings, render};
+use crate::support::cases::{base, each_failing_example, edit, findings, render};
 
 #[test]
 fn the_base_connector_is_clean_under_every_profile() {
@@ -321,4 +321,17 @@ fn every_rule_of_microsofts_validator_is_judged() {
         missing.is_empty() && unknown.is_empty(),
         "not claimed: {missing:#?}\nnot Microsoft's: {unknown:#?}"
     );
+}
+
+/// As many operations as there may be, each with as many schemas as it may have, are no more than there may be in all.
+const OUT_OF_REACH: &str = "TotalSchemaCountExceedsMaxAllowed";
+
+#[test]
+fn each_of_its_ids_belongs_to_findings_that_say_the_same() {
+    let mut said = BTreeSet::from([OUT_OF_REACH]);
+    each_failing_example(|judgement, _| {
+        said.extend(judgement.findings.iter().filter_map(|finding| finding.server_id));
+    });
+    let silent: Vec<_> = SERVER_IDS.iter().filter(|id| !said.contains(**id)).collect();
+    assert!(silent.is_empty(), "no example is reported as {silent:#?}");
 }

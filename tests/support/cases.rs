@@ -183,8 +183,13 @@ pub fn judged(files: &Files, profile: Profile) -> Vec<Finding> {
 /// All that a finding says, in the style of the house.
 pub fn told(finding: &Finding) -> String {
     let place = |location: &Location| format!("{}#{}", location.file, location.pointer);
-    let Finding { rule, severity, message, help, location, related, operations, subject, .. } = finding;
+    let Finding { rule, severity, server_id, message, help, location, related, operations, subject, .. } =
+        finding;
     let mut text = format!("{}[{}]: {message}\n  {}\n", severity.name(), rule.name, place(location));
+    if let Some(id) = server_id {
+        assert!(rule.server_ids.contains(id), "{} does not name {id}", rule.name);
+        writeln!(text, "  Microsoft: {id}").unwrap();
+    }
     for (location, label) in related {
         writeln!(text, "  {}: {label}", place(location)).unwrap();
     }

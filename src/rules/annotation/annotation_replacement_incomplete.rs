@@ -32,10 +32,19 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let is_missing = |key: &&str| {
             replacement.get(key).is_none_or(|node| node.str().is_some_and(|text| text.trim().is_empty()))
         };
-        let missing: Vec<&str> = ["api", "operationId"].into_iter().filter(is_missing).collect();
-        if !missing.is_empty() {
-            sink.report(replacement, format_args!("the replacement has no {}", missing.join(" and no ")))
-                .help("name the connector as api and the new operation as operationId");
+        for (key, help, id) in [
+            ("api", "name the connector as api", "ApiAnnotationExtensionReplacementInfoMissingApiProperty"),
+            (
+                "operationId",
+                "name the new operation as operationId",
+                "ApiAnnotationExtensionReplacementInfoMissingOperationIdProperty",
+            ),
+        ] {
+            if is_missing(&key) {
+                sink.report(replacement, format_args!("the replacement has no {key}"))
+                    .help(help)
+                    .server_id(id);
+            }
         }
     }
 }

@@ -58,10 +58,18 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             status.is_some_and(|status| status.is_word("Production"))
         };
         let in_production = operations.iter().filter(is_in_production).count();
-        let (message, severity) = if operations.len() > 2 {
-            (format!("the family '{family}' has {} current operations", operations.len()), Severity::Error)
+        let (message, severity, id) = if operations.len() > 2 {
+            (
+                format!("the family '{family}' has {} current operations", operations.len()),
+                Severity::Error,
+                "OperationFamilyHasManyActiveOperations",
+            )
         } else if in_production > 1 {
-            (format!("the family '{family}' has two operations in production"), Severity::Warning)
+            (
+                format!("the family '{family}' has two operations in production"),
+                Severity::Warning,
+                "OperationFamilyHasManyActiveProductionOperations",
+            )
         } else {
             continue;
         };
@@ -72,7 +80,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let Some(place) = oldest.annotation().and_then(|annotation| annotation.get("family")) else {
             continue;
         };
-        let diagnostic = sink.report(place, message).severity(severity);
+        let diagnostic = sink.report(place, message).severity(severity).server_id(id);
         diagnostic.help("write \"deprecated\": true in the older ones");
         for other in operations.iter().filter(|other| other.node != oldest.node) {
             diagnostic.related(other.place(), "another one");

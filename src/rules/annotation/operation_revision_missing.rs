@@ -37,7 +37,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         diagnostic.help("add \"revision\": 1 beside family, or the next number that is free");
         if let Some(&first) = first_by_family.get(family) {
             diagnostic.severity(Severity::Error).related(first, "neither has this one");
+            diagnostic.server_id("OperationFamilyHasManyEmptyRevisions");
         } else {
+            diagnostic.server_id("OperationRevisionEmpty");
             first_by_family.insert(family, operation.place());
         }
     }

@@ -25,12 +25,13 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let root = definition.root;
     if definition::lacks(root, "host") {
-        sink.report(root, "'host' is missing").help("add 'host', the host name of the API");
+        sink.report(root, "'host' is missing").help("add 'host', the host name of the API").server_id(None);
     }
     match root.get("schemes") {
         None if definition::lacks(root, "schemes") => {
             sink.report(root, "'schemes' is missing")
                 .help("add 'schemes' with \"https\"")
+                .server_id(None)
                 .fix(root.with_member("schemes", &serde_json::json!(["https"])));
         }
         Some(schemes) if schemes.value().is_array() && Node::items(schemes).next().is_none() => {

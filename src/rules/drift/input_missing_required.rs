@@ -1,5 +1,5 @@
 use crate::api::{Location, Media, Schema};
-use crate::compare::{Change, Site};
+use crate::compare::{Change, Site, Subject};
 use crate::drift::{Drift, IF_IN_USE};
 use crate::openapi::is_http_header;
 use crate::rule::{Sink, rule};
@@ -47,26 +47,23 @@ fn check<'d>(drift: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     if is_sent && !subject.is_property() {
         return;
     }
-    let holder =
-        change.subject.path.split_last().map(|(_, holder)| holder).filter(|holder| !holder.is_empty());
-    let (whole, help) = match subject.site {
-        Site::Input(location) if !subject.is_property() && is_in_body(drift, change) => {
-            let name = location.name();
-            (
-                format!("the API reads {subject}, which the connector sends in the body: calls"),
-                format!("move it to `{name}`"),
-            )
-        }
+    let (message, help) = match subject.site {
+        Site::Input(location) if !subject.is_property() && is_in_body(drift, change) => (
+            format!("the API reads {subject}, which the connector sends in the body: calls are refused"),
+            format!("move it to `{}`", location.name()),
+        ),
         _ => {
-            let calls =
-                holder.map_or("calls".to_owned(), |holder| format!("calls with '{}'", holder.join(".")));
+            let holder = subject.path.split_last().filter(|(_, holder)| !holder.is_empty());
+            let holder = holder.map(|(_, path)| Subject { path: path.to_vec(), ..subject.clone() });
+            let calls = holder.map_or("calls".to_owned(), |holder| format!("calls with {holder}"));
             (
-                format!("the API requires {subject}, which the connector does not offer: {calls}"),
+                format!(
+                    "the API requires {subject}, which the connector does not offer: {calls} are refused"
+                ),
                 "add it".to_owned(),
             )
         }
     };
-    let message = format!("{whole} are refused");
     let diagnostic = match change.operations.first().filter(|_| !subject.is_property()) {
         Some(route) => sink.report(*route, message).related(change.nodes.base, "required here"),
         None => sink.change(change, message, "required here"),

@@ -11,7 +11,7 @@ rule! {
     /// An input is optional in the connector and required by the API.
     ///
     /// A maker may leave it empty, and then the call is refused when the flow runs instead of when it is saved. A body in which
-    /// something must be filled in is always sent, so that one in which the API requires something is a warning beside that. What is required in an object that may be left out as a whole is a warning,
+    /// something must be filled in is always sent, so that one of which the API names the properties is a warning. What is required in an object that may be left out as a whole is a warning,
     /// and nothing where it is all that the object holds. It is a warning, too, where an example of the reference's goes without.
     ///
     /// Source: OpenAPI Specification, Parameter Object and Schema Object, `required`.
@@ -33,9 +33,13 @@ fn check<'d>(drift: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     if wire::is_constant(node) || is_alone() {
         return;
     }
-    let is_mild = holder.is_some_and(|holder| !is_required(holder))
-        || is_settled_inside(drift, change)
-        || drift.is_called_without(change);
+    if is_named_inside(drift, change) {
+        let message = format!("{} may be left empty here, and the API requires one", change.subject);
+        let help = format!("require one of its properties, or give one a default, {IF_IN_USE}");
+        sink.change(change, message, "required here").severity(Severity::Warning).help(help);
+        return;
+    }
+    let is_mild = holder.is_some_and(|holder| !is_required(holder)) || drift.is_called_without(change);
     let severity = if is_mild { Severity::Warning } else { Severity::Error };
     let whole = if change.subject.path.contains(&"[]") { "elements" } else { "calls" };
     let message = format!(
@@ -47,15 +51,16 @@ fn check<'d>(drift: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
         .help(format!("make it required, {IF_IN_USE}"));
 }
 
-/// Whether it is a body in which the API requires something: that is said by itself, and makes the body required, too.
-fn is_settled_inside<'d>(drift: &Drift<'d>, change: &Change<'d>) -> bool {
+/// Whether it is a body of which the API names properties: what it requires of them is said by itself, and makes the body
+/// required, too.
+fn is_named_inside<'d>(drift: &Drift<'d>, change: &Change<'d>) -> bool {
     let schema = |operation: &Operation<'d>| Media::schema_of(&operation.body.as_ref()?.content);
     let is_body = change.subject.site == Site::Body && !change.subject.is_property();
     let operations = change.operations.iter().filter(|_| is_body);
     let mut own = operations.filter_map(|route| drift.operation(*route)).filter(|own| schema(own).is_some());
     own.any(|own| {
         let theirs = drift.partner(own).and_then(schema);
-        theirs.is_some_and(|theirs| !Schema::of(theirs).required.is_empty())
+        theirs.is_some_and(|theirs| !Schema::of(theirs).properties.is_empty())
     })
 }
 

@@ -33,9 +33,17 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for call in Call::all(definition) {
-        let newer = match call.from.extension {
-            "x-ms-dynamic-values" => "x-ms-dynamic-list",
-            "x-ms-dynamic-schema" => "x-ms-dynamic-properties",
+        let (newer, ambiguous, not_parameter) = match call.from.extension {
+            "x-ms-dynamic-values" => (
+                "x-ms-dynamic-list",
+                "DynamicListExtensionRequiredForAmbiguousReferences",
+                "DynamicListExtensionRequiredForNonParameterReferences",
+            ),
+            "x-ms-dynamic-schema" => (
+                "x-ms-dynamic-properties",
+                "DynamicPropertiesExtensionRequiredForAmbiguousReferences",
+                "DynamicPropertiesExtensionRequiredForNonParameterReferences",
+            ),
             _ => continue,
         };
         if call.from.field.get(newer).is_some() {
@@ -50,16 +58,20 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                     call.target.label(),
                     argument.name
                 );
-                sink.report(argument.node.key(), message).help(help.as_str());
+                sink.report(argument.node.key(), message)
+                    .help(help.as_str())
+                    .server_id("OperationParameterNameIsAmbiguous");
             }
             let (Given::Input(reference), Some(source)) = (argument.given, call.source) else { continue };
             let name = reference.str().unwrap_or_default();
-            let message = match dynamic::inputs(source, name)[..] {
-                [only] if only.is_property => format!("'{name}' is a property of the body and no parameter"),
-                [_, _, ..] => format!("'{name}' is both a parameter and a property of the body"),
+            let (message, id) = match dynamic::inputs(source, name)[..] {
+                [only] if only.is_property => {
+                    (format!("'{name}' is a property of the body and no parameter"), not_parameter)
+                }
+                [_, _, ..] => (format!("'{name}' is both a parameter and a property of the body"), ambiguous),
                 _ => continue,
             };
-            sink.report(reference, message).help(help.as_str());
+            sink.report(reference, message).help(help.as_str()).server_id(id);
         }
     }
 }

@@ -37,26 +37,33 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         for argument in call.arguments() {
             let [needed] = dynamic::inputs(call.target, argument.name)[..] else { continue };
             let Some(kind) = needed.kind() else { continue };
-            let (place, message) = match argument.given {
+            let (place, message, id) = match argument.given {
                 Given::Literal(value)
                     if !value.value().is_null() && definition::is_of_type(value, kind) == Some(false) =>
                 {
-                    (value, format!("{} is not of type {kind}", value.value()))
+                    (
+                        value,
+                        format!("{} is not of type {kind}", value.value()),
+                        "OperationParameterStaticTypeMismatch",
+                    )
                 }
                 Given::Input(reference) => {
                     let Some(source) = call.source else { continue };
                     let name = reference.str().unwrap_or_default();
                     let [taken] = dynamic::inputs(source, name)[..] else { continue };
                     match taken.kind() {
-                        Some(other) if !fits(other, kind) => {
-                            (reference, format!("'{name}' is of type {other}, not {kind}"))
-                        }
+                        Some(other) if !fits(other, kind) => (
+                            reference,
+                            format!("'{name}' is of type {other}, not {kind}"),
+                            "OperationParameterTypeMismatch",
+                        ),
                         _ => continue,
                     }
                 }
                 _ => continue,
             };
             sink.report(place, message)
+                .server_id(id)
                 .help(format!(
                     "pass a value of the type that '{}' of {} has",
                     argument.name,

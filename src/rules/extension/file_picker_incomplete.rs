@@ -29,12 +29,15 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let Some(picker) = definition.root.path(&["x-ms-capabilities", "file-picker"]) else { return };
     if picker.is_object() && picker.get("open").is_none() {
         sink.report(picker.key(), "the file picker has no 'open'")
-            .help("name the operation that lists the top folder as open");
+            .help("name the operation that lists the top folder as open")
+            .server_id(None);
     }
     for call in ["open", "browse"].into_iter().filter_map(|name| picker.get(name)) {
         let Some(node) = call.get("operationId") else {
             if call.is_object() {
-                sink.report(call.key(), "the call names no operation").help("write its operationId");
+                sink.report(call.key(), "the call names no operation")
+                    .help("write its operationId")
+                    .server_id(None);
             }
             continue;
         };

@@ -88,12 +88,15 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for list in lists {
         if list.value().is_empty_array() {
             sink.report(list.key(), "no function is listed")
-                .help("name a function, as eq, or remove the list");
+                .help("name a function, as eq, or remove the list")
+                .server_id("FilterFunctionsPropertyEmpty");
         }
         let mut seen = HashSet::new();
         for (item, name) in list.items().filter_map(|item| Some((item, Node::str(item)?))) {
             if !seen.insert(name) {
-                sink.report(item, format_args!("'{name}' is listed before")).help("remove it");
+                sink.report(item, format_args!("'{name}' is listed before"))
+                    .help("remove it")
+                    .server_id("FilterFunctionsPropertyHasDuplicates");
             } else if !KNOWN.contains(&name) {
                 let help = text::nearest(name, KNOWN).map_or_else(
                     || "write an operator of OData, as eq".to_owned(),
@@ -101,6 +104,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                 );
                 sink.report(item, format_args!("'{name}' is no known filter function"))
                     .help(help)
+                    .server_id("FilterFunctionsPropertyInvalidValue")
                     .severity(Severity::Warning);
             }
         }

@@ -30,7 +30,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let Some(test) = definition.root.path(&["x-ms-capabilities", "testConnection"]) else { return };
     let Some(node) = test.get("operationId") else {
         if test.is_object() {
-            sink.report(test.key(), "no operation is named").help("write its operationId");
+            sink.report(test.key(), "no operation is named").help("write its operationId").server_id(None);
         }
         return;
     };
@@ -53,6 +53,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         sink.report(node, format_args!("{id} requires the {}", lacking.join(" and the ")))
             .help("give fixed values under parameters, or name an operation that needs none")
             .severity(Severity::Warning)
+            .server_id(None)
             .related(operation.place(), "the operation");
     } else if operation.method != "get" && !operation.node.get_bool("x-ms-safe-operation") {
         sink.report(
@@ -61,6 +62,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         )
         .help("name an operation with GET")
         .severity(Severity::Warning)
+        .server_id(None)
         .related(operation.place(), "the operation");
     }
 }

@@ -24,7 +24,13 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for node in holders.filter_map(|holder| holder.get("schemes")).flat_map(Node::items) {
         let Some(scheme) = node.str() else { continue };
         if !["https", "http"].contains(&scheme) {
-            sink.report(node, format_args!("scheme '{scheme}' is not supported")).help("write https");
+            sink.report(node, format_args!("scheme '{scheme}' is not supported"))
+                .help("write https")
+                .server_id(if ["ws", "wss"].contains(&scheme) {
+                    "SchemeNotSupported"
+                } else {
+                    "SchemeNotValid"
+                });
         }
     }
 }

@@ -31,7 +31,7 @@ rule! {
     /// ```json pass
     /// { "/info/license": { "name": "MIT" } }
     /// ```
-    "missing-key", Error, Deploy, ["RequiredPropertyMissing", "OneOfPropertiesRequired"], Connector(check)
+    "missing-key", Error, Deploy, ["RequiredPropertyMissing"], Connector(check)
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
@@ -42,6 +42,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             continue;
         }
         sink.report(violation.node.key(), format_args!("key '{key}' is missing"))
-            .help(format_args!("add '{key}'"));
+            .help(format_args!("add '{key}'"))
+            .server_id(connector.server_id(violation.node, "RequiredPropertyMissing"));
     }
 }

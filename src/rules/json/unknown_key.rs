@@ -72,12 +72,30 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         let help = match near {
             Some(near) if is_spelling => format!("write '{near}'"),
             Some(near) => format!("write '{near}' if that is meant"),
-            None if in_definition => "remove it, or let its name begin with 'x-'".to_owned(),
+            None if in_definition && is_extensible(violation.node) => {
+                "remove it, or let its name begin with 'x-'".to_owned()
+            }
             None if violation.node.get("uiDefinition").is_some() => {
                 "move it into connectionParameters".to_owned()
             }
             None => "remove it".to_owned(),
         };
-        sink.report(violation.node.key(), message).severity(severity).help(help);
+        sink.report(violation.node.key(), message).severity(severity).help(help).server_id(
+            // Objects that take `x-` keys are told by that; extensions themselves take none.
+            connector.server_id(
+                violation.node,
+                if is_extensible(violation.node) {
+                    "ExtensionNameNotValid"
+                } else {
+                    "AdditionalPropertyNotAllowed"
+                },
+            ),
+        );
     }
+}
+
+/// Whether the object that holds a key takes others that begin with `x-`: extensions and examples take none.
+fn is_extensible(node: Node<'_>) -> bool {
+    let mut holders = std::iter::successors(node.holder(), |node| node.holder());
+    !holders.any(|holder| holder.name().is_some_and(|name| name.starts_with("x-") || name == "examples"))
 }

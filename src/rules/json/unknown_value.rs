@@ -26,7 +26,7 @@ rule! {
     /// ```json pass
     /// { "apiProperties.json#/properties/capabilities": ["actions", "triggers"] }
     /// ```
-    "unknown-value", Warning, Deploy, ["JsonValueNotInEnum"], Connector(check)
+    "unknown-value", Warning, Deploy, ["JsonValueNotInEnum", "SpecificationVersionIncorrect"], Connector(check)
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
@@ -42,6 +42,8 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             None => Severity::Warning,
         };
         let help = format!("write {}", meant.map_or_else(|| texts.join(" or "), ToString::to_string));
+        let server_id =
+            if *known == ["2.0"] { "SpecificationVersionIncorrect" } else { "JsonValueNotInEnum" };
         let message = match (texts.as_slice(), meant) {
             (_, Some(meant)) => format!("{value} is spelt {meant}"),
             ([only], None) => format!("{value} is not {only}"),
@@ -49,6 +51,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         };
         sink.report(violation.node, message)
             .severity(severity)
+            .server_id(connector.server_id(violation.node, server_id))
             .help(help)
             .fix(meant.and_then(|known| violation.node.replaced(known)));
     }

@@ -1,5 +1,5 @@
 use crate::connector::Connector;
-use crate::document::{Json, Value};
+use crate::document::{Json, Node, Value};
 use crate::rule::{Sink, rule};
 use crate::schema::Problem;
 
@@ -53,7 +53,18 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             node,
             format_args!("{subject} is {}, not {}", found(node.value()), with_article(expected)),
         )
-        .help(format_args!("write {} here", with_article(expected)));
+        .help(format_args!("write {} here", with_article(expected)))
+        .server_id(connector.server_id(node, server_id(node)));
+    }
+}
+
+fn server_id(node: Node<'_>) -> &'static str {
+    let requirement = node.holder().and_then(Node::holder);
+    let is_requirement = requirement.is_some_and(|list| list.name() == Some("security"));
+    if is_requirement && node.value().is_null() {
+        "SecurityRequirementMustHaveValue"
+    } else {
+        "JsonTypeIncorrect"
     }
 }
 

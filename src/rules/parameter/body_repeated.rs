@@ -1,4 +1,5 @@
 use crate::definition::Definition;
+use crate::document::Node;
 use crate::openapi::Location;
 use crate::rule::{Sink, rule};
 
@@ -30,7 +31,18 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         for again in bodies {
             sink.report(again.entry, format_args!("{} has a second request body", operation.label()))
                 .help("make one object of the bodies, with a property for each")
-                .related(first.entry, "first body");
+                .related(first.entry, "first body")
+                .server_id(if is_of_path(first.entry) && is_of_path(again.entry) {
+                    "PathParametersContainMultipleBodyParameters"
+                } else {
+                    "OperationParametersContainMultipleBodyParameters"
+                });
         }
     }
+}
+
+/// Whether a path item declares a parameter, for all of its operations.
+fn is_of_path(entry: Node<'_>) -> bool {
+    let item = entry.holder().and_then(Node::holder);
+    item.and_then(Node::holder).and_then(Node::name) == Some("paths")
 }

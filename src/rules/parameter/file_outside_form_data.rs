@@ -34,7 +34,12 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let is_field = typed.get_str("in") == Some("formData");
         if let Some(kind) = typed.get("type").filter(|_| !is_field && !allowed.contains(typed)) {
             sink.report(kind, "a file can be a form field or a whole response only")
-                .help("write type string with format byte, or move it into formData");
+                .help("write type string with format byte, or move it into formData")
+                .server_id(if typed.get("in").is_some() {
+                    "FileParameterMustBeInFormData"
+                } else {
+                    "SchemaTypeFileNotValid"
+                });
         }
     }
 }

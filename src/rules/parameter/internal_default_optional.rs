@@ -40,6 +40,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                 format_args!("{} is internal with a default, but optional", parameter.label()),
             )
             .help("write \"required\": true")
+            .server_id("InternalPropertyWithDefaultOptional")
             .severity(Severity::Warning);
         }
     }
@@ -52,7 +53,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                     property,
                     format_args!("property '{name}' is internal with a default, but optional"),
                 )
-                .help(format_args!("add '{name}' to required of the object"));
+                .help(format_args!("add '{name}' to required of the object"))
+                .server_id("PropertyMustBeRequired");
             }
         }
     }

@@ -63,6 +63,11 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         };
         sink.report(name, format_args!("{} is the platform's own", parameter.label()))
             .help(help)
+            .server_id(if lower_name == "connectionid" {
+                "ConnectionIdParameterNotAllowed"
+            } else {
+                "ReservedParameterIsUsed"
+            })
             .severity(severity);
     }
 }

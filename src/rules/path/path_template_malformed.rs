@@ -32,7 +32,18 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for &(path, item) in &definition.path_items {
         if let Some(problem) = path::path_template_problem(path) {
             sink.report(item, format_args!("path '{path}' {problem}"))
-                .help("write each variable as {name}, within one segment");
+                .help("write each variable as {name}, within one segment")
+                .server_id(if has_default(path) {
+                    "OperationPathVariablesContainDefaults"
+                } else {
+                    "OperationPathTemplateNotValid"
+                });
         }
     }
+}
+
+/// Whether a variable has a default: `{language=en}`.
+fn has_default(path: &str) -> bool {
+    let variables = path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+    variables.into_iter().any(|variable| variable.contains('='))
 }

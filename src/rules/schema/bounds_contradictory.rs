@@ -52,7 +52,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                 [(low, low_bound), (high, high_bound)].into_iter().filter_map(|(k, b)| Some((k, b?)))
             {
                 if low != "minimum" && value < 0.0 {
-                    sink.report(place, format_args!("{key} {value} is negative")).help("write 0 or more");
+                    sink.report(place, format_args!("{key} {value} is negative"))
+                        .help("write 0 or more")
+                        .server_id(negative(key));
                 }
             }
             if let (Some((place, least)), Some((other, most))) = (low_bound, high_bound)
@@ -60,19 +62,25 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             {
                 sink.report(place, format_args!("{low} {least} is above {high} {most}"))
                     .help("exchange or correct them")
+                    .server_id(crossed(low))
                     .related(other, high);
             }
         }
         if let Some((place, value)) = bound(node, "multipleOf").filter(|&(_, value)| value <= 0.0) {
             sink.report(place, format_args!("multipleOf {value} is not above 0"))
-                .help("write a positive number");
+                .help("write a positive number")
+                .server_id("MultipleOfMustBeGreaterThanZero");
         }
-        for (exclusive, limit) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+        for (exclusive, limit, id) in [
+            ("exclusiveMinimum", "minimum", "ExclusiveMinimumRequiresMinimum"),
+            ("exclusiveMaximum", "maximum", "ExclusiveMaximumRequiresMaximum"),
+        ] {
             if let Some(place) =
                 node.get(exclusive).filter(|place| place.bool() == Some(true) && node.get(limit).is_none())
             {
                 sink.report(place, format_args!("{exclusive} without {limit}"))
-                    .help(format_args!("add {limit}, or remove it"));
+                    .help(format_args!("add {limit}, or remove it"))
+                    .server_id(id);
             }
         }
     }
@@ -81,4 +89,27 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
 fn bound<'d>(node: Node<'d>, key: &str) -> Option<(Node<'d>, f64)> {
     let bound = node.get(key)?;
     Some((bound, bound.value().as_f64()?))
+}
+
+/// The ID of a bound below zero.
+fn negative(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "maxItems" => "MaxItemsMustBeGreaterThanOrEqualToZero",
+        "maxLength" => "MaxLengthMustBeGreaterThanOrEqualToZero",
+        "maxProperties" => "MaxPropertiesMustBeGreaterThanOrEqualToZero",
+        "minItems" => "MinItemsMustBeGreaterThanOrEqualToZero",
+        "minLength" => "MinLengthMustBeGreaterThanOrEqualToZero",
+        "minProperties" => "MinPropertiesMustBeGreaterThanOrEqualToZero",
+        _ => return None,
+    })
+}
+
+/// The ID of a lower bound that is above the upper one; for numbers of properties there is none.
+fn crossed(low: &str) -> Option<&'static str> {
+    Some(match low {
+        "minimum" => "MinimumShouldBeLessThanOrEqualToMaximum",
+        "minItems" => "MinItemsShouldBeLessThanOrEqualToMaxItems",
+        "minLength" => "MinLengthShouldBeLessThanOrEqualToMaxLength",
+        _ => return None,
+    })
 }

@@ -30,9 +30,20 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             if let Some(reference) = entry.get("$ref") {
                 sink.report(reference, format_args!("'{name}' only stands for another of {section}"))
                     .help("remove it, and write this $ref where it is used")
+                    .server_id(server_id(section))
                     // Circles, and references to nothing or out of their section, are wrong anywhere.
                     .yields();
             }
         }
     }
+}
+
+/// The ID for a section of the definition.
+fn server_id(section: &str) -> Option<&'static str> {
+    Some(match section {
+        "definitions" => "SchemaRefLoopNotAllowed",
+        "parameters" => "ParameterRefLoopNotAllowed",
+        "responses" => "ResponseRefLoopNotAllowed",
+        _ => return None,
+    })
 }

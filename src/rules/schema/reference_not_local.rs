@@ -31,6 +31,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let Some(place) = reference.node.get("$ref") else { continue };
         let text = place.str().unwrap_or_default();
         let section = reference.section;
+        // A fragment that does not begin with a slash is no pointer.
+        let is_pointer = !text.contains('#') || text.contains("#/");
         let message = if !text.starts_with("#/") {
             format!("'{text}' does not begin with '#/'")
         } else if reference.node.referred().is_some() && !text.starts_with(&format!("#/{section}/")) {
@@ -39,6 +41,17 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             continue;
         };
         sink.report(place, message)
-            .help(format_args!("copy what is meant into {section}, and write '#/{section}/NAME'"));
+            .help(format_args!("copy what is meant into {section}, and write '#/{section}/NAME'"))
+            .server_id(if is_pointer { server_id(section) } else { Some("JsonPointerNotValid") });
     }
+}
+
+/// The ID for a section of the definition.
+fn server_id(section: &str) -> Option<&'static str> {
+    Some(match section {
+        "definitions" => "SchemaReferenceNotValid",
+        "parameters" => "ParameterReferenceNotValid",
+        "responses" => "ResponseReferenceNotValid",
+        _ => return None,
+    })
 }

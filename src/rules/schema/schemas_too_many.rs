@@ -50,23 +50,27 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let in_operation = bodies.iter().fold(0_u64, |sum, &(_, count)| sum.saturating_add(count));
         total = total.saturating_add(in_operation);
         let large = bodies.iter().find(|&&(_, count)| count > most_in_body);
-        let (place, count, limit) = match large {
+        let (place, count, limit, id) = match large {
             Some(&(body, count)) => {
                 if !seen.insert(body) {
                     continue;
                 }
-                (body.into(), count, most_in_body)
+                (body.into(), count, most_in_body, "BodySchemaCountExceedsMaxAllowed")
             }
-            None if in_operation > most_in_operation => (operation.place(), in_operation, most_in_operation),
+            None if in_operation > most_in_operation => {
+                (operation.place(), in_operation, most_in_operation, "OperationSchemaCountExceedsMaxAllowed")
+            }
             None => continue,
         };
         is_reported = true;
         sink.report(place, format_args!("{count} schemas are {} too many", count - limit))
-            .help("remove properties that nobody needs, or leave deep parts without properties");
+            .help("remove properties that nobody needs, or leave deep parts without properties")
+            .server_id(id);
     }
     if total > most && !is_reported {
         sink.report(definition.root, format_args!("{total} schemas are {} too many", total - most))
-            .help("split the connector");
+            .help("split the connector")
+            .server_id("TotalSchemaCountExceedsMaxAllowed");
     }
 }
 

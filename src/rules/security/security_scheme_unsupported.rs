@@ -20,7 +20,7 @@ rule! {
     /// ```json pass
     /// { "/securityDefinitions/api_key/in": "query" }
     /// ```
-    "security-scheme-unsupported", Error, Deploy, ["SecuritySchemePropertyNotValid"], Definition(check)
+    "security-scheme-unsupported", Error, Deploy, ["JsonValueNotInEnum"], Definition(check)
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
@@ -37,6 +37,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let is_swagger = ["application", "password"].contains(&value);
         sink.report(node, format_args!("{key} '{value}' is not supported"))
             .help(format_args!("choose from {}", known.join(", ")))
+            .server_id((!is_swagger).then_some("JsonValueNotInEnum"))
             .severity(if is_swagger { Severity::Warning } else { Severity::Error });
     }
 }

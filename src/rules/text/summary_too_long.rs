@@ -36,6 +36,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         if length > LIMIT {
             sink.report(node, format_args!("{key} has {length} characters, {LIMIT} are allowed"))
                 .help("shorten it to a title, and move the rest into the description")
+                .server_id(if key == "summary" { "OperationSummaryTooLong" } else { "FieldLengthExceeded" })
                 .severity(if length > hard_limit { Severity::Error } else { Severity::Warning });
         }
     }

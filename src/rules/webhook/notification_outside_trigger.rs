@@ -29,14 +29,15 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for operation in &definition.operations {
         let Some(node) = operation.node.get("x-ms-notification") else { continue };
-        let problem = if definition.is_webhook(operation) {
-            "is a webhook itself"
+        let (problem, id) = if definition.is_webhook(operation) {
+            ("is a webhook itself", "NotificationExtensionNotSupportedInWebhookOperation")
         } else if !operation.is_trigger() {
-            "is no trigger"
+            ("is no trigger", "NotificationExtensionSupportedForTriggerOnly")
         } else {
             continue;
         };
         sink.report(node.key(), format_args!("{} {problem}", operation.label()))
-            .help("remove x-ms-notification");
+            .help("remove x-ms-notification")
+            .server_id(id);
     }
 }

@@ -40,14 +40,17 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         match definition.operation(id) {
             None => {
                 let near = text::nearest(id, known.iter().copied());
-                sink.report(node, format_args!("operation '{id}' does not exist")).help(match near {
-                    Some(near) => format!("write '{near}'"),
-                    None => "write the operationId of the webhook operation".to_owned(),
-                });
+                sink.report(node, format_args!("operation '{id}' does not exist"))
+                    .help(match near {
+                        Some(near) => format!("write '{near}'"),
+                        None => "write the operationId of the webhook operation".to_owned(),
+                    })
+                    .server_id("OperationIdNotFound");
             }
             Some(target) if !definition.is_webhook(target) && !definition.has_open_inputs(target) => {
                 sink.report(node, format_args!("operation '{id}' is no webhook"))
                     .help("name the operation whose body has x-ms-notification-url")
+                    .server_id("NotificationOperationMustBeWebhook")
                     .related(target.place(), "takes no address to notify");
             }
             Some(_) => {}

@@ -34,7 +34,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let Some(node) = simulate.get("operationId").filter(|id| id.str().is_some()) else { continue };
         let id = node.str().unwrap_or_default();
         let Some(target) = definition.operation(id) else {
-            sink.report(node, format_args!("operation '{id}' does not exist")).meant(
+            let diagnostic = sink.report(node, format_args!("operation '{id}' does not exist"));
+            diagnostic.server_id("OperationIdNotFound").meant(
                 definition.nearest_id(id),
                 "write the operationId of an operation that gives the same data",
             );
@@ -51,6 +52,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             if !is_known(name) {
                 sink.report(value.key(), format_args!("{id} has no parameter '{name}'"))
                     .help("write the name of one of its parameters, case included")
+                    .server_id("OperationParameterNameNotFound")
                     .related(target.place(), "the simulated operation");
             }
         }
