@@ -73,13 +73,14 @@ impl Slot {
 
 /// A range of [`Tree::texts`] or [`Tree::parts`].
 #[derive(Clone, Copy, Debug, Default)]
-struct Stretch {
+pub(super) struct Stretch {
     start: u32,
     end: u32,
 }
 
+/// What a value is, and where to find what it says or holds.
 #[derive(Clone, Copy, Debug)]
-enum Held {
+pub(super) enum Held {
     Null,
     Bool(bool),
     /// Position in [`Tree::numbers`].
@@ -157,12 +158,26 @@ impl Tree {
         Some(self.text(text))
     }
 
+    /// What a value is, without its text or number.
+    #[inline]
+    pub(super) fn held(&self, id: Id) -> Held {
+        self.entry(id).held
+    }
+
+    /// Numbers, in document order.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = &Number> {
+        self.entries.iter().filter_map(|entry| match entry.held {
+            Held::Number(position) => Some(&self.numbers[position as usize]),
+            _ => None,
+        })
+    }
+
     pub(super) fn is_object(&self, id: Id) -> bool {
-        matches!(self.entry(id).held, Held::Object(_))
+        matches!(self.held(id), Held::Object(_))
     }
 
     pub(super) fn is_array(&self, id: Id) -> bool {
-        matches!(self.entry(id).held, Held::Array(_))
+        matches!(self.held(id), Held::Array(_))
     }
 
     /// What holds a value.
