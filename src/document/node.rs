@@ -74,6 +74,11 @@ impl<'d> Node<'d> {
         self.whole.with_its_files().any(|document| document.tree.mentions(key))
     }
 
+    /// Whether the names of an object's members, if they are ASCII, are known to differ in more than the case of their letters.
+    pub fn has_distinct_names(self) -> bool {
+        self.document.tree.has_distinct_tags(self.id)
+    }
+
     /// The name under which an object holds this value.
     pub fn name(self) -> Option<&'d str> {
         self.holder().filter(|holder| holder.is_object()).map(|_| self.document.tree.key(self.id))

@@ -229,6 +229,23 @@ impl Tree {
         parts.iter().find(|part| part.tag == tag && name(part) == key.as_bytes()).map(|part| part.id)
     }
 
+    /// Whether no two members of an object have names of the same [`tag`].
+    pub(super) fn has_distinct_tags(&self, id: Id) -> bool {
+        let Entry { names, held: Held::Object(parts), .. } = *self.entry(id) else { return true };
+        let parts = &self.parts[parts.range()];
+        // Bits that differ are sooner counted than tags compared.
+        names.count_ones() as usize == parts.len()
+            || match self.crowded.get(&id) {
+                Some(sorted) => sorted.windows(2).all(|pair| pair[0].tag != pair[1].tag),
+                None => (1..parts.len()).all(|at| parts[..at].iter().all(|other| other.tag != parts[at].tag)),
+            }
+    }
+
+    /// Whether names and strings have no other characters than those of ASCII.
+    pub(super) fn is_ascii(&self) -> bool {
+        self.texts.is_ascii()
+    }
+
     /// Whether a member of any object may have the name; where not, none has it.
     pub(super) fn mentions(&self, key: &str) -> bool {
         let (word, bit) = mention(tag(key));
@@ -296,13 +313,15 @@ impl Stretch {
     }
 }
 
-/// A number that equal keys share; the compiler works out that of a literal.
+/// A number that equal keys share, and those of ASCII that differ in case alone; the compiler works out that of a literal.
 #[inline]
 fn tag(key: &str) -> u32 {
+    // This bit makes letters lower case.
+    let part = |bytes: &[u8; 4]| u32::from_le_bytes(*bytes) | 0x2020_2020;
     let bytes = key.as_bytes();
     let ends = match (bytes.first_chunk(), bytes.last_chunk()) {
-        (Some(first), Some(last)) => u32::from_le_bytes(*first).rotate_left(13) ^ u32::from_le_bytes(*last),
-        _ => bytes.iter().fold(0, |ends, byte| (ends << 8) | u32::from(*byte)),
+        (Some(first), Some(last)) => part(first).rotate_left(13) ^ part(last),
+        _ => bytes.iter().fold(0, |ends, byte| (ends << 8) | u32::from(*byte | 0x20)),
     };
     let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
     (ends ^ length).wrapping_mul(0x9E37_79B9)
@@ -385,7 +404,7 @@ impl Tree {
             parts.sort_unstable_by_key(|part| (part.tag, self.key(part.id)));
             self.has_repeated_keys |= parts.windows(2).any(|pair| are_same(&pair[0], &pair[1]));
             self.crowded.insert(id, parts);
-        } else {
+        } else if !self.has_distinct_tags(id) {
             let is_repeated = |(position, part)| parts[..position].iter().any(|other| are_same(part, other));
             self.has_repeated_keys |= parts.iter().enumerate().any(is_repeated);
         }
