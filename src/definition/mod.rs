@@ -196,7 +196,7 @@ impl<'d> Definition<'d> {
             let lists = lists.chain(self.operations.iter().map(|operation| operation.node));
             let listed = lists.filter_map(|holder| holder.get("parameters")).flat_map(Node::items);
             let objects = shared.chain(listed).filter(|node| node.is_object() && node.reference().is_none());
-            objects.map(|node| Parameter { entry: node, node }).collect()
+            objects.map(|node| Parameter::new(node, node)).collect()
         })
     }
 
