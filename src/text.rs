@@ -72,8 +72,9 @@ fn has_near_letters(word: &str, meant: &str) -> bool {
 /// Whether a word is another one with a slip of the fingers or two.
 pub fn is_typo(word: &str, meant: &str) -> bool {
     const MOST_SLIPS: usize = 2;
+    let least = || Letters::of(word).edits_to(&Letters::of(meant));
     let slips = || strsim::osa_distance(&word.to_lowercase(), &meant.to_lowercase());
-    word.len().abs_diff(meant.len()) <= MOST_SLIPS && slips() <= MOST_SLIPS
+    word.len().abs_diff(meant.len()) <= MOST_SLIPS && least() <= MOST_SLIPS && slips() <= MOST_SLIPS
 }
 
 /// Most edits of a word that is still recognised.

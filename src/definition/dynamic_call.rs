@@ -32,8 +32,11 @@ impl<'d> Definition<'d> {
 
     fn find_dynamic_calls(&self) -> Vec<DynamicCall<'d>> {
         let mut calls = Vec::new();
+        // Few definitions know more than one.
+        let known = DYNAMIC_EXTENSIONS.into_iter().filter(|extension| self.root.is_mentioned(extension));
+        let known: Vec<_> = known.collect();
         for &field in &self.typed {
-            for extension in DYNAMIC_EXTENSIONS {
+            for &extension in &known {
                 let Some(node) = field.get(extension) else { continue };
                 if self.operations_at(field).count == 0 {
                     continue;

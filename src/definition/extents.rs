@@ -53,13 +53,17 @@ impl<'d> Extents<'d> {
         let Some(node) = schema.resolved().filter(|node| node.is_object()) else {
             return Some(Extent::default());
         };
-        let known = self.known.get(&node).copied();
-        if known.is_none() {
-            self.known.insert(node, Extent::default());
-            let rest = parts(node).collect::<Vec<_>>().into_iter();
-            open.push(Frame { node, rest, extent: Extent { count: 1, depth: 0 } });
+        if let Some(known) = self.known.get(&node) {
+            return Some(*known);
         }
-        known
+        let rest: Vec<_> = parts(node).collect();
+        // Most have no parts, which is as soon seen as remembered.
+        if rest.is_empty() {
+            return Some(Extent { count: 1, depth: 1 });
+        }
+        self.known.insert(node, Extent::default());
+        open.push(Frame { node, rest: rest.into_iter(), extent: Extent { count: 1, depth: 0 } });
+        None
     }
 }
 

@@ -29,7 +29,28 @@ pub enum Holder {
     Other,
 }
 
+/// An `x-ms-` member.
+#[derive(Clone, Copy, Debug)]
+pub struct Extension<'d> {
+    /// What holds it.
+    pub holder: Holder,
+    /// Its name.
+    pub name: &'d str,
+    /// What it says.
+    pub node: Node<'d>,
+}
+
 impl<'d> Definition<'d> {
+    /// Every `x-ms-` member of an object that may have some, each once.
+    pub fn extensions(&self) -> &[Extension<'d>] {
+        self.extensions.get_or_init(|| {
+            let members = self.holders().iter().flat_map(|&(holder, object)| {
+                object.members().map(move |(name, node)| Extension { holder, name, node })
+            });
+            members.filter(|member| member.name.starts_with("x-ms-")).collect()
+        })
+    }
+
     /// Every object that may have `x-` members, each once.
     pub fn extensible(&self) -> impl Iterator<Item = Node<'d>> {
         self.holders().iter().map(|&(_, node)| node)

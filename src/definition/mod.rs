@@ -32,7 +32,7 @@ use crate::openapi::SWAGGER2_METHODS;
 use crate::text;
 
 pub use dynamic_call::{DYNAMIC_EXTENSIONS, DynamicCall};
-pub use holder::Holder;
+pub use holder::{Extension, Holder};
 pub use member::{is_legible, is_of_type, lacks, misspells, reads_as};
 pub use metadata::{METADATA, categories, category_names, metadata, metadata_links};
 pub use operation::Operation;
@@ -79,11 +79,13 @@ pub struct Definition<'d> {
     /// The operations that reach a shared object.
     users: OnceCell<ByNode<'d, SharedUsers>>,
     /// What many rules walk over, found once.
+    kinds: OnceCell<Vec<(Node<'d>, Node<'d>)>>,
     parameters: OnceCell<Vec<Parameter<'d>>>,
     visible_parameters: OnceCell<Vec<Parameter<'d>>>,
     responses: OnceCell<Vec<Node<'d>>>,
     references: OnceCell<Vec<Reference<'d>>>,
     holders: OnceCell<Vec<(Holder, Node<'d>)>>,
+    extensions: OnceCell<Vec<Extension<'d>>>,
     texts: OnceCell<Texts<'d>>,
     visible_texts: OnceCell<Vec<Text<'d>>>,
     dynamic_calls: OnceCell<Vec<DynamicCall<'d>>>,
@@ -125,11 +127,13 @@ impl<'d> Definition<'d> {
             by_id,
             by_path,
             users: OnceCell::new(),
+            kinds: OnceCell::new(),
             parameters: OnceCell::new(),
             visible_parameters: OnceCell::new(),
             responses: OnceCell::new(),
             references: OnceCell::new(),
             holders: OnceCell::new(),
+            extensions: OnceCell::new(),
             texts: OnceCell::new(),
             visible_texts: OnceCell::new(),
             dynamic_calls: OnceCell::new(),
@@ -187,6 +191,12 @@ impl<'d> Definition<'d> {
         paths.is_none_or(|paths| paths.members().any(|(path, item)| !path.starts_with("x-") && is_lost(item)))
     }
 
+    /// What has a `type`, each with that.
+    pub fn kinds(&self) -> &[(Node<'d>, Node<'d>)] {
+        self.kinds
+            .get_or_init(|| self.typed.iter().filter_map(|node| Some((*node, node.get("type")?))).collect())
+    }
+
     /// Every parameter object once: shared ones under `parameters`, those of path items and of operations.
     pub fn parameters(&self) -> &[Parameter<'d>] {
         self.parameters.get_or_init(|| {
@@ -196,7 +206,7 @@ impl<'d> Definition<'d> {
             let lists = lists.chain(self.operations.iter().map(|operation| operation.node));
             let listed = lists.filter_map(|holder| holder.get("parameters")).flat_map(Node::items);
             let objects = shared.chain(listed).filter(|node| node.is_object() && node.reference().is_none());
-            objects.map(|node| Parameter { entry: node, node }).collect()
+            objects.map(|node| Parameter::new(node, node)).collect()
         })
     }
 

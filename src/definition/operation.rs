@@ -30,6 +30,8 @@ pub struct Operation<'d> {
     pub responses: Vec<Response<'d>>,
     /// Whether makers see it.
     pub is_visible: bool,
+    /// Kept, as many rules ask, and it is the same for all operations of a path.
+    has_sound_path: bool,
     /// Positions of parameters, by location for bodies and by name for others, once somebody has asked.
     positions: OnceCell<Positions<'d>>,
 }
@@ -132,7 +134,7 @@ impl<'d> Operation<'d> {
 
     /// Whether the path can be read as a template: what is not is reported once, and says nothing about parameters.
     pub fn has_sound_path(&self) -> bool {
-        path::path_template_problem(self.path).is_none() && !self.path.contains(['?', '#'])
+        self.has_sound_path
     }
 
     /// The path without names of variables, in lower case as the service compares it.
@@ -178,6 +180,7 @@ impl<'d> Operation<'d> {
 pub(super) fn operations<'d>(path: &'d str, path_item: Node<'d>) -> impl Iterator<Item = Operation<'d>> {
     let methods =
         path_item.members().filter(|(key, node)| SWAGGER2_METHODS.contains(key) && node.is_object());
+    let has_sound_path = path::path_template_problem(path).is_none() && !path.contains(['?', '#']);
     methods.map(move |(method, node)| Operation {
         path,
         method,
@@ -186,6 +189,7 @@ pub(super) fn operations<'d>(path: &'d str, path_item: Node<'d>) -> impl Iterato
         parameters: parameter::parameters(node, path_item),
         responses: response::responses(node),
         is_visible: !is_meant_internal(node),
+        has_sound_path,
         positions: OnceCell::new(),
     })
 }

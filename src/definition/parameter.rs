@@ -13,9 +13,16 @@ pub struct Parameter<'d> {
     pub entry: Node<'d>,
     /// The parameter object itself.
     pub node: Node<'d>,
+    /// Kept, as every walk over parameters asks for it.
+    location: Option<Location>,
 }
 
 impl<'d> Parameter<'d> {
+    /// A parameter object, and the entry that leads to it.
+    pub fn new(entry: Node<'d>, node: Node<'d>) -> Parameter<'d> {
+        Parameter { entry, node, location: node.get_str("in").and_then(Location::swagger2) }
+    }
+
     /// The name on the wire; empty where it is missing.
     pub fn name(&self) -> &'d str {
         self.node.get_str("name").unwrap_or_default()
@@ -23,12 +30,12 @@ impl<'d> Parameter<'d> {
 
     /// Where it is sent; nothing where `in` does not say.
     pub fn location(&self) -> Option<Location> {
-        self.node.get_str("in").and_then(Location::swagger2)
+        self.location
     }
 
     /// Whether it is sent there.
     pub fn is_in(&self, location: Location) -> bool {
-        self.location() == Some(location)
+        self.location == Some(location)
     }
 
     /// Whether the caller must give it.
@@ -43,7 +50,7 @@ impl<'d> Parameter<'d> {
 
     /// Whether makers fill it in as one field: anything but a body, or what cannot be read.
     pub fn is_field(&self) -> bool {
-        self.location().is_some_and(|location| location != Location::Body)
+        self.location.is_some_and(|location| location != Location::Body)
     }
 
     /// As reports name it: `query parameter 'number'`.
@@ -59,9 +66,8 @@ impl<'d> Parameter<'d> {
 pub(super) fn parameters<'d>(operation: Node<'d>, path_item: Node<'d>) -> Vec<Parameter<'d>> {
     let listed = |holder: Node<'d>| {
         let entries = holder.get("parameters").into_iter().flat_map(Node::items);
-        entries.filter_map(|entry| {
-            Some(Parameter { entry, node: entry.resolved().filter(|node| node.is_object())? })
-        })
+        let target = |entry: Node<'d>| entry.resolved().filter(|node| node.is_object());
+        entries.filter_map(move |entry| Some(Parameter::new(entry, target(entry)?)))
     };
     let mut parameters: Vec<_> = listed(operation).collect();
     let key = |p: &Parameter<'d>| (p.name(), p.node.get_str("in"));

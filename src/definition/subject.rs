@@ -16,7 +16,7 @@ pub fn subject(place: Node<'_>) -> Option<String> {
         ["paths", _, "x-ms-notification-content", ..] => ("notification".to_owned(), 3),
         ["x-ms-connector-metadata", "", ..] => (format!("metadata '{}'", way[1].get_str("propertyName")?), 2),
         ["definitions", name, ..] => (format!("definition '{name}'"), 2),
-        ["parameters", _, ..] => (Parameter { entry: way[1], node: way[1] }.label(), 2),
+        ["parameters", _, ..] => (Parameter::new(way[1], way[1]).label(), 2),
         ["responses", name, ..] => (format!("shared response '{name}'"), 2),
         _ => return None,
     };
@@ -40,5 +40,5 @@ pub fn subject(place: Node<'_>) -> Option<String> {
 }
 
 fn parameter_words(entry: Node<'_>) -> String {
-    Parameter { entry, node: entry.resolved().unwrap_or(entry) }.label()
+    Parameter::new(entry, entry.resolved().unwrap_or(entry)).label()
 }

@@ -3,9 +3,6 @@
 use super::Definition;
 use crate::document::Node;
 
-/// Keys of texts that people read.
-const TEXT_KEYS: [&str; 4] = ["title", "summary", "x-ms-summary", "description"];
-
 /// A text that people read.
 #[derive(Clone, Copy, Debug)]
 pub struct Text<'d> {
@@ -39,9 +36,20 @@ impl<'d> Definition<'d> {
 
     fn all_texts(&self) -> &Texts<'d> {
         self.texts.get_or_init(|| {
-            let texts = |holder: Node<'d>| TEXT_KEYS.into_iter().filter_map(move |key| text(holder, key));
-            let (written, blank) = self.extensible().flat_map(texts).partition(|text| !text.is_blank());
-            Texts { written, blank }
+            let mut texts = Texts { written: Vec::new(), blank: Vec::new() };
+            for holder in self.extensible() {
+                // Spelt out, as the compiler works out how each is looked for.
+                let found = [
+                    text(holder, "title"),
+                    text(holder, "summary"),
+                    text(holder, "x-ms-summary"),
+                    text(holder, "description"),
+                ];
+                for text in found.into_iter().flatten() {
+                    if text.is_blank() { &mut texts.blank } else { &mut texts.written }.push(text);
+                }
+            }
+            texts
         })
     }
 
@@ -56,6 +64,7 @@ impl<'d> Definition<'d> {
     }
 }
 
+#[inline]
 fn text<'d>(holder: Node<'d>, key: &'static str) -> Option<Text<'d>> {
     let node = holder.get(key)?;
     Some(Text { holder, key, node, content: node.str()? })
@@ -63,6 +72,6 @@ fn text<'d>(holder: Node<'d>, key: &'static str) -> Option<Text<'d>> {
 
 impl Text<'_> {
     fn is_blank(&self) -> bool {
-        self.content.trim().is_empty()
+        self.content.chars().all(char::is_whitespace)
     }
 }

@@ -89,9 +89,14 @@ impl Node<'_> {
 impl Document {
     /// Escapes for all characters beyond ASCII, which JSON has in strings only.
     pub fn escaped(&self) -> Vec<Edit> {
+        // Whether many bytes are ASCII, as most are, is as soon known as whether one is.
+        const MANY: usize = 64;
         let text = self.source().text();
+        let blocks =
+            (0..).step_by(MANY).zip(text.as_bytes().chunks(MANY)).filter(|(_, block)| !block.is_ascii());
         // The first bytes of such characters.
-        let starts = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xC0);
+        let starts =
+            blocks.flat_map(|(start, block)| (start..).zip(block).filter(|(_, byte)| **byte >= 0xC0));
         let beyond = starts.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)));
         let edit = |(at, character): (usize, char)| Edit {
             range: at..at + character.len_utf8(),

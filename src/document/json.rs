@@ -180,10 +180,10 @@ impl<'t> Scanner<'t> {
 
     /// The key of an object's next member, behind whose colon reading goes on; nothing at the object's end, which is passed.
     fn key(&mut self) -> Option<Range<usize>> {
-        self.skip(|byte| byte.is_ascii_whitespace() || byte == b',');
-        let start = self.at;
-        if self.peek() != Some(b'"') {
-            self.at += 1;
+        // Only white space and a comma may stand before either.
+        let start = self.at + memchr2(b'"', b'}', self.rest()).unwrap_or_default();
+        if self.text.as_bytes().get(start) != Some(&b'"') {
+            self.at = start + 1;
             return None;
         }
         self.at = string_end(self.text, start);

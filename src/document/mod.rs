@@ -182,6 +182,16 @@ impl Document {
         Node::new(self, ROOT)
     }
 
+    /// Whether names and strings have no other characters than those of ASCII, however these are written.
+    pub fn has_ascii_texts(&self) -> bool {
+        self.tree.is_ascii()
+    }
+
+    /// Whether a number was written with a point or an exponent.
+    pub fn has_fractions(&self) -> bool {
+        self.tree.numbers().any(serde_json::Number::is_f64)
+    }
+
     /// The node that a pointer names.
     pub fn at(&self, pointer: &Pointer) -> Option<Node<'_>> {
         self.tree.find(pointer.as_str()).map(|id| Node::new(self, id))

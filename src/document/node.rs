@@ -3,7 +3,7 @@
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
-use super::tree::{Id, Json, ROOT};
+use super::tree::{Id, ROOT};
 use super::{Document, FileId, Part, Place, Pointer, Value, files};
 
 /// A value and the document that holds it: a place, by which it is known. Three words to copy; its pointer is found when it
@@ -72,6 +72,11 @@ impl<'d> Node<'d> {
     /// needs to be looked through for it.
     pub fn is_mentioned(self, key: &str) -> bool {
         self.whole.with_its_files().any(|document| document.tree.mentions(key))
+    }
+
+    /// Whether the names of an object's members, if they are ASCII, are known to differ in more than the case of their letters.
+    pub fn has_distinct_names(self) -> bool {
+        self.document.tree.has_distinct_tags(self.id)
     }
 
     /// The name under which an object holds this value.
@@ -152,7 +157,7 @@ impl<'d> Node<'d> {
 
     /// Whether the value is an object or an array.
     pub fn is_container(self) -> bool {
-        matches!(self.document.tree.json(self.id), Json::Object | Json::Array)
+        self.document.tree.is_object(self.id) || self.document.tree.is_array(self.id)
     }
 
     /// The text of this object's `$ref`.

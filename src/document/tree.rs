@@ -73,13 +73,14 @@ impl Slot {
 
 /// A range of [`Tree::texts`] or [`Tree::parts`].
 #[derive(Clone, Copy, Debug, Default)]
-struct Stretch {
+pub(super) struct Stretch {
     start: u32,
     end: u32,
 }
 
+/// What a value is, and where to find what it says or holds.
 #[derive(Clone, Copy, Debug)]
-enum Held {
+pub(super) enum Held {
     Null,
     Bool(bool),
     /// Position in [`Tree::numbers`].
@@ -157,12 +158,26 @@ impl Tree {
         Some(self.text(text))
     }
 
+    /// What a value is, without its text or number.
+    #[inline]
+    pub(super) fn held(&self, id: Id) -> Held {
+        self.entry(id).held
+    }
+
+    /// Numbers, in document order.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = &Number> {
+        self.entries.iter().filter_map(|entry| match entry.held {
+            Held::Number(position) => Some(&self.numbers[position as usize]),
+            _ => None,
+        })
+    }
+
     pub(super) fn is_object(&self, id: Id) -> bool {
-        matches!(self.entry(id).held, Held::Object(_))
+        matches!(self.held(id), Held::Object(_))
     }
 
     pub(super) fn is_array(&self, id: Id) -> bool {
-        matches!(self.entry(id).held, Held::Array(_))
+        matches!(self.held(id), Held::Array(_))
     }
 
     /// What holds a value.
@@ -212,6 +227,23 @@ impl Tree {
         // Bytes, as the end of a character need not be looked for.
         let name = |part: &Part| &self.texts.as_bytes()[self.entry(part.id).slot.key.range()];
         parts.iter().find(|part| part.tag == tag && name(part) == key.as_bytes()).map(|part| part.id)
+    }
+
+    /// Whether no two members of an object have names of the same [`tag`].
+    pub(super) fn has_distinct_tags(&self, id: Id) -> bool {
+        let Entry { names, held: Held::Object(parts), .. } = *self.entry(id) else { return true };
+        let parts = &self.parts[parts.range()];
+        // Bits that differ are sooner counted than tags compared.
+        names.count_ones() as usize == parts.len()
+            || match self.crowded.get(&id) {
+                Some(sorted) => sorted.windows(2).all(|pair| pair[0].tag != pair[1].tag),
+                None => (1..parts.len()).all(|at| parts[..at].iter().all(|other| other.tag != parts[at].tag)),
+            }
+    }
+
+    /// Whether names and strings have no other characters than those of ASCII.
+    pub(super) fn is_ascii(&self) -> bool {
+        self.texts.is_ascii()
     }
 
     /// Whether a member of any object may have the name; where not, none has it.
@@ -281,13 +313,15 @@ impl Stretch {
     }
 }
 
-/// A number that equal keys share; the compiler works out that of a literal.
+/// A number that equal keys share, and those of ASCII that differ in case alone; the compiler works out that of a literal.
 #[inline]
 fn tag(key: &str) -> u32 {
+    // This bit makes letters lower case.
+    let part = |bytes: &[u8; 4]| u32::from_le_bytes(*bytes) | 0x2020_2020;
     let bytes = key.as_bytes();
     let ends = match (bytes.first_chunk(), bytes.last_chunk()) {
-        (Some(first), Some(last)) => u32::from_le_bytes(*first).rotate_left(13) ^ u32::from_le_bytes(*last),
-        _ => bytes.iter().fold(0, |ends, byte| (ends << 8) | u32::from(*byte)),
+        (Some(first), Some(last)) => part(first).rotate_left(13) ^ part(last),
+        _ => bytes.iter().fold(0, |ends, byte| (ends << 8) | u32::from(*byte | 0x20)),
     };
     let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
     (ends ^ length).wrapping_mul(0x9E37_79B9)
@@ -370,7 +404,7 @@ impl Tree {
             parts.sort_unstable_by_key(|part| (part.tag, self.key(part.id)));
             self.has_repeated_keys |= parts.windows(2).any(|pair| are_same(&pair[0], &pair[1]));
             self.crowded.insert(id, parts);
-        } else {
+        } else if !self.has_distinct_tags(id) {
             let is_repeated = |(position, part)| parts[..position].iter().any(|other| are_same(part, other));
             self.has_repeated_keys |= parts.iter().enumerate().any(is_repeated);
         }

@@ -7,7 +7,7 @@ use foldhash::fast::FixedState;
 use serde::ser::{Serialize, Serializer};
 use serde_json::Number;
 
-use super::tree::{Id, Json, Part, Tree};
+use super::tree::{Held, Id, Json, Part, Tree};
 
 /// A value of a parsed text, to be compared with others and shown as JSON. Two words and a half to copy.
 #[derive(Clone, Copy)]
@@ -24,22 +24,22 @@ impl<'d> Value<'d> {
 
     /// Whether it is `null`.
     pub fn is_null(self) -> bool {
-        self.json() == Json::Null
+        matches!(self.tree.held(self.id), Held::Null)
     }
 
     /// Whether it is `true` or `false`.
     pub fn is_boolean(self) -> bool {
-        matches!(self.json(), Json::Bool(_))
+        matches!(self.tree.held(self.id), Held::Bool(_))
     }
 
     /// Whether it is a number.
     pub fn is_number(self) -> bool {
-        matches!(self.json(), Json::Number(_))
+        matches!(self.tree.held(self.id), Held::Number(_))
     }
 
     /// Whether it is a string.
     pub fn is_string(self) -> bool {
-        matches!(self.json(), Json::String(_))
+        matches!(self.tree.held(self.id), Held::String(_))
     }
 
     /// Whether it is an object.
@@ -79,7 +79,7 @@ impl<'d> Value<'d> {
 
     /// `true` or `false`.
     pub fn as_bool(self) -> Option<bool> {
-        let Json::Bool(value) = self.json() else { return None };
+        let Held::Bool(value) = self.tree.held(self.id) else { return None };
         Some(value)
     }
 

@@ -15,8 +15,6 @@ pub(super) struct Shapes(Vec<Shape>);
 /// What a schema asks of a value, all of which lives as long as the program. Other schemas go by their position.
 #[derive(Default)]
 struct Shape {
-    /// All that counts, where it is there.
-    reference: Option<usize>,
     types: Option<Types>,
     options: Option<&'static [Value]>,
     required: Vec<&'static str>,
@@ -78,10 +76,6 @@ impl Shapes {
         let mut open = vec![(root, 0)];
         while let Some((node, position)) = open.pop() {
             let shape = &self.0[position];
-            if let Some(reference) = shape.reference {
-                open.push((node, reference));
-                continue;
-            }
             if let Some(types) = shape.types.as_ref().filter(|types| !types.hold(node)) {
                 violations.push(Violation { node, problem: Problem::WrongType(&types.shown) });
             }
@@ -120,7 +114,9 @@ impl Shape {
         }
         for (key, node) in object.members() {
             let known = open.len();
-            open.extend(self.properties.get(key).map(|next| (node, *next)));
+            if let Some(next) = self.properties.get(key) {
+                open.push((node, *next));
+            }
             for (_, next) in self.patterns.iter().filter(|(pattern, _)| pattern.matches(key)) {
                 open.push((node, *next));
             }
@@ -188,8 +184,12 @@ struct Reader {
 }
 
 impl Reader {
-    /// Adds a schema and all inside of it; as deep as our own schemas are. `true` asks for nothing.
+    /// Adds a schema and all inside of it; as deep as our own schemas are. `true` asks for nothing, and a reference for what it
+    /// names.
     fn add(&mut self, json: &'static Value) -> usize {
+        if let Some(reference) = json.get("$ref").and_then(Value::as_str) {
+            return self.target(reference);
+        }
         let position = self.shapes.len();
         self.shapes.push(Shape::default());
         let shape = self.read(json);
@@ -200,9 +200,6 @@ impl Reader {
     fn read(&mut self, json: &'static Value) -> Shape {
         let list = |key: &str| json.get(key).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         let members = |key: &str| json.get(key).and_then(Value::as_object).into_iter().flatten();
-        if let Some(reference) = json.get("$ref").and_then(Value::as_str) {
-            return Shape { reference: Some(self.target(reference)), ..Shape::default() };
-        }
         let mut names: Vec<&str> = match json.get("type") {
             Some(Value::String(name)) => vec![name],
             _ => list("type").iter().filter_map(Value::as_str).collect(),
@@ -226,7 +223,6 @@ impl Reader {
             .map(|(key, schema)| (Pattern::read(key), self.add(schema)))
             .collect();
         Shape {
-            reference: None,
             types: (!names.is_empty()).then_some(Types { bits, shown }),
             options: json.get("enum").map(|_| list("enum")),
             required: list("required").iter().filter_map(Value::as_str).collect(),

@@ -35,8 +35,11 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     const PAIRS: [(&str, &str); 2] =
         [("x-ms-dynamic-values", "x-ms-dynamic-list"), ("x-ms-dynamic-schema", "x-ms-dynamic-properties")];
+    let is_mentioned = |key| definition.root.is_mentioned(key);
+    let pairs = PAIRS.into_iter().filter(|(older, newer)| is_mentioned(older) && is_mentioned(newer));
+    let pairs: Vec<_> = pairs.collect();
     for field in &definition.typed {
-        for (older, newer) in PAIRS {
+        for &(older, newer) in &pairs {
             let (Some(old), Some(new)) = (field.get(older), field.get(newer)) else { continue };
             // A picker of files has no operation of its own in the older extension; what nothing uses nobody sees.
             if definition.operations_at(*field).count == 0

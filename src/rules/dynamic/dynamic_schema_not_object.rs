@@ -21,9 +21,9 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for field in &definition.typed {
-        let Some(kind) = field.get_str("type").filter(|kind| *kind != "object") else { continue };
         for extension in ["x-ms-dynamic-schema", "x-ms-dynamic-properties"] {
-            if let Some(node) = field.get(extension) {
+            let Some(node) = field.get(extension) else { continue };
+            if let Some(kind) = field.get_str("type").filter(|kind| *kind != "object") {
                 sink.report(node.key(), format!("{extension} describes a value of type {kind}"))
                     .help("move it to an object, or remove it");
             }

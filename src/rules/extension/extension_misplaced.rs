@@ -1,5 +1,5 @@
 use crate::definition::Holder::{self, Body, Header, Info, Operation, Parameter, Response, Root, Schema};
-use crate::definition::{DYNAMIC_EXTENSIONS, Definition};
+use crate::definition::{DYNAMIC_EXTENSIONS, Definition, Extension};
 use crate::document::Node;
 use crate::rule::{Sink, rule};
 
@@ -60,15 +60,12 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for &(holder, object) in definition.holders() {
-        let members = object.members().filter(|(name, _)| name.starts_with("x-ms-"));
-        for (name, node) in members {
-            let Some((_, places, words)) = PLACES.iter().find(|(known, ..)| *known == name) else { continue };
-            // Dynamic fields on the body parameter have a rule of their own.
-            let is_judged_elsewhere = holder == Body && DYNAMIC_EXTENSIONS.contains(&name);
-            if !places.contains(&holder) && !is_judged_elsewhere {
-                report(name, node, words, sink);
-            }
+    for &Extension { holder, name, node } in definition.extensions() {
+        let Some((_, places, words)) = PLACES.iter().find(|(known, ..)| *known == name) else { continue };
+        // Dynamic fields on the body parameter have a rule of their own.
+        let is_judged_elsewhere = holder == Body && DYNAMIC_EXTENSIONS.contains(&name);
+        if !places.contains(&holder) && !is_judged_elsewhere {
+            report(name, node, words, sink);
         }
     }
 }

@@ -1,4 +1,4 @@
-use crate::definition::Definition;
+use crate::definition::{Definition, Extension};
 use crate::document::Node;
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
@@ -72,12 +72,10 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for (name, node) in definition.extensible().flat_map(Node::members) {
-        if name.starts_with("x-ms-") {
-            judge(name, node, sink);
-            if name.starts_with("x-ms-dynamic-") {
-                node.members().for_each(|(name, node)| judge(name, node, sink));
-            }
+    for &Extension { name, node, .. } in definition.extensions() {
+        judge(name, node, sink);
+        if name.starts_with("x-ms-dynamic-") {
+            node.members().for_each(|(name, node)| judge(name, node, sink));
         }
     }
 }

@@ -1,5 +1,5 @@
 use super::extension_type_wrong;
-use crate::definition::Definition;
+use crate::definition::{Definition, Extension};
 use crate::document::Node;
 use crate::openapi::Visibility;
 use crate::rule::{Sink, rule};
@@ -77,8 +77,8 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let members = definition.extensible().flat_map(Node::members);
-    for (name, node) in members.filter(|(name, _)| name.starts_with("x-ms-") && !KNOWN.contains(name)) {
+    let unknown = definition.extensions().iter().filter(|extension| !KNOWN.contains(&extension.name));
+    for &Extension { name, node, .. } in unknown {
         let nearest = text::nearest(name, KNOWN);
         let meant = nearest.filter(|nearest| text::is_typo(name, nearest) && suits(node, nearest));
         let help = match (meant, nearest) {

@@ -29,9 +29,13 @@ rule! {
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let Some(root) = connector.root(Kind::Definition) else { return };
+    let are_ascii = root.document().has_ascii_texts();
+    let is_plain = |node: Node<'_>| are_ascii || node.members().all(|(key, _)| key.is_ascii());
+    let may_be_empty = root.is_mentioned("");
     let mut seen = HashMap::new();
     for node in root.all() {
-        if !may_have_twins(node) {
+        // Most objects have few names, which differ at first sight.
+        if !may_be_empty && node.has_distinct_names() && is_plain(node) {
             continue;
         }
         seen.clear();
@@ -45,20 +49,6 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             }
         }
     }
-}
-
-/// Whether keys may be empty or equal in lower case: cheap to know, as hardly any objects have such keys.
-fn may_have_twins(object: Node<'_>) -> bool {
-    let mut seen = [0_u64; 8];
-    object.members().any(|(key, _)| {
-        // This bit makes letters lower case; that it makes some other characters alike, too, costs a second look at most.
-        let fold = |hash: u32, byte: u8| (hash ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193);
-        let [first, second, ..] = key.bytes().fold(0, fold).to_be_bytes().map(usize::from);
-        let (word, bit) = (&mut seen[first % 8], 1 << (second % 64));
-        let is_taken = *word & bit != 0;
-        *word |= bit;
-        is_taken || key.is_empty() || !key.is_ascii()
-    })
 }
 
 fn is_lower(key: &str) -> bool {

@@ -1,4 +1,4 @@
-use crate::document::{self, Document, Format, Json, Node, Place};
+use crate::document::{self, Document, Format, Place};
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -19,12 +19,7 @@ rule! {
 }
 
 fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
-    if document.format() == Format::Text || !document.is_parsed() {
-        return;
-    }
-    // Only these are written with a point or an exponent.
-    let is_fraction = |node: Node<'_>| matches!(node.value().json(), Json::Number(number) if number.is_f64());
-    if !document.root().all().any(is_fraction) {
+    if document.format() == Format::Text || !document.is_parsed() || !document.has_fractions() {
         return;
     }
     let text = document.source().text();

@@ -1,4 +1,4 @@
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 
 use crate::document::{Document, Edit, Format, Place};
 use crate::rule::{Sink, rule};
@@ -23,8 +23,8 @@ rule! {
 
 fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
     let text = document.source().text();
-    if document.format() != Format::Json || document.source().invalid_utf8().is_some() || !text.contains('\r')
-    {
+    let is_windows_seen = || memchr(b'\r', text.as_bytes()).is_some();
+    if document.format() != Format::Json || document.source().invalid_utf8().is_some() || !is_windows_seen() {
         return;
     }
     let is_windows = |at: &usize| text.as_bytes()[..*at].ends_with(b"\r");

@@ -30,10 +30,10 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let bodies = responses.iter().filter_map(|response| response.get("schema"));
     // A shared definition may be a whole response.
     let allowed: Nodes = bodies.filter_map(Node::resolved).collect();
-    for typed in definition.typed.iter().filter(|typed| typed.get_str("type") == Some("file")) {
+    for (typed, kind) in definition.kinds().iter().filter(|(_, kind)| kind.str() == Some("file")) {
         let is_field = typed.get_str("in") == Some("formData");
-        if let Some(kind) = typed.get("type").filter(|_| !is_field && !allowed.contains(typed)) {
-            sink.report(kind, "a file can be a form field or a whole response only")
+        if !is_field && !allowed.contains(typed) {
+            sink.report(*kind, "a file can be a form field or a whole response only")
                 .help("write type string with format byte, or move it into formData")
                 .server_id(if typed.get("in").is_some() {
                     "FileParameterMustBeInFormData"

@@ -35,15 +35,13 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let operations = || {
-        definition.operations.iter().filter(|operation| {
-            operation.has_sound_path() && operation.path.split('/').count() <= MOST_SEGMENTS
-        })
-    };
+    let operations = definition.operations.iter().filter(|operation| {
+        operation.has_sound_path() && operation.path.split('/').count() <= MOST_SEGMENTS
+    });
+    let operations: Vec<_> = operations.map(|operation| (operation, operation.compared_path())).collect();
     // For each route that has one variable more than an operation's, the first such operation.
     let mut fixed: HashMap<_, &Operation<'d>> = HashMap::new();
-    for operation in operations() {
-        let route = operation.compared_path();
+    for (operation, route) in &operations {
         let mut start = 0;
         for segment in route.split('/') {
             let end = start + segment.len();
@@ -54,8 +52,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             start = end + 1;
         }
     }
-    for operation in operations() {
-        if let Some(other) = fixed.get(&(operation.method, operation.compared_path()))
+    for (operation, route) in operations {
+        if let Some(other) = fixed.get(&(operation.method, route))
             && takes_word(operation, other)
         {
             sink.report(

@@ -1,10 +1,10 @@
+use std::cell::LazyCell;
 use std::ops::RangeInclusive;
 
 use foldhash::{HashMap, HashMapExt};
-use memchr::memchr_iter;
 
 use crate::connector::Connector;
-use crate::definition;
+use crate::definition::{self, Operation};
 use crate::rule::{Sink, rule};
 use crate::{readme, text};
 
@@ -36,28 +36,37 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let Some(section) = readme::section(&sections, "Supported Operations") else { return };
     let heading = section.place(document);
     let text = document.source().text();
-    let (exact, loose) = (words(text), loose_words(text));
-    let (exact, loose) = (Phrases::of(&exact), Phrases::of(&loose));
+    let exact = words(text);
+    let exact = Phrases::of(&exact);
     let is_mentioned = |name: &str| {
         let name = words(name);
         name.trim().is_empty() || exact.hold(&name)
     };
+    // Most files mention all operations as they are called.
+    let loose = LazyCell::new(|| loose_words(text));
+    let loose = LazyCell::new(|| Phrases::of(&loose));
     // Of `Get parcel` and `Get parcels`, one may be missing.
-    let mut alike: HashMap<String, usize> = HashMap::new();
-    for summary in definition.operations.iter().filter_map(|operation| operation.node.get_str("summary")) {
-        *alike.entry(loose_words(summary)).or_default() += 1;
-    }
+    let alike = LazyCell::new(|| {
+        let mut alike: HashMap<String, usize> = HashMap::new();
+        for summary in definition.operations.iter().filter_map(|operation| operation.node.get_str("summary")) {
+            *alike.entry(loose_words(summary)).or_default() += 1;
+        }
+        alike
+    });
     let is_nearly_mentioned = |name: &str| {
         let name = loose_words(name);
         alike.get(&name).is_none_or(|count| *count < 2) && loose.hold(&name)
     };
-    let is_known = |name: &str| is_mentioned(name) || is_nearly_mentioned(name);
+    let is_known = |operation: &Operation<'_>| {
+        let names = || [operation.id(), operation.node.get_str("summary")].into_iter().flatten();
+        names().any(is_mentioned) || names().any(is_nearly_mentioned)
+    };
     let missing: Vec<&str> = definition
         .visible_operations()
         .filter(|operation| !operation.node.get_bool("deprecated"))
         .filter(|operation| !definition::may_be_internal(operation.node))
-        .filter(|operation| !operation.id().is_some_and(is_known))
-        .filter_map(|operation| operation.node.get_str("summary").filter(|summary| !is_known(summary)))
+        .filter(|operation| !is_known(operation))
+        .filter_map(|operation| operation.node.get_str("summary"))
         .collect();
     if missing.is_empty() {
         return;
@@ -108,7 +117,8 @@ impl<'t> Phrases<'t> {
             Some(first) => u64::from_be_bytes(*first),
             None => text[start..].iter().chain(&[0; 8]).take(8).fold(0, |n, byte| n << 8 | u64::from(*byte)),
         };
-        let mut starts: Vec<_> = memchr_iter(b' ', text).map(|start| (first(start), start)).collect();
+        let spaces = (0..text.len()).filter(|at| text[*at] == b' ');
+        let mut starts: Vec<_> = spaces.map(|start| (first(start), start)).collect();
         starts.sort_unstable_by(|(first, start), (other_first, other)| {
             let order = || Phrases::at(text, *start).cmp(Phrases::at(text, *other));
             first.cmp(other_first).then_with(order)
@@ -140,7 +150,8 @@ fn loose_words(text: &str) -> String {
     }
     let words = words(&apart.replace("(s)", ""));
     let words = words.split(' ').filter(|word| !["", "a", "an", "the", "of", "all", "new"].contains(word));
-    let mut loose = String::from(" ");
+    let mut loose = String::with_capacity(apart.len());
+    loose.push(' ');
     for word in words {
         let (stem, end) = match (word.strip_suffix("ies"), word.strip_suffix('s')) {
             (Some(stem), _) => (stem, "y"),
@@ -154,7 +165,8 @@ fn loose_words(text: &str) -> String {
 
 /// The words of a text in lower case, each between spaces.
 fn words(text: &str) -> String {
-    let mut words = String::from(" ");
+    let mut words = String::with_capacity(text.len() + 2);
+    words.push(' ');
     for character in text.chars() {
         if character.is_ascii_alphanumeric() {
             words.push(character.to_ascii_lowercase());

@@ -19,7 +19,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for &node in definition.typed.iter().filter(|node| node.get_str("type") == Some("array")) {
+    for &(node, _) in definition.kinds().iter().filter(|(_, kind)| kind.str() == Some("array")) {
         if definition::lacks(node, "items") {
             sink.report(node, "the array has no items").help("add items with the type of one item");
         }

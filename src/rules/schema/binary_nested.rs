@@ -29,10 +29,11 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     // A shared definition may be a whole body.
     let whole = holders.filter_map(|holder| holder.get("schema")?.resolved());
     let whole: Nodes = whole.collect();
-    for typed in definition.typed.iter().filter(|typed| typed.get_str("type") == Some("string")) {
-        let is_field = typed.get_str("in") == Some("formData");
+    for typed in &definition.typed {
         let format = typed.get("format").filter(|format| format.str() == Some("binary"));
-        if let Some(format) = format.filter(|_| !is_field && !whole.contains(typed)) {
+        let Some(format) = format.filter(|_| typed.get_str("type") == Some("string")) else { continue };
+        let is_field = typed.get_str("in") == Some("formData");
+        if !is_field && !whole.contains(typed) {
             sink.report(format, "binary content cannot stand here")
                 .help("write format byte, for text in Base64");
         }

@@ -28,7 +28,8 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for &node in &definition.typed {
-        let (Some(kind), Some(default)) = (node.get_str("type"), node.get("default")) else { continue };
+        let Some(default) = node.get("default") else { continue };
+        let Some(kind) = node.get_str("type") else { continue };
         if definition::is_of_type(default, kind) != Some(false) {
             continue;
         }

@@ -27,7 +27,8 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for &node in &definition.typed {
-        let (Some(kind), Some(values)) = (node.get_str("type"), node.get("enum")) else { continue };
+        let Some(values) = node.get("enum") else { continue };
+        let Some(kind) = node.get_str("type") else { continue };
         let wrong = values.items().filter(|&value| definition::is_of_type(value, kind) == Some(false));
         let wrong: Vec<_> = wrong.collect();
         let Some(first) = wrong.first() else { continue };

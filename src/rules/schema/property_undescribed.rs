@@ -25,12 +25,13 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for properties in definition.output_schemas().into_iter().filter_map(|schema| schema.get("properties")) {
-        let visible: Vec<_> = properties.members().filter(|(_, node)| !is_internal(*node)).collect();
-        let lacking = |lacks: fn(&str, Node<'_>) -> bool| -> Vec<&str> {
-            visible.iter().filter(|(name, node)| lacks(name, *node)).map(|&(name, _)| name).collect()
-        };
-        let (titles, descriptions) = (lacking(lacks_title), lacking(lacks_description));
-        let all = visible.len();
+        let (mut all, mut titles, mut descriptions) = (0, Vec::new(), Vec::new());
+        for (name, node) in properties.members().filter(|(_, node)| !is_internal(*node)) {
+            let [lacks_title, lacks_description] = lacking(name, node);
+            all += 1;
+            titles.extend(lacks_title.then_some(name));
+            descriptions.extend(lacks_description.then_some(name));
+        }
         let messages = if titles == descriptions {
             vec![message(&titles, all, "title and no description")]
         } else {
@@ -52,24 +53,28 @@ fn message(bare: &[&str], all: usize, word: &str) -> Option<String> {
     }
 }
 
-fn lacks_title(name: &str, property: Node<'_>) -> bool {
-    !reads_as_title(name) && !is_structure(property) && lacks(property, &["x-ms-summary", "title"])
-}
-
-/// Whether there is no description, or only the name on the wire again, as the editor writes it from a sample.
-fn lacks_description(name: &str, property: Node<'_>) -> bool {
-    let Some(target) = property.resolved().filter(|target| target.is_object()) else { return false };
-    if is_structure(target) || target.get("items").is_some_and(is_structure) {
-        return false;
-    }
+/// Whether a property has no title, and whether it has no description, or only the name on the wire again, as the editor writes
+/// it from a sample.
+fn lacking(name: &str, property: Node<'_>) -> [bool; 2] {
+    // What a broken reference would say is unknown.
+    let target = property.resolved().filter(|target| target.is_object());
+    let Some(target) = target.filter(|target| !is_structure(*target)) else { return [false; 2] };
+    // What stands beside a reference is meant, although it has no effect.
+    let lacks = |key| {
+        definition::lacks(target, key) && (property == target || definition::lacks(property, key))
+    };
+    let is_title = reads_as_title(name);
     let repeats = || property.get_str("description").is_some_and(|text| text.trim() == name);
-    lacks(property, &["description"]) || !reads_as_title(name) && repeats()
+    let lacks_title = !is_title && lacks("x-ms-summary") && lacks("title");
+    let lacks_description = !target.get("items").is_some_and(is_structure)
+        && (lacks("description") || !is_title && repeats());
+    [lacks_title, lacks_description]
 }
 
 /// Whether makers choose from what is inside of an object, and not the object.
 fn is_structure(schema: Node<'_>) -> bool {
-    let parts = |target: Node<'_>| ["properties", "allOf"].iter().any(|key| target.get(key).is_some());
-    schema.resolved().is_some_and(parts)
+    let has_parts = |target: Node<'_>| target.get("properties").is_some() || target.get("allOf").is_some();
+    schema.resolved().is_some_and(has_parts)
 }
 
 /// Whether makers can read a name as it is: plain words in letters, such as `status` or `Due date`.
@@ -81,13 +86,4 @@ fn reads_as_title(name: &str) -> bool {
                 || word.bytes().all(|byte| byte.is_ascii_uppercase()))
     };
     name.split(' ').all(is_plain)
-}
-
-/// Whether a property has none of the keys.
-fn lacks(property: Node<'_>, keys: &[&str]) -> bool {
-    // What a broken reference would say is unknown. What stands beside one is meant, although it has no effect.
-    let Some(target) = property.resolved().filter(|target| target.is_object()) else { return false };
-    let is_same = property == target;
-    let lacks = |key: &&str| definition::lacks(target, key) && (is_same || definition::lacks(property, key));
-    keys.iter().all(lacks)
 }

@@ -22,10 +22,11 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for schema in definition.schemas.iter().map(|schema| schema.node) {
+        let required = schema.get("required").filter(|required| required.items().next().is_some());
+        let Some(required) = required else { continue };
         let kind =
             schema.get_str("type").filter(|kind| OTHERS.contains(kind) && schema.reference().is_none());
-        let required = schema.get("required").filter(|required| required.items().next().is_some());
-        let (Some(kind), Some(required)) = (kind, required) else { continue };
+        let Some(kind) = kind else { continue };
         let help = match kind {
             "array" => "move it into items, or remove it",
             _ => "remove it, or correct the type",

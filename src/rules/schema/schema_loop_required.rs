@@ -31,11 +31,12 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let mut is_open = ByNode::default();
     for schema in &definition.schemas {
         let start = schema.node;
-        if start.reference().is_some() || is_open.contains_key(&start) {
+        // Most schemas demand nothing.
+        let may_demand = start.get("required").is_some() || start.get("allOf").is_some();
+        if !may_demand || start.reference().is_some() || is_open.contains_key(&start) {
             continue;
         }
         let demands = demanded(start);
-        // Most schemas demand nothing.
         if demands.is_empty() {
             continue;
         }

@@ -28,7 +28,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for (holder, node) in definition.typed.iter().filter_map(|&holder| Some((holder, holder.get("type")?))) {
+    for &(holder, node) in definition.kinds() {
         let Some(kind) = node.str() else { continue };
         // Only parameters have a location.
         if kind == "object" && holder.get_str("in").is_some() {

@@ -42,7 +42,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         copies.entry(shapes.of(node)).or_default().push(node);
     }
     for copies in copies.into_values().filter(|copies| copies.len() >= LEAST_COPIES) {
-        let label = Parameter { entry: copies[0], node: copies[0] }.label();
+        let label = Parameter::new(copies[0], copies[0]).label();
         sink.report(copies[0], format_args!("{label} is described in {} places", copies.len()))
             .help("move it to parameters, and refer to it in each place")
             .related(copies[1], "another place");

@@ -38,7 +38,7 @@ fn is_address(word: &str) -> bool {
 /// Whether a parameter is described by some words and no sentence: what is missing then is more than a period.
 fn is_phrase(parameter: Node<'_>) -> bool {
     const LONGEST: usize = 4;
-    parameter.get_str("description").is_some_and(|text| text.split_whitespace().count() <= LONGEST)
+    parameter.get_str("description").is_some_and(|text| text.split_whitespace().nth(LONGEST).is_none())
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {

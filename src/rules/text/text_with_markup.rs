@@ -63,6 +63,9 @@ fn has_element(text: &str) -> bool {
 /// Whether a text leads somewhere: a scheme alone, and an address that shows what a value looks like, do not.
 fn has_link(text: &str) -> bool {
     const NEAR: usize = 24;
+    if !text.contains("://") {
+        return false;
+    }
     let text = text.to_lowercase();
     let is_example = |start: usize| {
         let before = &text[text.floor_char_boundary(start.saturating_sub(NEAR))..start];

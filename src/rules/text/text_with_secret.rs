@@ -1,3 +1,7 @@
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
 use crate::definition::Definition;
 use crate::rule::{Sink, rule};
 
@@ -53,6 +57,18 @@ const SHAPES: [Shape; 13] = [
     ("bearer ", 20, is_token, "a bearer token"),
 ];
 
+/// One of these is in each text that holds a secret.
+static ANY: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let starts = SHAPES.iter().map(|(start, ..)| *start).chain([PRIVATE_KEY, WEB_TOKEN]);
+    // This kind looks at many bytes at a time.
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(starts).ok()
+});
+
+const PRIVATE_KEY: &str = "-----BEGIN";
+
+/// The begin of an object of JSON, in Base64.
+const WEB_TOKEN: &str = "eyJ";
+
 /// How much of a key is looked at.
 const MOST: usize = 100;
 
@@ -60,18 +76,18 @@ const MOST: usize = 100;
 const LEAST: usize = 20;
 
 fn secret(text: &str) -> Option<&'static str> {
-    if text.len() < LEAST {
+    if text.len() < LEAST || ANY.as_ref().is_some_and(|any| !any.is_match(text)) {
         return None;
     }
-    if text.contains("-----BEGIN") && text.contains("PRIVATE KEY-----") {
+    if text.contains(PRIVATE_KEY) && text.contains("PRIVATE KEY-----") {
         return Some("a private key");
     }
     let is_token_of_three = |word: &str| {
         let parts: Vec<&str> = word.split('.').collect();
-        parts.len() == 3 && parts[1].starts_with("eyJ") && parts.iter().all(|part| part.len() > 15)
+        parts.len() == 3 && parts[1].starts_with(WEB_TOKEN) && parts.iter().all(|part| part.len() > 15)
     };
     let mut words = text.split(|end: char| !is_token(end));
-    if text.contains("eyJ") && words.any(|word| word.starts_with("eyJ") && is_token_of_three(word)) {
+    if text.contains(WEB_TOKEN) && words.any(|word| word.starts_with(WEB_TOKEN) && is_token_of_three(word)) {
         return Some("a JSON Web Token");
     }
     // What looks random has digits in more than one place, which few texts have.

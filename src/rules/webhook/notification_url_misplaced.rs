@@ -41,9 +41,13 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     if definition.operations.iter().any(Operation::has_lost_parameters) {
         return;
     }
-    let (inputs, outputs) = (within(&[Role::Input]), within(&[Role::Output]));
-    let shared = within(&[Role::Shared]);
-    for node in marked.into_iter().filter(|node| !inputs.contains(node)) {
+    let inputs = within(&[Role::Input]);
+    let stray: Vec<_> = marked.into_iter().filter(|node| !inputs.contains(node)).collect();
+    if stray.is_empty() {
+        return;
+    }
+    let (outputs, shared) = (within(&[Role::Output]), within(&[Role::Shared]));
+    for node in stray {
         let is_shared = shared.contains(&node);
         // A shared schema that nothing uses is no mistake of this kind.
         if is_shared && !outputs.contains(&node) {
