@@ -2,16 +2,17 @@ use crate::definition::{self, Definition};
 use crate::document::Node;
 use crate::openapi::is_internal;
 use crate::rule::{Sink, rule};
+use crate::text;
 
 rule! {
     /// Properties of a response have no title or no description.
     ///
     /// Makers choose outputs from a list, where a property without title shows its name on the wire, and one without
-    /// description leaves them guessing. A name that is a plain word needs no title, and a description that is another name again
-    /// counts as none. Of an object makers see the properties, and of a webhook the notification, not the answer to its
+    /// description leaves them guessing. A name that is a plain word needs no title, and a description that is the name or title
+    /// again counts as none. Of an object makers see the properties, and of a webhook the notification, not the answer to its
     /// registration. One finding stands for all properties of an object.
     ///
-    /// Source: Microsoft's string guidance; nothing enforces it, and 286 of 528 published connectors lack some, so it is a hint.
+    /// Source: Microsoft's string guidance; nothing enforces it, and 330 of 528 published connectors lack some, so it is a hint.
     ///
     /// ```json fail
     /// { "-/definitions/Parcel/properties/id/description": null, "at": "/definitions/Parcel/properties" }
@@ -38,8 +39,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         };
         let messages: Vec<_> = messages.into_iter().flatten().collect();
         if !messages.is_empty() {
-            sink.report(properties, messages.join("; "))
-                .help("give what makers see a title (x-ms-summary) and a description");
+            sink.report(properties, messages.join("; ")).help(
+                "give what makers see a title (x-ms-summary), and a description that says more than the name",
+            );
         }
     }
 }
@@ -56,14 +58,18 @@ fn lacks_title(name: &str, property: Node<'_>) -> bool {
     !reads_as_title(name) && !is_structure(property) && lacks(property, &["x-ms-summary", "title"])
 }
 
-/// Whether there is no description, or only the name on the wire again, as the editor writes it from a sample.
+/// Whether there is no description, or only the name or title again, as the editor writes it from a sample.
 fn lacks_description(name: &str, property: Node<'_>) -> bool {
     let Some(target) = property.resolved().filter(|target| target.is_object()) else { return false };
     if is_structure(target) || target.get("items").is_some_and(is_structure) {
         return false;
     }
-    let repeats = || property.get_str("description").is_some_and(|text| text.trim() == name);
-    lacks(property, &["description"]) || !reads_as_title(name) && repeats()
+    let repeats = |text: &str| {
+        let names =
+            ["x-ms-summary", "title"].into_iter().filter_map(|key| property.get_str(key)).chain([name]);
+        names.into_iter().any(|name| text::is_same_name(text, name))
+    };
+    lacks(property, &["description"]) || property.get_str("description").is_some_and(repeats)
 }
 
 /// Whether makers choose from what is inside of an object, and not the object.
