@@ -193,6 +193,15 @@ impl Write for Shown {
 /// A list is shown until it is so long.
 const LONGEST_LIST: usize = 2 * LONGEST_SHOWN;
 
+/// Whether two texts are the same name in other letters: `parcelId` and `Parcel ID.`; what has no letters names nothing.
+pub fn is_same_name(one: &str, other: &str) -> bool {
+    let letters = |text: &str| -> Vec<char> {
+        text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let one = letters(one);
+    !one.is_empty() && one == letters(other)
+}
+
 /// Texts as messages list them: up to some point, then how many more there are.
 pub fn list<T: Display>(texts: impl IntoIterator<Item = T>, separator: &str) -> String {
     let mut texts = texts.into_iter();

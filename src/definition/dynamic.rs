@@ -2,9 +2,18 @@
 //!
 //! Answers are three-valued: what a definition leaves open is unknown, and rules keep quiet about it.
 
+use std::cell::RefCell;
+
+use super::schema::has_lost_properties;
 use crate::definition::{Definition, DynamicCall, Operation};
-use crate::document::{Node, Nodes};
+use crate::document::{ByNode, Node, Nodes};
 use crate::openapi::is_internal;
+
+/// More bodies than one are a mistake of their own.
+const MOST_BODIES: usize = 2;
+
+/// No body is nested more deeply; a longer path is nonsense that would keep us busy.
+const MOST_STEPS: usize = 32;
 
 /// A call of an operation that exists.
 #[derive(Clone, Copy, Debug)]
@@ -86,19 +95,7 @@ impl<'a, 'd> Call<'a, 'd> {
 
     /// What is passed.
     pub fn arguments(&self) -> impl Iterator<Item = Argument<'d>> + use<'d> {
-        let is_newer = is_newer(self.from.extension);
-        let parameters = self.from.node.get("parameters").into_iter().flat_map(Node::members);
-        parameters.map(move |(name, node)| {
-            let input = node.get("parameter").or_else(|| node.get("parameterReference"));
-            let given = match input {
-                Some(input) if input.str().is_some() => Given::Input(input),
-                Some(_) => Given::Other,
-                None if is_newer => node.get("value").map_or(Given::Other, Given::Literal),
-                None if node.is_object() => Given::Other,
-                None => Given::Literal(node),
-            };
-            Argument { name, node, given }
-        })
+        arguments(self.from.node, self.from.extension)
     }
 
     /// What is passed on from an input of the calling operation: the argument, the text that names the input, the input.
@@ -124,6 +121,12 @@ impl<'a, 'd> Call<'a, 'd> {
         }
     }
 
+    /// What stands in the field when a choice is taken.
+    pub fn value(&self) -> Found<'d> {
+        let path = ["value-path", "itemValuePath"].iter().find_map(|key| self.from.node.get_str(key));
+        path.map_or(Found::Unknown, |path| self.collection().items().path(path))
+    }
+
     /// The text that says where the choices are.
     pub fn collection_path(&self) -> Option<Node<'d>> {
         self.from.node.get("value-collection").or_else(|| self.from.node.get("itemsPath"))
@@ -133,6 +136,28 @@ impl<'a, 'd> Call<'a, 'd> {
 /// Whether an extension is of the newer kind, which tells literals and references apart by name.
 pub fn is_newer(extension: &str) -> bool {
     matches!(extension, "x-ms-dynamic-list" | "x-ms-dynamic-properties" | "x-ms-dynamic-tree")
+}
+
+/// Whether values of a Swagger type can be given where another is needed.
+pub fn fits(given: &str, needed: &str) -> bool {
+    given == needed || (given == "integer" && needed == "number")
+}
+
+/// What a call by an extension passes.
+pub fn arguments<'d>(call: Node<'d>, extension: &str) -> impl Iterator<Item = Argument<'d>> + use<'d> {
+    let is_newer = is_newer(extension);
+    let parameters = call.get("parameters").into_iter().flat_map(Node::members);
+    parameters.map(move |(name, node)| {
+        let input = node.get("parameter").or_else(|| node.get("parameterReference"));
+        let given = match input {
+            Some(input) if input.str().is_some() => Given::Input(input),
+            Some(_) => Given::Other,
+            None if is_newer => node.get("value").map_or(Given::Other, Given::Literal),
+            None if node.is_object() => Given::Other,
+            None => Given::Literal(node),
+        };
+        Argument { name, node, given }
+    })
 }
 
 /// The schema of an operation's success; unknown where there are several, or none.
@@ -218,11 +243,61 @@ fn property<'d>(schema: Node<'d>, name: &str) -> Found<'d> {
     if is_closed_up { Found::Nowhere } else { Found::Unknown }
 }
 
+/// Follows paths to the inputs of operations, and looks through each operation and schema once.
+#[derive(Debug, Default)]
+pub struct Paths<'d> {
+    /// Operations some of whose parameters cannot be read.
+    lost: RefCell<ByNode<'d, bool>>,
+    /// Schemas some of whose properties cannot be named.
+    open: RefCell<ByNode<'d, bool>>,
+}
+
+impl<'d> Paths<'d> {
+    /// Whether an operation has the input that a path names: a parameter, or `body/address/town`, step by step; nothing where
+    /// it leads into what the definition leaves open. The body's name may be missing where only older designers read the path.
+    pub fn lead(&self, operation: &Operation<'d>, path: &str, may_lack_body: bool) -> Option<bool> {
+        let mut lost = self.lost.borrow_mut();
+        let is_lost = lost.entry(operation.node).or_insert_with(|| operation.has_lost_parameters());
+        if *is_lost || path.split('/').nth(MOST_STEPS).is_some() {
+            return None;
+        }
+        let mut bodies = operation.bodies();
+        if operation.parameters_named(path).next().is_some() || bodies.any(|body| body.name() == path) {
+            return Some(true);
+        }
+        let mut has = Some(false);
+        for body in operation.bodies().take(MOST_BODIES) {
+            let schema = body.node.get("schema").filter(|schema| schema.is_object())?;
+            let inside = path.strip_prefix(body.name()).and_then(|rest| rest.strip_prefix('/'));
+            for way in inside.into_iter().chain(may_lack_body.then_some(path)) {
+                match self.inside(schema, way) {
+                    Found::Here(_) => return Some(true),
+                    Found::Unknown => has = None,
+                    Found::Nowhere => {}
+                }
+            }
+        }
+        has
+    }
+
+    fn inside(&self, schema: Node<'d>, path: &str) -> Found<'d> {
+        path.split('/').fold(Found::Here(schema), |found, name| match (found, found.property(name)) {
+            (Found::Here(outer), Found::Nowhere) if self.is_open(outer) => Found::Unknown,
+            (_, found) => found,
+        })
+    }
+
+    /// Whether nobody can name all that is inside of an input. Of a list it depends on the designer how items are named.
+    fn is_open(&self, schema: Node<'d>) -> bool {
+        let Some(schema) = schema.resolved() else { return true };
+        let is_open = || schema.get("items").is_some() || has_lost_properties(schema);
+        *self.open.borrow_mut().entry(schema).or_insert_with(is_open)
+    }
+}
+
 /// The inputs of an operation that a name or path may mean: a parameter, a property of the body as `body/name` or as
 /// `name` alone.
 pub fn inputs<'d>(operation: &Operation<'d>, path: &str) -> Vec<Input<'d>> {
-    // More bodies than one are a mistake of their own.
-    const MOST_BODIES: usize = 2;
     let plain = operation.parameters_named(path);
     let mut inputs: Vec<_> = plain
         .map(|parameter| Input {
@@ -253,8 +328,6 @@ pub fn inputs<'d>(operation: &Operation<'d>, path: &str) -> Vec<Input<'d>> {
 impl<'d> Input<'d> {
     /// The property that a path leads to from here.
     fn inside(self, path: &str) -> Option<Input<'d>> {
-        // No body is nested more deeply; a longer path is nonsense that would keep us busy.
-        const MOST_STEPS: usize = 32;
         const MOST_REQUIRED: usize = 1_000;
         if path.split('/').nth(MOST_STEPS).is_some() {
             return None;

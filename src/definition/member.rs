@@ -1,5 +1,6 @@
 //! Whether an object has a member, and of which type; mistakes that are reported themselves are not held against it.
 
+use super::is_of_type;
 use crate::document::Node;
 use crate::text;
 
@@ -18,29 +19,4 @@ pub fn misspells(node: Node<'_>, key: &str) -> bool {
 /// Whether a member has the type that it should have, or is plainly not there: anything else is reported itself.
 pub fn is_legible(node: Node<'_>, key: &str, kind: &str) -> bool {
     node.get(key).map_or(!misspells(node, key), |member| is_of_type(member, kind) == Some(true))
-}
-
-/// Whether a text, without its quotes, would be of a Swagger type.
-pub fn reads_as(text: &str, kind: &str) -> bool {
-    let number = || text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
-    match kind {
-        "number" => number().is_some(),
-        "integer" => number().is_some_and(|number| number.fract() == 0.0),
-        "boolean" => ["true", "false"].iter().any(|known| text.trim().eq_ignore_ascii_case(known)),
-        _ => false,
-    }
-}
-
-/// Whether a value is of a Swagger type; nothing for types that are not JSON's.
-pub fn is_of_type(value: Node<'_>, kind: &str) -> Option<bool> {
-    let value = value.value();
-    Some(match kind {
-        "string" => value.is_string(),
-        "number" => value.is_number(),
-        "integer" => value.as_f64().is_some_and(|number| number.fract() == 0.0),
-        "boolean" => value.is_boolean(),
-        "array" => value.is_array(),
-        "object" => value.is_object(),
-        _ => return None,
-    })
 }

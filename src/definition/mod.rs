@@ -6,6 +6,7 @@ mod ahead;
 pub mod dynamic;
 mod dynamic_call;
 mod extents;
+mod fit;
 mod holder;
 mod media_type;
 mod member;
@@ -32,8 +33,9 @@ use crate::openapi::SWAGGER2_METHODS;
 use crate::text;
 
 pub use dynamic_call::{DYNAMIC_EXTENSIONS, DynamicCall};
+pub use fit::{Misfit, is_of_type, misfit};
 pub use holder::{Extension, Holder};
-pub use member::{is_legible, is_of_type, lacks, misspells, reads_as};
+pub use member::{is_legible, lacks, misspells};
 pub use metadata::{METADATA, categories, category_names, metadata, metadata_links};
 pub use operation::Operation;
 pub use parameter::Parameter;

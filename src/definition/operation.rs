@@ -79,6 +79,12 @@ impl<'d> Operation<'d> {
         self.annotation()?.get("revision")
     }
 
+    /// `x-ms-agentic-protocol`: agents talk to a server through this operation, which tells them its tools at run time. Its
+    /// inputs and outputs are described nowhere.
+    pub fn agentic_protocol(&self) -> Option<Node<'d>> {
+        self.node.get("x-ms-agentic-protocol")
+    }
+
     /// Starts flows instead of being called by them.
     pub fn is_trigger(&self) -> bool {
         self.node.get("x-ms-trigger").is_some()

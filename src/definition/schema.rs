@@ -40,7 +40,8 @@ impl<'d> Definition<'d> {
     /// Every schema that a success response of an operation which makers see, or a notification, leads to; each once. Makers
     /// see the notification of a webhook, and not the answer to its registration, nor what is inside of something internal.
     pub fn output_schemas(&self) -> Vec<Node<'d>> {
-        let answers = self.visible_operations().filter(|operation| !operation.has_notification());
+        let answers = self.visible_operations();
+        let answers = answers.filter(|o| !o.has_notification() && o.agentic_protocol().is_none());
         let responses = answers.flat_map(|operation| &operation.responses);
         let responses = responses.filter(|response| response.is_success()).map(|response| response.node);
         let contents = self.path_items.iter().filter_map(|(_, item)| item.get("x-ms-notification-content"));

@@ -5,6 +5,7 @@ mod expression;
 mod format;
 mod header;
 mod location;
+mod pattern;
 mod status;
 mod visibility;
 
@@ -13,9 +14,10 @@ pub mod path;
 
 pub use environment::is_environment_variable;
 pub use expression::{Lookup, Piece, pieces};
-pub use format::{has_effect, known_formats};
+pub use format::{formats_of, has_effect, known_formats, type_of_format};
 pub use header::is_http_header;
 pub use location::Location;
+pub use pattern::pattern_problem;
 pub use status::Status;
 pub use visibility::{Visibility, is_internal};
 
@@ -24,3 +26,6 @@ pub const SWAGGER2_METHODS: [&str; 7] = ["get", "put", "post", "delete", "option
 
 /// Those of OpenAPI 3.
 pub const OPENAPI3_METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// The protocol by which agents talk to servers through the platform, as `x-ms-agentic-protocol` names it.
+pub const AGENTIC_PROTOCOL: &str = "mcp-streamable-1.0";

@@ -1,5 +1,6 @@
 use crate::compare::{Change, What};
-use crate::openapi::has_effect;
+use crate::document::Node;
+use crate::openapi;
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 use crate::update::Update;
@@ -9,7 +10,7 @@ rule! {
     ///
     /// The format decides which control makers get and, in apps, the type: a date is no text. What was entered for
     /// one format may not be taken by the other. A number that may be larger now is no matter; where the platform
-    /// does nothing with either format (`guid`, `uuid`, `enum`), it is an info.
+    /// does nothing with either format (`guid`, `uuid`, `enum`, a text's `int32`), it is an info.
     ///
     /// Source: own reading, as Microsoft's change validator refuses a change of an output's format.
     ///
@@ -33,7 +34,11 @@ pub(super) fn report<'d>(change: &Change<'d>, severity: Severity, consequence: &
         format.map_or("without a format".to_owned(), |format| format!("of format '{format}'"))
     };
     let (old, new) = (name(formats.base), name(formats.revision));
-    let is_idle = !has_effect(formats.base) && !has_effect(formats.revision);
+    let has_effect = |node: Node<'_>, format| {
+        openapi::has_effect(node.resolved().and_then(|schema| schema.get_str("type")), format)
+    };
+    let nodes = change.nodes;
+    let is_idle = !has_effect(nodes.base, formats.base) && !has_effect(nodes.revision, formats.revision);
     let (severity, consequence) =
         if is_idle { (Severity::Info, "neither does anything") } else { (severity, consequence) };
     let diagnostic = sink.update(

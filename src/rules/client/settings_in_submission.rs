@@ -13,7 +13,7 @@ rule! {
     ///
     /// ```json fail
     /// {
-    ///   "settings.json": "{ \"apiDefinition\": \"apiDefinition.swagger.json\", \"apiProperties\": \"apiProperties.json\", \"environment\": \"x\" }"
+    ///   "settings.json": "{ \"apiDefinition\": \"apiDefinition.swagger.json\", \"apiProperties\": \"apiProperties.json\", \"environment\": \"00000000-0000-0000-0000-000000000000\" }"
     /// }
     /// ```
     /// ```json pass

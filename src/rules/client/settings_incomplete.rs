@@ -10,7 +10,8 @@ rule! {
     ///
     /// With `-s settings.json` Microsoft's client ignores all arguments for files and environment, and has no default names:
     /// without a file it stops with `API Definition must be specified` or `API Properties must be specified`. Without the
-    /// environment, which is a warning, it asks for one, and that fails where there is no terminal.
+    /// environment, which is a warning, it asks for one, and that fails where there is no terminal. An update does the same with
+    /// an empty `connectorId`; before the connector is created there is none.
     ///
     /// Source: paconn 0.0.21 run with such files; one of the few published ones has no environment.
     ///
@@ -19,6 +20,9 @@ rule! {
     /// ```
     /// ```json fail
     /// { "-settings.json#/apiDefinition": null, "at": "settings.json#" }
+    /// ```
+    /// ```json fail
+    /// { "settings.json#/connectorId": "" }
     /// ```
     /// ```json pass
     /// { "settings.json#/connectorId": null }
@@ -45,5 +49,11 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         sink.report(settings, format_args!("{missing} is missing"))
             .severity(severity)
             .help(format_args!("add {missing}"));
+    }
+    // Where there is none, nothing has been created yet.
+    if let Some(id) = settings.get("connectorId").filter(|id| id.str() == Some("")) {
+        sink.report(id, "'connectorId' is empty")
+            .severity(Severity::Warning)
+            .help("write the ID that the client printed when it created the connector, or remove it");
     }
 }

@@ -1,6 +1,9 @@
 use std::collections::BTreeSet;
 
+use foldhash::HashMap;
+
 use crate::definition::Definition;
+use crate::definition::dynamic::{self, Argument, Given};
 use crate::document::Node;
 use crate::rule::{Sink, rule};
 
@@ -14,7 +17,7 @@ rule! {
     /// Older designers read `x-ms-dynamic-values` and `x-ms-dynamic-schema`, newer ones `x-ms-dynamic-list` and
     /// `x-ms-dynamic-properties`. Where they disagree, makers get other choices in one product than in the other.
     ///
-    /// Compared are the operation, the names of its parameters, and for lists the paths.
+    /// Compared are the operation, its parameters with what is passed to them, and for lists the paths.
     ///
     /// Source: Microsoft's documentation of the extensions; 3 of 528 published connectors do it.
     ///
@@ -24,6 +27,13 @@ rule! {
     /// ```
     /// ```json fail
     /// { "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-list": { "operationId": "ListCouriers", "itemValuePath": "name", "itemTitlePath": "name" },
+    ///   "at": "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-list" }
+    /// ```
+    /// ```json fail
+    /// { "/paths/~1couriers/get/parameters": [{ "name": "town", "in": "query", "type": "string" }],
+    ///   "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/parameters": { "town": "Bern" },
+    ///   "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-list": { "operationId": "ListCouriers",
+    ///     "itemValuePath": "id", "itemTitlePath": "name", "parameters": { "town": { "value": "Chur" } } },
     ///   "at": "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-list" }
     /// ```
     /// ```json pass
@@ -48,7 +58,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             {
                 continue;
             }
-            let Some(difference) = difference(old, new, newer) else { continue };
+            let Some(difference) = difference((old, older), (new, newer)) else { continue };
             sink.report(new.key(), format!("{newer} {difference}, unlike {older}"))
                 .help("describe the same call in both")
                 .related(old.key(), "the other description");
@@ -57,17 +67,27 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
 }
 
 /// What the newer extension says otherwise.
-fn difference(old: Node<'_>, new: Node<'_>, newer: &str) -> Option<String> {
+fn difference((old, older): (Node<'_>, &str), (new, newer): (Node<'_>, &str)) -> Option<String> {
     let [old_id, new_id] = [old, new].map(|call| call.get_str("operationId"));
     if old_id != new_id {
         return Some(format!("calls {}", new_id.unwrap_or_default()));
     }
-    let [of_old, of_new] = [old, new].map(parameters);
+    let of_old: BTreeSet<_> = dynamic::arguments(old, older).map(|argument| last(argument.name)).collect();
+    let of_new: BTreeSet<_> = dynamic::arguments(new, newer).map(|argument| last(argument.name)).collect();
     if let Some(name) = of_new.difference(&of_old).next() {
         return Some(format!("passes '{name}'"));
     }
     if let Some(name) = of_old.difference(&of_new).next() {
         return Some(format!("does not pass '{name}'"));
+    }
+    if let Some(argument) = other_argument(old, older, new, newer) {
+        let name = argument.name;
+        return Some(match argument.given {
+            Given::Input(source) => format!("takes '{name}' from '{}'", source.str().unwrap_or_default()),
+            _ => {
+                format!("passes {} as '{name}'", argument.node.get("value").unwrap_or(argument.node).value())
+            }
+        });
     }
     let mut paths = PATHS.into_iter().filter(|_| newer == "x-ms-dynamic-list");
     let (_, key) = paths.find(|(of_old, of_new)| differ(old.get(of_old), new.get(of_new)))?;
@@ -77,10 +97,25 @@ fn difference(old: Node<'_>, new: Node<'_>, newer: &str) -> Option<String> {
     })
 }
 
-/// Names of parameters without the way to them: `body/town` is `town` for the older extensions.
-fn parameters(call: Node<'_>) -> BTreeSet<&str> {
-    let names = call.get("parameters").into_iter().flat_map(Node::members).map(|(name, _)| name);
-    names.filter_map(|name| name.rsplit('/').next()).collect()
+/// The first argument of the newer call that the older one gets from elsewhere, or with another value.
+fn other_argument<'d>(old: Node<'d>, older: &str, new: Node<'d>, newer: &str) -> Option<Argument<'d>> {
+    let others: HashMap<_, _> =
+        dynamic::arguments(old, older).map(|other| (last(other.name), other)).collect();
+    let differs = |argument: &Argument<'d>| {
+        let Some(other) = others.get(last(argument.name)) else { return false };
+        match (other.given, argument.given) {
+            (Given::Literal(old), Given::Literal(new)) => old.value() != new.value(),
+            (Given::Input(old), Given::Input(new)) => old.str().map(last) != new.str().map(last),
+            (Given::Literal(_), Given::Input(_)) | (Given::Input(_), Given::Literal(_)) => true,
+            _ => false,
+        }
+    };
+    dynamic::arguments(new, newer).find(differs)
+}
+
+/// A name without the way to it: `body/town` is `town` for the older extensions.
+fn last(path: &str) -> &str {
+    path.rsplit(['/', '.']).next().unwrap_or_default()
 }
 
 fn differ(one: Option<Node<'_>>, other: Option<Node<'_>>) -> bool {

@@ -1,14 +1,17 @@
-use foldhash::{HashSet, HashSetExt};
+use std::cell::OnceCell;
 
+use crate::definition::dynamic::{self, Given, Paths};
 use crate::definition::{Definition, Operation};
-use crate::document::{ByNode, Node};
+use crate::document::{Node, Nodes};
 use crate::rule::{Sink, rule};
 
 rule! {
     /// A dynamic field passes a parameter that the called operation lacks, or takes it from an input that its own lacks.
     ///
     /// The call is made while a maker fills in the fields. A value for nothing, or from nowhere, stops it: the list stays
-    /// empty. The service refuses it. Properties of a request body count as inputs, wherever in the body they stand.
+    /// empty. The service refuses it. A property of a request body is an input by its whole path, `body/address/town`;
+    /// `x-ms-dynamic-values` and `x-ms-dynamic-schema` may leave the body's name out. Paths are followed step by step as far as
+    /// the definition says what there is.
     ///
     /// Source: Microsoft's Swagger Validator, `OperationParameterNameNotFound`.
     ///
@@ -22,6 +25,14 @@ rule! {
     ///   "/paths/~1couriers/get/parameters": [{ "name": "town", "in": "query", "type": "string" }],
     ///   "at": "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/parameters/town/parameter" }
     /// ```
+    /// ```json fail
+    /// { "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-list":
+    ///   { "operationId": "ListCouriers", "itemValuePath": "id", "itemTitlePath": "name",
+    ///     "parameters": { "town": { "parameterReference": "receiver" } } },
+    ///   "-/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values": null,
+    ///   "/paths/~1couriers/get/parameters": [{ "name": "town", "in": "query", "type": "string" }],
+    ///   "at": "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-list/parameters/town/parameterReference" }
+    /// ```
     /// ```json pass
     /// { "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-list":
     ///   { "operationId": "ListCouriers", "itemValuePath": "id", "itemTitlePath": "name",
@@ -33,80 +44,63 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut inputs = Inputs { definition, by_operation: ByNode::default(), all: None };
+    let inputs = Inputs { definition, paths: Paths::default(), shared: OnceCell::new() };
     for &call in definition.dynamic_calls() {
-        let parameters = call.node.get("parameters").into_iter().flat_map(Node::members);
         let target = call.node.get_str("operationId").and_then(|id| definition.operation(id));
-        for (name, value) in parameters {
-            if let Some(target) = target.filter(|target| !inputs.of(target).has(name)) {
-                sink.report(value.key(), format!("{} has no parameter '{name}'", target.label()))
+        let is_newer = dynamic::is_newer(call.extension);
+        for argument in dynamic::arguments(call.node, call.extension) {
+            let name = argument.name;
+            if let Some(target) = target.filter(|target| !inputs.has(target, name, true)) {
+                sink.report(argument.node.key(), format!("{} has no parameter '{name}'", target.label()))
                     .help("write the name of one of its parameters, case included")
                     .related(target.place(), "the called operation");
             }
-            let source = value.get("parameter").or_else(|| value.get("parameterReference"));
-            let Some((source, name)) = source.and_then(|source| Some((source, source.str()?))) else {
-                continue;
-            };
-            if !inputs.around(source).has(name) {
+            let Given::Input(source) = argument.given else { continue };
+            let name = source.str().unwrap_or_default();
+            if inputs.lack(call.field, name, !is_newer) {
                 sink.report(source, format!("the operation has no input '{name}'"))
-                    .help("write the name of one of the operation's own parameters, case included");
+                    .help(inputs.cure(call.field, name));
             }
         }
     }
 }
 
-/// Names of parameters and of properties in bodies; nothing where they cannot be known.
-struct Names<'d>(Option<HashSet<&'d str>>);
-
-impl<'d> Names<'d> {
-    fn of<'a>(
-        definition: &Definition<'d>,
-        operations: impl IntoIterator<Item = &'a Operation<'d>>,
-    ) -> Names<'d>
-    where
-        'd: 'a,
-    {
-        let mut names = HashSet::new();
-        for operation in operations {
-            if definition.has_open_inputs(operation) {
-                return Names(None);
-            }
-            names.extend(operation.input_names());
-        }
-        Names(Some(names))
-    }
-
-    /// Whether this is a name, or a path of names: `body/address/city`, or with periods as some write it.
-    fn has(&self, path: &str) -> bool {
-        self.0.as_ref().is_none_or(|names| {
-            names.contains(path) || path.split(['/', '.']).all(|step| names.contains(step))
-        })
-    }
-}
-
-/// Finds out what operations take, once for each.
+/// What operations take.
 struct Inputs<'a, 'd> {
     definition: &'a Definition<'d>,
-    by_operation: ByNode<'d, Names<'d>>,
-    all: Option<Names<'d>>,
+    paths: Paths<'d>,
+    /// Schemas of request bodies, of which shared ones are told from others.
+    shared: OnceCell<Nodes<'d>>,
 }
 
 impl<'d> Inputs<'_, 'd> {
-    fn of(&mut self, operation: &Operation<'d>) -> &Names<'d> {
-        self.by_operation.entry(operation.node).or_insert_with(|| Names::of(self.definition, [operation]))
+    /// Whether an operation may have an input; some write periods between the steps.
+    fn has(&self, operation: &Operation<'d>, path: &str, may_lack_body: bool) -> bool {
+        let has = |path: &str| self.paths.lead(operation, path, may_lack_body) != Some(false);
+        has(path) || path.contains('.') && has(&path.replace('.', "/"))
     }
 
-    /// What the operation around a place takes; for a shared definition, what any operation takes.
-    fn around(&mut self, node: Node<'d>) -> &Names<'d> {
-        let pointer = node.pointer();
-        let steps: Vec<_> = pointer.steps().take(3).collect();
-        let own = match &steps[..] {
-            [section, path, method] if section == "paths" => self.definition.operation_at(path, method),
-            _ => None,
-        };
-        match own {
-            Some(operation) => self.of(operation),
-            None => self.all.get_or_insert_with(|| Names::of(self.definition, &self.definition.operations)),
+    /// Whether none of the operations that have a field has the input. A shared schema that is no input makes no calls.
+    fn lack(&self, field: Node<'d>, path: &str, may_lack_body: bool) -> bool {
+        let users = self.definition.operations_at(field);
+        let is_known = users.count > 0 && users.count == users.first.len();
+        let is_shared = || field.way().first().and_then(|section| section.name()) == Some("definitions");
+        let inputs = || self.shared.get_or_init(|| self.definition.input_schemas().iter().copied().collect());
+        is_known
+            && !users.first.into_iter().any(|operation| self.has(operation, path, may_lack_body))
+            && (!is_shared() || inputs().contains(&field))
+    }
+
+    /// What to write, where only the name of the body may be missing.
+    fn cure(&self, field: Node<'d>, name: &str) -> String {
+        let users = self.definition.operations_at(field).first;
+        let meant = users.first().and_then(|operation| {
+            let path = format!("{}/{name}", operation.body()?.name());
+            (self.paths.lead(operation, &path, false) == Some(true)).then_some(path)
+        });
+        match meant {
+            Some(path) => format!("write '{path}'"),
+            None => "write the name of one of the operation's own parameters, case included".to_owned(),
         }
     }
 }

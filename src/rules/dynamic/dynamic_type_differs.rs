@@ -1,5 +1,5 @@
 use crate::definition::dynamic::{self, Call, Given};
-use crate::definition::{self, Definition};
+use crate::definition::{self, Definition, Misfit};
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -18,11 +18,11 @@ rule! {
     ///   "at": "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/parameters/town" }
     /// ```
     /// ```json fail
-    /// { "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/parameters": { "town": { "parameter": "receiver" } },
+    /// { "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-list": { "operationId": "ListCouriers", "itemValuePath": "id", "itemTitlePath": "name",
+    ///     "parameters": { "town": { "parameterReference": "parcel/receiver" } } },
+    ///   "-/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values": null,
     ///   "/paths/~1couriers/get/parameters": [{ "name": "town", "in": "query", "type": "integer" }],
-    ///   "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-list": { "operationId": "ListCouriers", "itemValuePath": "id", "itemTitlePath": "name",
-    ///     "parameters": { "town": { "value": 3000 } } },
-    ///   "at": "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/parameters/town/parameter" }
+    ///   "at": "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-list/parameters/town/parameterReference" }
     /// ```
     /// ```json pass
     /// { "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/parameters": { "town": "3000" },
@@ -38,12 +38,13 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             let [needed] = dynamic::inputs(call.target, argument.name)[..] else { continue };
             let Some(kind) = needed.kind() else { continue };
             let (place, message, id) = match argument.given {
-                Given::Literal(value)
-                    if !value.value().is_null() && definition::is_of_type(value, kind) == Some(false) =>
-                {
+                Given::Literal(value) if !value.value().is_null() => {
+                    let Some(Misfit { part, kind }) = definition::misfit(value, needed.node) else {
+                        continue;
+                    };
                     (
-                        value,
-                        format!("{} is not of type {kind}", value.value()),
+                        part,
+                        format!("{} is not of type {kind}", part.value()),
                         "OperationParameterStaticTypeMismatch",
                     )
                 }
@@ -52,7 +53,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                     let name = reference.str().unwrap_or_default();
                     let [taken] = dynamic::inputs(source, name)[..] else { continue };
                     match taken.kind() {
-                        Some(other) if !fits(other, kind) => (
+                        Some(other) if !dynamic::fits(other, kind) => (
                             reference,
                             format!("'{name}' is of type {other}, not {kind}"),
                             "OperationParameterTypeMismatch",
@@ -72,8 +73,4 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                 .related(needed.node.key(), format!("of type {kind}"));
         }
     }
-}
-
-fn fits(given: &str, needed: &str) -> bool {
-    given == needed || (given == "integer" && needed == "number")
 }

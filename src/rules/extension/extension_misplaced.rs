@@ -6,7 +6,8 @@ use crate::rule::{Sink, rule};
 const FIELDS: &[Holder] = &[Parameter, Schema];
 
 /// Where extensions do something. Those that may stand anywhere, and those that other rules look after, are not listed.
-const PLACES: [(&str, &[Holder], &str); 29] = [
+const PLACES: [(&str, &[Holder], &str); 30] = [
+    ("x-ms-agentic-protocol", &[Operation], "an operation"),
     ("x-ms-api-annotation", &[Info, Operation], "info or an operation"),
     ("x-ms-capabilities", &[Root, Operation, Schema], "the root or an operation"),
     ("x-ms-connector-metadata", &[Root], "the root"),

@@ -3,8 +3,12 @@ use crate::document::Node;
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 
+/// What uploads and downloads in pieces depend on.
+const CHUNKS: &str = "chunkTransfer";
+
 /// Extensions and the JSON type of their values.
-const TYPES: [(&str, &str); 38] = [
+const TYPES: [(&str, &str); 40] = [
+    ("x-ms-agentic-protocol", "string"),
     ("x-ms-api-annotation", "object"),
     ("x-ms-capabilities", "object"),
     ("x-ms-connector-metadata", "array"),
@@ -44,6 +48,8 @@ const TYPES: [(&str, &str); 38] = [
     ("itemsPath", "string"),
     ("itemValuePath", "string"),
     ("itemTitlePath", "string"),
+    // Inside the capabilities.
+    (CHUNKS, "boolean"),
 ];
 
 rule! {
@@ -65,6 +71,10 @@ rule! {
     /// ```json fail
     /// { "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/value-path": ["id"] }
     /// ```
+    /// ```json fail
+    /// { "/paths/~1parcels/post/x-ms-capabilities": { "chunkTransfer": "true" },
+    ///   "at": "/paths/~1parcels/post/x-ms-capabilities/chunkTransfer" }
+    /// ```
     /// ```json pass
     /// { "/paths/~1parcels/get/x-ms-no-generic-test": true }
     /// ```
@@ -74,7 +84,7 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for &Extension { name, node, .. } in definition.extensions() {
         judge(name, node, sink);
-        if name.starts_with("x-ms-dynamic-") {
+        if name.starts_with("x-ms-dynamic-") || name == "x-ms-capabilities" {
             node.members().for_each(|(name, node)| judge(name, node, sink));
         }
     }
@@ -98,7 +108,8 @@ pub(super) fn wanted(name: &str, node: Node<'_>) -> Option<&'static str> {
 fn judge<'d>(name: &str, node: Node<'d>, sink: &mut Sink<'d>) {
     if let Some(kind) = wanted(name, node) {
         let article = if matches!(kind, "object" | "array") { "an" } else { "a" };
-        let severity = if article == "an" { Severity::Error } else { Severity::Warning };
+        let is_refused = article == "an" || name == CHUNKS;
+        let severity = if is_refused { Severity::Error } else { Severity::Warning };
         sink.report(node, format_args!("{name} is not {article} {kind}"))
             .help(format_args!("write {article} {kind} here"))
             .severity(severity)

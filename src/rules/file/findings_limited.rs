@@ -11,7 +11,7 @@ rule! {
     /// Source: own reading: what conndef itself can hold.
     ///
     /// ```json pass
-    /// { "/definitions/Parcel/properties/weight/type": "integer" }
+    /// { "/definitions/Parcel/properties/weight/type": "integer", "/definitions/Parcel/properties/weight/format": "int32" }
     /// ```
     "findings-limited", Error, Deploy, [], Excess(check)
 }

@@ -33,7 +33,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
 
 fn is_address(text: &str) -> bool {
     let is_plain = |part: &str| {
-        !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || "<>()[],;:@\\\"/".contains(c))
+        !part.is_empty()
+            && part.is_ascii()
+            && !part.contains(|c: char| c.is_whitespace() || "<>()[],;:@\\\"/".contains(c))
     };
     text.split_once('@').is_some_and(|(name, host)| {
         is_plain(name) && is_plain(host) && host.contains('.') && !host.split('.').any(str::is_empty)

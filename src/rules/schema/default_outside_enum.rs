@@ -22,8 +22,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for &node in &definition.typed {
         let (Some(values), Some(default)) = (node.get("enum"), node.get("default")) else { continue };
         // Where a type is wrong, that is the mistake.
-        let is_typed =
-            |value| definition::is_of_type(value, node.get_str("type").unwrap_or_default()) != Some(false);
+        let is_typed = |value| definition::misfit(value, node).is_none();
         let mut all = values.items().chain([default]);
         let is_listed = values.items().any(|value| value.value() == default.value());
         if !is_listed && values.items().next().is_some() && all.all(is_typed) {

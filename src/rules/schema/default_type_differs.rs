@@ -1,4 +1,4 @@
-use crate::definition::{self, Definition};
+use crate::definition::{self, Definition, Misfit};
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 
@@ -20,6 +20,10 @@ rule! {
     /// ```json fail
     /// { "/paths/~1parcels/get/parameters/1/default": null }
     /// ```
+    /// ```json fail
+    /// { "/paths/~1parcels/post/parameters/0/schema/default": { "receiver": 7 },
+    ///   "at": "/paths/~1parcels/post/parameters/0/schema/default/receiver" }
+    /// ```
     /// ```json pass
     /// { "/paths/~1parcels/get/parameters/1/default": 50 }
     /// ```
@@ -29,22 +33,22 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for &node in &definition.typed {
         let Some(default) = node.get("default") else { continue };
-        let Some(kind) = node.get_str("type") else { continue };
-        if definition::is_of_type(default, kind) != Some(false) {
+        let Some(misfit) = definition::misfit(default, node) else { continue };
+        let Misfit { part, kind } = misfit;
+        if part.value().is_null() {
+            sink.report(part, "default is null").help("remove it").severity(Severity::Warning);
             continue;
         }
-        if default.value().is_null() {
-            sink.report(default, "default is null").help("remove it").severity(Severity::Warning);
-        } else {
-            let value = if default.is_container() { String::new() } else { format!(" {}", default.value()) };
-            let is_quoted = default.str().is_some_and(|text| definition::reads_as(text, kind));
-            sink.report(default, format_args!("default{value} is no {kind}"))
-                .help(if is_quoted {
-                    "remove the quotes".to_owned()
-                } else {
-                    format!("write it as {kind}, or correct the type")
-                })
-                .severity(if is_quoted { Severity::Warning } else { Severity::Error });
-        }
+        let value = if part.is_container() { String::new() } else { format!(" {}", part.value()) };
+        let what = if part == default { "default" } else { "in the default," };
+        // Objects are shown as examples are, and sent field by field.
+        let is_warning = misfit.is_quoted() || part != default;
+        sink.report(part, format_args!("{what}{value} is no {kind}"))
+            .help(if misfit.is_quoted() {
+                "remove the quotes".to_owned()
+            } else {
+                format!("write it as {kind}, or correct the type")
+            })
+            .severity(if is_warning { Severity::Warning } else { Severity::Error });
     }
 }

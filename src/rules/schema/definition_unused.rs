@@ -37,7 +37,11 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         .violations()
         .iter()
         .any(|violation| std::ptr::eq(violation.node.document(), definition.root.document()));
-    if !is_readable || definition.references().iter().any(|reference| reference.node.resolved().is_none()) {
+    // Where there are no operations, that is the mistake.
+    if !is_readable
+        || definition.operations.is_empty()
+        || definition.references().iter().any(|reference| reference.node.resolved().is_none())
+    {
         return;
     }
     let entries = SECTIONS.into_iter().flat_map(|(section, kind)| {

@@ -1,4 +1,4 @@
-use crate::definition::{self, Definition};
+use crate::definition::{self, Definition, Misfit};
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 
@@ -28,18 +28,15 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for &node in &definition.typed {
         let Some(values) = node.get("enum") else { continue };
-        let Some(kind) = node.get_str("type") else { continue };
-        let wrong = values.items().filter(|&value| definition::is_of_type(value, kind) == Some(false));
-        let wrong: Vec<_> = wrong.collect();
-        let Some(first) = wrong.first() else { continue };
+        let wrong: Vec<_> = values.items().filter_map(|value| definition::misfit(value, node)).collect();
+        let Some(&Misfit { part, kind }) = wrong.first() else { continue };
         let others = match wrong.len() - 1 {
             0 => String::new(),
             1 => ", nor is another value".to_owned(),
             count => format!(", nor are {count} others"),
         };
-        let is_quoted =
-            wrong.iter().all(|value| value.str().is_some_and(|text| definition::reads_as(text, kind)));
-        sink.report(*first, format_args!("{} in the enum is no {kind}{others}", first.value()))
+        let is_quoted = wrong.iter().all(Misfit::is_quoted);
+        sink.report(part, format_args!("{} in the enum is no {kind}{others}", part.value()))
             .help(if is_quoted {
                 "remove the quotes".to_owned()
             } else {

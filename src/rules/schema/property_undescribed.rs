@@ -2,16 +2,17 @@ use crate::definition::{self, Definition};
 use crate::document::Node;
 use crate::openapi::is_internal;
 use crate::rule::{Sink, rule};
+use crate::text;
 
 rule! {
     /// Properties of a response have no title or no description.
     ///
     /// Makers choose outputs from a list, where a property without title shows its name on the wire, and one without
-    /// description leaves them guessing. A name that is a plain word needs no title, and a description that is another name again
-    /// counts as none. Of an object makers see the properties, and of a webhook the notification, not the answer to its
+    /// description leaves them guessing. A name that is a plain word needs no title, and a description that is the name or title
+    /// again counts as none. Of an object makers see the properties, and of a webhook the notification, not the answer to its
     /// registration. One finding stands for all properties of an object.
     ///
-    /// Source: Microsoft's string guidance; nothing enforces it, and 286 of 528 published connectors lack some, so it is a hint.
+    /// Source: Microsoft's string guidance; nothing enforces it, and 330 of 528 published connectors lack some, so it is a hint.
     ///
     /// ```json fail
     /// { "-/definitions/Parcel/properties/id/description": null, "at": "/definitions/Parcel/properties" }
@@ -39,8 +40,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         };
         let messages: Vec<_> = messages.into_iter().flatten().collect();
         if !messages.is_empty() {
-            sink.report(properties, messages.join("; "))
-                .help("give what makers see a title (x-ms-summary) and a description");
+            sink.report(properties, messages.join("; ")).help(
+                "give what makers see a title (x-ms-summary), and a description that says more than the name",
+            );
         }
     }
 }
@@ -53,7 +55,7 @@ fn message(bare: &[&str], all: usize, word: &str) -> Option<String> {
     }
 }
 
-/// Whether a property has no title, and whether it has no description, or only the name on the wire again, as the editor writes
+/// Whether a property has no title, and whether it has no description, or only the name or title again, as the editor writes
 /// it from a sample.
 fn lacking(name: &str, property: Node<'_>) -> [bool; 2] {
     // What a broken reference would say is unknown.
@@ -63,11 +65,13 @@ fn lacking(name: &str, property: Node<'_>) -> [bool; 2] {
     let lacks = |key| {
         definition::lacks(target, key) && (property == target || definition::lacks(property, key))
     };
-    let is_title = reads_as_title(name);
-    let repeats = || property.get_str("description").is_some_and(|text| text.trim() == name);
-    let lacks_title = !is_title && lacks("x-ms-summary") && lacks("title");
+    let repeats = |text: &str| {
+        let captions = ["x-ms-summary", "title"].into_iter().filter_map(|key| property.get_str(key));
+        captions.chain([name]).any(|name| text::is_same_name(text, name))
+    };
+    let lacks_title = !reads_as_title(name) && lacks("x-ms-summary") && lacks("title");
     let lacks_description = !target.get("items").is_some_and(is_structure)
-        && (lacks("description") || !is_title && repeats());
+        && (lacks("description") || property.get_str("description").is_some_and(repeats));
     [lacks_title, lacks_description]
 }
 

@@ -1,9 +1,10 @@
 use crate::definition::{Definition, Text};
 use crate::document::Node;
 use crate::rule::{Sink, rule};
+use crate::text;
 
 rule! {
-    /// The description of an operation or parameter says no more than its title.
+    /// The description of an operation or parameter says no more than its title, or than its name.
     ///
     /// Makers see the two below one another. The title names, the description explains: what the operation does to what,
     /// what a value looks like, where to find it.
@@ -15,6 +16,9 @@ rule! {
     ///
     /// ```json fail
     /// { "/paths/~1parcels/get/description": "List Parcels." }
+    /// ```
+    /// ```json fail
+    /// { "/parameters/parcelId/description": "parcelId" }
     /// ```
     /// ```json pass
     /// { "/paths/~1parcels/get/description": "Lists parcels." }
@@ -43,6 +47,16 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                     "explain what the title cannot"
                 })
                 .related(title.node, "the same words");
+        } else if let [.., description] = pair
+            && description.key == "description"
+            // What a body is called nobody sees.
+            && description.holder.get_str("in") != Some("body")
+            && let Some(name) = description.holder.get("name")
+            && text::is_same_name(description.content, name.str().unwrap_or_default())
+        {
+            sink.report(description.node, "description repeats the name")
+                .help("explain what the name cannot")
+                .related(name, "the same words");
         }
     }
 }

@@ -2,7 +2,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use crate::definition::{self, Definition};
+use crate::definition::{self, Definition, Text};
 use crate::rule::{Sink, rule};
 use crate::text;
 
@@ -45,6 +45,9 @@ rule! {
     /// ```json fail
     /// { "/paths/~1parcels/get/description": "Lists the ____ of the account." }
     /// ```
+    /// ```json fail
+    /// { "/definitions/Parcel/properties/status/x-ms-summary": "Default title" }
+    /// ```
     /// ```json pass
     /// { "/paths/~1parcels/get/description": "Lists what is to do, the placeholder of a parcel and the <<raw>> text." }
     /// ```
@@ -60,6 +63,12 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let contact = contact.chain(definition::metadata_links(definition.root));
     let contact = contact.filter_map(|node| Some((node, node.str()?)));
     // The title of a property called tbd is no note.
+    let is_default =
+        |text: &&Text<'d>| DEFAULTS.iter().any(|known| text.content.trim().eq_ignore_ascii_case(known));
+    for text in definition.texts().iter().filter(is_default) {
+        sink.report(text.node, format_args!("'{}' was left in the text", text.content.trim()))
+            .help("write what is meant, or remove it");
+    }
     let texts = definition.texts().iter().filter(|text| text.key != "title");
     let texts = texts.map(|text| (text.node, text.content));
     for (node, text) in contact.chain(texts) {
@@ -69,6 +78,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         }
     }
 }
+
+/// What a generator calls what nobody has named.
+const DEFAULTS: [&str; 2] = ["default title", "default description"];
 
 fn placeholder(text: &str) -> Option<&str> {
     if ANY.as_ref().is_some_and(|any| !any.is_match(text)) {

@@ -17,6 +17,12 @@ rule! {
     ///   "/paths/~1parcels/get/x-ms-trigger": "batch",
     ///   "at": "/paths/~1parcels/get/x-ms-notification/operationId" }
     /// ```
+    /// ```json fail
+    /// { "/paths/~1parcels/get/x-ms-notification": {},
+    ///   "/paths/~1parcels/get/summary": "When a parcel is sent",
+    ///   "/paths/~1parcels/get/x-ms-trigger": "batch",
+    ///   "at": "/paths/~1parcels/get/x-ms-notification" }
+    /// ```
     /// ```json pass
     /// { "/paths/~1parcels/get/x-ms-notification": { "operationId": "WhenDelivered" },
     ///   "/paths/~1parcels/get/summary": "When a parcel is sent",
@@ -35,7 +41,14 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let webhooks = definition.operations.iter().filter(|operation| definition.is_webhook(operation));
     let known: Vec<&str> = webhooks.filter_map(Operation::id).collect();
     for operation in triggers {
-        let Some(node) = operation.node.path(&["x-ms-notification", "operationId"]) else { continue };
+        let Some(notification) = operation.node.get("x-ms-notification") else { continue };
+        let Some(node) = notification.get("operationId") else {
+            if notification.is_object() {
+                sink.report(notification.key(), "no operation is named to subscribe by")
+                    .help("add 'operationId', that of the webhook operation");
+            }
+            continue;
+        };
         let Some(id) = node.str() else { continue };
         match definition.operation(id) {
             None => {

@@ -1,0 +1,48 @@
+use crate::definition::Definition;
+use crate::rule::{Sink, rule};
+use crate::text;
+
+rule! {
+    /// A dynamic field does not say which operation to call.
+    ///
+    /// The extension is nothing but that call: without `operationId` the list stays empty and the fields of the object unknown.
+    /// `x-ms-dynamic-values` may name a `capability` or a `builtInOperation` instead.
+    ///
+    /// Source: Microsoft's Swagger Validator, `OneOfPropertiesRequired`; Microsoft's schema for connectors. All of 528
+    /// published connectors comply.
+    ///
+    /// ```json fail
+    /// { "-/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/operationId": null,
+    ///   "at": "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values" }
+    /// ```
+    /// ```json fail
+    /// { "/paths/~1parcels/post/parameters/0/schema/x-ms-dynamic-schema": { "operationdI": "ListCouriers", "value-path": "schema" } }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values": { "builtInOperation": "getGroups", "value-path": "id" } }
+    /// ```
+    "dynamic-operation-missing", Error, Deploy, ["OneOfPropertiesRequired"], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    const KEY: &str = "operationId";
+    // A tree has two calls, and a rule of its own.
+    let extensions =
+        ["x-ms-dynamic-values", "x-ms-dynamic-list", "x-ms-dynamic-schema", "x-ms-dynamic-properties"];
+    for field in &definition.typed {
+        for node in
+            extensions.iter().filter_map(|extension| field.get(extension)).filter(|node| node.is_object())
+        {
+            let is_named = [KEY, "builtInOperation", "capability"].iter().any(|key| node.get(key).is_some());
+            if is_named || definition.operations_at(*field).count == 0 {
+                continue;
+            }
+            let extension = node.name().unwrap_or_default();
+            let misspelt = node.members().map(|(key, _)| key).find(|key| text::is_near(key, KEY));
+            sink.report(node.key(), format!("{extension} has no {KEY}")).help(match misspelt {
+                Some(key) => format!("write {KEY} instead of '{key}'"),
+                None => format!("add {KEY}, the operation that gives the values"),
+            });
+        }
+    }
+}

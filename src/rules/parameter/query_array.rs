@@ -1,0 +1,34 @@
+use crate::definition::Definition;
+use crate::openapi::Location;
+use crate::rule::{Sink, rule};
+
+rule! {
+    /// The query takes a list.
+    ///
+    /// Canvas apps cannot use such an operation: the portal reports an error of WADL when the connector is added to an app. Flows
+    /// can, so this matters for what is published to all. A text whose values are separated by commas does for both.
+    ///
+    /// Source: the portal's error, as makers report it.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/get/parameters/-": { "name": "ids", "in": "query", "type": "array", "items": { "type": "string" },
+    ///     "collectionFormat": "csv", "x-ms-summary": "IDs", "description": "Lists only these parcels." },
+    ///   "at": "/paths/~1parcels/get/parameters/2/type" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/get/parameters/-": { "name": "ids", "in": "query", "type": "string", "x-ms-summary": "IDs",
+    ///     "description": "Lists only these parcels, separated by commas." } }
+    /// ```
+    "query-array", Info, Certification, [], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    let queries = definition.visible_parameters().iter().filter(|parameter| parameter.is_in(Location::Query));
+    for parameter in queries {
+        let Some(kind) = parameter.node.get("type").filter(|kind| kind.str() == Some("array")) else {
+            continue;
+        };
+        sink.report(kind, format_args!("'{}' is a list in the query", parameter.name()))
+            .help("take a text whose values are separated by commas if apps are to use the operation");
+    }
+}

@@ -1,0 +1,31 @@
+use crate::definition::Definition;
+use crate::document::Node;
+use crate::rule::{Sink, rule};
+
+rule! {
+    /// A property has the name of a generator's sample, `additionalProp1`.
+    ///
+    /// Swagger UI shows an object with any names as one with `additionalProp1` to `3`. Read back as a schema, these are
+    /// outputs that no answer has.
+    ///
+    /// Source: practice; 2 of 528 published connectors have them.
+    ///
+    /// ```json fail
+    /// { "/definitions/Problem/properties/additionalProp1": { "type": "string", "x-ms-summary": "Detail", "description": "A detail." } }
+    /// ```
+    /// ```json pass
+    /// { "/definitions/Problem/properties/additionalProperty": { "type": "string", "x-ms-summary": "Detail", "description": "A detail." } }
+    /// ```
+    "property-generated", Info, Deploy, [], Definition(check)
+}
+
+fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    let properties = definition.typed.iter().filter_map(|schema| schema.get("properties"));
+    for (name, property) in properties.flat_map(Node::members) {
+        let number = name.strip_prefix("additionalProp").unwrap_or_default();
+        if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {
+            sink.report(property.key(), format_args!("'{name}' is a generator's name"))
+                .help("describe the values under additionalProperties");
+        }
+    }
+}
