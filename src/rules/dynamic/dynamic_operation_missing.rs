@@ -16,7 +16,7 @@ rule! {
     ///   "at": "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values" }
     /// ```
     /// ```json fail
-    /// { "/paths/~1parcels/post/parameters/0/schema/x-ms-dynamic-schema": { "operationdI": "ListCouriers", "value-path": "schema" } }
+    /// { "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values": { "operationdI": "ListCouriers", "value-path": "id" } }
     /// ```
     /// ```json pass
     /// { "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values": { "builtInOperation": "getGroups", "value-path": "id" } }
@@ -39,6 +39,10 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             }
             let extension = node.name().unwrap_or_default();
             let misspelt = node.members().map(|(key, _)| key).find(|key| text::is_near(key, KEY));
+            // Of those that take no other keys, the misspelt one is said.
+            if misspelt.is_some() && ["x-ms-dynamic-schema", "x-ms-dynamic-properties"].contains(&extension) {
+                continue;
+            }
             sink.report(node.key(), format!("{extension} has no {KEY}")).help(match misspelt {
                 Some(key) => format!("write {KEY} instead of '{key}'"),
                 None => format!("add {KEY}, the operation that gives the values"),
