@@ -24,7 +24,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let operations =
         definition.visible_operations().filter(|operation| operation.agentic_protocol().is_none());
     for schema in operations.filter_map(Operation::body_schema) {
-        if definition::describes_nothing(schema) && seen.insert(schema) {
+        // What is required and not defined is the mistake then.
+        let requires = schema.resolved().is_some_and(|schema| !definition::required_names(schema).is_empty());
+        if definition::describes_nothing(schema) && !requires && seen.insert(schema) {
             sink.report(schema, "the schema of the request body describes nothing")
                 .help("list the properties, or use x-ms-dynamic-schema");
         }
