@@ -30,6 +30,7 @@ mod git;
 pub mod judge;
 pub mod model;
 pub mod openapi;
+mod placeholder;
 pub mod profile;
 mod properties;
 mod readme;

@@ -5,6 +5,7 @@ mod expression;
 mod format;
 mod header;
 mod location;
+mod scope;
 mod status;
 mod visibility;
 
@@ -16,6 +17,7 @@ pub use expression::{Lookup, Piece, pieces};
 pub use format::{has_effect, known_formats};
 pub use header::is_http_header;
 pub use location::Location;
+pub use scope::scopes;
 pub use status::Status;
 pub use visibility::{Visibility, is_internal};
 

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::api::{Location, OAuth2, Operation, Origin, Scheme};
 use crate::connector::Connector;
-use crate::document::Node;
 use crate::properties::ConnectionParameter;
 
 type Alternatives = Arc<Vec<Vec<Scheme>>>;
@@ -29,15 +28,14 @@ impl SignIn {
     pub(super) fn of(connector: &Connector<'_>) -> SignIn {
         let parameters = connector.connection_parameters();
         let settings = parameters.into_iter().filter(ConnectionParameter::is_oauth);
-        let scopes = |settings: Node<'_>| -> BTreeSet<String> {
-            let listed = settings.get("scopes").into_iter().flat_map(Node::items).filter_map(Node::str);
-            listed.flat_map(split_scopes).map(str::to_owned).collect()
+        let settings = settings.filter(|parameter| parameter.oauth_settings().is_some());
+        let scopes = |parameter: ConnectionParameter<'_>| -> BTreeSet<String> {
+            parameter.oauth_scopes().map(str::to_owned).collect()
         };
-        let oauth =
-            settings.filter_map(|parameter| parameter.oauth_settings()).map(scopes).reduce(|mut a, b| {
-                a.extend(b);
-                a
-            });
+        let oauth = settings.map(scopes).reduce(|mut a, b| {
+            a.extend(b);
+            a
+        });
         let oauth = oauth.map(|offered_scopes| OAuth2 { offered_scopes, ..OAuth2::default() });
         SignIn { oauth, last: None, left: MOST_SCHEMES, is_cut: false }
     }
@@ -98,9 +96,4 @@ impl SignIn {
             None => set.push(Scheme::OAuth2(oauth.clone())),
         }
     }
-}
-
-/// Some write all scopes into one text.
-fn split_scopes(text: &str) -> impl Iterator<Item = &str> {
-    text.split([' ', ',', '\t', '\n']).filter(|scope| !scope.is_empty())
 }

@@ -26,6 +26,7 @@ rule! {
     ///     "uiDefinition": { "displayName": "Region", "description": "Your region.", "tooltip": "Enter your region",
     ///       "constraints": { "clearText": true } }
     ///   },
+    ///   "-apiProperties.json#/properties/connectionParameters/api_key": null,
     ///   "at": "apiProperties.json#/properties/connectionParameters/accessToken/uiDefinition/constraints/clearText"
     /// }
     /// ```
@@ -35,7 +36,8 @@ rule! {
     ///     "type": "securestring",
     ///     "uiDefinition": { "displayName": "Region", "description": "Your region.", "tooltip": "Enter your region",
     ///       "constraints": { "clearText": false } }
-    ///   }
+    ///   },
+    ///   "-apiProperties.json#/properties/connectionParameters/api_key": null
     /// }
     /// ```
     /// ```json pass
