@@ -39,6 +39,7 @@ pub mod root;
 pub mod rule;
 pub mod rules;
 pub mod schema;
+mod secret;
 pub mod severity;
 mod text;
 mod update;

@@ -3,6 +3,7 @@ use crate::definition::{Definition, Operation};
 use crate::document::{Node, Nodes};
 use crate::openapi::{Location, is_internal};
 use crate::rule::{Sink, rule};
+use crate::secret;
 use crate::severity::Severity;
 
 rule! {
@@ -90,8 +91,7 @@ fn inputs<'d>(
 
 /// Whether a name is that of a credential.
 fn is_credential(name: &str) -> bool {
-    let letters = name.chars().filter(char::is_ascii_alphanumeric);
-    let name: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
+    let name = secret::letters(name);
     let name = name.strip_prefix('x').unwrap_or(&name);
     CREDENTIALS.contains(&name)
 }
