@@ -144,6 +144,11 @@ pub fn connection_parameters(properties: Node<'_>) -> Vec<ConnectionParameter<'_
 /// What the names of all parameters of policy templates begin with.
 pub const TEMPLATE_PREFIX: &str = "x-ms-apimTemplateParameter.";
 
+/// What the name of a parameter ends with, whatever stands for the prefix.
+pub fn unprefixed(name: &str) -> &str {
+    name.rsplit(['.', '-']).next().unwrap_or(name)
+}
+
 /// The parameter of each policy that lists the operations which it is for.
 pub const OPERATION_NAMES: &str = "x-ms-apimTemplate-operationName";
 
@@ -282,6 +287,13 @@ impl<'d> Policy<'d> {
     /// All its parameters.
     pub fn parameters(self) -> Option<Node<'d>> {
         self.node.get("parameters").filter(|parameters| parameters.is_object())
+    }
+
+    /// The texts of its parameters: templates hold strings, and objects of strings.
+    pub fn texts(self) -> impl Iterator<Item = Node<'d>> {
+        let direct = self.parameters().into_iter().flat_map(Node::members).map(|(_, node)| node);
+        let all = direct.flat_map(|node| std::iter::once(node).chain(node.members().map(|(_, inner)| inner)));
+        all.filter(|node| node.str().is_some())
     }
 
     /// A parameter of the template, by its name without [`TEMPLATE_PREFIX`].

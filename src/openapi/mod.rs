@@ -13,7 +13,7 @@ pub mod media_type;
 pub mod path;
 
 pub use environment::is_environment_variable;
-pub use expression::{Lookup, Piece, pieces};
+pub use expression::{Call, Lookup, Piece, calls, pieces};
 pub use format::{has_effect, known_formats};
 pub use header::is_http_header;
 pub use location::Location;

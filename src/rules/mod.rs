@@ -118,8 +118,12 @@ rules! {
         policy_stacked,
         policy_route_malformed,
         policy_host_malformed,
+        policy_function_unknown,
+        policy_expression_malformed,
+        policy_value_unexpanded,
         policy_next_link_differs,
         policy_polling_without_trigger,
+        policy_polling_parameter_missing,
         policy_title_missing,
     }
     readme {

@@ -105,13 +105,9 @@ fn is_of_user(name: &str) -> bool {
 /// Whether a policy reads a parameter, or an address of a sign-in holds it.
 fn is_read(name: &str, properties: Node<'_>, all: &[ConnectionParameter<'_>]) -> bool {
     let policies = properties.get("policyTemplateInstances").into_iter().flat_map(Node::all);
+    // What cannot be taken apart may read it, too.
     let is_looked_up = |text: &str| {
-        // What cannot be taken apart may read it, too.
-        let is_it = |piece: &Piece<'_>| match piece {
-            Piece::Value(lookup) => lookup.name.is_none_or(|read| read.eq_ignore_ascii_case(name)),
-            Piece::Text(_) => false,
-        };
-        pieces(text).iter().any(is_it) || holds(text, name)
+        holds(text, name) || pieces(text).iter().any(|piece| matches!(piece, Piece::Broken(_)))
     };
     policies.filter_map(Node::str).any(is_looked_up)
         || all
