@@ -5,7 +5,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::document::{Node, Place};
-use crate::openapi::is_environment_variable;
+use crate::openapi::scopes;
 
 /// Something that a user enters, or goes through, to make a connection.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +60,20 @@ impl<'d> ConnectionParameter<'d> {
         settings.into_iter().flat_map(Node::members).chain(custom).filter(|(_, node)| node.str().is_some())
     }
 
+    /// The addresses at which it signs in, each with the step that it is for.
+    pub fn oauth_addresses(&self) -> impl Iterator<Item = (OAuthStep, Node<'d>)> + use<'d> {
+        let custom = self.oauth_settings().and_then(|settings| settings.get("customParameters"));
+        let custom = custom.into_iter().flat_map(Node::members);
+        let values = custom.filter_map(|(key, holder)| Some((OAuthStep::of(key)?, holder.get("value")?)));
+        values.filter(|(_, node)| node.str().is_some())
+    }
+
+    /// The scopes for which it asks.
+    pub fn oauth_scopes(&self) -> impl Iterator<Item = &'d str> + use<'d> {
+        let listed = self.oauth_settings().and_then(|settings| settings.get("scopes"));
+        listed.into_iter().flat_map(Node::items).filter_map(Node::str).flat_map(scopes)
+    }
+
     /// Whether users enter one of its settings with the connection: in a parameter called `token:clientId`.
     pub fn is_entered(&self, setting: &str, parameters: &ByName<'_>) -> bool {
         !parameters.get(&format!("{}:{setting}", self.name)).is_empty()
@@ -68,6 +82,42 @@ impl<'d> ConnectionParameter<'d> {
     /// Whether the platform gets a token for it; the platform compares without case.
     pub fn is_oauth(&self) -> bool {
         self.kind().eq_ignore_ascii_case("oauthSetting")
+    }
+}
+
+/// A step of a sign-in by OAuth that has an address of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OAuthStep {
+    /// The user agrees.
+    Authorization,
+    /// The platform gets the first token.
+    Token,
+    /// It gets the next ones.
+    Refresh,
+}
+
+impl OAuthStep {
+    /// All, in the order in which they are gone through.
+    pub const ALL: [OAuthStep; 3] = [OAuthStep::Authorization, OAuthStep::Token, OAuthStep::Refresh];
+
+    /// The step for which a custom parameter holds the address; the platform compares without case.
+    fn of(key: &str) -> Option<OAuthStep> {
+        let key = key.to_ascii_lowercase();
+        match key.strip_suffix("template").unwrap_or(&key) {
+            "authorizationurl" => Some(OAuthStep::Authorization),
+            "tokenurl" => Some(OAuthStep::Token),
+            "refreshurl" => Some(OAuthStep::Refresh),
+            _ => None,
+        }
+    }
+
+    /// The key of a security definition that holds the address, where it has one.
+    pub fn key(self) -> Option<&'static str> {
+        match self {
+            OAuthStep::Authorization => Some("authorizationUrl"),
+            OAuthStep::Token => Some("tokenUrl"),
+            OAuthStep::Refresh => None,
+        }
     }
 }
 
@@ -82,32 +132,6 @@ pub fn has_deeper_text(ui: Node<'_>, key: &str) -> bool {
     ui.path(&["schema", key]).and_then(Node::str).is_some_and(|text| !text.trim().is_empty())
 }
 
-/// Whether a text stands for one that is to be filled in; an environment variable is filled in by the platform.
-pub fn is_placeholder(text: &str) -> bool {
-    if is_environment_variable(text) {
-        return false;
-    }
-    let text = text.trim().to_lowercase();
-    let words =
-        ["your", "client id", "clientid", "client_id", "dummy", "placeholder", "enter ", "xxx", "todo"];
-    text.starts_with(['<', '[', '{']) || words.iter().any(|word| text.contains(word))
-}
-
-/// Whether a text stands for a secret: it says so, or is shorter than any that is issued.
-pub fn is_placeholder_secret(text: &str) -> bool {
-    const SHORTEST: usize = 8;
-    let words = ["secret", "value", "***"];
-    let lower = text.trim().to_lowercase();
-    is_placeholder(text) || lower.chars().count() < SHORTEST || words.iter().any(|word| lower.contains(word))
-}
-
-/// Whether the name of a publisher or owner was left over from a template; companies may have odd names.
-pub fn is_placeholder_name(name: &str) -> bool {
-    let name = name.trim().to_lowercase();
-    let templates = ["your company", "name of company", "company name", "publisher name", "contoso"];
-    name.starts_with(['<', '[', '{', '_']) || templates.iter().any(|template| name.starts_with(template))
-}
-
 /// The connection parameters, then those of each set of them.
 pub fn connection_parameters(properties: Node<'_>) -> Vec<ConnectionParameter<'_>> {
     let plain = properties.get("connectionParameters");
@@ -119,6 +143,11 @@ pub fn connection_parameters(properties: Node<'_>) -> Vec<ConnectionParameter<'_
 
 /// What the names of all parameters of policy templates begin with.
 pub const TEMPLATE_PREFIX: &str = "x-ms-apimTemplateParameter.";
+
+/// What the name of a parameter ends with, whatever stands for the prefix.
+pub fn unprefixed(name: &str) -> &str {
+    name.rsplit(['.', '-']).next().unwrap_or(name)
+}
 
 /// The parameter of each policy that lists the operations which it is for.
 pub const OPERATION_NAMES: &str = "x-ms-apimTemplate-operationName";
@@ -258,6 +287,13 @@ impl<'d> Policy<'d> {
     /// All its parameters.
     pub fn parameters(self) -> Option<Node<'d>> {
         self.node.get("parameters").filter(|parameters| parameters.is_object())
+    }
+
+    /// The texts of its parameters: templates hold strings, and objects of strings.
+    pub fn texts(self) -> impl Iterator<Item = Node<'d>> {
+        let direct = self.parameters().into_iter().flat_map(Node::members).map(|(_, node)| node);
+        let all = direct.flat_map(|node| std::iter::once(node).chain(node.members().map(|(_, inner)| inner)));
+        all.filter(|node| node.str().is_some())
     }
 
     /// A parameter of the template, by its name without [`TEMPLATE_PREFIX`].

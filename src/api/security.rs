@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::reading::Reading;
 use super::{Location, server, weight};
 use crate::document::Node;
+use crate::openapi::scopes;
 use crate::text;
 
 /// What an operation demands.
@@ -111,14 +112,10 @@ impl OAuth2 {
         let flows: Vec<_> = declaration.get("flows").into_iter().flat_map(Node::members).chain(own).collect();
         let flows = flows.into_iter().filter(|(grant, _)| !grant.starts_with("x-"));
         let flows: Vec<_> = flows.take(MOST_SCHEMES).collect();
-        let scopes = flows.iter().filter_map(|(_, flow)| flow.get("scopes")).flat_map(Node::members);
-        // Some write all of them into one name.
-        let each = |names: &'_ str| -> Vec<String> {
-            let names = names.split(|c: char| c.is_whitespace() || c == ',');
-            names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
-        };
+        let offered = flows.iter().filter_map(|(_, flow)| flow.get("scopes")).flat_map(Node::members);
+        let each = |names| scopes(names).map(str::to_owned).collect::<Vec<_>>();
         OAuth2 {
-            offered_scopes: scopes.flat_map(|(names, _)| each(names)).collect(),
+            offered_scopes: offered.flat_map(|(names, _)| each(names)).collect(),
             demanded_scopes: demanded.items().filter_map(Node::str).flat_map(each).collect(),
             flows: flows.iter().map(|(grant, flow)| Flow::read(grant, *flow)).collect(),
         }

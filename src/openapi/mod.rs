@@ -6,6 +6,7 @@ mod format;
 mod header;
 mod location;
 mod pattern;
+mod scope;
 mod status;
 mod visibility;
 
@@ -13,11 +14,12 @@ pub mod media_type;
 pub mod path;
 
 pub use environment::is_environment_variable;
-pub use expression::{Lookup, Piece, pieces};
+pub use expression::{Call, Lookup, Piece, calls, pieces};
 pub use format::{formats_of, has_effect, known_formats, type_of_format};
 pub use header::is_http_header;
 pub use location::Location;
 pub use pattern::pattern_problem;
+pub use scope::scopes;
 pub use status::Status;
 pub use visibility::{Visibility, is_internal};
 

@@ -12,6 +12,7 @@ use crate::escape::{Notation, Writer, printable};
 use crate::finding::{Finding, Location};
 use crate::judge::Judgement;
 use crate::report::{Reporter, Summary, context, coverage, elsewhere};
+use crate::secret;
 use crate::severity::Severity;
 use crate::text::{self, counted};
 
@@ -285,10 +286,11 @@ fn add_place<'a>(
     }
 }
 
-/// A line as it can be shown; the renderer turns its tabs into spaces.
+/// A line as it can be shown, without the secrets in it; the renderer turns its tabs into spaces.
 fn excerpt(line: &str) -> Cow<'_, str> {
-    if printable(line) == line {
-        return line.into();
+    let line = secret::masked(line);
+    if printable(&line) == line {
+        return line;
     }
     line.split('\t').map(printable).collect::<Vec<_>>().join("\t").into()
 }

@@ -1,12 +1,13 @@
 //! Where rules put what they find.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 
 use super::Rule;
 use crate::api::Route;
 use crate::document::{Edit, Place};
 use crate::severity::Severity;
-use crate::text;
+use crate::{secret, text};
 
 /// What a finding is about, where its place alone does not tell.
 #[derive(Clone, Debug)]
@@ -58,7 +59,7 @@ pub struct Fix {
 impl<'d> Diagnostic<'d> {
     /// Says what to do.
     pub fn help(&mut self, help: impl Display) -> &mut Diagnostic<'d> {
-        self.help = Some(text::shown(help));
+        self.help = Some(said(help));
         self
     }
 
@@ -72,7 +73,7 @@ impl<'d> Diagnostic<'d> {
 
     /// Shows a second place.
     pub fn related(&mut self, place: impl Into<Place<'d>>, text: impl Display) -> &mut Diagnostic<'d> {
-        self.related.push((place.into(), text::shown(text)));
+        self.related.push((place.into(), said(text)));
         self
     }
 
@@ -136,6 +137,15 @@ impl<'d> Diagnostic<'d> {
     }
 }
 
+/// A text of a finding: reports are kept and shared, so that no secret of the file stands in them.
+fn said(text: impl Display) -> String {
+    let text = text::shown(text);
+    match secret::masked(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(masked) => masked,
+    }
+}
+
 /// Collects what the rules of one run report.
 #[derive(Debug)]
 pub struct Sink<'d> {
@@ -159,7 +169,7 @@ impl<'d> Sink<'d> {
                 _ => None,
             },
             place: place.into(),
-            message: text::shown(message),
+            message: said(message),
             help: None,
             related: Vec::new(),
             also: Vec::new(),

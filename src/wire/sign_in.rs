@@ -1,6 +1,5 @@
 //! How a connector proves who calls: by its definition, the settings of its connections, and what its policies send.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::api::{Flow, Location, OAuth2, Operation, Origin, Scheme};
@@ -30,29 +29,22 @@ const MOST_SCHEMES: usize = 200_000;
 impl<'d> SignIn<'d> {
     pub(super) fn of(connector: &Connector<'d>) -> SignIn<'d> {
         let parameters = connector.connection_parameters();
-        let settings: Vec<_> = parameters.into_iter().filter(ConnectionParameter::is_oauth).collect();
-        let scopes = |settings: Node<'_>| -> BTreeSet<String> {
-            let listed = settings.get("scopes").into_iter().flat_map(Node::items).filter_map(Node::str);
-            listed.flat_map(split_scopes).map(str::to_owned).collect()
-        };
-        let offered = settings.iter().filter_map(ConnectionParameter::oauth_settings).map(scopes);
-        let offered = offered.reduce(|mut a, b| {
-            a.extend(b);
-            a
-        });
-        let address = |parameter: &ConnectionParameter<'d>, name: &str| {
-            let mut texts = parameter.oauth_texts();
-            texts.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, node)| node)
-        };
+        let settings = parameters.into_iter().filter(ConnectionParameter::is_oauth);
+        let settings = settings.filter(|parameter| parameter.oauth_settings().is_some());
         let mut addresses = None;
-        let flows = settings.iter().filter_map(|parameter| {
-            let (users, tokens) = (address(parameter, "authorizationUrl"), address(parameter, "tokenUrl"));
+        let mut oauth: Option<OAuth2> = None;
+        for parameter in settings {
+            let address = |name: &str| {
+                let mut texts = parameter.oauth_texts();
+                texts.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, node)| node)
+            };
+            let (users, tokens) = (address("authorizationUrl"), address("tokenUrl"));
             addresses = addresses.or(users).or(tokens);
             let text = |node: Option<Node<'d>>| node.and_then(Node::str).unwrap_or_default();
-            users.or(tokens).map(|_| Flow::of_settings(text(users), text(tokens)))
-        });
-        let flows = flows.collect();
-        let oauth = offered.map(|offered_scopes| OAuth2 { flows, offered_scopes, ..OAuth2::default() });
+            let oauth = oauth.get_or_insert_default();
+            oauth.flows.extend(users.or(tokens).map(|_| Flow::of_settings(text(users), text(tokens))));
+            oauth.offered_scopes.extend(parameter.oauth_scopes().map(str::to_owned));
+        }
         SignIn { oauth, addresses, last: None, left: MOST_SCHEMES, is_cut: false }
     }
 
@@ -129,9 +121,4 @@ impl<'d> SignIn<'d> {
             None => set.push(Scheme::OAuth2(oauth.clone())),
         }
     }
-}
-
-/// Some write all scopes into one text.
-fn split_scopes(text: &str) -> impl Iterator<Item = &str> {
-    text.split([' ', ',', '\t', '\n']).filter(|scope| !scope.is_empty())
 }

@@ -6,7 +6,7 @@ use crate::api::{
     HOLE, Input, Location, Obstacle, Operation, Origin, Servers, Style, Unhandled, path_variables,
 };
 use crate::document::Node;
-use crate::openapi::{Lookup, Piece, pieces};
+use crate::openapi::{Call, Lookup, Piece, calls, pieces};
 use crate::properties::Policy;
 
 use super::{is_content_type, name_content};
@@ -138,7 +138,7 @@ impl<'d> Step<'d> {
             "setheader" => set(Location::Header),
             "setqueryparameter" => set(Location::Query),
             "setvaluefromurl" if !is_response => match text("parameterTemplate").map(pieces).as_deref() {
-                Some([Piece::Value(lookup)]) => match input(*lookup) {
+                Some([Piece::Call(call)]) => match input(call.lookup()) {
                     Some((location, name)) => Effect::Send(location, name, node),
                     None => rewrite,
                 },
@@ -154,11 +154,11 @@ impl<'d> Step<'d> {
         };
         let values =
             policy.parameters().into_iter().flat_map(Node::members).filter_map(|(_, node)| node.str());
-        let reads = values.flat_map(pieces).filter_map(|piece| match piece {
-            Piece::Value(lookup) => input(lookup),
-            Piece::Text(_) => None,
-        });
-        Step { effect, reads: reads.collect() }
+        let mut reads = Vec::new();
+        for call in values.flat_map(calls) {
+            reads.extend(call.all().into_iter().map(Call::lookup).filter_map(input));
+        }
+        Step { effect, reads }
     }
 
     fn apply(&self, operation: &mut Operation<'d>) {
@@ -198,11 +198,12 @@ impl<'d> Route<'d> {
         let mut moved = Vec::new();
         let pieces = pieces(path);
         // An expression alone may hold more than one segment.
-        let is_open = matches!(pieces[..], [Piece::Value(_), ..]) || pieces.is_empty();
+        let is_open = matches!(pieces[..], [Piece::Call(_), ..]) || pieces.is_empty();
         for piece in pieces {
             match piece {
-                Piece::Text(text) => template.push_str(text),
-                Piece::Value(lookup) => {
+                Piece::Text(text) | Piece::Broken(text) => template.push_str(text),
+                Piece::Call(call) => {
+                    let lookup = call.lookup();
                     template.extend(["{", lookup.name.unwrap_or_default(), "}"]);
                     moved.extend(input(lookup));
                 }
@@ -272,8 +273,8 @@ fn input(lookup: Lookup<'_>) -> Option<(Location, &str)> {
 fn host(node: Node<'_>) -> Option<Servers<'_>> {
     let pieces = pieces(node.str()?.trim());
     let text = pieces.into_iter().map(|piece| match piece {
-        Piece::Text(text) => text,
-        Piece::Value(lookup) => lookup.default.filter(|default| !default.is_empty()).unwrap_or(HOLE),
+        Piece::Text(text) | Piece::Broken(text) => text,
+        Piece::Call(call) => call.lookup().default.filter(|default| !default.is_empty()).unwrap_or(HOLE),
     });
     Some(Servers::one(&text.collect::<String>(), node))
 }

@@ -164,6 +164,22 @@ fn no_format_prints_a_connectors_control_characters() {
 }
 
 /// Findings as GitHub's runner reads them: level, properties, message.
+#[test]
+fn no_format_prints_a_secret_whole() {
+    let folder = connector("secrets", |text| {
+        let text = text.replacen("\"default\": 20", "\"default\": \"Bearer 8f3Kd92LmQx71PzRt5Vb\"", 1);
+        let required = "\"required\": [\"receiver\"],";
+        text.replacen(required, &format!("{required} \"default\": {{ \"password\": \"Winter_2031\" }},"), 1)
+    });
+    for format in FORMATS {
+        let (_, report, _) = conndef(&folder, &["validate", ".", "--format", format, "--hints"]);
+        assert!(report.contains("text-with-secret") && report.contains("default-type-differs"), "{format}");
+        for secret in ["8f3Kd92LmQx71PzRt5Vb", "Winter_2031"] {
+            assert!(!report.contains(secret), "{format}: {report}");
+        }
+    }
+}
+
 fn github_command(line: &str) -> (String, BTreeMap<String, String>, String) {
     let unescape = |text: &str| {
         [("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")]

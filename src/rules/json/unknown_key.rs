@@ -5,6 +5,7 @@ use crate::document::Node;
 use crate::folder::Kind;
 use crate::rule::{Sink, rule};
 use crate::schema::Problem;
+use crate::secret;
 use crate::severity::Severity;
 use crate::text;
 
@@ -80,17 +81,19 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             }
             None => "remove it".to_owned(),
         };
-        sink.report(violation.node.key(), message).severity(severity).help(help).server_id(
-            // Objects that take `x-` keys are told by that; extensions themselves take none.
-            connector.server_id(
-                violation.node,
-                if is_extensible(violation.node) {
-                    "ExtensionNameNotValid"
-                } else {
-                    "AdditionalPropertyNotAllowed"
-                },
-            ),
-        );
+        // Objects that take `x-` keys are told by that; extensions themselves take none.
+        let id = if is_extensible(violation.node) {
+            "ExtensionNameNotValid"
+        } else {
+            "AdditionalPropertyNotAllowed"
+        };
+        let said = sink.report(violation.node.key(), message).severity(severity).help(help);
+        said.server_id(connector.server_id(violation.node, id));
+        // That the secret goes says that the key does.
+        let is_secret = |text| secret::find(text).is_some() || secret::find_named(key, text).is_some();
+        if violation.node.str().is_some_and(is_secret) {
+            said.yields();
+        }
     }
 }
 

@@ -46,7 +46,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         policies.filter_map(|policy| policy.parameter("urlTemplate").filter(|_| policy.is("dynamichosturl")))
     {
         let Some(address) = node.str().map(str::trim) else { continue };
-        let is_expression = matches!(pieces(address).first(), Some(Piece::Value(_)));
+        let is_expression = matches!(pieces(address).first(), Some(Piece::Call(_) | Piece::Broken(_)));
         if !address.starts_with("https://") && !is_expression {
             sink.report(node, format_args!("'{address}' is not an address that begins with https://"))
                 .help("write https:// and the host, or an expression that gives them");

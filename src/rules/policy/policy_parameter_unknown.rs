@@ -1,6 +1,6 @@
 use crate::connector::Connector;
 use crate::document::Node;
-use crate::properties::{OPERATION_NAMES, SECTION, TEMPLATE_PREFIX};
+use crate::properties::{OPERATION_NAMES, SECTION, TEMPLATE_PREFIX, unprefixed};
 use crate::rule::{Sink, rule};
 use crate::text;
 
@@ -53,12 +53,14 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             if is_common || known().any(is_known) {
                 continue;
             }
-            let last = key.rsplit('.').next().unwrap_or(key);
+            let last = unprefixed(key);
             let message = format!("policy template '{}' takes no '{key}'", policy.template_id());
-            sink.report(node.key(), message).help(match text::nearest(last, known()) {
+            let help = match text::nearest(last, known()) {
                 Some(near) => format!("write '{TEMPLATE_PREFIX}{near}' if that is meant"),
                 None => format!("remove it; there are {}", known().collect::<Vec<_>>().join(", ")),
-            });
+            };
+            // That a needed one is meant is said there.
+            sink.report(node.key(), message).help(help).yields();
         }
     }
 }

@@ -14,7 +14,7 @@ rule! {
     /// {
     ///   "apiProperties.json#/properties/policyTemplateInstances": [{
     ///     "templateId": "pollingtrigger", "title": "Acme",
-    ///     "parameters": { "x-ms-apimTemplateParameter.triggerConfig": { "triggerStateParameter": "status" }, "x-ms-apimTemplateParameter.triggerDataPath": "@body()", "x-ms-apimTemplate-operationName": ["ListParcels"] }
+    ///     "parameters": { "x-ms-apimTemplateParameter.triggerConfig": { "status": "SENT" }, "x-ms-apimTemplateParameter.triggerDataPath": "@body()", "x-ms-apimTemplate-operationName": ["ListParcels"] }
     ///   }],
     ///   "at": "apiProperties.json#/properties/policyTemplateInstances/0/parameters/x-ms-apimTemplate-operationName/0"
     /// }
@@ -23,7 +23,7 @@ rule! {
     /// {
     ///   "apiProperties.json#/properties/policyTemplateInstances": [{
     ///     "templateId": "pollingtrigger", "title": "Acme",
-    ///     "parameters": { "x-ms-apimTemplateParameter.triggerConfig": { "triggerStateParameter": "status" }, "x-ms-apimTemplateParameter.triggerDataPath": "@body()", "x-ms-apimTemplate-operationName": ["ListParcels"] }
+    ///     "parameters": { "x-ms-apimTemplateParameter.triggerConfig": { "status": "SENT" }, "x-ms-apimTemplateParameter.triggerDataPath": "@body()", "x-ms-apimTemplate-operationName": ["ListParcels"] }
     ///   }],
     ///   "/paths/~1parcels/get/x-ms-trigger": "batch"
     /// }

@@ -19,6 +19,7 @@ rule! {
     ///     "type": "oauthSetting",
     ///     "oAuthSettings": { "identityProvider": "aad", "clientId": "acme" }
     ///   },
+    ///   "-apiProperties.json#/properties/connectionParameters/api_key": null,
     ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
@@ -35,6 +36,7 @@ rule! {
     ///       "customParameters": { "resourceUri": { "value": "https://acme.example.com" } }
     ///     }
     ///   },
+    ///   "-apiProperties.json#/properties/connectionParameters/api_key": null,
     ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}

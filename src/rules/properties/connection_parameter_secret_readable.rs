@@ -1,5 +1,6 @@
 use crate::connector::Connector;
 use crate::rule::{Sink, rule};
+use crate::secret;
 
 rule! {
     /// A connection parameter that sounds like a secret is stored and shown as plain text.
@@ -26,6 +27,7 @@ rule! {
     ///     "uiDefinition": { "displayName": "Region", "description": "Your region.", "tooltip": "Enter your region",
     ///       "constraints": { "clearText": true } }
     ///   },
+    ///   "-apiProperties.json#/properties/connectionParameters/api_key": null,
     ///   "at": "apiProperties.json#/properties/connectionParameters/accessToken/uiDefinition/constraints/clearText"
     /// }
     /// ```
@@ -35,7 +37,8 @@ rule! {
     ///     "type": "securestring",
     ///     "uiDefinition": { "displayName": "Region", "description": "Your region.", "tooltip": "Enter your region",
     ///       "constraints": { "clearText": false } }
-    ///   }
+    ///   },
+    ///   "-apiProperties.json#/properties/connectionParameters/api_key": null
     /// }
     /// ```
     /// ```json pass
@@ -49,24 +52,9 @@ rule! {
     "connection-parameter-secret-readable", Info, Certification, [], Connector(check)
 }
 
-/// How names of secrets end, without case and separators.
-const SECRETS: [&str; 9] = [
-    "password",
-    "passwd",
-    "secret",
-    "apikey",
-    "accesskey",
-    "privatekey",
-    "secretkey",
-    "authtoken",
-    "accesstoken",
-];
-
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     for parameter in connector.connection_parameters() {
-        let letters = parameter.name.chars().filter(|letter| letter.is_alphanumeric());
-        let name = letters.collect::<String>().to_lowercase();
-        if !SECRETS.iter().any(|secret| name.ends_with(secret)) {
+        if !secret::is_secret_name(parameter.name) {
             continue;
         }
         let clear = parameter.constraints().and_then(|constraints| constraints.get("clearText"));

@@ -1,5 +1,5 @@
 use crate::connector::Connector;
-use crate::document::Node;
+use crate::openapi::{Call, calls};
 use crate::properties::{ByName, Policy};
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
@@ -40,11 +40,7 @@ rule! {
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let declared = connector.connection_parameters();
     let known = ByName::new(&declared);
-    let parameters = connector.policies().filter_map(Policy::parameters);
-    // Templates hold strings, and objects of strings.
-    let direct = parameters.flat_map(Node::members).map(|(_, node)| node);
-    let values = direct.flat_map(|node| std::iter::once(node).chain(node.members().map(|(_, inner)| inner)));
-    for node in values {
+    for node in connector.policies().flat_map(Policy::texts) {
         for name in read_parameters(node.str().unwrap_or_default()) {
             let same = known.get(name);
             if same.iter().any(|parameter| parameter.name == name) {
@@ -65,8 +61,10 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     }
 }
 
-/// The names in `connectionParameters('…'` of an expression.
-fn read_parameters(expression: &str) -> impl Iterator<Item = &str> {
-    let calls = expression.split("connectionParameters('").skip(1);
-    calls.filter_map(|rest| rest.split_once('\'').map(|(name, _)| name))
+/// The names of the connection parameters that an expression reads.
+fn read_parameters(text: &str) -> Vec<&str> {
+    let calls = calls(text);
+    let all = calls.iter().flat_map(Call::all);
+    let reads = all.filter(|call| call.function.eq_ignore_ascii_case("connectionParameters"));
+    reads.filter_map(Call::name).collect()
 }

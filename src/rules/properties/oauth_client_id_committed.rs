@@ -16,6 +16,7 @@ rule! {
     ///     "type": "oauthSetting",
     ///     "oAuthSettings": { "identityProvider": "facebook", "clientId": "8f0c2a44-9d1e-4c7b-b7a0-5f2f64f3c1de" }
     ///   },
+    ///   "-apiProperties.json#/properties/connectionParameters/api_key": null,
     ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
@@ -29,6 +30,7 @@ rule! {
     ///     "type": "oauthSetting",
     ///     "oAuthSettings": { "identityProvider": "facebook", "clientId": "<<Enter your client ID>>" }
     ///   },
+    ///   "-apiProperties.json#/properties/connectionParameters/api_key": null,
     ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}

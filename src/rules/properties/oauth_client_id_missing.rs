@@ -22,6 +22,7 @@ rule! {
     ///       "identityProvider": "facebook"
     ///     }
     ///   },
+    ///   "-apiProperties.json#/properties/connectionParameters/api_key": null,
     ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
@@ -37,6 +38,7 @@ rule! {
     ///       "identityProvider": "facebook", "clientId": ""
     ///     }
     ///   },
+    ///   "-apiProperties.json#/properties/connectionParameters/api_key": null,
     ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
@@ -52,6 +54,7 @@ rule! {
     ///       "identityProvider": "facebook", "clientId": "acme"
     ///     }
     ///   },
+    ///   "-apiProperties.json#/properties/connectionParameters/api_key": null,
     ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}

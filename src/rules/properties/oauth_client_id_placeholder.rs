@@ -1,6 +1,6 @@
 use crate::connector::Connector;
 use crate::profile::Profile;
-use crate::properties;
+use crate::placeholder;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -20,6 +20,7 @@ rule! {
     ///       "identityProvider": "facebook", "clientId": "<<Enter your client ID>>"
     ///     }
     ///   },
+    ///   "-apiProperties.json#/properties/connectionParameters/api_key": null,
     ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
@@ -35,6 +36,7 @@ rule! {
     ///       "identityProvider": "facebook", "clientId": "acme"
     ///     }
     ///   },
+    ///   "-apiProperties.json#/properties/connectionParameters/api_key": null,
     ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
@@ -51,7 +53,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     for parameter in connector.connection_parameters() {
         let node = parameter.oauth_settings().and_then(|settings| settings.get_ignoring_case("clientId"));
         let Some(node) = node else { continue };
-        if let Some(id) = node.str().filter(|id| properties::is_placeholder(id)) {
+        if let Some(id) = node.str().filter(|id| placeholder::of_value(id)) {
             sink.report(node, format_args!("client ID '{id}' is a placeholder"))
                 .help("write the ID that the identity provider gave to your application");
         }

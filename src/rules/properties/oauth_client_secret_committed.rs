@@ -1,6 +1,6 @@
 use crate::connector::Connector;
 use crate::openapi::is_environment_variable;
-use crate::properties;
+use crate::placeholder;
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 
@@ -49,7 +49,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             let is_held = |secret: &&str| !secret.trim().is_empty() && !is_environment_variable(secret);
             let Some(secret) = node.str().filter(is_held) else { continue };
             // The message does not repeat the secret: reports are kept and shared.
-            let (what, severity) = if properties::is_placeholder_secret(secret) {
+            let (what, severity) = if placeholder::of_secret(secret) {
                 ("holds a placeholder, which an update sends", Severity::Warning)
             } else {
                 ("holds a secret", Severity::Error)

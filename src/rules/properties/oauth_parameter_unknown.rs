@@ -29,6 +29,7 @@ rule! {
     ///       }
     ///     }
     ///   },
+    ///   "-apiProperties.json#/properties/connectionParameters/api_key": null,
     ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
@@ -49,6 +50,7 @@ rule! {
     ///       }
     ///     }
     ///   },
+    ///   "-apiProperties.json#/properties/connectionParameters/api_key": null,
     ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}

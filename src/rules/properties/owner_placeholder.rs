@@ -1,5 +1,5 @@
 use crate::connector::Connector;
-use crate::properties;
+use crate::placeholder;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -26,7 +26,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     for key in ["publisher", "stackOwner"] {
         let Some(node) = properties.get(key) else { continue };
         let Some(name) = node.str() else { continue };
-        if properties::is_placeholder_name(name) {
+        if placeholder::of_name(name) {
             sink.report(node, format_args!("'{name}' is a placeholder")).help("write the name");
         }
     }

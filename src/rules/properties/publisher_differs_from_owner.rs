@@ -1,5 +1,5 @@
 use crate::connector::Connector;
-use crate::properties;
+use crate::placeholder;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -29,7 +29,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let name = |key| properties.get_str(key).map(str::trim).filter(|name| !name.is_empty());
     let (Some(publisher), Some(owner)) = (name("publisher"), name("stackOwner")) else { return };
     let Some(place) = properties.get("publisher") else { return };
-    let is_placeholder = [publisher, owner].into_iter().any(properties::is_placeholder_name);
+    let is_placeholder = [publisher, owner].into_iter().any(placeholder::of_name);
     if !is_placeholder && publisher.to_lowercase() != owner.to_lowercase() {
         sink.report(place, format_args!("publisher '{publisher}' is not the stack owner '{owner}'"))
             .help("write the same name twice, if it is the same company");

@@ -1,5 +1,6 @@
 use crate::connector::Connector;
 use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// An OAuth sign-in shares its redirect address with other connectors.
@@ -9,7 +10,8 @@ rule! {
     /// address is registered with the API's owner.
     ///
     /// Source: issues 3035, 3162 and 3247 of Microsoft's repository (its schema still knows `Global` and `Direct` only). 4 of 5
-    /// published connectors with OAuth share the address, so this is information only.
+    /// published connectors with OAuth share the address, so this is information only. Where `redirectUrl` stands beside it, as
+    /// in 89 of them, it is a warning: reviewers send both back (issue 3255).
     ///
     /// ```json fail
     /// {
@@ -17,6 +19,7 @@ rule! {
     ///     "type": "oauthSetting",
     ///     "oAuthSettings": { "identityProvider": "facebook", "clientId": "acme", "redirectMode": "Global" }
     ///   },
+    ///   "-apiProperties.json#/properties/connectionParameters/api_key": null,
     ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
@@ -30,6 +33,7 @@ rule! {
     ///     "type": "oauthSetting",
     ///     "oAuthSettings": { "identityProvider": "facebook", "clientId": "acme", "redirectMode": "GlobalPerConnector" }
     ///   },
+    ///   "-apiProperties.json#/properties/connectionParameters/api_key": null,
     ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
@@ -41,12 +45,15 @@ rule! {
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     for parameter in connector.connection_parameters() {
-        let Some(mode) = parameter.oauth_settings().and_then(|settings| settings.get("redirectMode")) else {
-            continue;
-        };
-        if mode.is_word("Global") {
-            sink.report(mode, "redirect mode 'Global' is shared by all connectors")
-                .help("write 'GlobalPerConnector', unless the connector is already in use");
+        let Some(settings) = parameter.oauth_settings() else { continue };
+        let Some(mode) = settings.get("redirectMode").filter(|mode| mode.is_word("Global")) else { continue };
+        let said = sink.report(mode, "redirect mode 'Global' is shared by all connectors");
+        if let Some(address) = settings.get("redirectUrl") {
+            said.severity(Severity::Warning)
+                .help("write 'GlobalPerConnector' and remove 'redirectUrl', unless the connector is already in use")
+                .related(address.key(), "the address that is shared");
+        } else {
+            said.help("write 'GlobalPerConnector', unless the connector is already in use");
         }
     }
 }

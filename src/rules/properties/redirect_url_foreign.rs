@@ -17,6 +17,7 @@ rule! {
     ///       "identityProvider": "facebook", "clientId": "acme", "redirectUrl": "https://acme.example.com/callback"
     ///     }
     ///   },
+    ///   "-apiProperties.json#/properties/connectionParameters/api_key": null,
     ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
@@ -32,6 +33,7 @@ rule! {
     ///       "identityProvider": "facebook", "clientId": "acme", "redirectUrl": "https://global.consent.azure-apim.net/redirect/acme"
     ///     }
     ///   },
+    ///   "-apiProperties.json#/properties/connectionParameters/api_key": null,
     ///   "/securityDefinitions/api_key": {
     ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
     ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}

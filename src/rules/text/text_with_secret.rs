@@ -1,132 +1,110 @@
-use std::sync::LazyLock;
-
-use aho_corasick::{AhoCorasick, MatchKind};
-
-use crate::definition::Definition;
+use crate::connector::Connector;
+use crate::document::{Document, Node, Place};
+use crate::folder::Kind;
+use crate::properties::Policy;
 use crate::rule::{Sink, rule};
+use crate::secret;
 
 rule! {
-    /// A credential stands in the definition.
+    /// A credential stands in a file of the connector.
     ///
-    /// Examples, defaults and test values are published with the connector, and whoever finds a key there can use it. The
-    /// credential scan of Microsoft's pull requests refuses them. Only what cannot be anything else is reported: keys of
-    /// well-known services, JSON Web Tokens, private keys, signatures of shared access, bearer tokens. Withdraw the
-    /// credential, for the file's history keeps it.
+    /// All files are published with the connector or kept beside it, and whoever finds a key there can use it: in examples, defaults
+    /// and test values, in policies and settings, in the README and in code. The credential scan of Microsoft's pull
+    /// requests refuses them. Only what cannot be anything else is reported: keys of well-known services, JSON Web Tokens, private
+    /// keys, signatures of shared access, bearer tokens, user names with passwords, and what looks random where the name
+    /// says that it is secret. Withdraw the credential, for the file's history keeps it; users' own keys belong into the connection.
+    /// No report shows more than its first letters.
     ///
-    /// Source: the security pipeline of Microsoft's repository; no finding in 516 published connectors.
+    /// Source: the security pipeline of Microsoft's repository; 5 of 528 published connectors hold one.
     ///
     /// ```json fail
-    /// { "/parameters/parcelId/x-ms-test-value": "Bearer 8f3Kd92LmQx71PzRt5Vb" }
+    /// { "/parameters/parcelId/default": "Bearer 8f3Kd92LmQx71PzRt5Vb" }
     /// ```
     /// ```json fail
     /// { "/definitions/Problem/example": { "message": "key AKIAQ3EGRXVWK7DN2BTM is unknown" },
     ///   "at": "/definitions/Problem/example/message" }
     /// ```
+    /// ```json fail
+    /// { "README.md~": ["Ask your Acme contact for an API key.", "Use Zx88Q~4fbJ.93kdLm2Qx71PzRt5VbW0aYc8uHnJfG to try it."] }
+    /// ```
     /// ```json pass
     /// { "/parameters/parcelId/default": "Bearer your-access-token-goes-here" }
     /// ```
-    "text-with-secret", Error, Certification, [], Definition(check)
+    "text-with-secret", Error, Deploy, [], Connector(check)
 }
 
-fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for node in definition.root.all() {
-        // The message does not repeat the secret: reports are kept and shared.
-        if let Some(kind) = node.str().and_then(secret) {
-            sink.report(node, format_args!("this holds {kind}"))
-                .help("withdraw it at the service, and write a value that is no credential");
+/// What the texts of a definition are called that are values of what holds them.
+const VALUES: [&str; 3] = ["default", "example", "x-ms-test-value"];
+
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let roots = [Kind::Definition, Kind::Properties, Kind::Settings].into_iter().filter_map(|kind| connector.root(kind));
+    for node in roots.flat_map(Node::all) {
+        let Some(text) = node.str() else { continue };
+        // That of a sign-in is reported itself.
+        let is_known = || node.name().is_some_and(|name| name.eq_ignore_ascii_case("clientSecret"))
+            && node.holder().and_then(Node::name).is_some_and(|holder| holder.eq_ignore_ascii_case("oAuthSettings"));
+        if let Some(kind) = value(node, text).filter(|_| !is_known()) {
+            say(node, kind, sink);
+        }
+    }
+    for policy in connector.policies() {
+        check_policy(policy, sink);
+    }
+    for document in [Kind::Readme, Kind::Script].into_iter().filter_map(|kind| connector.folder.document(kind)) {
+        check_text(document, sink);
+    }
+}
+
+// The message does not repeat the secret: reports are kept and shared.
+fn say<'d>(place: impl Into<Place<'d>>, kind: &str, sink: &mut Sink<'d>) {
+    sink.report(place, format_args!("this holds {kind}"))
+        .help("withdraw it at the service, and write a value that is no credential");
+}
+
+/// What a text of a JSON file gives away.
+fn value(node: Node<'_>, text: &str) -> Option<&'static str> {
+    if let Some(secret) = secret::find(text) {
+        return Some(secret.kind);
+    }
+    let key = node.name()?;
+    if !VALUES.contains(&key) {
+        return secret::find_named(key, text).or_else(|| login(node, key, text));
+    }
+    let holder = node.holder()?;
+    // The name of a parameter, else of a property.
+    secret::find_named(holder.get_str("name").or_else(|| holder.name())?, text)
+}
+
+/// A password that is sent where makers enter nothing; samples are shown, and may be any.
+fn login(node: Node<'_>, key: &str, text: &str) -> Option<&'static str> {
+    if !secret::letters(key).ends_with("password") || !secret::is_password(text) {
+        return None;
+    }
+    let way = node.way();
+    way.iter().rev().skip(1).any(|holder| holder.name() == Some("default")).then_some("a password")
+}
+
+/// Names and values stand beside each other in policies.
+fn check_policy<'d>(policy: Policy<'d>, sink: &mut Sink<'d>) {
+    for (name, value) in [("name", "value"), ("newPropertySubPathTemplate", "propertyValuePathTemplate")] {
+        let Some(node) = policy.parameter(value) else { continue };
+        let text = node.str().unwrap_or_default();
+        let name = policy.parameter(name).and_then(Node::str).unwrap_or_default();
+        if secret::find(text).is_none() {
+            let found = secret::find_named(name, text).or_else(|| secret::find_key(text).map(|secret| secret.kind));
+            if let Some(kind) = found {
+                say(node, kind, sink);
+            }
         }
     }
 }
 
-/// How a kind of key begins, of how many characters of which kind the rest is at least, and what it is.
-type Shape = (&'static str, usize, fn(char) -> bool, &'static str);
-
-const SHAPES: [Shape; 13] = [
-    ("AKIA", 16, is_upper_or_digit, "an AWS access key"),
-    ("AIza", 35, is_key, "a Google API key"),
-    ("ghp_", 36, is_key, "a GitHub token"),
-    ("github_pat_", 40, is_key, "a GitHub token"),
-    ("sk_live_", 16, is_key, "a Stripe key"),
-    ("rk_live_", 16, is_key, "a Stripe key"),
-    ("xoxb-", 20, is_key, "a Slack token"),
-    ("xoxp-", 20, is_key, "a Slack token"),
-    ("SG.", 60, is_token, "a SendGrid key"),
-    ("AccountKey=", 40, is_base64, "an Azure storage key"),
-    ("SharedAccessKey=", 40, is_base64, "an Azure access key"),
-    ("Bearer ", 20, is_token, "a bearer token"),
-    ("bearer ", 20, is_token, "a bearer token"),
-];
-
-/// One of these is in each text that holds a secret.
-static ANY: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let starts = SHAPES.iter().map(|(start, ..)| *start).chain([PRIVATE_KEY, WEB_TOKEN]);
-    // This kind looks at many bytes at a time.
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(starts).ok()
-});
-
-const PRIVATE_KEY: &str = "-----BEGIN";
-
-/// The begin of an object of JSON, in Base64.
-const WEB_TOKEN: &str = "eyJ";
-
-/// How much of a key is looked at.
-const MOST: usize = 100;
-
-/// Shorter texts hold no secret, and most texts are shorter.
-const LEAST: usize = 20;
-
-fn secret(text: &str) -> Option<&'static str> {
-    if text.len() < LEAST || ANY.as_ref().is_some_and(|any| !any.is_match(text)) {
-        return None;
+/// Lines of a README or of code.
+fn check_text<'d>(document: &'d Document, sink: &mut Sink<'d>) {
+    for (start, line) in document.source().lines() {
+        let found = secret::find(line).or_else(|| secret::find_key(line)).or_else(|| secret::find_quoted(line));
+        if let Some(secret) = found {
+            say(Place::Text(document, start + secret.range.start, start + secret.range.end), secret.kind, sink);
+        }
     }
-    if text.contains(PRIVATE_KEY) && text.contains("PRIVATE KEY-----") {
-        return Some("a private key");
-    }
-    let is_token_of_three = |word: &str| {
-        let parts: Vec<&str> = word.split('.').collect();
-        parts.len() == 3 && parts[1].starts_with(WEB_TOKEN) && parts.iter().all(|part| part.len() > 15)
-    };
-    let mut words = text.split(|end: char| !is_token(end));
-    if text.contains(WEB_TOKEN) && words.any(|word| word.starts_with(WEB_TOKEN) && is_token_of_three(word)) {
-        return Some("a JSON Web Token");
-    }
-    // What looks random has digits in more than one place, which few texts have.
-    text.bytes().filter(u8::is_ascii_digit).nth(1)?;
-    let found = SHAPES.iter().find(|(start, length, is_part, _)| {
-        text.contains(start)
-            && text.match_indices(start).any(|(at, _)| {
-                let follows_word = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-                let rest: String =
-                    text[at + start.len()..].chars().take(MOST).take_while(|c| is_part(*c)).collect();
-                !follows_word && rest.len() >= *length && is_random(&rest)
-            })
-    });
-    found.map(|(_, _, _, kind)| *kind)
-}
-
-/// Whether nobody types this: letters and digits in turns, and hardly one twice in a row.
-fn is_random(text: &str) -> bool {
-    let turns = text
-        .as_bytes()
-        .windows(2)
-        .filter(|pair| pair[0].is_ascii_digit() != pair[1].is_ascii_digit())
-        .count();
-    let different: std::collections::HashSet<char> = text.chars().collect();
-    turns >= 4 && different.len() >= 10
-}
-
-fn is_upper_or_digit(c: char) -> bool {
-    c.is_ascii_uppercase() || c.is_ascii_digit()
-}
-
-fn is_key(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "-_".contains(c)
-}
-
-fn is_token(c: char) -> bool {
-    is_key(c) || c == '.'
-}
-
-fn is_base64(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "+/=".contains(c)
 }

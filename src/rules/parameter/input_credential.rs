@@ -1,0 +1,106 @@
+use crate::connector::Connector;
+use crate::definition::{Definition, Operation};
+use crate::document::{Node, Nodes};
+use crate::openapi::{Location, is_internal};
+use crate::rule::{Sink, rule};
+use crate::secret;
+use crate::severity::Severity;
+
+rule! {
+    /// Makers must enter a credential in an action.
+    ///
+    /// What is entered in an action is stored readably in the flow, shown in its history, and seen by everybody who shares it.
+    /// A connection keeps it encrypted and asks once. Declare the key in `securityDefinitions`, or ask for it by a connection
+    /// parameter that a policy sends. A password that the action itself is about is data, and passes.
+    ///
+    /// Source: practice of Microsoft's reviewers, and names: 12 of 528 published connectors have such an input, 10 of them no
+    /// sign-in at all. There it is a hint, for the API may take nothing else.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/get/parameters/0": { "name": "client_secret", "in": "query", "type": "string",
+    ///   "x-ms-summary": "Code word", "description": "Code word of the client." },
+    ///   "at": "/paths/~1parcels/get/parameters/0/name" }
+    /// ```
+    /// ```json fail
+    /// { "/paths/~1parcels/get/parameters/0": { "name": "X-Acme-Key", "in": "header", "type": "string",
+    ///   "x-ms-summary": "Key", "description": "The key of the account." },
+    ///   "at": "/paths/~1parcels/get/parameters/0/name" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/post/parameters/0/schema/properties/password": { "type": "string",
+    ///   "x-ms-summary": "Password", "description": "What the receiver says to get the parcel." } }
+    /// ```
+    "input-credential", Warning, Certification, [], Connector(check)
+}
+
+/// Names that say that who calls is known by it, without case, marks and the `x` of headers.
+const CREDENTIALS: [&str; 12] = [
+    "apikey",
+    "apitoken",
+    "apisecret",
+    "clientsecret",
+    "accesstoken",
+    "authtoken",
+    "authorizationtoken",
+    "authkey",
+    "bearertoken",
+    "functionskey",
+    "subscriptionkey",
+    "ocpapimsubscriptionkey",
+];
+
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let (Some(definition), Some(_)) = (&connector.definition, connector.properties()) else { return };
+    let has_sign_in = !connector.connection_parameters().is_empty()
+        || definition.security_schemes().next().is_some();
+    let mut seen = Nodes::default();
+    for operation in definition.visible_operations() {
+        for (what, node) in inputs(definition, operation, has_sign_in) {
+            if !seen.insert(node) {
+                continue;
+            }
+            sink.report(node, format_args!("{what} is a credential that makers enter in the action"))
+                .severity(if has_sign_in { Severity::Warning } else { Severity::Info })
+                .help("ask for it with the connection, and send it by 'securityDefinitions' or a policy");
+        }
+    }
+}
+
+/// The credentials that makers see in an operation, each with where it is named.
+fn inputs<'d>(
+    definition: &Definition<'d>,
+    operation: &Operation<'d>,
+    has_sign_in: bool,
+) -> Vec<(String, Node<'d>)> {
+    let fields = operation.parameters.iter().filter(|parameter| !parameter.is_internal());
+    let fields = fields.filter(|parameter| {
+        let location = parameter.location();
+        let is_sent = matches!(location, Some(Location::Query | Location::Header | Location::Form));
+        is_sent && (is_credential(parameter.name()) || is_declared(definition, location, parameter.name()))
+    });
+    let mut found: Vec<_> =
+        fields.filter_map(|field| Some((field.label(), field.node.get("name")?))).collect();
+    // In a body it may be what the action is about, unless nothing else tells who calls.
+    if let Some(schema) = operation.body_schema().and_then(Node::resolved).filter(|_| !has_sign_in) {
+        let properties = schema.get("properties").into_iter().flat_map(Node::members);
+        let own = properties.filter(|(name, node)| is_credential(name) && !is_internal(*node));
+        found.extend(own.map(|(name, node)| (format!("property '{name}'"), node)));
+    }
+    found
+}
+
+/// Whether a name is that of a credential.
+fn is_credential(name: &str) -> bool {
+    let name = secret::letters(name);
+    let name = name.strip_prefix('x').unwrap_or(&name);
+    CREDENTIALS.contains(&name)
+}
+
+/// Whether the connection sends a key under this name.
+fn is_declared(definition: &Definition<'_>, location: Option<Location>, name: &str) -> bool {
+    definition.security_schemes().any(|(_, scheme)| {
+        let is_there = scheme.get_str("in").and_then(Location::swagger2) == location;
+        let is_it = scheme.get_str("name").is_some_and(|key| key.eq_ignore_ascii_case(name));
+        scheme.get_str("type") == Some("apiKey") && is_there && is_it
+    })
+}

@@ -1,0 +1,112 @@
+use crate::connector::Connector;
+use crate::document::Node;
+use crate::properties::OAuthStep;
+use crate::rule::{Sink, rule};
+use crate::severity::Severity;
+
+rule! {
+    /// An address of a sign-in is that of another step.
+    ///
+    /// Users agree at one address, and the platform gets tokens at another. With the first one in place of the second, nobody can
+    /// sign in; in place of the refreshing one, connections work until the first token expires, and then all flows fail.
+    /// The platform's own redirect page is none of them: it gives no tokens.
+    ///
+    /// Source: RFC 6749, 3; 4 of 528 published connectors have such an address. An error is only the redirect page, for a
+    /// vendor may answer both at one address.
+    ///
+    /// ```json fail
+    /// {
+    ///   "/securityDefinitions/api_key": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   },
+    ///   "apiProperties.json#/properties/connectionParameters": { "token": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme", "customParameters": {
+    ///       "authorizationUrl": { "value": "https://acme.example.com/authorize" },
+    ///       "tokenUrl": { "value": "https://acme.example.com/token" },
+    ///       "refreshUrl": { "value": "https://acme.example.com/authorize" } } }
+    ///   } },
+    ///   "at": "apiProperties.json#/properties/connectionParameters/token/oAuthSettings/customParameters/refreshUrl/value"
+    /// }
+    /// ```
+    /// ```json fail
+    /// {
+    ///   "/securityDefinitions/api_key": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   },
+    ///   "apiProperties.json#/properties/connectionParameters": { "token": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme", "customParameters": {
+    ///       "authorizationUrl": { "value": "https://acme.example.com/authorize" },
+    ///       "tokenUrl": { "value": "https://acme.example.com/token" },
+    ///       "refreshUrl": { "value": "https://global.consent.azure-apim.net/redirect" } } }
+    ///   } },
+    ///   "at": "apiProperties.json#/properties/connectionParameters/token/oAuthSettings/customParameters/refreshUrl/value"
+    /// }
+    /// ```
+    /// ```json pass
+    /// {
+    ///   "/securityDefinitions/api_key": {
+    ///     "type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+    ///     "tokenUrl": "https://acme.example.com/token", "scopes": {}
+    ///   },
+    ///   "apiProperties.json#/properties/connectionParameters": { "token": {
+    ///     "type": "oauthSetting",
+    ///     "oAuthSettings": { "identityProvider": "oauth2", "clientId": "acme", "customParameters": {
+    ///       "authorizationUrl": { "value": "https://acme.example.com/authorize" },
+    ///       "tokenUrl": { "value": "https://acme.example.com/token" },
+    ///       "refreshUrl": { "value": "https://acme.example.com/refresh" } } }
+    ///   } }
+    /// }
+    /// ```
+    "oauth-address-of-other-step", Warning, Deploy, [], Connector(check)
+}
+
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    for parameter in connector.connection_parameters() {
+        let addresses: Vec<_> = parameter.oauth_addresses().collect();
+        let of = |step| addresses.iter().find(|(other, _)| *other == step).map(|(_, node)| *node);
+        check_steps(OAuthStep::ALL.map(of), sink);
+    }
+    let Some(definition) = &connector.definition else { return };
+    for (_, scheme) in definition.security_schemes().filter(|(_, s)| s.get_str("type") == Some("oauth2")) {
+        let of = |step: OAuthStep| step.key().and_then(|key| scheme.get(key));
+        // The portal writes this one twice for Microsoft Entra ID, and does not go by it.
+        if of(OAuthStep::Token).and_then(Node::str) != Some("https://login.windows.net/common/oauth2/authorize") {
+            check_steps(OAuthStep::ALL.map(of), sink);
+        }
+    }
+}
+
+fn check_steps<'d>([authorization, token, refresh]: [Option<Node<'d>>; 3], sink: &mut Sink<'d>) {
+    for node in [authorization, token, refresh].into_iter().flatten() {
+        if node.str().is_some_and(is_redirect_page) {
+            sink.report(node, "this is the platform's redirect page")
+                .severity(Severity::Error)
+                .help("write the address that the API's vendor names for this step");
+        }
+    }
+    let Some(authorization) = authorization else { return };
+    let is_it = |node: &Node<'d>| {
+        let text = |node: Node<'d>| node.str().map(str::trim).filter(|text| !text.is_empty());
+        text(*node).is_some() && text(*node) == text(authorization)
+    };
+    let found = match (token.filter(is_it), refresh.filter(is_it)) {
+        // One cause: both were taken for the first.
+        (Some(token), _) => Some((token, "tokens are got")),
+        (None, Some(refresh)) if token.is_some() => Some((refresh, "tokens are renewed")),
+        _ => None,
+    };
+    if let Some((node, what)) = found {
+        sink.report(node, format_args!("{what} where users agree"))
+            .help("write the address of the token endpoint")
+            .related(authorization, "where users agree");
+    }
+}
+
+fn is_redirect_page(address: &str) -> bool {
+    let host = address.split("://").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next());
+    host.is_some_and(|host| host.to_ascii_lowercase().ends_with(".consent.azure-apim.net"))
+}

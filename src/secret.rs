@@ -1,0 +1,400 @@
+//! Credentials in texts: what looks like one, what is one by its name, and texts that can be shown.
+//!
+//! Only what cannot be anything else counts: the shapes of keys that services issue, and what looks random under a name that says
+//! that it is secret. Placeholders and the samples of documentations are none.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Where a text holds a credential, and what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Secret {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// With its article: `a bearer token`.
+    pub kind: &'static str,
+}
+
+/// How a kind of key begins, of how many characters of which kind the rest is at least, and what it is.
+type Shape = (&'static str, usize, fn(char) -> bool, &'static str);
+
+const SHAPES: [Shape; 18] = [
+    ("AKIA", 16, is_upper_or_digit, "an AWS access key"),
+    ("ASIA", 16, is_upper_or_digit, "an AWS access key"),
+    ("AIza", 35, is_key, "a Google API key"),
+    ("GOCSPX-", 20, is_key, "a Google client secret"),
+    ("ghp_", 36, is_key, "a GitHub token"),
+    ("github_pat_", 40, is_key, "a GitHub token"),
+    ("glpat-", 20, is_key, "a GitLab token"),
+    ("sk_live_", 16, is_key, "a Stripe key"),
+    ("rk_live_", 16, is_key, "a Stripe key"),
+    ("sk-", 40, is_key, "an OpenAI key"),
+    ("xoxb-", 20, is_key, "a Slack token"),
+    ("xoxp-", 20, is_key, "a Slack token"),
+    ("SG.", 60, is_token, "a SendGrid key"),
+    ("AccountKey=", 40, is_base64, "an Azure storage key"),
+    ("SharedAccessKey=", 40, is_base64, "an Azure access key"),
+    ("sig=", 30, is_escaped, "a signature of shared access"),
+    ("Bearer ", 20, is_token, "a bearer token"),
+    ("bearer ", 20, is_token, "a bearer token"),
+];
+
+/// How much of a key is looked at.
+const MOST: usize = 200;
+
+/// Shorter texts hold no secret, and most texts are shorter.
+const LEAST: usize = 20;
+
+/// The first credential in a text that its shape gives away.
+pub fn find(text: &str) -> Option<Secret> {
+    if text.len() < LEAST {
+        return None;
+    }
+    private_key(text)
+        .or_else(|| web_token(text))
+        .or_else(|| basic(text))
+        // What looks random has digits in more than one place, which few texts have.
+        .or_else(|| text.bytes().filter(u8::is_ascii_digit).nth(1).and_then(|_| issued(text)))
+}
+
+/// What a value is that looks random under a name which says that it is secret.
+pub fn find_named(name: &str, value: &str) -> Option<&'static str> {
+    let value = value.trim();
+    let is_long = (LEAST..=MOST).contains(&value.len());
+    let is_one = || value.chars().all(|c| is_base64(c) || is_token(c) || c == '~');
+    let is_it = is_long && is_one() && is_random(value) && !is_guid(value) && !is_sample(value);
+    let is_named = || is_secret_name(name) || may_be_secret_name(name) && is_mixed(value);
+    (is_it && is_named()).then_some("the value of a secret")
+}
+
+/// A key in Base64 that no name introduces, as keys of Azure Functions are: where text is written by hand, nothing else looks so.
+pub fn find_key(text: &str) -> Option<Secret> {
+    const SHORTEST: usize = 44;
+    const LONGEST: usize = 100;
+    runs(text, |c| is_base64(c) || "-_".contains(c)).find_map(|range| {
+        let key = &text[range.clone()];
+        let is_key = (SHORTEST..=LONGEST).contains(&key.len())
+            && key.ends_with('=')
+            && is_mixed(key)
+            && !is_sample(key);
+        is_key.then_some(Secret { range, kind: "a key" })
+    })
+}
+
+/// What is a secret by its name in a line of code or of a text: `apiKey = "…"`, `Add("X-Api-Key", "…")`.
+pub fn find_quoted(line: &str) -> Option<Secret> {
+    quoted(line, find_named)
+}
+
+/// The first quoted text of a line that is something under the word before it.
+fn quoted(line: &str, what: impl Fn(&str, &str) -> Option<&'static str>) -> Option<Secret> {
+    const QUOTES: [char; 3] = ['"', '\'', '`'];
+    let mut name = "";
+    let mut from = 0;
+    for part in line.split_inclusive(QUOTES) {
+        let start = from;
+        from += part.len();
+        let text = part.strip_suffix(QUOTES).unwrap_or(part);
+        if let Some(kind) = what(name, text) {
+            return Some(Secret { range: start..start + text.len(), kind });
+        }
+        // What stands between a name and its value is no name.
+        if let Some(last) = text.split(|c: char| !is_key(c)).rfind(|word| !word.is_empty()) {
+            name = last;
+        }
+    }
+    None
+}
+
+/// Whether a text may be the password of somebody.
+pub fn is_password(text: &str) -> bool {
+    (6..=40).contains(&text.len())
+        && text.contains(|c: char| c.is_ascii_digit())
+        && text.contains(|c: char| c.is_ascii_alphabetic())
+        && !text.contains(char::is_whitespace)
+        && !is_sample(text)
+        && !["password", "passw0rd", "secret", "test"].iter().any(|word| text.to_lowercase().contains(word))
+}
+
+/// Whether a name says that what it names is secret: `X-Api-Key`, `clientSecret`.
+pub fn is_secret_name(name: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "password",
+        "passwd",
+        "secret",
+        "apikey",
+        "accesskey",
+        "secretkey",
+        "privatekey",
+        "authkey",
+        "functionskey",
+        "subscriptionkey",
+        "accesstoken",
+        "authtoken",
+        "apitoken",
+    ];
+    let name = letters(name);
+    WORDS.iter().any(|word| name.ends_with(word))
+}
+
+/// Whether a name may be that of a secret, among others.
+fn may_be_secret_name(name: &str) -> bool {
+    ["code", "key", "xkey", "authorization"].contains(&letters(name).as_str())
+}
+
+/// A text without its credentials: of each the beginning is left, and stars for the rest. It has the same length.
+pub fn masked(text: &str) -> Cow<'_, str> {
+    const SHOWN: usize = 4;
+    let mut hidden: Vec<Range<usize>> = Vec::new();
+    let mut from = 0;
+    while let Some(secret) = find(&text[from..]) {
+        let range = from + secret.range.start..from + secret.range.end;
+        from = range.end;
+        hidden.push(range);
+    }
+    // A short one is told by its name only.
+    let is_short = |name: &str, text: &str| {
+        let is_it = (6..=MOST).contains(&text.len()) && text.contains(|c: char| c.is_ascii_digit());
+        (is_it && !text.contains(char::is_whitespace) && is_secret_name(name)).then_some("a secret")
+    };
+    hidden.extend(quoted(text, is_short).map(|secret| secret.range));
+    // Nobody misses letters of what looks random and is no secret.
+    let random = runs(text, |c| c.is_ascii_alphanumeric() || "+/=_~".contains(c));
+    let is_hex =
+        |run: &str| run.len() >= 32 && turns(run) >= 6 && run.bytes().all(|byte| byte.is_ascii_hexdigit());
+    hidden.extend(random.filter(|range| is_mixed(&text[range.clone()]) || is_hex(&text[range.clone()])));
+    if hidden.is_empty() {
+        return text.into();
+    }
+    let mut bytes = text.as_bytes().to_vec();
+    for range in hidden {
+        let start = (range.start + SHOWN).min(range.end);
+        for byte in &mut bytes[start..range.end] {
+            // Longer letters keep their bytes.
+            if byte.is_ascii() && !byte.is_ascii_whitespace() {
+                *byte = b'*';
+            }
+        }
+    }
+    String::from_utf8(bytes).map_or_else(|_| text.into(), Cow::Owned)
+}
+
+fn private_key(text: &str) -> Option<Secret> {
+    let start = text.find("-----BEGIN")?;
+    let end = start + text[start..].find("PRIVATE KEY-----")?;
+    // What follows is the key, up to a mark that may be in another line.
+    let end = text[end..].find("-----END").map_or(text.len(), |length| end + length);
+    Some(Secret { range: start..end, kind: "a private key" })
+}
+
+fn web_token(text: &str) -> Option<Secret> {
+    // That of a page on which everybody makes such tokens.
+    const SAMPLE: &str = "eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4";
+    if !text.contains("eyJ") {
+        return None;
+    }
+    let mut words = runs(text, is_token);
+    let range = words.find(|range| {
+        let parts: Vec<&str> = text[range.clone()].split('.').collect();
+        matches!(parts[..], [head, body, _] if head.starts_with("eyJ") && body.starts_with("eyJ"))
+            && parts.iter().all(|part| part.len() > 15)
+            && !parts[1].starts_with(SAMPLE)
+    })?;
+    Some(Secret { range, kind: "a JSON Web Token" })
+}
+
+/// A user name and a password, as headers carry them.
+fn basic(text: &str) -> Option<Secret> {
+    let mut places = text.match_indices("Basic ").chain(text.match_indices("basic "));
+    places.find_map(|(at, begin)| {
+        let start = at + begin.len();
+        let length = text[start..].find(|c| !is_base64(c)).unwrap_or(text.len() - start);
+        let range = start..start + length;
+        let decoded = decoded(&text[range.clone()])?;
+        let (user, password) = decoded.split_once(':')?;
+        let is_printable = decoded.chars().all(|c| c.is_ascii_graphic() || c == ' ');
+        // An API that has one key only takes it as the name.
+        let secret = if password.is_empty() { user } else { password };
+        let is_strong = secret.len() >= 8
+            && secret.contains(|c: char| c.is_ascii_digit())
+            && secret.contains(|c: char| c.is_ascii_alphabetic());
+        (is_printable && is_strong && !is_sample(secret))
+            .then_some(Secret { range, kind: "a user name and a password" })
+    })
+}
+
+/// A key that begins, or is put together, as only one service does.
+fn issued(text: &str) -> Option<Secret> {
+    azure_secret(text).or_else(|| {
+        SHAPES.iter().find_map(|&(begin, least, is_part, kind)| {
+            text.match_indices(begin).find_map(|(at, _)| {
+                let follows_word = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+                let start = at + begin.len();
+                let rest: String = text[start..].chars().take(MOST).take_while(|c| is_part(*c)).collect();
+                let is_it = !follows_word && rest.len() >= least && is_random(&rest) && !is_sample(&rest);
+                // The word before it is none of it; the first letters of a key are.
+                let from = if begin.ends_with([' ', '=']) { start } else { at };
+                is_it.then_some(Secret { range: from..start + rest.len(), kind })
+            })
+        })
+    })
+}
+
+/// A client secret of Microsoft Entra ID: three characters, a digit, `Q~`, and 31 to 34 more.
+fn azure_secret(text: &str) -> Option<Secret> {
+    const BEFORE: usize = 4;
+    const AFTER: usize = 31;
+    text.match_indices("Q~").find_map(|(at, mark)| {
+        let start = at.checked_sub(BEFORE)?;
+        let before = text.get(start..at)?;
+        let is_part = |c: char| is_token(c) || c == '~';
+        let length = text[at + mark.len()..].chars().take(MOST).take_while(|c| is_part(*c)).count();
+        let is_it =
+            before.chars().all(is_part) && before.ends_with(|c: char| c.is_ascii_digit()) && length >= AFTER;
+        is_it.then_some(Secret {
+            range: start..at + mark.len() + length,
+            kind: "a client secret of Microsoft Entra ID",
+        })
+    })
+}
+
+/// Whether a documentation made it up.
+fn is_sample(text: &str) -> bool {
+    let text = text.to_lowercase();
+    ["example", "sample", "your", "xxx", "placeholder", "123456789", "abcdef"]
+        .iter()
+        .any(|word| text.contains(word))
+}
+
+/// Whether nobody types this: letters and digits in turns, and hardly one twice in a row.
+fn is_random(text: &str) -> bool {
+    turns(text) >= 4 && is_varied(text)
+}
+
+/// The same of capitals and small letters together, which names and addresses seldom are.
+fn is_mixed(text: &str) -> bool {
+    let slashes = text.bytes().filter(|byte| *byte == b'/').count();
+    text.len() >= LEAST
+        && turns(text) >= 6
+        && is_varied(text)
+        && text.contains(|c: char| c.is_ascii_uppercase())
+        && text.contains(|c: char| c.is_ascii_lowercase())
+        && slashes * 16 <= text.len()
+}
+
+fn turns(text: &str) -> usize {
+    text.as_bytes().windows(2).filter(|pair| pair[0].is_ascii_digit() != pair[1].is_ascii_digit()).count()
+}
+
+fn is_varied(text: &str) -> bool {
+    let mut seen = [false; 256];
+    text.bytes().for_each(|byte| seen[usize::from(byte)] = true);
+    seen.into_iter().filter(|seen| *seen).count() >= 10
+}
+
+/// GUIDs name things, mostly.
+fn is_guid(text: &str) -> bool {
+    let lengths = text.split('-').map(str::len);
+    lengths.eq([8, 4, 4, 4, 12]) && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
+}
+
+/// The longest parts of a text that are made of some characters.
+fn runs(text: &str, is_part: impl Fn(char) -> bool + Copy) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + text[from..].find(is_part)?;
+        let end = text[start..].find(|c| !is_part(c)).map_or(text.len(), |length| start + length);
+        from = end;
+        Some(start..end)
+    })
+}
+
+/// A name without case and separators.
+pub fn letters(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
+}
+
+/// The text that Base64 stands for.
+fn decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::new();
+    let (mut bits, mut held) = (0_u32, 0_u32);
+    for byte in text.bytes().take(MOST).take_while(|byte| *byte != b'=') {
+        let value = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => return None,
+        };
+        bits = (bits << 6 | u32::from(value)) & 0xFFFF;
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push((bits >> held & 0xFF) as u8);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn is_upper_or_digit(c: char) -> bool {
+    c.is_ascii_uppercase() || c.is_ascii_digit()
+}
+
+fn is_key(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "-_".contains(c)
+}
+
+fn is_token(c: char) -> bool {
+    is_key(c) || c == '.'
+}
+
+fn is_base64(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "+/=".contains(c)
+}
+
+fn is_escaped(c: char) -> bool {
+    is_base64(c) || "%-_".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{find, find_key, find_named, masked};
+
+    const KEY: &str = "ZeBV3kd9Lm2Qx71PzRt5VbW0aYc8uHnJfGs4TqXwEo6DiKlMbNcAsQ==";
+
+    #[test]
+    fn shapes_are_found() {
+        for (text, kind) in [
+            ("key AKIAQ3EGRXVWK7DN2BTM is unknown", "an AWS access key"),
+            ("Bearer 8f3Kd92LmQx71PzRt5Vb", "a bearer token"),
+            ("Basic YWNtZXVzZXI6czNjcjN0UGFzc3cwcmQh", "a user name and a password"),
+            (
+                "https://acme.blob.core.windows.net/c?sv=1&sig=Zx8Q4fbJ93kdLm2Qx71PzRt5VbW0aYc%3D&se=2",
+                "a signature of shared access",
+            ),
+            ("Zx8Q~4fbJ.93kdLm2Qx71PzRt5VbW0aYc8uHnJfG", "nothing"),
+            ("Zx88Q~4fbJ.93kdLm2Qx71PzRt5VbW0aYc8uHnJfG", "a client secret of Microsoft Entra ID"),
+            ("-----BEGIN PRIVATE KEY-----", "a private key"),
+            ("Bearer your-access-token-goes-here", "nothing"),
+            ("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==", "nothing"),
+            ("AKIAIOSFODNN7EXAMPLE", "nothing"),
+            (KEY, "nothing"),
+        ] {
+            assert_eq!(find(text).map_or("nothing", |secret| secret.kind), kind, "{text}");
+        }
+        assert!(find_key(KEY).is_some());
+        assert!(find_named("x-functions-key", KEY).is_some());
+        assert!(find_named("image", KEY).is_none());
+        assert!(find_named("api_key", "8f3c1a52-7d4b-4b7e-9c59-2a61d1c0f3aa").is_none());
+    }
+
+    #[test]
+    fn what_is_shown_has_the_same_length() {
+        for text in ["ä Bearer 8f3Kd92LmQx71PzRt5Vb ü", KEY, "Lists parcels.", "/v1/parcels/{Id}/items2"] {
+            assert_eq!(masked(text).len(), text.len());
+        }
+        assert_eq!(masked("ä Bearer 8f3Kd92LmQx71PzRt5Vb"), "ä Bearer 8f3K****************");
+        assert_eq!(masked("Lists 12 of 34 parcels of V2Account"), "Lists 12 of 34 parcels of V2Account");
+    }
+}
