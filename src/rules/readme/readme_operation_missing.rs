@@ -6,6 +6,7 @@ use memchr::memchr_iter;
 use crate::connector::Connector;
 use crate::definition;
 use crate::rule::{Sink, rule};
+use crate::readme::{loose_words, words};
 use crate::{readme, text};
 
 /// So many operations are named in the message.
@@ -125,47 +126,4 @@ impl<'t> Phrases<'t> {
         let first = self.starts.partition_point(|(_, start)| Phrases::at(self.text, *start) < name);
         self.starts.get(first).is_some_and(|(_, start)| Phrases::at(self.text, *start).starts_with(name))
     }
-}
-
-/// The same of words as they are meant: without articles and the ends of plurals, and with the words in `GetParcel` apart.
-fn loose_words(text: &str) -> String {
-    let mut apart = String::with_capacity(text.len());
-    let mut is_after_small = false;
-    for character in text.chars() {
-        if is_after_small && character.is_uppercase() {
-            apart.push(' ');
-        }
-        is_after_small = character.is_lowercase();
-        apart.push(character);
-    }
-    let words = words(&apart.replace("(s)", ""));
-    let words = words.split(' ').filter(|word| !["", "a", "an", "the", "of", "all", "new"].contains(word));
-    let mut loose = String::from(" ");
-    for word in words {
-        let (stem, end) = match (word.strip_suffix("ies"), word.strip_suffix('s')) {
-            (Some(stem), _) => (stem, "y"),
-            (None, Some(stem)) if stem.len() > 2 => (stem, ""),
-            _ => (word, ""),
-        };
-        loose.extend([stem, end, " "]);
-    }
-    loose
-}
-
-/// The words of a text in lower case, each between spaces.
-fn words(text: &str) -> String {
-    let mut words = String::from(" ");
-    for character in text.chars() {
-        if character.is_ascii_alphanumeric() {
-            words.push(character.to_ascii_lowercase());
-        } else if character.is_alphanumeric() {
-            words.extend(character.to_lowercase());
-        } else if !words.ends_with(' ') {
-            words.push(' ');
-        }
-    }
-    if !words.ends_with(' ') {
-        words.push(' ');
-    }
-    words
 }
