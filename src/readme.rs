@@ -78,6 +78,13 @@ impl<'d> Section<'d> {
     }
 }
 
+/// The sections below one, which are a part of it.
+pub fn inner<'s, 'd>(sections: &'s [Section<'d>], of: &Section<'d>) -> impl Iterator<Item = &'s Section<'d>> {
+    let (start, level) = (of.start, of.level);
+    let after = sections.iter().skip_while(move |section| section.start <= start);
+    after.take_while(move |section| section.level > level)
+}
+
 /// The sections of a README in order; what looks like a heading inside of code is none.
 pub fn sections(readme: &Document) -> Vec<Section<'_>> {
     let text = readme.source().text();
@@ -102,4 +109,49 @@ pub fn sections(readme: &Document) -> Vec<Section<'_>> {
         last.text = &text[text_start..];
     }
     sections
+}
+
+/// The same of words as they are meant: without articles and the ends of plurals, and with the words in `GetParcel` apart.
+pub fn loose_words(text: &str) -> String {
+    let mut apart = String::with_capacity(text.len());
+    let mut is_after_small = false;
+    for character in text.chars() {
+        if is_after_small && character.is_uppercase() {
+            apart.push(' ');
+        }
+        is_after_small = character.is_lowercase();
+        apart.push(character);
+    }
+    let words = words(&apart.replace("(s)", ""));
+    let words = words.split(' ').filter(|word| !["", "a", "an", "the", "of", "all", "new"].contains(word));
+    let mut loose = String::with_capacity(apart.len());
+    loose.push(' ');
+    for word in words {
+        let (stem, end) = match (word.strip_suffix("ies"), word.strip_suffix('s')) {
+            (Some(stem), _) => (stem, "y"),
+            (None, Some(stem)) if stem.len() > 2 => (stem, ""),
+            _ => (word, ""),
+        };
+        loose.extend([stem, end, " "]);
+    }
+    loose
+}
+
+/// The words of a text in lower case, each between spaces.
+pub fn words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len() + 2);
+    words.push(' ');
+    for character in text.chars() {
+        if character.is_ascii_alphanumeric() {
+            words.push(character.to_ascii_lowercase());
+        } else if character.is_alphanumeric() {
+            words.extend(character.to_lowercase());
+        } else if !words.ends_with(' ') {
+            words.push(' ');
+        }
+    }
+    if !words.ends_with(' ') {
+        words.push(' ');
+    }
+    words
 }

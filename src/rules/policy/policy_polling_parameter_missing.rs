@@ -1,6 +1,7 @@
 use crate::connector::Connector;
 use crate::definition::{Operation, Parameter};
 use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 use crate::text;
 
 rule! {
@@ -9,7 +10,8 @@ rule! {
     /// `triggerConfig` of `pollingtrigger` names query parameters of the operation, each with what to send the next time. Without a name,
     /// or with one that the operation does not have, each poll asks for the same, and the flow runs again for what it has seen.
     ///
-    /// Source: Microsoft's documentation of polling triggers; all 14 published policies name one.
+    /// Source: Microsoft's documentation of polling triggers; 13 of 14 published policies name one that the operation declares. That
+    /// one is not declared is information only, for it is sent all the same.
     ///
     /// ```json fail
     /// {
@@ -66,7 +68,8 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             if let Some(operation) = operations.iter().find(|operation| !takes(operation)) {
                 let near = text::nearest(name, operation.parameters.iter().map(Parameter::name));
                 sink.report(node.key(), format_args!("operation '{}' has no parameter '{name}'", operation.label()))
-                    .meant(near, "name a query parameter of the trigger")
+                    .meant(near, "declare it as an internal query parameter of the trigger")
+                    .severity(Severity::Info)
                     .related(operation.place(), "the operation");
             }
         }

@@ -1,10 +1,11 @@
 use crate::connector::Connector;
 use crate::document::Place;
 use crate::folder::Kind;
+use crate::readme;
 use crate::rule::{Sink, rule};
 
 rule! {
-    /// The folder holds no README.
+    /// The folder holds no README, or an empty one.
     ///
     /// Microsoft makes the connector's public documentation from it, and asks for it with every submission.
     ///
@@ -13,6 +14,9 @@ rule! {
     /// ```json fail
     /// { "-README.md": null }
     /// ```
+    /// ```json fail
+    /// { "README.md": "\n\n" }
+    /// ```
     /// ```json pass
     /// { "README.md>": "readme.md" }
     /// ```
@@ -20,9 +24,14 @@ rule! {
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    if connector.folder.is_complete && connector.folder.document(Kind::Readme).is_none() {
+    const HELP: &str = "add a README.md with the sections of Microsoft's template";
+    if let Some(document) = connector.readme() {
+        if document.source().text().trim().is_empty() {
+            sink.report(readme::first_line(document), "the README is empty").help(HELP);
+        }
+    } else if connector.folder.is_complete && connector.folder.document(Kind::Readme).is_none() {
         sink.report(Place::File(connector.folder.name(Kind::Readme)), "the connector has no README")
-            .help("add a README.md with the sections of Microsoft's template")
+            .help(HELP)
             // That it cannot be read says more.
             .yields();
     }

@@ -5,6 +5,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::connector::Connector;
 use crate::definition::{self, Operation};
+use crate::readme::{loose_words, words};
 use crate::rule::{Sink, rule};
 use crate::{readme, text};
 
@@ -48,7 +49,8 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     // Of `Get parcel` and `Get parcels`, one may be missing.
     let alike = LazyCell::new(|| {
         let mut alike: HashMap<String, usize> = HashMap::new();
-        for summary in definition.operations.iter().filter_map(|operation| operation.node.get_str("summary")) {
+        for summary in definition.operations.iter().filter_map(|operation| operation.node.get_str("summary"))
+        {
             *alike.entry(loose_words(summary)).or_default() += 1;
         }
         alike
@@ -135,49 +137,4 @@ impl<'t> Phrases<'t> {
         let first = self.starts.partition_point(|(_, start)| Phrases::at(self.text, *start) < name);
         self.starts.get(first).is_some_and(|(_, start)| Phrases::at(self.text, *start).starts_with(name))
     }
-}
-
-/// The same of words as they are meant: without articles and the ends of plurals, and with the words in `GetParcel` apart.
-fn loose_words(text: &str) -> String {
-    let mut apart = String::with_capacity(text.len());
-    let mut is_after_small = false;
-    for character in text.chars() {
-        if is_after_small && character.is_uppercase() {
-            apart.push(' ');
-        }
-        is_after_small = character.is_lowercase();
-        apart.push(character);
-    }
-    let words = words(&apart.replace("(s)", ""));
-    let words = words.split(' ').filter(|word| !["", "a", "an", "the", "of", "all", "new"].contains(word));
-    let mut loose = String::with_capacity(apart.len());
-    loose.push(' ');
-    for word in words {
-        let (stem, end) = match (word.strip_suffix("ies"), word.strip_suffix('s')) {
-            (Some(stem), _) => (stem, "y"),
-            (None, Some(stem)) if stem.len() > 2 => (stem, ""),
-            _ => (word, ""),
-        };
-        loose.extend([stem, end, " "]);
-    }
-    loose
-}
-
-/// The words of a text in lower case, each between spaces.
-fn words(text: &str) -> String {
-    let mut words = String::with_capacity(text.len() + 2);
-    words.push(' ');
-    for character in text.chars() {
-        if character.is_ascii_alphanumeric() {
-            words.push(character.to_ascii_lowercase());
-        } else if character.is_alphanumeric() {
-            words.extend(character.to_lowercase());
-        } else if !words.ends_with(' ') {
-            words.push(' ');
-        }
-    }
-    if !words.ends_with(' ') {
-        words.push(' ');
-    }
-    words
 }

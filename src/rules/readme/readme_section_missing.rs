@@ -31,6 +31,9 @@ rule! {
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let Some(document) = connector.readme() else { return };
+    if document.source().text().trim().is_empty() {
+        return;
+    }
     let is_independent = connector.profile == Profile::Independent;
     let mut parameters = connector.connection_parameters().into_iter();
     let has_oauth = parameters.any(|parameter| parameter.is_oauth());
