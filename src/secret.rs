@@ -50,7 +50,8 @@ const LEAST: usize = 20;
 
 /// One of these is in each text that holds a credential by its shape; most texts hold none.
 static ANY: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let starts = SHAPES.iter().map(|(start, ..)| *start).chain(["-----BEGIN", "eyJ", "Basic ", "basic "]);
+    let starts =
+        SHAPES.iter().map(|(start, ..)| *start).chain(["-----BEGIN", "eyJ", "Basic ", "basic ", "Q~"]);
     // This kind looks at many bytes at a time.
     AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(starts).ok()
 });
