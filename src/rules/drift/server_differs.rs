@@ -105,7 +105,7 @@ fn below<'d>(drift: &Drift<'d>, change: &Change<'d>, prefixes: &Pair<String>, si
     let shown = prefixes.as_ref().map(|prefix| if prefix.is_empty() { "/" } else { prefix });
     let segments = prefixes.as_ref().map(|prefix| path_segments(prefix));
     // Whether an API still serves other versions of itself, the reference of one does not say.
-    let (severity, consequence) = if is_version(&segments.base, &segments.revision) {
+    let (severity, consequence) = if is_other_version(&segments) {
         (Severity::Warning, "nothing says that this version is served")
     } else {
         (Severity::Error, "calls are answered 404")
@@ -122,6 +122,11 @@ fn below<'d>(drift: &Drift<'d>, change: &Change<'d>, prefixes: &Pair<String>, si
         .related(paths.base, "the reference's paths")
         .about(change.operations.clone(), None)
         .help(format!("correct {culprit}, or compare with the reference of the version that is called"));
+}
+
+/// Whether both are versions of one API.
+fn is_other_version(prefixes: &Pair<Vec<String>>) -> bool {
+    prefixes.base.len() == prefixes.revision.len() && is_version(&prefixes.base, &prefixes.revision)
 }
 
 fn path_segments(path: &str) -> Vec<String> {

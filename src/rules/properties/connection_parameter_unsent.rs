@@ -41,16 +41,21 @@ rule! {
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    let (Some(definition), Some(properties)) = (&connector.definition, connector.properties()) else { return };
+    let (Some(definition), Some(properties)) = (&connector.definition, connector.properties()) else {
+        return;
+    };
     let declared = definition.root.get("securityDefinitions");
     let is_readable = declared.map_or_else(
         || lacks(definition.root, "securityDefinitions"),
         |declared| {
             let is_known = |kind: &str| ["basic", "apiKey", "oauth2"].contains(&kind);
-            declared.members().all(|(_, scheme)| scheme.get_str("type").is_some_and(is_known))
+            declared.is_object()
+                && declared.members().all(|(_, scheme)| scheme.get_str("type").is_some_and(is_known))
         },
     );
-    if !is_readable || connector.folder.document(Kind::Script).is_some() {
+    let is_undefined = |name: &str| declared.is_none_or(|declared| declared.get(name).is_none());
+    let lacks_scheme = definition.security_requirements().any(|(name, _)| is_undefined(name));
+    if !is_readable || lacks_scheme || connector.folder.document(Kind::Script).is_some() {
         return;
     }
     let of_kind = |kind| definition.security_schemes().filter(move |(_, s)| s.get_str("type") == Some(kind));
@@ -106,9 +111,8 @@ fn is_of_user(name: &str) -> bool {
 fn is_read(name: &str, properties: Node<'_>, all: &[ConnectionParameter<'_>]) -> bool {
     let policies = properties.get("policyTemplateInstances").into_iter().flat_map(Node::all);
     // What cannot be taken apart may read it, too.
-    let is_looked_up = |text: &str| {
-        holds(text, name) || pieces(text).iter().any(|piece| matches!(piece, Piece::Broken(_)))
-    };
+    let is_looked_up =
+        |text: &str| holds(text, name) || pieces(text).iter().any(|piece| matches!(piece, Piece::Broken(_)));
     policies.filter_map(Node::str).any(is_looked_up)
         || all
             .iter()

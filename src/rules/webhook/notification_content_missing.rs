@@ -32,7 +32,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let contents = paths.filter(|item| seen.insert(*item)).filter_map(|item| item.get(KEY));
     for content in contents.filter(|content| content.is_object() && content.get("schema").is_none()) {
         sink.report(content.key(), "the notification has no schema")
-            .help("describe what the webhook sends as its 'schema'");
+            .help("describe what the webhook sends as its 'schema'")
+            .server_id("SchemaDefinitionSetIncorrectly");
     }
     for operation in
         definition.operations.iter().filter(|operation| definition::lacks(operation.path_item, KEY))
@@ -49,6 +50,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         };
         sink.report(place, format_args!("{} has no {KEY} in its path", operation.label()))
             .help(help)
+            .server_id("OperationMustHaveNotificationContentExtension")
             .related(url, "makes the operation a webhook");
     }
 }
