@@ -8,9 +8,10 @@ use conndef::rules::catalogue;
 use crate::support;
 
 /// Modules of `src`, low to high: each may use only what stands before it.
-const LAYERS: [&str; 34] = [
+const LAYERS: [&str; 36] = [
     "escape",
     "text",
+    "secret",
     "profile",
     "severity",
     "error",
@@ -27,6 +28,7 @@ const LAYERS: [&str; 34] = [
     "version",
     "config",
     "openapi",
+    "placeholder",
     "definition",
     "properties",
     "readme",

@@ -47,9 +47,13 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         || lacks(definition.root, "securityDefinitions"),
         |declared| {
             let is_known = |kind: &str| ["basic", "apiKey", "oauth2"].contains(&kind);
-            declared.members().all(|(_, scheme)| scheme.get_str("type").is_some_and(is_known))
+            declared.is_object()
+                && declared.members().all(|(_, scheme)| scheme.get_str("type").is_some_and(is_known))
         },
     );
+    // A requirement without its scheme is reported itself.
+    let is_defined = |name| declared.is_some_and(|declared| declared.get(name).is_some());
+    let is_readable = is_readable && definition.security_requirements().all(|(name, _)| is_defined(name));
     if !is_readable || connector.folder.document(Kind::Script).is_some() {
         return;
     }
