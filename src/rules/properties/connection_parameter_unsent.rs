@@ -53,9 +53,10 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
                 && declared.members().all(|(_, scheme)| scheme.get_str("type").is_some_and(is_known))
         },
     );
-    let is_undefined = |name: &str| declared.is_none_or(|declared| declared.get(name).is_none());
-    let lacks_scheme = definition.security_requirements().any(|(name, _)| is_undefined(name));
-    if !is_readable || lacks_scheme || connector.folder.document(Kind::Script).is_some() {
+    // A requirement without its scheme is reported itself.
+    let is_defined = |name| declared.is_some_and(|declared| declared.get(name).is_some());
+    let is_readable = is_readable && definition.security_requirements().all(|(name, _)| is_defined(name));
+    if !is_readable || connector.folder.document(Kind::Script).is_some() {
         return;
     }
     let of_kind = |kind| definition.security_schemes().filter(move |(_, s)| s.get_str("type") == Some(kind));
