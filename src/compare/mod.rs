@@ -16,8 +16,8 @@ use crate::api::{Api, Effort, Entry, Obstacle, Operation, Route, Schema, Webhook
 use crate::document::Node;
 
 pub use change::{Change, Content, Direction, Order, Pair, Site, Subject, What};
-pub use matching::{Matching, is_version};
 use matching::{Guesses, Partners, folded};
+pub use matching::{Matching, is_version};
 
 /// Most values of schemas that are compared, beside those that the documents have: what is shared is compared for each
 /// operation that reaches it.

@@ -351,8 +351,8 @@ impl Request {
 fn set(input: &Input<'_>) -> String {
     let Some(template) = input.node.str() else { return "sample".to_owned() };
     let piece = |piece: Piece<'_>| match piece {
-        Piece::Text(text) => text.to_owned(),
-        Piece::Value(lookup) => lookup.default.unwrap_or(SECRET).to_owned(),
+        Piece::Text(text) | Piece::Broken(text) => text.to_owned(),
+        Piece::Call(call) => call.lookup().default.unwrap_or(SECRET).to_owned(),
     };
     pieces(template).into_iter().map(piece).collect()
 }

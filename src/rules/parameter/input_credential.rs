@@ -51,8 +51,8 @@ const CREDENTIALS: [&str; 12] = [
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let (Some(definition), Some(_)) = (&connector.definition, connector.properties()) else { return };
-    let has_sign_in = !connector.connection_parameters().is_empty()
-        || definition.security_schemes().next().is_some();
+    let has_sign_in =
+        !connector.connection_parameters().is_empty() || definition.security_schemes().next().is_some();
     let mut seen = Nodes::default();
     for operation in definition.visible_operations() {
         for (what, node) in inputs(definition, operation, has_sign_in) {

@@ -35,9 +35,10 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let operations = definition.operations.iter().filter(|operation| {
-        operation.has_sound_path() && operation.path.split('/').count() <= MOST_SEGMENTS
-    });
+    let operations = definition
+        .operations
+        .iter()
+        .filter(|operation| operation.has_sound_path() && operation.path.split('/').count() <= MOST_SEGMENTS);
     let operations: Vec<_> = operations.map(|operation| (operation, operation.compared_path())).collect();
     // For each route that has one variable more than an operation's, the first such operation.
     let mut fixed: HashMap<_, &Operation<'d>> = HashMap::new();

@@ -48,18 +48,23 @@ rule! {
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let Some(definition) = &connector.definition else { return };
     for policy in connector.policies().filter(|policy| policy.is("pollingtrigger")) {
-        let Some(config) = policy.parameter("triggerConfig").filter(|config| config.is_object()) else { continue };
+        let Some(config) = policy.parameter("triggerConfig").filter(|config| config.is_object()) else {
+            continue;
+        };
         if config.members().next().is_none() {
-            sink.report(config, "nothing is remembered").help("name a query parameter of the trigger, and what to send");
+            sink.report(config, "nothing is remembered")
+                .help("name a query parameter of the trigger, and what to send");
         }
-        let operations: Vec<_> =
-            policy.operation_names().filter_map(|name| definition.operation(name.str()?))
+        let operations: Vec<_> = policy
+            .operation_names()
+            .filter_map(|name| definition.operation(name.str()?))
             // That another operation cannot poll is reported itself.
             .filter(|operation| operation.is_trigger() && operation.method == "get")
             .collect();
         for (name, node) in config.members() {
             if name.trim().is_empty() {
-                sink.report(node.key(), "no parameter is named").help("name a query parameter of the trigger");
+                sink.report(node.key(), "no parameter is named")
+                    .help("name a query parameter of the trigger");
                 continue;
             }
             let takes = |operation: &&Operation<'d>| {
@@ -67,10 +72,13 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             };
             if let Some(operation) = operations.iter().find(|operation| !takes(operation)) {
                 let near = text::nearest(name, operation.parameters.iter().map(Parameter::name));
-                sink.report(node.key(), format_args!("operation '{}' has no parameter '{name}'", operation.label()))
-                    .meant(near, "declare it as an internal query parameter of the trigger")
-                    .severity(Severity::Info)
-                    .related(operation.place(), "the operation");
+                sink.report(
+                    node.key(),
+                    format_args!("operation '{}' has no parameter '{name}'", operation.label()),
+                )
+                .meant(near, "declare it as an internal query parameter of the trigger")
+                .severity(Severity::Info)
+                .related(operation.place(), "the operation");
             }
         }
     }

@@ -50,7 +50,8 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let policies = connector.policies();
     for policy in policies.filter(|policy| policy.is("routerequesttoendpoint")) {
         let Some(node) = policy.parameter("newPath") else { continue };
-        let is_expression = |path: &&str| matches!(pieces(path).first(), Some(Piece::Call(_) | Piece::Broken(_)));
+        let is_expression =
+            |path: &&str| matches!(pieces(path).first(), Some(Piece::Call(_) | Piece::Broken(_)));
         let Some(path) = node.str().filter(|path| !is_expression(path)) else { continue };
         if !path.starts_with('/') {
             sink.report(node, format_args!("path '{path}' does not begin with a slash"))

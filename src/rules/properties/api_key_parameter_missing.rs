@@ -61,8 +61,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
 /// Whether users may enter the key of a scheme in a connection parameter.
 fn may_be_key(name: &str, parameter: Node<'_>, scheme: &str) -> bool {
     let name = name.to_lowercase();
-    let sounds_like_key = || {
-        ["key", "token", "secret", "password", "auth", "code"].iter().any(|word| name.contains(word))
-    };
+    let sounds_like_key =
+        || ["key", "token", "secret", "password", "auth", "code"].iter().any(|word| name.contains(word));
     parameter.get_str("type") != Some("string") || name == scheme.to_lowercase() || sounds_like_key()
 }

@@ -52,10 +52,15 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let mut settled = Vec::new();
     for (_, scheme) in definition.security_schemes().filter(|(_, s)| s.get_str("type") == Some("oauth2")) {
         if settled.is_empty() {
-            settled = connector.connection_parameters().iter().flat_map(ConnectionParameter::oauth_addresses).collect();
+            settled = connector
+                .connection_parameters()
+                .iter()
+                .flat_map(ConnectionParameter::oauth_addresses)
+                .collect();
         }
         for step in OAuthStep::ALL {
-            let Some(declared) = step.key().and_then(|key| scheme.get(key)).filter(|node| is_plain(*node)) else {
+            let Some(declared) = step.key().and_then(|key| scheme.get(key)).filter(|node| is_plain(*node))
+            else {
                 continue;
             };
             let of_step = || settled.iter().filter(|(other, _)| *other == step).map(|(_, node)| *node);

@@ -97,7 +97,9 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let by_name = ByName::new(&parameters);
     for parameter in &parameters {
         for (_, node) in parameter.oauth_addresses() {
-            let Some(value) = node.str().map(str::trim).filter(|value| !value.starts_with('@')) else { continue };
+            let Some(value) = node.str().map(str::trim).filter(|value| !value.starts_with('@')) else {
+                continue;
+            };
             if placeholder::of_address(value) {
                 sink.report(node, format_args!("'{value}' is a placeholder"))
                     .severity(Severity::Error)
@@ -105,7 +107,10 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             } else if let Some(name) = names(value).find(|name| !is_filled_in(name, *parameter, &by_name)) {
                 sink.report(node, format_args!("nothing fills in '{{{name}}}'"))
                     .severity(Severity::Error)
-                    .help(format_args!("write its value, or add a connection parameter '{}:{name}'", parameter.name));
+                    .help(format_args!(
+                        "write its value, or add a connection parameter '{}:{name}'",
+                        parameter.name
+                    ));
             } else if !value.starts_with('{') && !value.to_lowercase().starts_with("https://") {
                 sink.report(node, format_args!("'{value}' is not an address that begins with https://"))
                     .help("write the whole address");

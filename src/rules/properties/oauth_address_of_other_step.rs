@@ -74,7 +74,9 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     for (_, scheme) in definition.security_schemes().filter(|(_, s)| s.get_str("type") == Some("oauth2")) {
         let of = |step: OAuthStep| step.key().and_then(|key| scheme.get(key));
         // The portal writes this one twice for Microsoft Entra ID, and does not go by it.
-        if of(OAuthStep::Token).and_then(Node::str) != Some("https://login.windows.net/common/oauth2/authorize") {
+        if of(OAuthStep::Token).and_then(Node::str)
+            != Some("https://login.windows.net/common/oauth2/authorize")
+        {
             check_steps(OAuthStep::ALL.map(of), sink);
         }
     }

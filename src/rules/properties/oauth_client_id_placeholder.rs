@@ -1,6 +1,6 @@
 use crate::connector::Connector;
-use crate::profile::Profile;
 use crate::placeholder;
+use crate::profile::Profile;
 use crate::rule::{Sink, rule};
 
 rule! {

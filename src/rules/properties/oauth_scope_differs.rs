@@ -50,7 +50,8 @@ const MOST_SHOWN: usize = 3;
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let Some(definition) = &connector.definition else { return };
-    let schemes = definition.security_schemes().filter(|(_, scheme)| scheme.get_str("type") == Some("oauth2"));
+    let schemes =
+        definition.security_schemes().filter(|(_, scheme)| scheme.get_str("type") == Some("oauth2"));
     let declared = schemes.filter_map(|(_, scheme)| scheme.get("scopes")).flat_map(Node::members);
     // Those that are not declared are reported themselves.
     let declared: HashSet<_> = declared.flat_map(|(names, _)| scopes(names)).collect();
@@ -89,7 +90,8 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
 /// Whether the token is not for the scopes that are listed, or not for these alone.
 fn asks_otherwise(parameter: &ConnectionParameter<'_>) -> bool {
     let provider = parameter.oauth_settings().and_then(|settings| settings.get("identityProvider"));
-    let is_entra = provider.is_some_and(|provider| provider.is_word("aad") || provider.is_word("aadcertificate"));
+    let is_entra =
+        provider.is_some_and(|provider| provider.is_word("aad") || provider.is_word("aadcertificate"));
     let is_in_text = |(_, node): (&str, Node<'_>)| {
         node.str().is_some_and(|text| text.split("scope=").skip(1).any(|rest| !rest.starts_with('{')))
     };

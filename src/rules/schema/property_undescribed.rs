@@ -62,9 +62,8 @@ fn lacking(name: &str, property: Node<'_>) -> [bool; 2] {
     let target = property.resolved().filter(|target| target.is_object());
     let Some(target) = target.filter(|target| !is_structure(*target)) else { return [false; 2] };
     // What stands beside a reference is meant, although it has no effect.
-    let lacks = |key| {
-        definition::lacks(target, key) && (property == target || definition::lacks(property, key))
-    };
+    let lacks =
+        |key| definition::lacks(target, key) && (property == target || definition::lacks(property, key));
     let repeats = |text: &str| {
         let captions = ["x-ms-summary", "title"].into_iter().filter_map(|key| property.get_str(key));
         captions.chain([name]).any(|name| text::is_same_name(text, name))

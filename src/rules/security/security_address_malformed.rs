@@ -37,16 +37,20 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let schemes = definition.security_schemes().filter(|(_, scheme)| scheme.get_str("type") == Some("oauth2"));
+    let schemes =
+        definition.security_schemes().filter(|(_, scheme)| scheme.get_str("type") == Some("oauth2"));
     for (_, scheme) in schemes {
         let keys = OAuthStep::ALL.into_iter().filter_map(OAuthStep::key);
         for node in keys.filter_map(|key| scheme.get(key)) {
-            let Some(address) = node.str().filter(|address| !is_environment_variable(address)) else { continue };
+            let Some(address) = node.str().filter(|address| !is_environment_variable(address)) else {
+                continue;
+            };
             if placeholder::of_address(address) {
                 sink.report(node, format_args!("'{address}' is a placeholder"))
                     .help("write the address of the service that signs in");
             } else if !text::is_absolute_url(address) {
-                sink.report(node, format_args!("'{address}' is no absolute URL")).help(text::url_cure(address));
+                sink.report(node, format_args!("'{address}' is no absolute URL"))
+                    .help(text::url_cure(address));
             }
         }
     }

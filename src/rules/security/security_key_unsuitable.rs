@@ -33,12 +33,13 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let (kind, suitable): (_, &[&str]) = match (scheme.get_str("type"), scheme.get_str("flow")) {
             (Some("apiKey"), _) => ("type 'apiKey'", &["name", "in"]),
             (Some("basic"), _) => ("type 'basic'", &[]),
-            (Some("oauth2"), Some("implicit")) => ("flow 'implicit'", &["flow", "authorizationUrl", "scopes"]),
+            (Some("oauth2"), Some("implicit")) => {
+                ("flow 'implicit'", &["flow", "authorizationUrl", "scopes"])
+            }
             (Some("oauth2"), _) => ("type 'oauth2'", &["flow", "authorizationUrl", "tokenUrl", "scopes"]),
             _ => continue,
         };
-        let foreign =
-            scheme.members().filter(|(key, _)| OWN.contains(key) && !suitable.contains(key));
+        let foreign = scheme.members().filter(|(key, _)| OWN.contains(key) && !suitable.contains(key));
         for (key, node) in foreign {
             sink.report(node.key(), format_args!("{kind} takes no '{key}'")).help("remove it");
         }

@@ -37,12 +37,19 @@ rule! {
 const VALUES: [&str; 3] = ["default", "example", "x-ms-test-value"];
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    let roots = [Kind::Definition, Kind::Properties, Kind::Settings].into_iter().filter_map(|kind| connector.root(kind));
+    let roots = [Kind::Definition, Kind::Properties, Kind::Settings]
+        .into_iter()
+        .filter_map(|kind| connector.root(kind));
     for node in roots.flat_map(Node::all) {
         let Some(text) = node.str() else { continue };
         // That of a sign-in is reported itself.
-        let is_known = || node.name().is_some_and(|name| name.eq_ignore_ascii_case("clientSecret"))
-            && node.holder().and_then(Node::name).is_some_and(|holder| holder.eq_ignore_ascii_case("oAuthSettings"));
+        let is_known = || {
+            node.name().is_some_and(|name| name.eq_ignore_ascii_case("clientSecret"))
+                && node
+                    .holder()
+                    .and_then(Node::name)
+                    .is_some_and(|holder| holder.eq_ignore_ascii_case("oAuthSettings"))
+        };
         if let Some(kind) = value(node, text).filter(|_| !is_known()) {
             say(node, kind, sink);
         }
@@ -50,7 +57,9 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     for policy in connector.policies() {
         check_policy(policy, sink);
     }
-    for document in [Kind::Readme, Kind::Script].into_iter().filter_map(|kind| connector.folder.document(kind)) {
+    for document in
+        [Kind::Readme, Kind::Script].into_iter().filter_map(|kind| connector.folder.document(kind))
+    {
         check_text(document, sink);
     }
 }
@@ -91,7 +100,8 @@ fn check_policy<'d>(policy: Policy<'d>, sink: &mut Sink<'d>) {
         let text = node.str().unwrap_or_default();
         let name = policy.parameter(name).and_then(Node::str).unwrap_or_default();
         if secret::find(text).is_none() {
-            let found = secret::find_named(name, text).or_else(|| secret::find_key(text).map(|secret| secret.kind));
+            let found =
+                secret::find_named(name, text).or_else(|| secret::find_key(text).map(|secret| secret.kind));
             if let Some(kind) = found {
                 say(node, kind, sink);
             }
@@ -102,9 +112,14 @@ fn check_policy<'d>(policy: Policy<'d>, sink: &mut Sink<'d>) {
 /// Lines of a README or of code.
 fn check_text<'d>(document: &'d Document, sink: &mut Sink<'d>) {
     for (start, line) in document.source().lines() {
-        let found = secret::find(line).or_else(|| secret::find_key(line)).or_else(|| secret::find_quoted(line));
+        let found =
+            secret::find(line).or_else(|| secret::find_key(line)).or_else(|| secret::find_quoted(line));
         if let Some(secret) = found {
-            say(Place::Text(document, start + secret.range.start, start + secret.range.end), secret.kind, sink);
+            say(
+                Place::Text(document, start + secret.range.start, start + secret.range.end),
+                secret.kind,
+                sink,
+            );
         }
     }
 }
