@@ -186,6 +186,9 @@ def settings_incomplete(rule):
         connector.create("-d", DEFINITION).fails("API Definition must be specified", sent=0)
     with rule.broken({f"-{SETTINGS}#/apiProperties": None}) as connector:
         connector.create("-p", PROPERTIES).fails("API Properties must be specified", sent=0)
+    with rule.example(3) as connector:
+        run = connector.update().fails("NoTTYException", sent=1)
+        run.check(run.exchanges[0].url.split("?")[0].endswith("/apis"), "a question for connectors")
     with rule.good(1) as connector:
         connector.create().succeeds()
 
@@ -246,6 +249,8 @@ def environment(rule):
         connector.write(SETTINGS, with_id(connector))
         run = connector.download("elsewhere").fails("The filter is malformed", sent=1)
         run.check("eq%20%27Acme%27s%20environment%27" in run.exchanges[0].url, "the environment as it stands")
+        connector.create().fails("EnvironmentNotFound")
+    with rule.example(2) as connector:
         connector.create().fails("EnvironmentNotFound")
     with rule.good(1) as connector:
         connector.service.environment = connector.json(SETTINGS)["environment"]

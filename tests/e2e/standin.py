@@ -139,6 +139,9 @@ class Service:
                 properties = self.read(request, query)
                 self.find_connector(name).update(properties)
                 return 200, self.describe(name)
+            case "GET", ["apis"]:
+                self.filter(request, query)
+                return 200, {"value": [self.describe(name) for name in self.connectors]}
             case "GET", ["apis", name]:
                 self.filter(request, query)
                 return 200, self.describe(name)

@@ -1,14 +1,16 @@
-use crate::api::{Kind, Schema, Style};
-use crate::compare::{Change, What};
+use crate::api::{Kind, Location, Schema, Style};
+use crate::compare::{Change, Site, What};
 use crate::drift::Drift;
 use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 rule! {
     /// The values of a list are written in another way than the API reads them.
     ///
     /// An API that reads `x=a&x=b` takes `x=a,b` for a single value, and the reverse. OpenAPI 3 repeats the name unless
     /// `explode` is false, Swagger 2.0 writes commas unless `collectionFormat` says otherwise. A description that speaks of commas
-    /// counts over a style that nobody wrote.
+    /// counts over a style that nobody wrote. In a form that repeats the name it is a warning, as Power Apps does so, whatever the
+    /// definition says.
     ///
     /// Source: OpenAPI Specification, Style Values; Swagger 2.0, Parameter Object, `collectionFormat`.
     ///
@@ -52,7 +54,11 @@ fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
         if is_list { form(styles.revision) } else { "plain text" },
         if is_list { form(styles.base) } else { "a JSON document, with text in quotation marks" }
     );
-    sink.change(change, message, "how the API reads it").help(match styles.base {
+    // Power Apps repeats the name in a form, whatever the definition says.
+    let is_repeated = change.subject.site == Site::Input(Location::Form) && styles.base == Style::Multi;
+    let severity = if is_repeated { Severity::Warning } else { Severity::Error };
+    sink.change(change, message, "how the API reads it").severity(severity).help(match styles.base {
+        Style::Multi if is_repeated => "offer a single value, or try the list in apps and in flows",
         Style::Csv | Style::Ssv | Style::Tsv | Style::Pipes => "set `collectionFormat` to what the API reads",
         Style::Content => "say in the description that JSON is to be entered, or write it by a policy",
         _ => "offer a single value; Power Platform cannot write the list as the API reads it",

@@ -130,7 +130,7 @@ impl<'d> Neighbours<'d> {
     fn near(&self, operation: &Operation<'_>, path: &str) -> Option<Near<'d>> {
         let method = &*operation.method;
         let at = |path: &str| self.paths.get(path).into_iter().flatten();
-        if let Some(route) = at(path).find(|route| is_writing(route.method) && is_writing(method)) {
+        if let Some(route) = at(path).find(|route| changes(route.method) && changes(method)) {
             return Some(Near::Like(*route));
         }
         let last = |path: &str| path.rsplit('/').next().map(str::to_owned);
@@ -150,9 +150,9 @@ impl<'d> Neighbours<'d> {
     }
 }
 
-/// Whether a method changes what the others of the kind may change, too.
-fn is_writing(method: &str) -> bool {
-    ["post", "put", "patch"].contains(&method)
+/// Whether a method changes what is there, as a whole or in part.
+fn changes(method: &str) -> bool {
+    ["put", "patch"].contains(&method)
 }
 
 /// A method and path with each of the segments left out in turn, and that segment.
