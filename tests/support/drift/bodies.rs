@@ -129,7 +129,10 @@ const CASES: &[Case] = &[
              {"name": "courier", "in": "formData", "type": "string"}],
             "create/requestBody/content": {"application/x-www-form-urlencoded": {"schema": {"$ref": "#/components/schemas/NewParcel"}}},
             "new/properties/receiver": {"type": "array", "items": {"type": "string"}}}"##,
-        &["info input-not-offered /paths/~1parcels/post/parameters > new/properties/size + new/properties/grams + new/properties/pickUp + new/properties/tags", "warning input-style-differs /paths/~1parcels/post/parameters/0 > new/properties/receiver"],
+        &[
+            "info input-not-offered /paths/~1parcels/post/parameters > new/properties/size + new/properties/grams + new/properties/pickUp + new/properties/tags",
+            "warning input-style-differs /paths/~1parcels/post/parameters/0 > new/properties/receiver",
+        ],
     ),
     (
         "D5 property removed",
