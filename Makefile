@@ -121,7 +121,8 @@ mutation: mutation-copy ## Test the tests: put faults into the code, SHARD of th
 
 .PHONY: mutation-short
 mutation-short: mutation-copy ## The same in minutes: the faults of a few functions
-	$(MUTANTS) --re '^src/(api|compare)/.* in ([^ ]*::)?($(MUTATED))$$' -- $(JUDGING) -- $(KNOWING)
+	$(MUTANTS) $(addprefix --file ,$(shell grep -rlE 'fn ($(MUTATED))\b' src/api src/compare)) \
+	  --re ' in ([^ ]*::)?($(MUTATED))$$' -- $(JUDGING) -- $(KNOWING)
 
 MUTANTS = cd $(MUTATION)/copy && PATH=$(abspath $(TARGET))/tools/bin:$$PATH CARGO_PROFILE_DEV_DEBUG=none \
   CARGO_TARGET_DIR=$(abspath $(MUTATION)) cargo mutants --in-place --minimum-test-timeout 120 --output ..

@@ -71,7 +71,7 @@ pub fn find(text: &str) -> Option<Secret> {
 /// What a value is that looks random under a name which says that it is secret.
 pub fn find_named(name: &str, value: &str) -> Option<&'static str> {
     let value = value.trim();
-    let is_long = (LEAST..=MOST).contains(&value.len());
+    let is_long = (LEAST..=MOST).contains(&value.len()) && has_digit(value);
     let is_one = || value.chars().all(|c| is_base64(c) || is_token(c) || c == '~');
     let is_it = is_long && is_one() && is_random(value) && !is_guid(value) && !is_sample(value);
     let is_named = || is_secret_name(name) || may_be_secret_name(name) && is_mixed(value);
@@ -94,6 +94,9 @@ pub fn find_key(text: &str) -> Option<Secret> {
 
 /// What is a secret by its name in a line of code or of a text: `apiKey = "…"`, `Add("X-Api-Key", "…")`.
 pub fn find_quoted(line: &str) -> Option<Secret> {
+    if line.len() < LEAST || !has_digit(line) {
+        return None;
+    }
     quoted(line, find_named)
 }
 
@@ -115,6 +118,11 @@ fn quoted(line: &str, what: impl Fn(&str, &str) -> Option<&'static str>) -> Opti
         }
     }
     None
+}
+
+/// Whether a text has a digit, without which nothing is taken for random.
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a text may be the password of somebody.
@@ -156,6 +164,10 @@ fn may_be_secret_name(name: &str) -> bool {
 /// A text without its credentials: of each the beginning is left, and stars for the rest. It has the same length.
 pub fn masked(text: &str) -> Cow<'_, str> {
     const SHOWN: usize = 4;
+    // Nothing else looks random, or is told by its name.
+    if !has_digit(text) && find(text).is_none() {
+        return text.into();
+    }
     let mut hidden: Vec<Range<usize>> = Vec::new();
     let mut from = 0;
     while let Some(secret) = find(&text[from..]) {

@@ -86,7 +86,7 @@ fn value(node: Node<'_>, text: &str) -> Option<&'static str> {
 
 /// A password that is sent where makers enter nothing; samples are shown, and may be any.
 fn login(node: Node<'_>, key: &str, text: &str) -> Option<&'static str> {
-    if !secret::letters(key).ends_with("password") || !secret::is_password(text) {
+    if !secret::is_password(text) || !secret::letters(key).ends_with("password") {
         return None;
     }
     let way = node.way();
