@@ -120,9 +120,10 @@ mutation: mutation-copy ## Test the tests: put faults into the code, SHARD of th
 	  --test-tool $(if $(shell command -v cargo-nextest),nextest,cargo) -- $(JUDGING)
 
 .PHONY: mutation-short
+# Faults of other kinds are made wherever the configuration allows, so that the files are named here.
 mutation-short: mutation-copy ## The same in minutes: the faults of a few functions
 	$(MUTANTS) $(addprefix --file ,$(shell grep -rlE 'fn ($(MUTATED))\b' src/api src/compare)) \
-	  --re ' in ([^ ]*::)?($(MUTATED))$$' -- $(JUDGING) -- $(KNOWING)
+	  --no-config --re ' in ([^ ]*::)?($(MUTATED))$$' -- $(JUDGING) -- $(KNOWING)
 
 MUTANTS = cd $(MUTATION)/copy && PATH=$(abspath $(TARGET))/tools/bin:$$PATH CARGO_PROFILE_DEV_DEBUG=none \
   CARGO_TARGET_DIR=$(abspath $(MUTATION)) cargo mutants --in-place --minimum-test-timeout 120 --output ..
