@@ -161,8 +161,7 @@ impl<'d> Drift<'d> {
 
     /// Whether an example of the reference's makes the call without a property: then it is hardly required.
     pub fn is_called_without(&self, change: &Change<'_>) -> bool {
-        let operations = change.operations.iter().filter_map(|route| self.operation(*route));
-        let bodies = operations.filter_map(|operation| self.partner(operation)?.body.as_ref());
+        let bodies = self.some_of(change).filter_map(|operation| self.partner(operation)?.body.as_ref());
         let mut examples = bodies.flat_map(|body| &body.content).flat_map(Media::examples);
         change.subject.site == Site::Body
             && examples.any(|example| {
@@ -177,6 +176,12 @@ impl<'d> Drift<'d> {
         self.positions.get(&route).map(|position| &self.connector.operations[*position])
     }
 
+    /// The first operations that a fact is about: what they share, one of them tells for all.
+    pub fn some_of(&self, change: &Change<'_>) -> impl Iterator<Item = &Operation<'d>> {
+        const MOST_ASKED: usize = 64;
+        change.operations.iter().take(MOST_ASKED).filter_map(|route| self.operation(*route))
+    }
+
     /// What the references say of an operation of the connector.
     pub fn partner(&self, operation: &Operation<'_>) -> Option<&Operation<'d>> {
         let position = self.partners.get(&operation.route)?;
@@ -184,12 +189,13 @@ impl<'d> Drift<'d> {
     }
 }
 
-/// Whether an example has the object that a property belongs to, and not the property.
+/// Whether an example has the object that a property belongs to, and not the property. Of a list the first items tell.
 fn lacks(example: Node<'_>, path: &[&str]) -> bool {
+    const MOST_ITEMS: usize = 16;
     match path {
         [] => false,
         [name] => example.members().next().is_some() && example.get(name).is_none(),
-        ["[]", rest @ ..] => example.items().any(|item| lacks(item, rest)),
+        ["[]", rest @ ..] => example.items().take(MOST_ITEMS).any(|item| lacks(item, rest)),
         [name, rest @ ..] => example.get(name).is_some_and(|held| lacks(held, rest)),
     }
 }

@@ -1,5 +1,7 @@
 //! OpenAPI 3.
 
+use serde::de::IgnoredAny;
+
 use super::parameter::{Variables, parameters, position, variables};
 use super::reading::Reading;
 use super::swagger2::JSON;
@@ -7,8 +9,6 @@ use super::{
     Body, Entry, Input, Location, Media, Obstacle, Opaque, Operation, Origin, Security, Servers, Style,
     Webhook, responses, server, weight,
 };
-use serde::de::IgnoredAny;
-
 use crate::document::Node;
 use crate::openapi::OPENAPI3_METHODS;
 

@@ -39,7 +39,7 @@ pub use member::{is_legible, lacks, misspells};
 pub use metadata::{METADATA, categories, category_names, metadata, metadata_links};
 pub use operation::Operation;
 pub use parameter::Parameter;
-pub use reference::Reference;
+pub use reference::{Reference, SECTIONS};
 pub use response::is_response_code;
 pub use schema::{
     Properties, Role, Schema, describes_nothing, required_names, schemas_inside, schemas_reached,

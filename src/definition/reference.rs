@@ -3,12 +3,15 @@
 use super::Definition;
 use crate::document::Node;
 
+/// The sections of a definition that hold what others stand for.
+pub const SECTIONS: [&str; 3] = ["definitions", "parameters", "responses"];
+
 /// An object that stands for another one by `$ref`.
 #[derive(Clone, Copy, Debug)]
 pub struct Reference<'d> {
     /// The object that has the `$ref`.
     pub node: Node<'d>,
-    /// The section of the definition that such an object is to be taken from: `definitions`, `parameters`, `responses`.
+    /// The one of [`SECTIONS`] that such an object is to be taken from.
     pub section: &'static str,
 }
 

@@ -51,9 +51,8 @@ pub struct Lookup<'t> {
 const LOOKUPS: [&str; 5] =
     ["connectionParameters", "headers", "queryParameters", "pathParameters", "environmentVariables"];
 
-/// Those that policies know, with those that are given nothing.
-const FUNCTIONS: [&str; 8] =
-    [LOOKUPS[0], LOOKUPS[1], LOOKUPS[2], LOOKUPS[3], LOOKUPS[4], "body", "item", "triggerBody"];
+/// Those that are given nothing.
+const WHOLES: [&str; 3] = ["body", "item", "triggerBody"];
 
 /// How deep calls may stand in one another.
 const DEEPEST: usize = 32;
@@ -61,12 +60,12 @@ const DEEPEST: usize = 32;
 impl<'t> Call<'t> {
     /// Whether policies have the function; the platform compares without case.
     pub fn is_known(&self) -> bool {
-        FUNCTIONS.iter().any(|known| known.eq_ignore_ascii_case(self.function))
+        Call::known().any(|known| known.eq_ignore_ascii_case(self.function))
     }
 
-    /// The functions that there are.
+    /// The functions that policies have.
     pub fn known() -> impl Iterator<Item = &'static str> {
-        FUNCTIONS.into_iter()
+        LOOKUPS.into_iter().chain(WHOLES)
     }
 
     /// Whether it looks for something without saying for what.

@@ -5,6 +5,7 @@ use std::fmt::Display;
 
 use super::Rule;
 use crate::api::Route;
+use crate::definition::SECTIONS;
 use crate::document::{Edit, Place};
 use crate::severity::Severity;
 use crate::{secret, text};
@@ -127,6 +128,13 @@ impl<'d> Diagnostic<'d> {
     /// Says which of the rule's IDs it is, or that it is none; needless where the rule has but one, which it always is.
     pub fn server_id(&mut self, id: impl Into<Option<&'static str>>) -> &mut Diagnostic<'d> {
         self.server_id = id.into();
+        self
+    }
+
+    /// The same of a rule whose first IDs are those of [`SECTIONS`], in their order.
+    pub fn server_id_of(&mut self, section: &str) -> &mut Diagnostic<'d> {
+        let position = SECTIONS.iter().position(|known| *known == section);
+        self.server_id = position.and_then(|position| self.rule.server_ids.get(position)).copied();
         self
     }
 

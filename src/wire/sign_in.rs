@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::api::{Flow, Location, OAuth2, Operation, Origin, Scheme};
 use crate::connector::Connector;
 use crate::document::Node;
-use crate::properties::ConnectionParameter;
+use crate::properties::{ConnectionParameter, OAuthStep};
 
 type Alternatives = Arc<Vec<Vec<Scheme>>>;
 
@@ -34,11 +34,9 @@ impl<'d> SignIn<'d> {
         let mut addresses = None;
         let mut oauth: Option<OAuth2> = None;
         for parameter in settings {
-            let address = |name: &str| {
-                let mut texts = parameter.oauth_texts();
-                texts.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, node)| node)
-            };
-            let (users, tokens) = (address("authorizationUrl"), address("tokenUrl"));
+            let address =
+                |of| parameter.oauth_addresses().find(|(step, _)| *step == of).map(|(_, node)| node);
+            let (users, tokens) = (address(OAuthStep::Authorization), address(OAuthStep::Token));
             addresses = addresses.or(users).or(tokens);
             let text = |node: Option<Node<'d>>| node.and_then(Node::str).unwrap_or_default();
             let oauth = oauth.get_or_insert_default();

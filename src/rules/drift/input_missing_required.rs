@@ -76,8 +76,7 @@ fn check<'d>(drift: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
 
 /// Whether the connector's body has the name.
 fn is_in_body(drift: &Drift<'_>, change: &Change<'_>) -> bool {
-    let operations = change.operations.iter().filter_map(|route| drift.operation(*route));
-    let bodies = operations.filter_map(|operation| operation.body.as_ref());
+    let bodies = drift.some_of(change).filter_map(|operation| operation.body.as_ref());
     let mut schemas = bodies.filter_map(|body| Media::schema_of(&body.content)).map(Schema::of);
     schemas.any(|schema| schema.properties.iter().any(|(name, _)| *name == change.subject.name))
 }

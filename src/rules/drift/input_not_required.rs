@@ -56,8 +56,7 @@ fn check<'d>(drift: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
 fn is_named_inside<'d>(drift: &Drift<'d>, change: &Change<'d>) -> bool {
     let schema = |operation: &Operation<'d>| Media::schema_of(&operation.body.as_ref()?.content);
     let is_body = change.subject.site == Site::Body && !change.subject.is_property();
-    let operations = change.operations.iter().filter(|_| is_body);
-    let mut own = operations.filter_map(|route| drift.operation(*route)).filter(|own| schema(own).is_some());
+    let mut own = drift.some_of(change).filter(|own| is_body && schema(own).is_some());
     own.any(|own| {
         let theirs = drift.partner(own).and_then(schema);
         theirs.is_some_and(|theirs| !Schema::of(theirs).properties.is_empty())

@@ -11,7 +11,7 @@ rule! {
     /// connector, goes by that, and writes its addresses over the others. One of them is wrong, mostly that of a test
     /// system. Addresses with parts that are filled in may be any.
     ///
-    /// Source: practice; 2 of 528 published connectors have such addresses, one that of the vendor's development system.
+    /// Source: practice; one of 528 published connectors has such addresses.
     ///
     /// ```json fail
     /// {

@@ -13,7 +13,7 @@ rule! {
     /// and then the API refuses the call. Scopes are compared letter by letter, as APIs do. Where the sign-in is by Microsoft
     /// Entra ID for a resource, or asks for scopes in its address, nothing is said.
     ///
-    /// Source: RFC 6749, 3.3; 4 of 528 published connectors have such a scope, two of them by a slip of the pen.
+    /// Source: RFC 6749, 3.3; 3 of 528 published connectors have such a scope.
     ///
     /// ```json fail
     /// {

@@ -8,7 +8,7 @@ rule! {
     /// connector or of another environment, and reviewers ask to remove it. (Beside `Global`, which shares the address, see
     /// redirect-mode-shared.)
     ///
-    /// Source: issue 3255 of Microsoft's repository; 11 of 528 published connectors have both.
+    /// Source: issue 3255 of Microsoft's repository; 10 of 528 published connectors have both.
     ///
     /// ```json fail
     /// {

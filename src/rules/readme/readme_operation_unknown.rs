@@ -12,7 +12,7 @@ rule! {
     /// Users look for it in vain. It went, was renamed, or never came. Headings below "Supported Operations" are compared, where most
     /// of them are the operations' summaries or ids, and only those that begin with the verb of one.
     ///
-    /// Source: practice; 15 of 528 published connectors have such a heading, mostly a former name.
+    /// Source: practice; 7 of 528 published connectors have such a heading, mostly a former name.
     ///
     /// ```json fail
     /// { "README.md~": ["## Obtaining Credentials", "### Send a letter\n\nOrders the collection of a letter.\n\n## Obtaining Credentials"] }

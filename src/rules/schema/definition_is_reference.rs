@@ -1,4 +1,4 @@
-use crate::definition::Definition;
+use crate::definition::{Definition, SECTIONS};
 use crate::document::Node;
 use crate::rule::{Sink, rule};
 
@@ -24,26 +24,16 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for section in ["definitions", "parameters", "responses"] {
+    for section in SECTIONS {
         let entries = definition.root.get(section).into_iter().flat_map(Node::members);
         for (name, entry) in entries.filter(|(_, entry)| entry.reference().is_some()) {
             if let Some(reference) = entry.get("$ref") {
                 sink.report(reference, format_args!("'{name}' only stands for another of {section}"))
                     .help("remove it, and write this $ref where it is used")
-                    .server_id(server_id(section))
+                    .server_id_of(section)
                     // Circles, and references to nothing or out of their section, are wrong anywhere.
                     .yields();
             }
         }
     }
-}
-
-/// The ID for a section of the definition.
-fn server_id(section: &str) -> Option<&'static str> {
-    Some(match section {
-        "definitions" => "SchemaRefLoopNotAllowed",
-        "parameters" => "ParameterRefLoopNotAllowed",
-        "responses" => "ResponseRefLoopNotAllowed",
-        _ => return None,
-    })
 }

@@ -52,16 +52,6 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             Some(nearest) => format!("write '#/{section}/{nearest}'"),
             None => format!("add '{name}' to {section}, or correct the name"),
         };
-        sink.report(place, format_args!("'{text}' does not exist")).help(help).server_id(server_id(section));
+        sink.report(place, format_args!("'{text}' does not exist")).help(help).server_id_of(section);
     }
-}
-
-/// The ID for a section of the definition.
-fn server_id(section: &str) -> Option<&'static str> {
-    Some(match section {
-        "definitions" => "SchemaReferenceNotFound",
-        "parameters" => "ParameterReferenceNotFound",
-        "responses" => "ResponseReferenceNotFound",
-        _ => return None,
-    })
 }

@@ -33,21 +33,11 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                         let text = place.str().unwrap_or_default();
                         sink.report(place, format_args!("'{text}' leads back here"))
                             .help("write the object itself in one of the places")
-                            .server_id(server_id(reference.section));
+                            .server_id_of(reference.section);
                     }
                     break;
                 }
             }
         }
     }
-}
-
-/// The ID for a section of the definition.
-fn server_id(section: &str) -> Option<&'static str> {
-    Some(match section {
-        "definitions" => "SchemaRefLoopNotAllowed",
-        "parameters" => "ParameterRefLoopNotAllowed",
-        "responses" => "ResponseRefLoopNotAllowed",
-        _ => return None,
-    })
 }

@@ -40,18 +40,10 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         } else {
             continue;
         };
-        sink.report(place, message)
-            .help(format_args!("copy what is meant into {section}, and write '#/{section}/NAME'"))
-            .server_id(if is_pointer { server_id(section) } else { Some("JsonPointerNotValid") });
+        let said = sink.report(place, message).server_id_of(section);
+        said.help(format_args!("copy what is meant into {section}, and write '#/{section}/NAME'"));
+        if !is_pointer {
+            said.server_id("JsonPointerNotValid");
+        }
     }
-}
-
-/// The ID for a section of the definition.
-fn server_id(section: &str) -> Option<&'static str> {
-    Some(match section {
-        "definitions" => "SchemaReferenceNotValid",
-        "parameters" => "ParameterReferenceNotValid",
-        "responses" => "ResponseReferenceNotValid",
-        _ => return None,
-    })
 }

@@ -11,7 +11,7 @@ rule! {
     /// The service takes `authorizationUrl` and `tokenUrl` of a security definition only as whole addresses. At one that still
     /// holds the words of a template nobody can sign in.
     ///
-    /// Source: Microsoft's Swagger Validator, `UrlNotValid`; all of 528 published connectors comply.
+    /// Source: Microsoft's Swagger Validator, `UrlNotValid`; one of 528 published connectors, a sample to be filled in, has two.
     ///
     /// ```json fail
     /// { "/securityDefinitions/api_key": { "type": "oauth2", "flow": "accessCode", "scopes": {},

@@ -15,7 +15,7 @@ rule! {
     /// says that it is secret. Withdraw the credential, for the file's history keeps it; users' own keys belong into the connection.
     /// No report shows more than its first letters.
     ///
-    /// Source: the security pipeline of Microsoft's repository; 5 of 528 published connectors hold one.
+    /// Source: the security pipeline of Microsoft's repository; 3 of 528 published connectors hold one.
     ///
     /// ```json fail
     /// { "/parameters/parcelId/default": "Bearer 8f3Kd92LmQx71PzRt5Vb" }
