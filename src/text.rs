@@ -195,11 +195,10 @@ const LONGEST_LIST: usize = 2 * LONGEST_SHOWN;
 
 /// Whether two texts are the same name in other letters: `parcelId` and `Parcel ID.`; what has no letters names nothing.
 pub fn is_same_name(one: &str, other: &str) -> bool {
-    let letters = |text: &str| -> Vec<char> {
-        text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let one = letters(one);
-    !one.is_empty() && one == letters(other)
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase)
+    }
+    letters(one).next().is_some() && letters(one).eq(letters(other))
 }
 
 /// Texts as messages list them: up to some point, then how many more there are.

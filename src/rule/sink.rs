@@ -131,7 +131,7 @@ impl<'d> Diagnostic<'d> {
         self
     }
 
-    /// The same of a rule whose first IDs are those of [`SECTIONS`], in their order.
+    /// The same of a rule whose first IDs are those of the sections of a definition (`definition::SECTIONS`), in their order.
     pub fn server_id_of(&mut self, section: &str) -> &mut Diagnostic<'d> {
         let position = SECTIONS.iter().position(|known| *known == section);
         self.server_id = position.and_then(|position| self.rule.server_ids.get(position)).copied();

@@ -34,9 +34,9 @@ fn doubled(text: &str) -> Option<&str> {
     for word in words {
         // Behind the second word there may be a sign, before it none.
         let bare = word.trim_end_matches(|sign: char| sign.is_ascii_punctuation());
-        let is_word = bare.len() > 1 && bare.bytes().all(|byte| byte.is_ascii_lowercase());
-        if is_word
-            && before.eq_ignore_ascii_case(bare)
+        let is_word = || bare.len() > 1 && bare.bytes().all(|byte| byte.is_ascii_lowercase());
+        if before.eq_ignore_ascii_case(bare)
+            && is_word()
             && !before.bytes().skip(1).any(|byte| byte.is_ascii_uppercase())
             && !ALLOWED.contains(&bare)
         {
