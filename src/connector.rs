@@ -10,6 +10,7 @@ use crate::document::{Document, Node};
 use crate::folder::{Folder, Kind};
 use crate::profile::Profile;
 use crate::properties::{self, ConnectionParameter, Policy};
+use crate::readme::Readme;
 use crate::schema::{self, Violation};
 
 /// What rules look at.
@@ -21,6 +22,7 @@ pub struct Connector<'d> {
     pub profile: Profile,
     /// The definition, where it is readable and Swagger 2.0.
     pub definition: Option<Definition<'d>>,
+    readme: OnceCell<Option<Readme<'d>>>,
     violations: OnceCell<Vec<Violation<'d>>>,
 }
 
@@ -29,7 +31,7 @@ impl<'d> Connector<'d> {
     pub fn read(folder: &'d Folder, profile: Profile) -> Connector<'d> {
         let root = folder.document(Kind::Definition).filter(|document| document.is_parsed());
         let definition = root.and_then(|document| Definition::read(document.root()));
-        Connector { folder, profile, definition, violations: OnceCell::new() }
+        Connector { folder, profile, definition, readme: OnceCell::new(), violations: OnceCell::new() }
     }
 
     /// Whether somebody else publishes it than the owner of the API: it is judged so, or lies where Microsoft's repository has
@@ -75,9 +77,10 @@ impl<'d> Connector<'d> {
         policies.iter().any(is_for_all) || !policies.is_empty() && operations.into_iter().all(is_named)
     }
 
-    /// The text of the README, where the file is there and readable.
-    pub fn readme(&self) -> Option<&'d Document> {
-        self.folder.document(Kind::Readme).filter(|readme| readme.fault().is_none())
+    /// The README, where the file is there and readable.
+    pub fn readme(&self) -> Option<&Readme<'d>> {
+        let read = || self.folder.document(Kind::Readme).filter(|readme| readme.fault().is_none());
+        self.readme.get_or_init(|| read().map(Readme::read)).as_ref()
     }
 
     /// The ID of a finding about a value, where that is in the definition: Microsoft's Swagger Validator reads no other file.

@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use memchr::memmem::Finder;
 
 /// Where a text holds a credential, and what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +46,11 @@ const SHAPES: [Shape; 18] = [
 /// How much of a key is looked at.
 const MOST: usize = 200;
 
-/// Shorter texts hold no secret, and most texts are shorter.
+/// Shorter texts hold no secret by their shape, and most texts are shorter.
 const LEAST: usize = 20;
+
+/// Shorter texts are no password.
+pub const SHORTEST: usize = 6;
 
 /// One of these is in each text that holds a credential by its shape; most texts hold none.
 static ANY: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
@@ -56,20 +60,30 @@ static ANY: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(starts).ok()
 });
 
+/// How a private key begins, and what comes before a user name and a password, in either case: all texts are asked for them.
+static BEGIN: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("-----BEGIN"));
+static BASIC: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("asic "));
+
 /// The first credential in a text that its shape gives away.
 pub fn find(text: &str) -> Option<Secret> {
-    if text.len() < LEAST || ANY.as_ref().is_some_and(|any| !any.is_match(text)) {
+    if text.len() < LEAST {
         return None;
     }
-    private_key(text)
-        .or_else(|| web_token(text))
-        .or_else(|| basic(text))
-        // What looks random has digits in more than one place, which few texts have.
-        .or_else(|| text.bytes().filter(u8::is_ascii_digit).nth(1).and_then(|_| issued(text)))
+    // What looks random has digits, which few texts have.
+    if !has_digit(text) {
+        return private_key(text).or_else(|| basic(text));
+    }
+    if ANY.as_ref().is_some_and(|any| !any.is_match(text)) {
+        return None;
+    }
+    private_key(text).or_else(|| web_token(text)).or_else(|| basic(text)).or_else(|| issued(text))
 }
 
 /// What a value is that looks random under a name which says that it is secret.
 pub fn find_named(name: &str, value: &str) -> Option<&'static str> {
+    if value.len() < LEAST {
+        return None;
+    }
     let value = value.trim();
     let is_long = (LEAST..=MOST).contains(&value.len()) && has_digit(value);
     let is_one = || value.chars().all(|c| is_base64(c) || is_token(c) || c == '~');
@@ -122,12 +136,14 @@ fn quoted(line: &str, what: impl Fn(&str, &str) -> Option<&'static str>) -> Opti
 
 /// Whether a text has a digit, without which nothing is taken for random.
 fn has_digit(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit())
+    // Many bytes at a time, as nearly all texts are asked.
+    let is_there = |bytes: &[u8]| bytes.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
+    text.as_bytes().chunks(32).any(is_there)
 }
 
 /// Whether a text may be the password of somebody.
 pub fn is_password(text: &str) -> bool {
-    (6..=40).contains(&text.len())
+    (SHORTEST..=40).contains(&text.len())
         && text.contains(|c: char| c.is_ascii_digit())
         && text.contains(|c: char| c.is_ascii_alphabetic())
         && !text.contains(char::is_whitespace)
@@ -177,7 +193,7 @@ pub fn masked(text: &str) -> Cow<'_, str> {
     }
     // A short one is told by its name only.
     let is_short = |name: &str, text: &str| {
-        let is_it = (6..=MOST).contains(&text.len()) && text.contains(|c: char| c.is_ascii_digit());
+        let is_it = (SHORTEST..=MOST).contains(&text.len()) && text.contains(|c: char| c.is_ascii_digit());
         (is_it && !text.contains(char::is_whitespace) && is_secret_name(name)).then_some("a secret")
     };
     hidden.extend(quoted(text, is_short).map(|secret| secret.range));
@@ -203,7 +219,7 @@ pub fn masked(text: &str) -> Cow<'_, str> {
 }
 
 fn private_key(text: &str) -> Option<Secret> {
-    let start = text.find("-----BEGIN")?;
+    let start = BEGIN.find(text.as_bytes())?;
     let end = start + text[start..].find("PRIVATE KEY-----")?;
     // What follows is the key, up to a mark that may be in another line.
     let end = text[end..].find("-----END").map_or(text.len(), |length| end + length);
@@ -228,9 +244,8 @@ fn web_token(text: &str) -> Option<Secret> {
 
 /// A user name and a password, as headers carry them.
 fn basic(text: &str) -> Option<Secret> {
-    let mut places = text.match_indices("Basic ").chain(text.match_indices("basic "));
-    places.find_map(|(at, begin)| {
-        let start = at + begin.len();
+    let mut places = BASIC.find_iter(text.as_bytes()).map(|at| at + BASIC.needle().len());
+    places.find_map(|start| {
         let length = text[start..].find(|c| !is_base64(c)).unwrap_or(text.len() - start);
         let range = start..start + length;
         let decoded = decoded(&text[range.clone()])?;
@@ -296,13 +311,13 @@ fn is_random(text: &str) -> bool {
 
 /// The same of capitals and small letters together, which names and addresses seldom are.
 fn is_mixed(text: &str) -> bool {
-    let slashes = text.bytes().filter(|byte| *byte == b'/').count();
+    let slashes = || text.bytes().filter(|byte| *byte == b'/').count();
     text.len() >= LEAST
         && turns(text) >= 6
         && is_varied(text)
         && text.contains(|c: char| c.is_ascii_uppercase())
         && text.contains(|c: char| c.is_ascii_lowercase())
-        && slashes * 16 <= text.len()
+        && slashes() * 16 <= text.len()
 }
 
 fn turns(text: &str) -> usize {

@@ -57,16 +57,24 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
 
 /// Whether a word is, or may be meant to be, another one.
 pub fn is_near(word: &str, meant: &str) -> bool {
-    is_near_in_length(word, meant) && has_near_letters(word, meant) && nearest(word, [meant]).is_some()
+    first_near([word], meant).is_some()
 }
 
-/// Whether it takes no more edits than a near word needs to give each the letters that only the other one has: soon known, and
-/// not so of most words.
-fn has_near_letters(word: &str, meant: &str) -> bool {
+/// The first of some words that is, or may be meant to be, another one.
+pub fn first_near<'w>(words: impl IntoIterator<Item = &'w str>, meant: &str) -> Option<&'w str> {
     let letters = |word: &str| word.bytes().fold(0_u32, |letters, byte| letters | 1 << (byte % 32));
-    let (own, others) = (letters(word), letters(meant));
-    let missing = (own & !others).count_ones().max((others & !own).count_ones());
-    missing as usize <= tolerance(meant) || !word.is_ascii() || !meant.is_ascii()
+    let (others, is_ascii) = (letters(meant), meant.is_ascii());
+    // Whether it takes no more edits than a near word needs to give each the letters that only the other one has: soon known, and
+    // not so of most words.
+    let has_near_letters = |word: &str| {
+        let own = letters(word);
+        let missing = (own & !others).count_ones().max((others & !own).count_ones());
+        missing as usize <= tolerance(meant) || !word.is_ascii() || !is_ascii
+    };
+    let is_near = |word: &str| {
+        is_near_in_length(word, meant) && has_near_letters(word) && nearest(word, [meant]).is_some()
+    };
+    words.into_iter().find(|word| is_near(word))
 }
 
 /// Whether a word is another one with a slip of the fingers or two.
@@ -127,6 +135,12 @@ impl Letters {
 pub fn url_cure(text: &str) -> &'static str {
     let escaped = text.trim().replace(char::is_whitespace, "%20");
     if is_absolute_url(&escaped) { "write %20 for each space" } else { "write it with https:// and the host" }
+}
+
+/// The host of a URL, with its port.
+pub fn host(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())
 }
 
 /// Whether a text is a URL with scheme and host; spaces around it are forgiven.
@@ -197,6 +211,11 @@ const LONGEST_LIST: usize = 2 * LONGEST_SHOWN;
 pub fn is_same_name(one: &str, other: &str) -> bool {
     fn letters(text: &str) -> impl Iterator<Item = char> {
         text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase)
+    }
+    if one.is_ascii() && other.is_ascii() {
+        let letters =
+            |text| str::bytes(text).filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());
+        return letters(one).next().is_some() && letters(one).eq(letters(other));
     }
     letters(one).next().is_some() && letters(one).eq(letters(other))
 }

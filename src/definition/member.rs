@@ -13,7 +13,8 @@ pub fn lacks(node: Node<'_>, key: &str) -> bool {
 pub fn misspells(node: Node<'_>, key: &str) -> bool {
     // No object has more keys of its own; thousands of others may refer to one that was given more.
     const MOST_KEYS: usize = 100;
-    node.get(key).is_none() && node.members().take(MOST_KEYS).any(|(other, _)| text::is_near(other, key))
+    let others = || node.members().take(MOST_KEYS).map(|(other, _)| other);
+    node.get(key).is_none() && text::first_near(others(), key).is_some()
 }
 
 /// Whether a member has the type that it should have, or is plainly not there: anything else is reported itself.

@@ -103,17 +103,21 @@ enum Opening {
 
 impl<'t> Scanner<'t> {
     fn spans(&mut self, tree: &Tree, id: Option<Id>, key: Option<Range<usize>>, index: &mut SpanIndex) {
-        let (start, opening) = self.open();
+        let (start, opening) = self.open(id.and_then(|id| tree.string(id)));
         match opening {
-            Opening::Object => {
-                let mut members = id.map_or(&[][..], |id| tree.parts(id)).iter();
-                let mut named = id.filter(|_| tree.has_repeated_keys()).map(|id| tree.in_order(id));
-                while let Some(key) = self.key() {
-                    let member = match &mut named {
-                        Some(named) => named(&self.name(&key)),
-                        None => members.next().map(|member| member.id),
-                    };
+            Opening::Object if tree.has_repeated_keys() => {
+                let mut named = id.map(|id| tree.in_order(id));
+                while let Some(key) = self.key(None) {
+                    let member = named.as_mut().and_then(|named| named(&self.name(&key)));
                     self.spans(tree, member, Some(key), index);
+                }
+            }
+            Opening::Object => {
+                let mut members = id.map_or(&[][..], |id| tree.parts(id)).iter().map(|member| member.id);
+                let mut next = members.next();
+                while let Some(key) = self.key(next.map(|member| tree.key(member))) {
+                    self.spans(tree, next, Some(key), index);
+                    next = members.next();
                 }
             }
             Opening::Array => {
@@ -130,11 +134,11 @@ impl<'t> Scanner<'t> {
     }
 
     fn repeated(&mut self, tree: &Tree, id: Option<Id>, repeated: &mut Vec<RepeatedKey>) {
-        match self.open().1 {
+        match self.open(None).1 {
             Opening::Object => {
                 let mut seen: HashMap<Cow<'t, str>, Range<usize>> = HashMap::new();
                 let mut named = id.map(|id| tree.in_order(id));
-                while let Some(again) = self.key() {
+                while let Some(again) = self.key(None) {
                     let name = self.name(&again);
                     let member = named.as_mut().and_then(|named| named(&name));
                     match seen.entry(name) {
@@ -159,8 +163,8 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Begins a value, says where, and passes over all of it that has no parts.
-    fn open(&mut self) -> (usize, Opening) {
+    /// Begins a value, says where, and passes over all of it that has no parts; of a string, it may be known what it says.
+    fn open(&mut self, known: Option<&str>) -> (usize, Opening) {
         self.skip(|byte| byte.is_ascii_whitespace());
         let start = self.at;
         let opening = match self.peek() {
@@ -169,7 +173,7 @@ impl<'t> Scanner<'t> {
             _ => Opening::Scalar,
         };
         match (&opening, self.peek()) {
-            (Opening::Scalar, Some(b'"')) => self.at = string_end(self.text, start),
+            (Opening::Scalar, Some(b'"')) => self.at = self.string_end(start, known),
             _ => self.at += 1,
         }
         if matches!(opening, Opening::Scalar) {
@@ -178,15 +182,16 @@ impl<'t> Scanner<'t> {
         (start, opening)
     }
 
-    /// The key of an object's next member, behind whose colon reading goes on; nothing at the object's end, which is passed.
-    fn key(&mut self) -> Option<Range<usize>> {
+    /// The key of an object's next member, behind whose colon reading goes on; nothing at the object's end, which is passed. What
+    /// it says may be known.
+    fn key(&mut self, known: Option<&str>) -> Option<Range<usize>> {
         // Only white space and a comma may stand before either.
         let start = self.at + memchr2(b'"', b'}', self.rest()).unwrap_or_default();
         if self.text.as_bytes().get(start) != Some(&b'"') {
             self.at = start + 1;
             return None;
         }
-        self.at = string_end(self.text, start);
+        self.at = self.string_end(start, known);
         let key = start..self.at;
         self.skip(|byte| byte.is_ascii_whitespace() || byte == b':');
         Some(key)
@@ -198,6 +203,16 @@ impl<'t> Scanner<'t> {
         let has_item = self.peek().is_some_and(|byte| byte != b']');
         self.at += usize::from(!has_item);
         has_item
+    }
+
+    /// Where a string ends, which is soon known where it has no escapes: those make it longer than what it says, and the quote
+    /// that ends it, unlike others, stands behind no backslash.
+    fn string_end(&self, start: usize, known: Option<&str>) -> usize {
+        let last = start + 1 + known.map_or(0, str::len);
+        match self.text.as_bytes().get(last - 1..=last) {
+            Some([before, b'"']) if known.is_some() && *before != b'\\' => last + 1,
+            _ => string_end(self.text, start),
+        }
     }
 
     fn name(&self, key: &Range<usize>) -> Cow<'t, str> {

@@ -38,7 +38,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                 continue;
             }
             let extension = node.name().unwrap_or_default();
-            let misspelt = node.members().map(|(key, _)| key).find(|key| text::is_near(key, KEY));
+            let misspelt = text::first_near(node.members().map(|(key, _)| key), KEY);
             // Of those that take no other keys, the misspelt one is said.
             if misspelt.is_some() && ["x-ms-dynamic-schema", "x-ms-dynamic-properties"].contains(&extension) {
                 continue;

@@ -1,6 +1,6 @@
 use crate::connector::Connector;
+use crate::properties;
 use crate::rule::{Sink, rule};
-use crate::{properties, readme};
 
 rule! {
     /// The README does not say how to get an OAuth client.
@@ -37,11 +37,11 @@ rule! {
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    let (Some(document), Some(properties)) = (connector.readme(), connector.properties()) else { return };
+    let (Some(readme), Some(properties)) = (connector.readme(), connector.properties()) else { return };
     let parameters = properties::connection_parameters(properties);
     let has_oauth = parameters.iter().any(properties::ConnectionParameter::is_oauth);
-    if has_oauth && readme::section(&readme::sections(document), "Obtaining Credentials").is_none() {
-        sink.report(readme::first_line(document), "the README does not say how to get an OAuth client")
+    if has_oauth && readme.section("Obtaining Credentials").is_none() {
+        sink.report(readme.first_line(), "the README does not say how to get an OAuth client")
             .help("add the heading 'Obtaining Credentials' and the steps of registering an application");
     }
 }

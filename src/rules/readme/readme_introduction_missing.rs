@@ -1,5 +1,4 @@
 use crate::connector::Connector;
-use crate::readme;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -22,13 +21,13 @@ rule! {
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    let Some(document) = connector.readme() else { return };
-    let sections = readme::sections(document);
-    let begins_with_title = document.source().text().trim_start().starts_with('#');
-    let Some(first) = sections.first().filter(|first| begins_with_title && first.text.trim().is_empty())
+    let Some(readme) = connector.readme() else { return };
+    let begins_with_title = readme.text().trim_start().starts_with('#');
+    let Some(first) =
+        readme.sections.first().filter(|first| begins_with_title && first.text.trim().is_empty())
     else {
         return;
     };
-    sink.report(first.place(document), format_args!("nothing stands below the title '{}'", first.title))
+    sink.report(first.place(), format_args!("nothing stands below the title '{}'", first.title))
         .help("say in two or three sentences what the connector is for");
 }

@@ -20,8 +20,8 @@ rule! {
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    let Some(document) = connector.readme() else { return };
-    let text = document.source().text();
+    let Some(readme) = connector.readme() else { return };
+    let text = readme.text();
     let mut end = 0;
     for (start, _) in text.match_indices("http://") {
         // An address within another ends where that does.
@@ -34,7 +34,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             .iter()
             .any(|own| address.starts_with(own));
         if !is_example {
-            sink.report(Place::Text(document, start, end), format_args!("'{address}' is not https"))
+            sink.report(Place::Text(readme.document, start, end), format_args!("'{address}' is not https"))
                 .help("link to https");
         }
     }

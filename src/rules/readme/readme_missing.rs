@@ -1,7 +1,6 @@
 use crate::connector::Connector;
 use crate::document::Place;
 use crate::folder::Kind;
-use crate::readme;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -25,9 +24,9 @@ rule! {
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     const HELP: &str = "add a README.md with the sections of Microsoft's template";
-    if let Some(document) = connector.readme() {
-        if document.source().text().trim().is_empty() {
-            sink.report(readme::first_line(document), "the README is empty").help(HELP);
+    if let Some(readme) = connector.readme() {
+        if readme.text().trim().is_empty() {
+            sink.report(readme.first_line(), "the README is empty").help(HELP);
         }
     } else if connector.folder.is_complete && connector.folder.document(Kind::Readme).is_none() {
         sink.report(Place::File(connector.folder.name(Kind::Readme)), "the connector has no README")

@@ -1,16 +1,18 @@
-use std::cell::LazyCell;
 use std::ops::RangeInclusive;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::connector::Connector;
-use crate::definition::{self, Operation};
+use crate::definition;
 use crate::readme::{loose_words, words};
 use crate::rule::{Sink, rule};
-use crate::{readme, text};
+use crate::text;
 
 /// So many operations are named in the message.
 const NAMED: usize = 5;
+
+/// The shortest name of [`words`]: a letter between spaces.
+const LEAST: usize = 3;
 
 rule! {
     /// The README does not mention an operation.
@@ -32,48 +34,33 @@ rule! {
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    let (Some(document), Some(definition)) = (connector.readme(), &connector.definition) else { return };
-    let sections = readme::sections(document);
-    let Some(section) = readme::section(&sections, "Supported Operations") else { return };
-    let heading = section.place(document);
-    let text = document.source().text();
-    let exact = words(text);
-    let exact = Phrases::of(&exact);
-    let is_mentioned = |name: &str| {
-        let name = words(name);
-        name.trim().is_empty() || exact.hold(&name)
-    };
-    // Most files mention all operations as they are called.
-    let loose = LazyCell::new(|| loose_words(text));
-    let loose = LazyCell::new(|| Phrases::of(&loose));
-    // Of `Get parcel` and `Get parcels`, one may be missing.
-    let alike = LazyCell::new(|| {
-        let mut alike: HashMap<String, usize> = HashMap::new();
-        for summary in definition.operations.iter().filter_map(|operation| operation.node.get_str("summary"))
-        {
-            *alike.entry(loose_words(summary)).or_default() += 1;
-        }
-        alike
-    });
-    let is_nearly_mentioned = |name: &str| {
-        let name = loose_words(name);
-        alike.get(&name).is_none_or(|count| *count < 2) && loose.hold(&name)
-    };
-    let is_known = |operation: &Operation<'_>| {
-        let names = || [operation.id(), operation.node.get_str("summary")].into_iter().flatten();
-        names().any(is_mentioned) || names().any(is_nearly_mentioned)
-    };
-    let missing: Vec<&str> = definition
+    let (Some(readme), Some(definition)) = (connector.readme(), &connector.definition) else { return };
+    let Some(section) = readme.section("Supported Operations") else { return };
+    let text = readme.text();
+    let operations = definition
         .visible_operations()
         .filter(|operation| !operation.node.get_bool("deprecated"))
-        .filter(|operation| !definition::may_be_internal(operation.node))
-        .filter(|operation| !is_known(operation))
-        .filter_map(|operation| operation.node.get_str("summary"))
-        .collect();
+        .filter(|operation| !definition::may_be_internal(operation.node));
+    let operations = operations.filter_map(|operation| {
+        let summary = operation.node.get_str("summary")?;
+        Some([operation.id().unwrap_or(summary), summary])
+    });
+    // Most files mention all operations as they are called.
+    let missing = unmentioned(operations.collect(), text, words, |_| true);
     if missing.is_empty() {
         return;
     }
-    let named = missing.iter().take(NAMED).map(|summary| {
+    let mut alike: HashMap<String, usize> = HashMap::new();
+    for summary in definition.operations.iter().filter_map(|operation| operation.node.get_str("summary")) {
+        *alike.entry(loose_words(summary)).or_default() += 1;
+    }
+    // Of `Get parcel` and `Get parcels`, one may be missing.
+    let is_one = |name: &str| alike.get(name).is_none_or(|count| *count < 2);
+    let missing = unmentioned(missing, text, loose_words, is_one);
+    if missing.is_empty() {
+        return;
+    }
+    let named = missing.iter().take(NAMED).map(|[_, summary]| {
         let summary = summary.trim();
         match misspelt(summary, text).filter(|line| !alike.contains_key(&loose_words(line))) {
             Some(line) => format!("'{summary}' (it says '{line}')"),
@@ -85,7 +72,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         0 => String::new(),
         others => format!(" and {others} more"),
     };
-    sink.report(heading, format_args!("the README does not mention {}{others}", named.join(", ")))
+    sink.report(section.place(), format_args!("the README does not mention {}{others}", named.join(", ")))
         .help("describe each operation under a heading with its summary");
 }
 
@@ -102,10 +89,27 @@ fn misspelt<'t>(summary: &str, readme: &'t str) -> Option<&'t str> {
         .then(|| parts.find_map(|part| Some(part.trim_matches(is_mark)).filter(is_meant)))?
 }
 
-/// What a text of [`words`] holds, sorted, so that thousands of names are soon looked for in a long one.
+/// The operations neither of whose names a text holds in the same kind of words; only some names may be told from others.
+fn unmentioned<'d>(
+    mut operations: Vec<[&'d str; 2]>,
+    text: &str,
+    words: fn(&str) -> String,
+    is_one: impl Fn(&str) -> bool,
+) -> Vec<[&'d str; 2]> {
+    let text = words(text);
+    let names: Vec<_> = operations.iter().map(|names| names.map(words)).collect();
+    let phrases = Phrases::of(&text, names.iter().flatten());
+    let is_mentioned = |name: &String| name.len() < LEAST || is_one(name) && phrases.hold(name);
+    let mut names = names.iter();
+    operations.retain(|_| !names.next().is_some_and(|names| names.iter().any(is_mentioned)));
+    operations
+}
+
+/// Which names of [`words`] a text of them holds: places are sorted, so that thousands of names are soon looked for in a long one.
 struct Phrases<'t> {
     text: &'t [u8],
-    /// Where each word begins, with the space before it: its first letters as a number, which is soon compared, and the place.
+    /// Where a word begins that may begin a name, with the space before it: its first letters as a number, which is soon compared,
+    /// and the place.
     starts: Vec<(u64, usize)>,
 }
 
@@ -113,14 +117,18 @@ impl<'t> Phrases<'t> {
     /// As many bytes of a phrase are compared; longer names are taken to go on as they do here.
     const MOST: usize = 256;
 
-    fn of(text: &'t str) -> Phrases<'t> {
+    fn of<'n>(text: &'t str, names: impl Iterator<Item = &'n String>) -> Phrases<'t> {
         let text = text.as_bytes();
+        let begins: HashSet<_> =
+            names.filter_map(|name| name.as_bytes().first_chunk::<{ LEAST }>()).collect();
         let first = |start: usize| match text[start..].first_chunk() {
             Some(first) => u64::from_be_bytes(*first),
             None => text[start..].iter().chain(&[0; 8]).take(8).fold(0, |n, byte| n << 8 | u64::from(*byte)),
         };
         let spaces = (0..text.len()).filter(|at| text[*at] == b' ');
-        let mut starts: Vec<_> = spaces.map(|start| (first(start), start)).collect();
+        let may_begin =
+            |start: &usize| text[*start..].first_chunk().is_some_and(|begin| begins.contains(begin));
+        let mut starts: Vec<_> = spaces.filter(may_begin).map(|start| (first(start), start)).collect();
         starts.sort_unstable_by(|(first, start), (other_first, other)| {
             let order = || Phrases::at(text, *start).cmp(Phrases::at(text, *other));
             first.cmp(other_first).then_with(order)

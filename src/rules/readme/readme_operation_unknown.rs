@@ -2,7 +2,7 @@ use foldhash::HashSet;
 
 use crate::connector::Connector;
 use crate::definition::Operation;
-use crate::readme::{self, Section, loose_words};
+use crate::readme::{Section, loose_words};
 use crate::rule::{Sink, rule};
 use crate::text;
 
@@ -24,13 +24,12 @@ rule! {
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    let (Some(document), Some(definition)) = (connector.readme(), &connector.definition) else { return };
+    let (Some(readme), Some(definition)) = (connector.readme(), &connector.definition) else { return };
     if definition.has_lost_operations() {
         return;
     }
-    let sections = readme::sections(document);
-    let Some(all) = readme::section(&sections, "Supported Operations") else { return };
-    let inner: Vec<&Section<'_>> = readme::inner(&sections, all).collect();
+    let Some(all) = readme.section("Supported Operations") else { return };
+    let inner: Vec<&Section<'_>> = readme.inner(all).collect();
     if inner.is_empty() {
         return;
     }
@@ -66,7 +65,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         return;
     }
     for section in unknown {
-        sink.report(section.place(document), format_args!("there is no operation '{}'", section.title))
+        sink.report(section.place(), format_args!("there is no operation '{}'", section.title))
             .help("remove it, or write the summary of the operation that is meant");
     }
 }

@@ -38,8 +38,8 @@ const TITLES: [&str; 8] = [
 ];
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    let Some(document) = connector.readme() else { return };
-    for (start, line) in document.source().lines() {
+    let Some(readme) = connector.readme() else { return };
+    for (start, line) in readme.document.source().lines() {
         let words = line.trim().trim_matches(['#', '*', '_', '>', ' ']).to_lowercase();
         let begins = |start: &&str| words.starts_with(*start);
         let is_title = line.trim_start().starts_with('#') && TITLES.contains(&words.as_str());
@@ -47,7 +47,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             || is_title
             || ["required. ", "optional. ", "required for independent "].iter().any(begins)
         {
-            let place = Place::Text(document, start, start + line.trim_end().len());
+            let place = Place::Text(readme.document, start, start + line.trim_end().len());
             sink.report(place, "the text of a template was left in")
                 .help("replace it, or remove its section");
         }

@@ -2,7 +2,6 @@ use foldhash::HashSet;
 
 use crate::connector::Connector;
 use crate::placeholder;
-use crate::readme;
 use crate::rule::{Sink, rule};
 use crate::secret::letters;
 
@@ -24,11 +23,10 @@ rule! {
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    let (Some(document), Some(properties)) = (connector.readme(), connector.properties()) else { return };
+    let (Some(readme), Some(properties)) = (connector.readme(), connector.properties()) else { return };
     let Some(node) = properties.get("publisher") else { return };
     let Some(publisher) = node.str().filter(|publisher| !placeholder::of_name(publisher)) else { return };
-    let sections = readme::sections(document);
-    let Some(section) = readme::section(&sections, "Publisher") else { return };
+    let Some(section) = readme.section("Publisher") else { return };
     let said = section.title.get("Publisher".len()..).unwrap_or_default();
     let said = said.trim_matches(|c: char| !c.is_alphanumeric());
     let below = || section.text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
@@ -41,12 +39,9 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     {
         return;
     }
-    sink.report(
-        section.place(document),
-        format_args!("the README names the publisher '{said}', not '{publisher}'"),
-    )
-    .help("write the same name in both files")
-    .related(node, "the publisher");
+    sink.report(section.place(), format_args!("the README names the publisher '{said}', not '{publisher}'"))
+        .help("write the same name in both files")
+        .related(node, "the publisher");
 }
 
 /// Whether two names may be those of one publisher.

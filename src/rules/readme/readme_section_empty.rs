@@ -1,5 +1,4 @@
 use crate::connector::Connector;
-use crate::readme;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -27,15 +26,14 @@ const SECTIONS: [&str; 5] = [
 ];
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    let Some(document) = connector.readme() else { return };
-    let sections = readme::sections(document);
-    for (position, section) in sections.iter().enumerate() {
+    let Some(readme) = connector.readme() else { return };
+    for (position, section) in readme.sections.iter().enumerate() {
         // Sections below it are its text.
-        let has_parts = sections.get(position + 1).is_some_and(|next| next.level > section.level);
+        let has_parts = readme.sections.get(position + 1).is_some_and(|next| next.level > section.level);
         let title = section.title.to_lowercase();
         let is_of_template = SECTIONS.iter().any(|known| title.starts_with(known));
         if is_of_template && !has_parts && section.text.trim().is_empty() {
-            sink.report(section.place(document), format_args!("section '{}' is empty", section.title))
+            sink.report(section.place(), format_args!("section '{}' is empty", section.title))
                 .help("write what is to know, or 'None.'");
         }
     }

@@ -1,6 +1,6 @@
 use crate::connector::Connector;
 use crate::profile::Profile;
-use crate::readme;
+use crate::readme::TEMPLATE;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -30,8 +30,8 @@ rule! {
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    let Some(document) = connector.readme() else { return };
-    if document.source().text().trim().is_empty() {
+    let Some(readme) = connector.readme() else { return };
+    if readme.text().trim().is_empty() {
         return;
     }
     let is_independent = connector.profile == Profile::Independent;
@@ -49,12 +49,11 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         "Obtaining Credentials" => !(is_independent && has_oauth),
         _ => true,
     };
-    let sections = readme::TEMPLATE.into_iter().map(|(section, _)| section).filter(is_asked_for);
-    let there = readme::sections(document);
-    let missing: Vec<&str> = sections.filter(|section| readme::section(&there, section).is_none()).collect();
+    let sections = TEMPLATE.into_iter().map(|(section, _)| section).filter(is_asked_for);
+    let missing: Vec<&str> = sections.filter(|section| readme.section(section).is_none()).collect();
     if let [first, rest @ ..] = missing.as_slice() {
         let all = rest.iter().fold(format!("'{first}'"), |all, next| format!("{all}, '{next}'"));
-        sink.report(readme::first_line(document), format_args!("the README lacks {all}")).help(format_args!(
+        sink.report(readme.first_line(), format_args!("the README lacks {all}")).help(format_args!(
             "add the heading{} and say what is to know",
             if rest.is_empty() { "" } else { "s" }
         ));

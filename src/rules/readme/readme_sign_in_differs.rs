@@ -1,6 +1,5 @@
 use crate::connector::Connector;
 use crate::properties::ConnectionParameter;
-use crate::readme;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -21,11 +20,10 @@ rule! {
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    let (Some(document), Some(definition)) = (connector.readme(), &connector.definition) else { return };
-    let sections = readme::sections(document);
-    let Some(section) = readme::section(&sections, "Obtaining Credentials") else { return };
+    let (Some(readme), Some(definition)) = (connector.readme(), &connector.definition) else { return };
+    let Some(section) = readme.section("Obtaining Credentials") else { return };
     let mut text = section.text.to_lowercase();
-    for inner in readme::inner(&sections, section) {
+    for inner in readme.inner(section) {
         text.extend([inner.title, " ", inner.text].map(str::to_lowercase));
     }
     let parameters = connector.connection_parameters();
@@ -37,9 +35,6 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     if parameters.is_empty() || has_oauth || tells_of_keys || !text.contains("oauth") {
         return;
     }
-    sink.report(
-        section.place(document),
-        "the README speaks of OAuth, but the connection asks for something else",
-    )
-    .help("say how to get what the connection asks for");
+    sink.report(section.place(), "the README speaks of OAuth, but the connection asks for something else")
+        .help("say how to get what the connection asks for");
 }

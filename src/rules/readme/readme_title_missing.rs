@@ -1,5 +1,4 @@
 use crate::connector::Connector;
-use crate::readme;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -19,14 +18,14 @@ rule! {
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    let Some(document) = connector.readme() else { return };
-    let mut lines = document.source().text().lines().map(str::trim).filter(|line| !line.is_empty());
+    let Some(readme) = connector.readme() else { return };
+    let mut lines = readme.text().lines().map(str::trim).filter(|line| !line.is_empty());
     let Some(first) = lines.next() else { return };
     // A line under a title makes a heading, too.
     let is_underlined =
         lines.next().is_some_and(|line| line.bytes().all(|byte| byte == b'=' || byte == b'-'));
     if !first.starts_with('#') && !first.to_lowercase().starts_with("<h1") && !is_underlined {
-        sink.report(readme::first_line(document), "the README begins without a title")
+        sink.report(readme.first_line(), "the README begins without a title")
             .help("begin with '# ' and the connector's name");
     }
 }

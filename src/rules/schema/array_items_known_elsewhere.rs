@@ -47,11 +47,15 @@ struct Array<'d> {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    // Few definitions have an array without description.
+    if !definition.typed.iter().filter_map(|schema| schema.get("items")).any(is_bare) {
+        return;
+    }
     let (mut bare, mut described): (Vec<Array<'d>>, HashMap<&str, Vec<Array<'d>>>) =
         (Vec::new(), HashMap::new());
     for array in arrays(definition) {
-        let Some(items) = array.node.get("items").filter(|items| items.is_object()) else { continue };
-        if items.members().next().is_none() {
+        let Some(items) = array.node.get("items") else { continue };
+        if is_bare(items) {
             bare.push(array);
         } else if tells(items) {
             described.entry(array.name).or_default().push(array);
@@ -92,6 +96,11 @@ fn arrays<'d>(definition: &Definition<'d>) -> Vec<Array<'d>> {
         siblings.members().map(move |(name, node)| Array { node, name, siblings, parent })
     });
     members.filter(|array| array.node.get_str("type") == Some("array")).collect()
+}
+
+/// Whether items are an object that says nothing.
+fn is_bare(items: Node<'_>) -> bool {
+    items.is_object() && items.members().next().is_none()
 }
 
 /// Whether items are described: by a shared schema, properties, or a plain type.

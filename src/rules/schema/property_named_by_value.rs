@@ -37,15 +37,18 @@ fn kind_of_value(name: &str) -> Option<&'static str> {
     if name.len() >= 4 && are_digits(name) {
         return Some("a number or a year");
     }
-    let parts: Vec<_> = name.splitn(6, '-').collect();
-    let lengths: Vec<_> = parts.iter().map(|part| part.len()).collect();
-    if name.len() >= SHORTEST_ID && is_hex(name)
-        || lengths == [8, 4, 4, 4, 12] && parts.iter().all(|part| is_hex(&part.to_ascii_lowercase()))
-    {
+    let parts = || name.split('-');
+    let is_guid = || {
+        parts().map(str::len).eq([8, 4, 4, 4, 12]) && parts().all(|part| is_hex(&part.to_ascii_lowercase()))
+    };
+    if name.len() >= SHORTEST_ID && (is_hex(name) || is_guid()) {
         return Some("an ID");
     }
-    let is_date = matches!(parts[..], [year, month, rest, ..]
-        if year.len() == 4 && month.len() == 2 && are_digits(year) && are_digits(month)
-            && rest.get(..2).is_some_and(are_digits));
+    let is_date = name.as_bytes().first_chunk::<10>().is_some_and(|begin| {
+        begin.iter().enumerate().all(|(at, byte)| match at {
+            4 | 7 => *byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
+    });
     is_date.then_some("a date")
 }

@@ -26,17 +26,19 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for properties in definition.output_schemas().into_iter().filter_map(|schema| schema.get("properties")) {
-        let (mut all, mut titles, mut descriptions) = (0, Vec::new(), Vec::new());
+        let (mut all, mut titles, mut descriptions, mut are_same) =
+            (0, Bare::default(), Bare::default(), true);
         for (name, node) in properties.members().filter(|(_, node)| !is_internal(*node)) {
             let [lacks_title, lacks_description] = lacking(name, node);
             all += 1;
-            titles.extend(lacks_title.then_some(name));
-            descriptions.extend(lacks_description.then_some(name));
+            are_same &= lacks_title == lacks_description;
+            titles.count(name, lacks_title);
+            descriptions.count(name, lacks_description);
         }
-        let messages = if titles == descriptions {
-            vec![message(&titles, all, "title and no description")]
+        let messages = if are_same {
+            [titles.message(all, "title and no description"), None]
         } else {
-            vec![message(&titles, all, "title"), message(&descriptions, all, "description")]
+            [titles.message(all, "title"), descriptions.message(all, "description")]
         };
         let messages: Vec<_> = messages.into_iter().flatten().collect();
         if !messages.is_empty() {
@@ -47,11 +49,28 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     }
 }
 
-fn message(bare: &[&str], all: usize, word: &str) -> Option<String> {
-    match bare {
-        [] => None,
-        [name] => Some(format!("'{name}' has no {word}")),
-        [first, ..] => Some(format!("{} of {all} properties have no {word}, such as '{first}'", bare.len())),
+/// How many properties lack something, and the first of them.
+#[derive(Default)]
+struct Bare<'d> {
+    first: &'d str,
+    count: usize,
+}
+
+impl<'d> Bare<'d> {
+    fn count(&mut self, name: &'d str, lacks: bool) {
+        if lacks {
+            self.first = if self.count == 0 { name } else { self.first };
+            self.count += 1;
+        }
+    }
+
+    fn message(&self, all: usize, word: &str) -> Option<String> {
+        let Bare { first, count } = self;
+        match count {
+            0 => None,
+            1 => Some(format!("'{first}' has no {word}")),
+            _ => Some(format!("{count} of {all} properties have no {word}, such as '{first}'")),
+        }
     }
 }
 

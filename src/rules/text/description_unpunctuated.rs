@@ -50,8 +50,11 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         parameters.filter(|parameter| parameter.get("schema").is_none() && !is_phrase(*parameter));
     for node in operations.chain(parameters).filter_map(|holder| holder.get("description")) {
         let text = node.str().unwrap_or_default().trim();
+        if text.ends_with(['.', '!', '?', '。', '}', ']']) {
+            continue;
+        }
         let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
-        if last.len() == text.len() || text.ends_with(['.', '!', '?', '。', '}', ']']) || is_address(last) {
+        if last.len() == text.len() || is_address(last) {
             continue;
         }
         // After other signs, such as a colon, a sentence is wanted and no period.

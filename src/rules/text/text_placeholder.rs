@@ -63,8 +63,10 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let contact = contact.chain(definition::metadata_links(definition.root));
     let contact = contact.filter_map(|node| Some((node, node.str()?)));
     // The title of a property called tbd is no note.
-    let is_default =
-        |text: &&Text<'d>| DEFAULTS.iter().any(|known| text.content.trim().eq_ignore_ascii_case(known));
+    let is_default = |text: &&Text<'d>| {
+        text.content.get(..START.len()).is_some_and(|start| start.eq_ignore_ascii_case(START))
+            && DEFAULTS.iter().any(|known| text.content.trim_end().eq_ignore_ascii_case(known))
+    };
     for text in definition.texts().iter().filter(is_default) {
         sink.report(text.node, format_args!("'{}' was left in the text", text.content.trim()))
             .help("write what is meant, or remove it");
@@ -81,6 +83,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
 
 /// What a generator calls what nobody has named.
 const DEFAULTS: [&str; 2] = ["default title", "default description"];
+/// What they begin with.
+const START: &str = "default ";
 
 fn placeholder(text: &str) -> Option<&str> {
     if ANY.as_ref().is_some_and(|any| !any.is_match(text)) {

@@ -75,6 +75,10 @@ fn value(node: Node<'_>, text: &str) -> Option<&'static str> {
     if let Some(secret) = secret::find(text) {
         return Some(secret.kind);
     }
+    // No shorter text is a secret by its name, nor a password.
+    if text.len() < secret::SHORTEST {
+        return None;
+    }
     let key = node.name()?;
     if !VALUES.contains(&key) {
         return secret::find_named(key, text).or_else(|| login(node, key, text));
@@ -86,7 +90,9 @@ fn value(node: Node<'_>, text: &str) -> Option<&'static str> {
 
 /// A password that is sent where makers enter nothing; samples are shown, and may be any.
 fn login(node: Node<'_>, key: &str, text: &str) -> Option<&'static str> {
-    if !secret::is_password(text) || !secret::letters(key).ends_with("password") {
+    const NAME: &str = "password";
+    let is_named = key.len().checked_sub(NAME.len()).and_then(|start| key.get(start..));
+    if !is_named.is_some_and(|end| end.eq_ignore_ascii_case(NAME)) || !secret::is_password(text) {
         return None;
     }
     let way = node.way();

@@ -29,18 +29,19 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
 /// The first word that is repeated without a sign between.
 fn doubled(text: &str) -> Option<&str> {
     const ALLOWED: [&str; 7] = ["that", "had", "very", "so", "blah", "bye", "etc"];
-    let mut words = text.split_whitespace();
+    let mut words = text.split_ascii_whitespace();
     let mut before = words.next()?;
     for word in words {
         // Behind the second word there may be a sign, before it none.
-        let bare = word.trim_end_matches(|sign: char| sign.is_ascii_punctuation());
-        let is_word = || bare.len() > 1 && bare.bytes().all(|byte| byte.is_ascii_lowercase());
-        if before.eq_ignore_ascii_case(bare)
-            && is_word()
+        let (again, signs) = word.split_at_checked(before.len()).unwrap_or_default();
+        if again.eq_ignore_ascii_case(before)
+            && again.len() > 1
+            && again.bytes().all(|byte| byte.is_ascii_lowercase())
+            && signs.bytes().all(|byte| byte.is_ascii_punctuation())
             && !before.bytes().skip(1).any(|byte| byte.is_ascii_uppercase())
-            && !ALLOWED.contains(&bare)
+            && !ALLOWED.contains(&again)
         {
-            return Some(bare);
+            return Some(again);
         }
         before = word;
     }
