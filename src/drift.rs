@@ -9,6 +9,7 @@ use foldhash::{HashMap, HashSet, HashSetExt};
 use crate::api::{Api, Kind, Location, Media, Operation, Route, Scheme, covers, has_hole};
 use crate::compare::{self, Change, Common, Comparison, Direction, Matching, Pair, Site, Subject, What};
 use crate::document::{Document, Node};
+use crate::severity::Severity;
 
 /// How to change what flows would notice, as `breaking` has it.
 pub const IF_IN_USE: &str = "in a new version of the operation if flows use this one";
@@ -122,11 +123,37 @@ impl<'d> Drift<'d> {
 
     /// The beginning of paths that the reference has below another one: of what it does not have there, it does not speak.
     fn moved_from(&self) -> Option<&str> {
-        let prefixes = self.changes.iter().find_map(|change| match &change.what {
+        self.prefixes().map(|prefixes| prefixes.revision.as_str()).filter(|old| !old.is_empty())
+    }
+
+    /// What most paths begin with on either side, where that differs.
+    fn prefixes(&self) -> Option<&Pair<String>> {
+        self.changes.iter().find_map(|change| match &change.what {
             What::Prefix(prefixes) => Some(prefixes),
             _ => None,
-        });
-        prefixes.map(|prefixes| prefixes.revision.as_str()).filter(|old| !old.is_empty())
+        })
+    }
+
+    /// Whether the references are of another version of the API than the one that the connector calls: whether that one is still
+    /// served, and what it asks for, they do not say.
+    pub fn is_of_other_version(&self) -> bool {
+        self.prefixes().is_some_and(|prefixes| {
+            let Pair { base, revision } =
+                prefixes.as_ref().map(|prefix| segments(prefix).map(str::to_owned).collect::<Vec<_>>());
+            // A version that the connector leaves out is a mistake.
+            compare::is_version(&base, &revision) && revision.len() >= base.len()
+        })
+    }
+
+    /// How bad a difference of some operations can be: where the reference speaks of another version, or makers are no longer
+    /// offered any of them, no call of today is known to fail that did not fail before.
+    pub fn most(&self, operations: &[Route<'d>]) -> Severity {
+        let is_given_up =
+            |route: &Route<'d>| self.operation(*route).is_some_and(|operation| operation.is_deprecated);
+        if self.is_of_other_version() || !operations.is_empty() && operations.iter().all(is_given_up) {
+            return Severity::Warning;
+        }
+        Severity::Error
     }
 
     /// The beginning of an operation's path below which no reference describes anything.

@@ -199,12 +199,14 @@ impl<'d> Judge<'d> {
                 }
                 Check::Drift(check) => {
                     if let Some((drift, told)) = &drift {
-                        told.of(rule).iter().for_each(|change| check(drift, change, &mut sink));
+                        for change in told.of(rule) {
+                            sink.at_most(drift.most(&change.operations), |sink| check(drift, change, sink));
+                        }
                     }
                 }
                 Check::Reference(check) => {
                     if let Some((drift, told)) = &drift {
-                        check(drift, told.of(rule), &mut sink);
+                        sink.at_most(drift.most(&[]), |sink| check(drift, told.of(rule), sink));
                     }
                 }
                 Check::Breaking(check) => {

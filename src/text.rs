@@ -137,12 +137,6 @@ pub fn url_cure(text: &str) -> &'static str {
     if is_absolute_url(&escaped) { "write %20 for each space" } else { "write it with https:// and the host" }
 }
 
-/// The host of a URL, with its port.
-pub fn host(url: &str) -> Option<&str> {
-    let (_, rest) = url.split_once("://")?;
-    rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())
-}
-
 /// Whether a text is a URL with scheme and host; spaces around it are forgiven.
 pub fn is_absolute_url(text: &str) -> bool {
     let Some((scheme, rest)) = text.trim().split_once("://") else { return false };

@@ -189,6 +189,15 @@ impl<'d> Sink<'d> {
         &mut self.diagnostics[last]
     }
 
+    /// Lets a check report, and holds what it reports below a severity.
+    pub fn at_most(&mut self, most: Severity, check: impl FnOnce(&mut Sink<'d>)) {
+        let before = self.diagnostics.len();
+        check(self);
+        for diagnostic in &mut self.diagnostics[before..] {
+            diagnostic.severity = diagnostic.severity.min(most);
+        }
+    }
+
     /// What was reported.
     pub fn into_diagnostics(self) -> Vec<Diagnostic<'d>> {
         self.diagnostics

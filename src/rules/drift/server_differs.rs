@@ -1,8 +1,7 @@
 use crate::api::{Operation, may_be_same};
-use crate::compare::{Change, Pair, What, is_version};
+use crate::compare::{Change, Pair, What};
 use crate::drift::Drift;
 use crate::rule::{Sink, rule};
-use crate::severity::Severity;
 use crate::text;
 
 rule! {
@@ -12,7 +11,7 @@ rule! {
     /// ports and letter case; any one of the reference's servers will do. A variable of a server that is not limited to some
     /// values may be anything. Where most paths only begin otherwise than in the reference, below another version or
     /// prefix, that is said once, and the operations are compared all the same; between two versions of an API it is a warning,
-    /// as it may serve both.
+    /// as it may serve both, and so is all else that differs.
     ///
     /// Source: OpenAPI Specification, Server Object; Swagger 2.0, `host`, `basePath` and `schemes`.
     ///
@@ -103,13 +102,9 @@ fn below<'d>(drift: &Drift<'d>, change: &Change<'d>, prefixes: &Pair<String>, si
         count => format!("{count} of {all} operations are"),
     };
     let shown = prefixes.as_ref().map(|prefix| if prefix.is_empty() { "/" } else { prefix });
-    let segments = prefixes.as_ref().map(|prefix| path_segments(prefix));
-    // Whether an API still serves other versions of itself, the reference of one does not say.
-    let (severity, consequence) = if is_other_version(&segments) {
-        (Severity::Warning, "nothing says that this version is served")
-    } else {
-        (Severity::Error, "calls are answered 404")
-    };
+    let is_other_version = drift.is_of_other_version();
+    let consequence =
+        if is_other_version { "nothing says that this version is served" } else { "calls are answered 404" };
     let message = format!(
         "{operations} below {} in the reference, and called below {}: {consequence}",
         shown.base, shown.revision
@@ -117,20 +112,15 @@ fn below<'d>(drift: &Drift<'d>, change: &Change<'d>, prefixes: &Pair<String>, si
     let paths = change.nodes.map(|node| node.root().get("paths").unwrap_or(node));
     let culprit =
         if paths.revision.name() == Some("paths") { "`basePath` or the paths" } else { "the policy" };
+    let help = if is_other_version {
+        "compare with the reference of the version that is called, or call that of the reference".to_owned()
+    } else {
+        format!("correct {culprit}, or compare with the reference of the version that is called")
+    };
     sink.report(paths.revision, message)
-        .severity(severity)
         .related(paths.base, "the reference's paths")
         .about(change.operations.clone(), None)
-        .help(format!("correct {culprit}, or compare with the reference of the version that is called"));
-}
-
-/// Whether both are versions of one API.
-fn is_other_version(prefixes: &Pair<Vec<String>>) -> bool {
-    prefixes.base.len() == prefixes.revision.len() && is_version(&prefixes.base, &prefixes.revision)
-}
-
-fn path_segments(path: &str) -> Vec<String> {
-    path.split('/').map(str::to_owned).collect()
+        .help(help);
 }
 
 /// The keyword that is to blame: that of the only part in which an address differs, else the host's.

@@ -40,6 +40,13 @@ const CASES: &[Case] = &[
         ],
     ),
     (
+        "B3 an operation that the connector has given up",
+        r##"{"/paths/~1parcels/post/deprecated": true, "new/required/-": "courier"}"##,
+        &[
+            "warning input-not-required /paths/~1parcels/post/parameters/0/schema/properties/courier > new/properties/courier",
+        ],
+    ),
+    (
         "B3 case changed",
         r##"{"-#/paths/~1couriers": 0, "#/paths/~1Couriers": {"get": {"responses": {"200": {"description": "Couriers"}}}}}"##,
         &[
