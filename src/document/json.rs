@@ -8,7 +8,7 @@ use foldhash::{HashMap, HashMapExt};
 use memchr::memchr2;
 
 use super::tree::{Id, ROOT, Tree};
-use super::{RepeatedKey, Source, SpanIndex, Spans, SyntaxError};
+use super::{Part, RepeatedKey, Source, SpanIndex, Spans, SyntaxError};
 
 /// The values; of those under a repeated key, the last.
 pub(super) fn parse(text: &str) -> Result<Tree, SyntaxError> {
@@ -51,7 +51,7 @@ fn in_range(text: &str) -> String {
 
 fn read(text: &str) -> Result<Tree, SyntaxError> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let tree = Tree::read(text.len(), &mut deserializer).and_then(|tree| {
+    let tree = Tree::read(text, &mut deserializer).and_then(|tree| {
         deserializer.end()?;
         if tree.has_repeated_keys() { tree.without_lost_members() } else { Ok(tree) }
     });
@@ -70,6 +70,26 @@ fn syntax_error(text: &str, error: &serde_json::Error) -> SyntaxError {
         message.to_owned()
     };
     SyntaxError { offset, message }
+}
+
+/// Where a value or its key stands, as [`spans`] has it, if that is known without reading the whole text: keys, strings and what else
+/// ends in sight.
+pub(super) fn span(text: &str, tree: &Tree, id: Id, part: Part) -> Option<Range<usize>> {
+    let start = tree.offset(id)?;
+    let quoted = |length| start - 1..start + length + 1;
+    if tree.holder(id).is_some_and(|holder| tree.is_array(holder)) {
+        return Some(quoted(tree.string(id)?.len()));
+    }
+    let key = quoted(tree.key(id).len());
+    if part == Part::Key {
+        return Some(key);
+    }
+    let mut scanner = Scanner { text, at: key.end };
+    scanner.skip(|byte| byte.is_ascii_whitespace() || byte == b':');
+    match scanner.open(tree.string(id)) {
+        (start, Opening::Scalar) => Some(start..scanner.at),
+        (_, Opening::Object | Opening::Array) => None,
+    }
 }
 
 /// Where everything stands in a text and the values that it was parsed to. Of a repeated key, what stands there last is also

@@ -229,6 +229,11 @@ impl Document {
 
     /// Bytes of a value or its key; where it has none, of what holds it.
     fn span_of(&self, id: Id, part: Part) -> Range<usize> {
+        if self.format == Format::Json
+            && let Some(span) = json::span(self.source.text(), &self.tree, id, part)
+        {
+            return span;
+        }
         let spans = self.spans();
         let holders = std::iter::successors(Some(id), |id| self.tree.holder(*id));
         let mut known = holders.map(|id| (id, spans.get(id as usize).and_then(Option::as_ref)));

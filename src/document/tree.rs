@@ -43,6 +43,8 @@ pub struct Tree {
     /// A bit for each tag of a name.
     mentioned: Vec<u64>,
     has_repeated_keys: bool,
+    /// Addresses of the text that is read: what points into it stands there as it is.
+    text: Range<usize>,
 }
 
 /// A value.
@@ -65,10 +67,15 @@ struct Slot {
     key: Stretch,
     /// The [`tag`] of its name, or its position in an array.
     tag: u32,
+    /// The offset in the text of its name, or of a string in an array; [`UNKNOWN`] where those are not written as they are.
+    offset: u32,
 }
 
+/// No offset.
+const UNKNOWN: u32 = u32::MAX;
+
 impl Slot {
-    const ROOT: Slot = Slot { holder: ROOT, key: Stretch { start: 0, end: 0 }, tag: 0 };
+    const ROOT: Slot = Slot { holder: ROOT, key: Stretch { start: 0, end: 0 }, tag: 0, offset: UNKNOWN };
 }
 
 /// A range of [`Tree::texts`] or [`Tree::parts`].
@@ -208,6 +215,12 @@ impl Tree {
     /// The name of a member.
     pub(super) fn key(&self, id: Id) -> &str {
         self.text(self.entry(id).slot.key)
+    }
+
+    /// Where in the text the name of a member begins, or a string in an array, if that is known.
+    pub(super) fn offset(&self, id: Id) -> Option<usize> {
+        let offset = self.entry(id).slot.offset;
+        (offset != UNKNOWN).then_some(offset as usize)
     }
 
     /// The member of an object by its name.
@@ -355,6 +368,13 @@ impl Tree {
         Ok(id)
     }
 
+    /// Where a piece of the text that is read stands in it.
+    fn offset_of(&self, piece: &str) -> u32 {
+        let address = piece.as_ptr().addr();
+        let offset = self.text.contains(&address).then(|| address - self.text.start);
+        offset.and_then(|offset| u32::try_from(offset).ok()).unwrap_or(UNKNOWN)
+    }
+
     fn add_text<E: Error>(&mut self, text: &str) -> Result<Stretch, E> {
         let start = narrow(self.texts.len())?;
         self.texts.push_str(text);
@@ -464,10 +484,13 @@ impl Tree {
         lost
     }
 
-    /// Reads a text of so many bytes.
-    pub(super) fn read<'de, D: Deserializer<'de>>(size: usize, deserializer: D) -> Result<Tree, D::Error> {
+    /// Reads a text.
+    pub(super) fn read<'de, D: Deserializer<'de>>(text: &str, deserializer: D) -> Result<Tree, D::Error> {
+        let size = text.len();
+        let start = text.as_ptr().addr();
         // What texts usually come to: growing copies.
         let mut tree = Tree {
+            text: start..start + size,
             entries: Vec::with_capacity(size / 40),
             parts: Vec::with_capacity(size / 40),
             texts: String::with_capacity(size / 2),
@@ -481,7 +504,7 @@ impl Tree {
 
 impl<'de> Deserialize<'de> for Tree {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Tree, D::Error> {
-        Tree::read(0, deserializer)
+        Tree::read("", deserializer)
     }
 }
 
@@ -545,14 +568,20 @@ impl<'de> Visitor<'de> for Reader<'_> {
         self.hold(Held::String(text))
     }
 
+    fn visit_borrowed_str<E: Error>(mut self, value: &'de str) -> Result<(), E> {
+        // The whole has no holder yet.
+        let holder = self.tree.entries.get(self.slot.holder as usize);
+        if holder.is_some_and(|holder| matches!(holder.held, Held::Array(_))) {
+            self.slot.offset = self.tree.offset_of(value);
+        }
+        self.visit_str(value)
+    }
+
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
         let Reader { tree, slot } = self;
         let holder = tree.add(slot, Held::Array(Stretch::default()))?;
         let mut tag = 0;
-        while items
-            .next_element_seed(Reader { tree, slot: Slot { holder, key: Stretch::default(), tag } })?
-            .is_some()
-        {
+        while items.next_element_seed(Reader { tree, slot: Slot { holder, tag, ..Slot::ROOT } })?.is_some() {
             tag += 1;
         }
         tree.close(holder)
@@ -582,7 +611,7 @@ impl<'de> DeserializeSeed<'de> for Key<'_> {
     }
 }
 
-impl Visitor<'_> for Key<'_> {
+impl<'de> Visitor<'de> for Key<'_> {
     type Value = Slot;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -590,6 +619,11 @@ impl Visitor<'_> for Key<'_> {
     }
 
     fn visit_str<E: Error>(self, key: &str) -> Result<Slot, E> {
-        Ok(Slot { holder: self.holder, key: self.tree.add_text(key)?, tag: tag(key) })
+        Ok(Slot { holder: self.holder, key: self.tree.add_text(key)?, tag: tag(key), offset: UNKNOWN })
+    }
+
+    fn visit_borrowed_str<E: Error>(self, key: &'de str) -> Result<Slot, E> {
+        let offset = self.tree.offset_of(key);
+        Ok(Slot { offset, ..self.visit_str(key)? })
     }
 }

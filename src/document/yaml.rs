@@ -34,8 +34,7 @@ const TOO_DEEP: &str = "nested deeper than 128 levels";
 /// The value as JSON would hold it, and the place of each part. Repeated keys are errors in YAML.
 pub(super) fn parse(text: &str) -> Result<(Tree, SpanIndex), SyntaxError> {
     let reading = Reading::of(text)?;
-    let tree =
-        Tree::read(text.len(), Part { reading: &reading, node: 0, key: None, depth: 0, is_repeated: false });
+    let tree = Tree::read(text, Part { reading: &reading, node: 0, key: None, depth: 0, is_repeated: false });
     let tree = tree.and_then(|tree| match reading.repeated_key().filter(|_| tree.has_repeated_keys()) {
         Some(key) => Err(reading.fault(key, format!("the key '{}' stands twice", reading.name(key)))),
         None => Ok(tree),

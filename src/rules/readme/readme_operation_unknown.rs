@@ -34,13 +34,16 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         return;
     }
     // Marks behind a name, such as "(preview)", are none of it.
-    let both = |name: &str| [name, name.split('(').next().unwrap_or(name)].map(loose_words);
+    let both = |name: &str| {
+        let without = name.split_once('(').map(|(name, _)| loose_words(name));
+        std::iter::once(loose_words(name)).chain(without)
+    };
     let names = definition.operations.iter().flat_map(|operation| {
         [operation.node.get_str("summary"), operation.id()].into_iter().flatten().flat_map(both)
     });
     let names: HashSet<String> = names.collect();
     let verbs: HashSet<&str> = names.iter().filter_map(|name| name.split_whitespace().next()).collect();
-    let is_known = |title: &str| both(title).iter().any(|title| names.contains(title));
+    let is_known = |title: &str| both(title).any(|title| names.contains(&title));
     let (known, others): (Vec<&Section<'_>>, Vec<_>) =
         inner.into_iter().partition(|section| is_known(section.title));
     let is_level = |level| known.iter().any(|section| section.level == level);

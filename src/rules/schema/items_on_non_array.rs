@@ -25,9 +25,11 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for &schema in &definition.typed {
+        let Some(kind) = schema.get_str("type") else { continue };
         // Unknown types have a rule of their own.
-        let known = ["string", "number", "integer", "boolean", "array", "object"];
-        let Some(kind) = schema.get_str("type").filter(|kind| known.contains(kind)) else { continue };
+        if !matches!(kind, "string" | "number" | "integer" | "boolean" | "array" | "object") {
+            continue;
+        }
         for (key, owner) in [("items", "array"), ("properties", "object")] {
             let part = schema.get(key).filter(|part| part.is_object());
             // No properties say nothing.
