@@ -2,7 +2,9 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::api::{HOLE, Operation, Route};
 use crate::compare::Change;
+use crate::document::Node;
 use crate::drift::Drift;
+use crate::openapi::OPENAPI3_METHODS;
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 use crate::text;
@@ -47,7 +49,7 @@ fn check<'d>(drift: &Drift<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
                 format!("call {} instead, or make sure that its last variable may be left out", route.name())
             }
             Some(Near::Other(route)) => {
-                format!("the path takes {}: {OTHERWISE}", route.method.to_ascii_uppercase())
+                format!("the path takes {}: {OTHERWISE}", methods(*route))
             }
             None => OTHERWISE.to_owned(),
         };
@@ -69,6 +71,13 @@ fn check<'d>(drift: &Drift<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
             .help(help)
             .related(paths, "not among these paths");
     }
+}
+
+/// All methods of an operation's path.
+fn methods(route: Route<'_>) -> String {
+    let item = route.node.holder().into_iter().flat_map(Node::members).map(|(key, _)| key);
+    let methods = item.filter(|key| OPENAPI3_METHODS.contains(key));
+    text::list(methods.map(str::to_ascii_uppercase), " or ")
 }
 
 /// What can be done where nothing is near.

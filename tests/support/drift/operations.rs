@@ -24,6 +24,14 @@ const CASES: &[Case] = &[
         ],
     ),
     (
+        "B2 method that is none of several",
+        r##"{"-create": 0, "#/paths/~1parcels/delete": {"responses": {"204": {"description": "Gone"}}}}"##,
+        &[
+            "info reference-offers-more /paths > #/paths/~1parcels/delete",
+            "error operation-unknown /paths/~1parcels/post/operationId > #/paths",
+        ],
+    ),
+    (
         "B3 path renamed",
         r##"{"-#/paths/~1couriers": 0, "#/paths/~1carriers": {"get": {"responses": {"200": {"description": "Carriers"}}}}}"##,
         &[
