@@ -49,7 +49,7 @@ const CASES: &[Case] = &[
     ),
     (
         "B3 an operation that the connector has given up",
-        r##"{"/paths/~1parcels/post/deprecated": true, "new/required/-": "courier"}"##,
+        r#"{"/paths/~1parcels/post/deprecated": true, "new/required/-": "courier"}"#,
         &[
             "warning input-not-required /paths/~1parcels/post/parameters/0/schema/properties/courier > new/properties/courier",
         ],
