@@ -260,7 +260,7 @@ pub fn sent(operation: &Operation<'_>) -> HashSet<(Location, String)> {
 /// Where a scheme carries what it proves with, and under which name.
 pub fn carried(scheme: &Scheme) -> Option<(Location, String)> {
     match scheme {
-        Scheme::ApiKey { location: Some(location), name } => Some(key(*location, name)),
+        Scheme::ApiKey { location: Some(location), name } => Some((*location, name.wire().to_owned())),
         Scheme::ApiKey { location: None, .. } | Scheme::Other(_) => None,
         Scheme::Basic | Scheme::Bearer | Scheme::OAuth2(_) | Scheme::OpenIdConnect => {
             Some(key(Location::Header, "authorization"))

@@ -68,6 +68,19 @@ impl<'d> ConnectionParameter<'d> {
         values.filter(|(_, node)| node.str().is_some())
     }
 
+    /// The settings that decide who gives the token, and for what: addresses, tenant and resource.
+    pub fn oauth_origins(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> + use<'d> {
+        let custom = self.oauth_settings().and_then(|settings| settings.get("customParameters"));
+        let is_origin = |key: &str| {
+            let others = ["loginUri", "tenantId", "resourceUri"];
+            OAuthStep::of(key).is_some() || others.iter().any(|other| key.eq_ignore_ascii_case(other))
+        };
+        let origins = custom.into_iter().flat_map(Node::members).filter(move |(key, _)| is_origin(key));
+        origins
+            .filter_map(|(key, holder)| Some((key, holder.get("value")?)))
+            .filter(|(_, node)| node.str().is_some())
+    }
+
     /// The scopes for which it asks.
     pub fn oauth_scopes(&self) -> impl Iterator<Item = &'d str> + use<'d> {
         let listed = self.oauth_settings().and_then(|settings| settings.get("scopes"));

@@ -32,7 +32,7 @@ pub use entry::Entry;
 pub use hole::{HOLE, covers, has_hole, may_be_same};
 pub use limit::{Limits, binds, implies};
 pub use schema::{Access, Alternative, At, Kind, Schema};
-pub use security::{Flow, OAuth2, Scheme, Security};
+pub use security::{Flow, KeyName, OAuth2, Scheme, Security};
 pub use server::{Servers, variables as path_variables};
 
 pub use crate::openapi::{Location, Status};

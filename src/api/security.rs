@@ -1,7 +1,9 @@
 //! How a caller proves who it is.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::reading::Reading;
@@ -29,12 +31,12 @@ const MOST_SCHEMES: usize = 16;
 /// A way to carry a credential.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scheme {
-    /// A key under a name; header names in lower case.
+    /// A key under a name.
     ApiKey {
         /// Where it is sent.
         location: Option<Location>,
         /// The name of the header, query parameter or cookie.
-        name: String,
+        name: KeyName,
     },
     /// User name and password.
     Basic,
@@ -46,6 +48,13 @@ pub enum Scheme {
     OpenIdConnect,
     /// Anything else, and schemes that are not declared.
     Other(String),
+}
+
+/// The name of a key: that of a header is the same in any letters, and shown as it is written.
+#[derive(Clone, Debug)]
+pub struct KeyName {
+    wire: String,
+    written: String,
 }
 
 /// How OAuth 2.0 gives a token.
@@ -68,6 +77,51 @@ pub struct Flow {
     pub authorization_url: String,
     /// Where tokens come from; empty where the flow has no such place.
     pub token_url: String,
+}
+
+impl KeyName {
+    fn new(location: Option<Location>, name: &str) -> KeyName {
+        let is_header = location == Some(Location::Header);
+        let wire = if is_header { name.to_ascii_lowercase() } else { name.to_owned() };
+        KeyName { wire, written: name.to_owned() }
+    }
+
+    /// As it is compared: names of headers in lower case.
+    pub fn wire(&self) -> &str {
+        &self.wire
+    }
+}
+
+impl PartialEq for KeyName {
+    fn eq(&self, other: &KeyName) -> bool {
+        self.wire == other.wire
+    }
+}
+
+impl Eq for KeyName {}
+
+impl PartialOrd for KeyName {
+    fn partial_cmp(&self, other: &KeyName) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for KeyName {
+    fn cmp(&self, other: &KeyName) -> Ordering {
+        self.wire.cmp(&other.wire)
+    }
+}
+
+impl Hash for KeyName {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.wire.hash(state);
+    }
+}
+
+impl fmt::Display for KeyName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.written)
+    }
 }
 
 impl Flow {
@@ -129,12 +183,7 @@ impl OAuth2 {
 
     /// How to get a token, and where: `by authorizationCode https://…`.
     pub fn source(&self) -> String {
-        let flow = |flow: &Flow| {
-            let urls = [&flow.authorization_url, &flow.token_url].into_iter().filter(|url| !url.is_empty());
-            let urls: Vec<&str> = urls.map(String::as_str).collect();
-            [&["by", flow.grant.as_str()][..], &urls].concat().join(" ")
-        };
-        text::list(self.flows.iter().map(flow), " or ")
+        text::list(&self.flows, " or ")
     }
 
     fn satisfies(&self, demanded: &OAuth2) -> bool {
@@ -148,10 +197,9 @@ impl OAuth2 {
 
 impl Scheme {
     /// A key under a name.
-    pub fn key(location: Location, name: &str) -> Scheme {
-        let is_header = location == Location::Header;
-        let name = if is_header { name.to_ascii_lowercase() } else { name.to_owned() };
-        Scheme::ApiKey { location: Some(location), name }
+    pub fn key(location: impl Into<Option<Location>>, name: &str) -> Scheme {
+        let location = location.into();
+        Scheme::ApiKey { location, name: KeyName::new(location, name) }
     }
 
     /// Reads a scheme, unless too much was read before.
@@ -181,9 +229,7 @@ impl Scheme {
                     "cookie" => Some(Location::Cookie),
                     _ => None,
                 };
-                let name = text("name");
-                let unknown = || Scheme::ApiKey { location: None, name: name.to_owned() };
-                location.map_or_else(unknown, |location| Scheme::key(location, name))
+                Scheme::key(location, text("name"))
             }
             "basic" => Scheme::Basic,
             "http" if text("scheme").eq_ignore_ascii_case("basic") => Scheme::Basic,
@@ -195,6 +241,25 @@ impl Scheme {
             "openIdConnect" => Scheme::OpenIdConnect,
             _ => Scheme::Other(name.to_owned()),
         }
+    }
+
+    /// The same sort of credential without its name and its details.
+    fn kind(&self) -> Scheme {
+        match self {
+            Scheme::ApiKey { location, .. } => Scheme::key(*location, ""),
+            Scheme::OAuth2(_) => Scheme::OAuth2(OAuth2::default()),
+            Scheme::Basic | Scheme::Bearer | Scheme::OpenIdConnect | Scheme::Other(_) => self.clone(),
+        }
+    }
+
+    /// The sorts of credentials of which one is enough.
+    pub fn kinds(alternatives: &[Vec<Scheme>]) -> BTreeSet<Vec<Scheme>> {
+        let set = |schemes: &Vec<Scheme>| {
+            let mut kinds: Vec<_> = schemes.iter().map(Scheme::kind).collect();
+            kinds.sort();
+            kinds
+        };
+        alternatives.iter().map(set).collect()
     }
 
     /// Whether a caller that sends this sends what the other asks for.
@@ -209,7 +274,7 @@ impl Scheme {
                 (
                     ApiKey { location: Some(Location::Header), name },
                     Basic | Bearer | OAuth2(_) | OpenIdConnect,
-                ) => name == "authorization",
+                ) => name.wire() == "authorization",
                 _ => false,
             }
     }
@@ -276,6 +341,14 @@ impl fmt::Display for Scheme {
             Scheme::OpenIdConnect => f.write_str("OpenID Connect"),
             Scheme::Other(name) => write!(f, "the scheme '{name}'"),
         }
+    }
+}
+
+impl fmt::Display for Flow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "by {}", self.grant)?;
+        let mut urls = [&self.authorization_url, &self.token_url].into_iter().filter(|url| !url.is_empty());
+        urls.try_for_each(|url| write!(f, " {url}"))
     }
 }
 

@@ -475,6 +475,7 @@ rules! {
         method_changed,
         server_changed,
         security_changed,
+        sign_in_changed,
         trigger_changed,
         parameter_moved,
         required_input_added,

@@ -298,10 +298,10 @@ impl<'d> Call<'_, 'd> {
         let own = if self.theirs.is_some_and(asks_for_basic) { &basic } else { &bearer };
         for scheme in signed.security.alternatives.first().into_iter().flatten() {
             let (location, name, value) = match scheme {
-                Scheme::ApiKey { location: Some(location), name } if name == "authorization" => {
-                    (*location, name.as_str(), own.as_str())
+                Scheme::ApiKey { location: Some(location), name } if name.wire() == "authorization" => {
+                    (*location, name.wire(), own.as_str())
                 }
-                Scheme::ApiKey { location: Some(location), name } => (*location, name.as_str(), SECRET),
+                Scheme::ApiKey { location: Some(location), name } => (*location, name.wire(), SECRET),
                 Scheme::Basic => (Location::Header, "authorization", basic.as_str()),
                 Scheme::Bearer | Scheme::OAuth2(_) | Scheme::OpenIdConnect => {
                     (Location::Header, "authorization", bearer.as_str())

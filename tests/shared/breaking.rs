@@ -45,6 +45,7 @@ const CATALOGUE: [(&str, &[&str], &str); 25] = [
         "change-auth",
         &[
             "security-changed",
+            "sign-in-changed",
             "connection-parameter-removed",
             "connection-parameter-added",
             "connection-parameter-type-changed",

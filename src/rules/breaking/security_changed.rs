@@ -1,6 +1,9 @@
-use crate::api::Scheme;
+use std::collections::BTreeSet;
+
+use crate::api::{KeyName, Location, Scheme};
 use crate::compare::{Change, What};
 use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 use crate::text;
 use crate::update::Update;
 
@@ -8,11 +11,16 @@ rule! {
     /// Calls carry another credential than before.
     ///
     /// Existing connections hold what the released version asked for. They send it in the old way or not at all, and
-    /// every flow and app has to be given a new connection.
+    /// every flow and app has to be given a new connection. A key that is only sent under another name is a warning: connections
+    /// keep it, so calls go on if the API takes the released keys under the new name. In `Authorization` a key is
+    /// written otherwise, so users have to enter it again.
     ///
     /// Source: Microsoft's documentation of connector updates asks for a new connector when the authentication type
-    /// changes.
+    /// changes; that keys survive another name is our own reading.
     ///
+    /// ```json fail
+    /// { "/securityDefinitions/api_key/in": "query", "at": "/securityDefinitions/api_key" }
+    /// ```
     /// ```json fail
     /// { "/securityDefinitions/api_key/name": "X-Acme-Token", "at": "/securityDefinitions/api_key" }
     /// ```
@@ -24,16 +32,39 @@ rule! {
 
 fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     let What::Security(schemes) = &change.what else { return };
-    let schemes = schemes.as_ref().map(|alternatives| list(alternatives));
-    // Scopes that are declared and that nothing demands.
-    if !schemes.differs() {
+    let schemes = schemes.as_ref().map(|alternatives| alternatives.as_slice());
+    let keys = schemes.map(keys);
+    let is_same_kind = !schemes.map(Scheme::kinds).differs();
+    // Where tokens come from, and for what, is the matter of another rule.
+    if is_same_kind && !keys.differs() {
         return;
     }
-    let message = format!("calls carry {} now, they carried {}", schemes.revision, schemes.base);
-    sink.update(change, message, "what existing connections hold").help(
-        "offer the new way beside the released one (`connectionParameterSets` in apiProperties.json), or accept the \
-         change with a reason in conndef.toml",
-    );
+    let texts = schemes.map(list);
+    let message = format!("calls carry {} now, they carried {}", texts.revision, texts.base);
+    let diagnostic = sink.update(change, message, "what existing connections hold");
+    let is_authorization = |(location, name): &(Location, &KeyName)| {
+        *location == Location::Header && name.wire() == "authorization"
+    };
+    if is_same_kind && !keys.base.iter().chain(&keys.revision).any(is_authorization) {
+        diagnostic.severity(Severity::Warning).help(
+            "make sure that the API takes the released keys under the new name, and accept it with a reason in \
+             conndef.toml",
+        );
+    } else {
+        diagnostic.help(
+            "offer the new way beside the released one (`connectionParameterSets` in apiProperties.json), or accept the \
+             change with a reason in conndef.toml",
+        );
+    }
+}
+
+/// Names of keys, and where they are sent.
+fn keys(alternatives: &[Vec<Scheme>]) -> BTreeSet<(Location, &KeyName)> {
+    let keys = alternatives.iter().flatten().filter_map(|scheme| match scheme {
+        Scheme::ApiKey { location, name } => Some(((*location)?, name)),
+        _ => None,
+    });
+    keys.collect()
 }
 
 fn list(alternatives: &[Vec<Scheme>]) -> String {

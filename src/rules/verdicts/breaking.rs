@@ -25,7 +25,7 @@ fn whole(what: &What<'_>) -> Speakers {
         What::Route(_) => vec![&rule::method_changed::RULE, &rule::path_changed::RULE],
         What::Servers(_) => vec![&rule::server_changed::RULE],
         What::Prefix(_) => nobody("operations are matched by their ids"),
-        What::Security(_) => vec![&rule::security_changed::RULE],
+        What::Security(_) => vec![&rule::security_changed::RULE, &rule::sign_in_changed::RULE],
         What::Deprecated(Pair { revision: true, .. }) => vec![&rule::operation_now_deprecated::RULE],
         What::Deprecated(Pair { revision: false, .. }) => nobody("whoever uses it may go on"),
         What::Hidden(Pair { revision: true, .. }) => vec![&rule::operation_hidden::RULE],
