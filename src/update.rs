@@ -2,10 +2,13 @@
 
 use std::rc::Rc;
 
+use foldhash::{HashSet, HashSetExt};
+
 use crate::api::{Api, Media, Route, Schema, Status};
 use crate::compare::{self, Change, Direction, Matching, Pair, Site, What};
 use crate::document::{Document, Json, Node, Nodes, Pointer, Value};
 use crate::folder::{Folder, Kind};
+use crate::properties::{ByName, ConnectionParameter, connection_parameters};
 use crate::severity::Severity;
 use crate::text;
 
@@ -95,6 +98,28 @@ impl<'d> Update<'d> {
         });
         let renamed: Vec<_> = renamed.collect();
         (renamed.len() >= FEWEST && renamed.len() * 2 > self.base.operations.len()).then_some(renamed)
+    }
+
+    /// Connection parameters that have another name in the new version: of one type and nearly of the same name, or the
+    /// only key or sign-in that is gone and new.
+    pub fn renamed_parameters(&self) -> Vec<Pair<ConnectionParameter<'d>>> {
+        let Some(properties) = self.properties else { return Vec::new() };
+        let all = properties.map(connection_parameters);
+        let known = all.as_ref().map(|all| ByName::new(all));
+        let lone = |own: &[ConnectionParameter<'d>], others: &ByName<'d>| {
+            let mut names = HashSet::new();
+            let is_new = |parameter: &&ConnectionParameter<'d>| {
+                others.get(parameter.name).is_empty() && names.insert(parameter.name.to_ascii_lowercase())
+            };
+            own.iter().filter(is_new).copied().collect::<Vec<_>>()
+        };
+        let lone =
+            Pair { base: lone(&all.base, &known.revision), revision: lone(&all.revision, &known.base) };
+        let kind = |parameter: &ConnectionParameter<'d>| parameter.kind().to_ascii_lowercase();
+        let role = |parameter: &ConnectionParameter<'d>| {
+            Some(kind(parameter)).filter(|kind| ["securestring", "oauthsetting"].contains(&kind.as_str()))
+        };
+        compare::likely_pairs(lone.as_ref().map(Vec::as_slice), |parameter| parameter.name, kind, role)
     }
 
     /// The scripts; none where one side was given without its folder.

@@ -94,6 +94,23 @@ impl<'a, 'b, T> Matches<'a, 'b, T> {
     }
 }
 
+/// Things that only one side has, in pairs of which one is probably the other, changed: those of the same sort whose names are
+/// nearly the same, else those of the same role, in their order.
+pub fn likely_pairs<T: Copy, S: Eq + Hash>(
+    sides: Pair<&[T]>,
+    name: impl Fn(&T) -> &str,
+    sort: impl Fn(&T) -> S,
+    role: impl Fn(&T) -> Option<S>,
+) -> Vec<Pair<T>> {
+    let (partners, _) = Matches::new(sides.base, sides.revision)
+        .by(|one| Some((folded(name(one)), sort(one))))
+        .by_similar(&mut Guesses::default(), name, sort)
+        .by(role)
+        .finish();
+    let pairs = partners.into_iter().zip(sides.revision);
+    pairs.filter_map(|(partner, one)| Some(Pair { base: *partner?, revision: *one })).collect()
+}
+
 /// A name that may be another one, changed a little.
 struct Name<'n> {
     text: &'n str,

@@ -17,7 +17,7 @@ use crate::document::Node;
 
 pub use change::{Change, Content, Direction, Order, Pair, Site, Subject, What};
 use matching::{Guesses, Partners, folded};
-pub use matching::{Matching, is_version};
+pub use matching::{Matching, is_version, likely_pairs};
 
 /// Most values of schemas that are compared, beside those that the documents have: what is shared is compared for each
 /// operation that reaches it.

@@ -47,6 +47,7 @@ const CATALOGUE: [(&str, &[&str], &str); 25] = [
             "security-changed",
             "sign-in-changed",
             "connection-parameter-removed",
+            "connection-parameter-renamed",
             "connection-parameter-added",
             "connection-parameter-type-changed",
             "identity-provider-changed",

@@ -25,8 +25,10 @@ fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     let Some(properties) = update.properties else { return };
     let parameters = properties.map(connection_parameters);
     let known = ByName::new(&parameters.revision);
+    let renamed = update.renamed_parameters();
     for old in &parameters.base {
-        if known.get(old.name).is_empty() {
+        let is_renamed = renamed.iter().any(|pair| pair.base.name.eq_ignore_ascii_case(old.name));
+        if known.get(old.name).is_empty() && !is_renamed {
             let message =
                 format!("connection parameter '{}' is gone, which existing connections hold", old.name);
             sink.report(properties.revision, message)

@@ -1,11 +1,12 @@
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, BTreeSet};
 
-use foldhash::{HashMap, HashMapExt, HashSet};
+use foldhash::{HashMap, HashSet};
 
-use crate::compare::Change;
+use crate::compare::{Change, Pair, likely_pairs};
 use crate::document::{Node, Value};
-use crate::properties::{Policy, policies};
+use crate::properties::{Policy, policies, unprefixed};
 use crate::rule::{Sink, rule};
+use crate::text;
 use crate::update::Update;
 
 rule! {
@@ -31,27 +32,25 @@ fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     let Some(properties) = update.properties else { return };
     let both = properties.map(|properties| policies(properties).collect::<Vec<_>>());
     let known = both.as_ref().map(|policies| policies.iter().map(deeds).collect::<HashSet<_>>());
-    let gone: Vec<_> = both.base.iter().filter(|old| !known.revision.contains(&deeds(old))).collect();
-    let mut of_template: HashMap<String, VecDeque<usize>> = HashMap::new();
-    for (position, old) in gone.iter().enumerate() {
-        of_template.entry(template(old)).or_default().push_back(position);
-    }
-    let mut is_gone = vec![true; gone.len()];
-    for new in both.revision.iter().filter(|new| !known.base.contains(&deeds(new))) {
-        let old = of_template.get_mut(&template(new)).and_then(VecDeque::pop_front);
-        let old = old.map(|position| {
-            is_gone[position] = false;
-            gone[position]
-        });
-        let what = if old.is_some() { "does something else now" } else { "is new" };
-        let diagnostic = sink.report(new.place(), format!("policy '{}' {what}", new.template_id()));
-        diagnostic.help(HELP);
-        if let Some(old) = old {
-            diagnostic.related(old.node, "the released policy");
+    let lone = |own: &[Policy<'d>], others: &HashSet<_>| {
+        own.iter().filter(|policy| !others.contains(&deeds(policy))).copied().collect::<Vec<_>>()
+    };
+    let gone = lone(&both.base, &known.revision);
+    let new = lone(&both.revision, &known.base);
+    let sides = Pair { base: &gone[..], revision: &new[..] };
+    let pairs = likely_pairs(sides, target_name, template, |policy| Some(template(policy)));
+    let partners: HashMap<_, _> = pairs.iter().map(|pair| (pair.revision.node, pair.base)).collect();
+    for policy in &new {
+        match partners.get(&policy.node) {
+            Some(old) => tell(Pair { base: *old, revision: *policy }, sink),
+            None => {
+                sink.report(policy.place(), format!("{} is new", label(policy))).help(HELP);
+            }
         }
     }
-    for (old, _) in gone.into_iter().zip(is_gone).filter(|(_, is_gone)| *is_gone) {
-        sink.report(properties.revision, format!("policy '{}' is gone", old.template_id()))
+    let changed: HashSet<_> = pairs.iter().map(|pair| pair.base.node).collect();
+    for old in gone.iter().filter(|old| !changed.contains(&old.node)) {
+        sink.report(properties.revision, format!("{} is gone", label(old)))
             .related(old.node, "the released policy")
             .help(HELP);
     }
@@ -59,13 +58,60 @@ fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
 
 const HELP: &str = "make sure that released flows still reach the API as before, and accept it with a reason in conndef.toml";
 
+/// Says what a policy does otherwise.
+fn tell<'d>(policies: Pair<Policy<'d>>, sink: &mut Sink<'d>) {
+    let Pair { base: old, revision: new } = policies;
+    let parameters = policies.map(|policy| parameters(&policy));
+    let names: BTreeSet<_> = parameters.revision.keys().chain(parameters.base.keys()).collect();
+    let nodes = names.into_iter().map(|name| {
+        let nodes = parameters.as_ref().map(|parameters| parameters.get(name).map(|(_, node)| *node));
+        let written = [&parameters.revision, &parameters.base].iter().find_map(|side| side.get(name));
+        (written.map_or("", |(name, _)| unprefixed(name)), nodes)
+    });
+    let changed: Vec<_> =
+        nodes.filter(|(_, nodes)| nodes.map(|node| node.map(Node::value)).differs()).collect();
+    let news = changed.iter().map(|(name, nodes)| {
+        let values = nodes.map(|node| node.map_or("nothing".to_owned(), |node| text::shown(node.value())));
+        format!("{name} is {}, it was {}", values.revision, values.base)
+    });
+    let message = format!("{} does something else now: {}", label(&new), text::list(news, "; "));
+    let place = changed.iter().find_map(|(_, nodes)| nodes.revision).map_or(new.place(), Into::into);
+    let before = changed.iter().find_map(|(_, nodes)| nodes.base).unwrap_or(old.node);
+    sink.report(place, message).related(before, "the released policy").help(HELP);
+}
+
+/// As messages call it, with what it is about: `policy 'setheader' of header 'X-Depot'`.
+fn label(policy: &Policy<'_>) -> String {
+    let target = target(policy).map(|(noun, name)| format!(" of {noun} '{}'", text::shown(name)));
+    format!("policy '{}'{}", policy.template_id(), target.unwrap_or_default())
+}
+
+/// What it writes to, where it has a name.
+fn target<'d>(policy: &Policy<'d>) -> Option<(&'static str, &'d str)> {
+    let (noun, parameter) = match template(policy).as_str() {
+        "setheader" => ("header", "name"),
+        "setqueryparameter" => ("query parameter", "name"),
+        "setproperty" => ("property", "newPropertySubPathTemplate"),
+        "setvaluefromurl" => ("value", "parameterTemplate"),
+        _ => ("property", "newPropertyPath"),
+    };
+    Some((noun, policy.parameter(parameter)?.str()?))
+}
+
+fn target_name<'p>(policy: &'p Policy<'_>) -> &'p str {
+    target(policy).map_or("", |(_, name)| name)
+}
+
 /// What a policy does; titles are for people.
 fn deeds<'d>(policy: &Policy<'d>) -> (String, Vec<(String, Value<'d>)>) {
+    let parameters = parameters(policy).into_iter().map(|(name, (_, node))| (name, node.value()));
+    (template(policy), parameters.collect())
+}
+
+/// Its parameters by their names without case, each as it is written.
+fn parameters<'d>(policy: &Policy<'d>) -> BTreeMap<String, (&'d str, Node<'d>)> {
     let parameters = policy.parameters().into_iter().flat_map(Node::members);
-    let mut parameters: Vec<_> =
-        parameters.map(|(name, node)| (name.to_ascii_lowercase(), node.value())).collect();
-    parameters.sort_by(|(one, _), (other, _)| one.cmp(other));
-    (template(policy), parameters)
+    parameters.map(|(name, node)| (name.to_ascii_lowercase(), (name, node))).collect()
 }
 
 /// What it is made of, whose case does not matter, as that of its parameters does not.
