@@ -503,6 +503,7 @@ rules! {
         new_output,
         input_loosened,
         operation_now_deprecated,
+        connector_renamed,
         connection_parameter_removed,
         connection_parameter_renamed,
         connection_parameter_added,

@@ -122,6 +122,7 @@ fn expected_rules(kind: &str) -> &'static [&'static str] {
         | "PARAM_ENUM_VALUE_ADDED"
         | "BODY_ENUM_VALUE_ADDED" => &["input-loosened"],
         "RESPONSE_PROP_ADDED" | "NOTIFICATION_PROP_ADDED" => &["new-output", "output-type-changed"],
+        "INFO_TITLE" => &["connector-renamed"],
         // Texts; what makers see first; what is looked up while a flow is made; statuses without outputs; values of
         // outputs.
         _ if kind.starts_with("INFO_") || kind.starts_with("TEXT_") || kind.ends_with("_TEXT") => &[],
@@ -178,7 +179,9 @@ fn real_updates_get_the_verdict_that_their_cases_argue_for() {
 
 /// Whether a finding is about the operation that a case's detail begins with, or with `->` leads to.
 fn names_operation(finding: &Finding, kind: &str, text: &str) -> bool {
-    if ["SECURITYDEF_CHANGED", "HOST_CHANGED", "BASEPATH_CHANGED", "SCHEMES_CHANGED"].contains(&kind) {
+    if ["INFO_TITLE", "SECURITYDEF_CHANGED", "HOST_CHANGED", "BASEPATH_CHANGED", "SCHEMES_CHANGED"]
+        .contains(&kind)
+    {
         return true;
     }
     let id = match text.split_once(" -> ") {

@@ -17,7 +17,7 @@ rule! {
     ///   "/paths/~1hooks/post/operationId": "hooks-post", "at": "/paths" }
     /// ```
     /// ```json pass
-    /// { "/info/title": "Parcels of Acme" }
+    /// { "/info/version": "1.1" }
     /// ```
     "definition-regenerated", Error, Deploy, [], Update(check)
 }

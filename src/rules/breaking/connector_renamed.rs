@@ -1,0 +1,36 @@
+use crate::compare::{Change, Pair};
+use crate::rule::{Sink, rule};
+use crate::update::Update;
+
+rule! {
+    /// The connector has another title.
+    ///
+    /// Makers look for it by the title, and documentation and lists of approved connectors hold the old one; flows and
+    /// apps go on. Microsoft's client sends the name that lists show only when it creates a connector: after `paconn update`
+    /// they show the released one still.
+    ///
+    /// Source: the code of `paconn`; that users have to be told is our own reading.
+    ///
+    /// ```json fail
+    /// { "/info/title": "Acme Freight" }
+    /// ```
+    /// ```json pass
+    /// { "/info/description": "Sends parcels with Acme, and follows them until they arrive at their receivers." }
+    /// ```
+    "connector-renamed", Warning, Deploy, [], Update(check)
+}
+
+fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
+    let titles = Pair { base: &update.base, revision: &update.revision }
+        .map(|api| api.roots.first()?.path(&["info", "title"]).filter(|title| title.str().is_some()));
+    let Pair { base: Some(old), revision: Some(new) } = titles else { return };
+    let texts = Pair { base: old, revision: new }.map(|title| title.str().unwrap_or_default().trim());
+    if texts.differs() {
+        sink.report(
+            new,
+            format!("the connector is called '{}' now, it was '{}'", texts.revision, texts.base),
+        )
+        .related(old, "the title that makers know")
+        .help("keep the released title, or tell the users and accept it with a reason in conndef.toml");
+    }
+}
