@@ -1,5 +1,7 @@
 //! A fact, what it is about, and where it stands on both sides.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::hash::BuildHasher;
 use std::sync::Arc;
@@ -111,6 +113,9 @@ pub enum What<'d> {
     Values(Pair<Option<Vec<Value<'d>>>>),
     /// Another default.
     Default(Pair<Option<Value<'d>>>),
+    /// Another operation is asked for its choices or its fields, or for other ones; a fact only when operations are matched
+    /// by id, and where both sides ask one.
+    Source(Pair<Source<'d>>),
     /// `null` is a value on one side.
     Nullable(Pair<bool>),
     /// Another bound or pattern.
@@ -150,6 +155,21 @@ pub enum What<'d> {
     OtherShape,
     /// This could not be compared.
     Unhandled(Obstacle<'d>),
+}
+
+/// Which operation a designer asks for the choices of an input, or for the fields of an object.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Source<'d> {
+    /// Whether it describes fields; else it lists choices.
+    pub is_schema: bool,
+    /// The operation.
+    pub operation: &'d str,
+    /// What it is asked with, by name.
+    pub arguments: BTreeMap<&'d str, Cow<'d, str>>,
+    /// Where the list is in the answer; empty where it is the answer.
+    pub collection: &'d str,
+    /// Where the value is in an item of the list, or the schema in the answer.
+    pub value: &'d str,
 }
 
 /// How many values the revision lets through, beside the base.

@@ -9,13 +9,14 @@ mod change;
 mod matching;
 mod operation;
 mod schema;
+mod source;
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::api::{Api, Effort, Entry, Obstacle, Operation, Route, Schema, Webhook};
 use crate::document::Node;
 
-pub use change::{Change, Content, Direction, Order, Pair, Site, Subject, What};
+pub use change::{Change, Content, Direction, Order, Pair, Site, Source, Subject, What};
 use matching::{Guesses, Partners, folded};
 pub use matching::{Matching, is_version, likely_pairs};
 
@@ -56,6 +57,10 @@ pub fn comparison<'d>(base: &Api<'d>, revision: &Api<'d>, matching: Matching) ->
     let Partners { positions: partners, moved } = matching::partners(base, revision, matching);
     let webhooks = base.webhooks.iter().map(|webhook| (folded(webhook.name), webhook.clone())).collect();
     let roots: Vec<_> = base.roots.iter().chain(&revision.roots).copied().collect();
+    let ids = |(operation, partner): (&Operation<'d>, &Option<usize>)| {
+        Some((base.operations[(*partner)?].route.id?, operation.route.id?))
+    };
+    let renamed = revision.operations.iter().zip(&partners).filter_map(ids).collect();
     let mut comparer = Comparer {
         matching,
         webhooks,
@@ -66,6 +71,7 @@ pub fn comparison<'d>(base: &Api<'d>, revision: &Api<'d>, matching: Matching) ->
         guesses: Guesses::default(),
         left_out: None,
         moved: None,
+        renamed,
     };
     let mut common = Vec::new();
     let holder = |api: &Api<'d>| api.roots.first().map(|root| root.get("paths").unwrap_or(*root));
@@ -136,6 +142,8 @@ struct Comparer<'d> {
     left_out: Option<usize>,
     /// How the path of the current operation begins, where it was found by what follows.
     moved: Option<Pair<String>>,
+    /// Ids of the base's operations, and those that the revision calls them by.
+    renamed: HashMap<&'d str, &'d str>,
 }
 
 /// The operation that is being compared, and the pairs of schemas that were met in it.

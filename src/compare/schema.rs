@@ -49,6 +49,7 @@ impl<'d> Comparer<'d> {
         let base = &schemas.base;
         self.unhandled(Pair { base: &base.unhandled, revision: unhandled }, subject, nodes);
         self.hidden(Pair { base: base.is_hidden, revision: *is_hidden }, subject, nodes);
+        self.sources(nodes, subject);
         self.kinds(schemas.as_ref(), subject);
         if base.is_open() || schemas.revision.is_open() {
             return;

@@ -490,6 +490,7 @@ rules! {
         input_style_changed,
         input_hidden,
         default_changed,
+        dynamic_source_changed,
         output_removed,
         output_renamed,
         output_type_changed,

@@ -4,7 +4,7 @@
 
 use super::{Speakers, nobody};
 use crate::api::{Access, Obstacle};
-use crate::compare::{Change, Content, Direction, Order, Pair, What};
+use crate::compare::{Change, Content, Direction, Order, Pair, Source, What};
 use crate::rules::breaking as rule;
 
 /// The rules of the group `breaking` that speak of a difference.
@@ -57,6 +57,7 @@ fn input(what: &What<'_>) -> Speakers {
             vec![&rule::input_value_removed::RULE, &rule::input_loosened::RULE]
         }
         What::Default(_) => vec![&rule::default_changed::RULE],
+        What::Source(_) => vec![&rule::dynamic_source_changed::RULE],
         What::Nullable(Pair { revision: true, .. }) => vec![&rule::input_loosened::RULE],
         What::Nullable(Pair { revision: false, .. }) => vec![&rule::input_limit_tightened::RULE],
         What::Limit { order: Order::Looser, .. } => vec![&rule::input_loosened::RULE],
@@ -102,6 +103,12 @@ fn output(what: &What<'_>, is_failure: bool) -> Speakers {
             nobody("makers are offered nothing of it")
         }
         What::MediaTypes(_) => vec![&rule::media_type_changed::RULE],
+        What::Source(Pair { revision: Source { is_schema: true, .. }, .. }) => {
+            vec![&rule::dynamic_source_changed::RULE]
+        }
+        What::Source(Pair { revision: Source { is_schema: false, .. }, .. }) => {
+            nobody("nobody chooses an answer")
+        }
         What::Unhandled(_) => vec![&rule::not_compared::RULE],
         What::Required(_) => nobody("makers are offered it all the same"),
         What::Values(_) | What::Default(_) | What::Nullable(_) | What::Limit { .. } => {

@@ -72,7 +72,7 @@ fn request(what: &What<'_>) -> Speakers {
         What::Content(_) => nobody("bodies are compared where both sides describe them"),
         What::MediaTypes(_) => vec![&rule::media_type_differs::RULE],
         What::Unhandled(_) => vec![&rule::not_checked::RULE],
-        What::Hidden(_) => nobody("an API's description has no say in it"),
+        What::Hidden(_) | What::Source(_) => nobody("an API's description has no say in it"),
         of_operations!() => nobody("said of whole operations only"),
         of_answers!() => nobody("said of answers only"),
     }
@@ -118,7 +118,7 @@ fn response(what: &What<'_>, is_failure: bool) -> Speakers {
         What::Unhandled(_) => vec![&rule::not_checked::RULE],
         What::Default(_) => nobody("what is missing in an answer stays missing"),
         What::Limit { .. } => nobody("nobody holds answers against limits"),
-        What::Hidden(_) => nobody("an API's description has no say in it"),
+        What::Hidden(_) | What::Source(_) => nobody("an API's description has no say in it"),
         of_inputs!() => nobody("said of inputs only"),
         of_operations!() => nobody("said of whole operations only"),
     }

@@ -42,6 +42,7 @@ macro_rules! of_parts {
             | What::Format { .. }
             | What::Values(_)
             | What::Default(_)
+            | What::Source(_)
             | What::Nullable(_)
             | What::Limit { .. }
             | What::Access(_)

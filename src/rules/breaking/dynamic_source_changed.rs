@@ -1,0 +1,86 @@
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+
+use crate::compare::{Change, Pair, Source, What};
+use crate::rule::{Sink, rule};
+use crate::text;
+use crate::update::Update;
+
+rule! {
+    /// What makers choose from, or the fields that they fill in, come from elsewhere.
+    ///
+    /// Flows and apps hold values that were chosen from the released list, and fields that the released schema named. The new
+    /// source may call the same things otherwise: what is held is sent as before, whether the API knows it or not, and
+    /// designers show it as text or not at all. A list for an input that had none, another caption and a renamed
+    /// operation change nothing that is held.
+    ///
+    /// Source: own reading.
+    ///
+    /// ```json fail
+    /// { "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/value-path": "name",
+    ///   "at": "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/operationId" }
+    /// ```
+    /// ```json pass
+    /// { "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values/value-title": "id" }
+    /// ```
+    "dynamic-source-changed", Warning, Deploy, [], Update(check)
+}
+
+fn check<'d>(_: &Update<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
+    // Whoever asks with something else does so for many inputs.
+    let mut causes: Vec<(&Pair<Source<'d>>, Vec<&Change<'d>>)> = Vec::new();
+    let mut positions = HashMap::new();
+    for change in changes {
+        let What::Source(sources) = &change.what else { continue };
+        let position = *positions.entry(sources).or_insert_with(|| {
+            causes.push((sources, Vec::new()));
+            causes.len() - 1
+        });
+        causes[position].1.push(change);
+    }
+    for (sources, same) in causes {
+        let (nodes, subject) = (same[0].nodes, &same[0].subject);
+        let noun = if sources.revision.is_schema { "fields" } else { "choices" };
+        let more = match same.len() - 1 {
+            0 => String::new(),
+            count => format!(" (and of {count} more)"),
+        };
+        let mut seen = HashSet::new();
+        let operations = same.iter().flat_map(|change| &change.operations).copied();
+        let operations = operations.filter(|route| seen.insert(*route)).collect();
+        sink.report(nodes.revision, format!("the {noun} of {subject}{more} {}", difference(sources)))
+            .related(nodes.base, "the released source")
+            .about(operations, Some(subject.to_string()))
+            .help(
+                "make sure that what flows and apps hold still means the same, and accept it with a reason in \
+                 conndef.toml; else put the released source back",
+            );
+    }
+}
+
+/// What is otherwise about a source: the most important of it.
+fn difference(sources: &Pair<Source<'_>>) -> String {
+    let Pair { base: old, revision: new } = sources;
+    let operation = new.operation;
+    if old.operation != operation {
+        return format!("come from {operation} now, they came from {}", old.operation);
+    }
+    // A schema is somewhere in the answer, as a list is.
+    let place = |source: &Source<'_>| {
+        let path = if source.is_schema { source.value } else { source.collection };
+        if path.is_empty() { "the whole answer".to_owned() } else { format!("'{path}' in the answer") }
+    };
+    let places = sources.as_ref().map(place);
+    if places.differs() {
+        return format!("come from {} of {operation} now, they came from {}", places.revision, places.base);
+    }
+    if old.value != new.value {
+        return format!("are '{}' of what {operation} lists now, they were '{}'", new.value, old.value);
+    }
+    let asked = |own: &Source<'_>, other: &Source<'_>| {
+        let own = own.arguments.iter().filter(|(name, given)| other.arguments.get(*name) != Some(given));
+        let own: Vec<_> = own.map(|(name, given)| format!("{name} {given}")).collect();
+        if own.is_empty() { "without it".to_owned() } else { format!("with {}", text::list(own, ", ")) }
+    };
+    let asked = Pair { base: asked(old, new), revision: asked(new, old) };
+    format!("come from {operation}, which is asked {} now, {} before", asked.revision, asked.base)
+}
