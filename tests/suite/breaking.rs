@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use conndef::config::FILE_NAME;
+use conndef::finding::Finding;
 use conndef::folder::Folder;
 use conndef::profile::Profile;
 use serde_json::{Value, json};
@@ -190,6 +191,87 @@ fn a_change_is_found_once_and_names_all_its_operations() {
         let found: Vec<_> =
             judgement.findings.iter().map(|finding| (finding.rule.name, finding.operations.len())).collect();
         assert_eq!(found, expected, "{edits}: {:#?}", judgement.findings);
+    }
+}
+
+#[test]
+fn a_cause_is_told_once() {
+    const PROPERTIES: &str = "apiProperties.json#/properties";
+    let courier = "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values";
+    let token = |provider: &str, scope: &str| {
+        json!({"token": {"type": "oauthSetting", "oAuthSettings": {
+            "identityProvider": provider, "clientId": "acme", "scopes": [scope]}}})
+    };
+    let scheme = |scope: &str| {
+        json!({"type": "oauth2", "flow": "accessCode", "authorizationUrl": "https://acme.example.com/authorize",
+            "tokenUrl": "https://acme.example.com/token", "scopes": {scope: "What it is for."}})
+    };
+    let signed = |provider: &str, settings: &str, scope: &str| {
+        json!({"/securityDefinitions": {"acme": scheme(scope)}, "/security": [{"acme": [scope]}],
+            format!("{PROPERTIES}/connectionParameters"): token(provider, settings)})
+    };
+    let header = |name: &str, value: &str| {
+        json!({"templateId": "setheader", "parameters": {
+            "x-ms-apimTemplateParameter.name": name, "x-ms-apimTemplateParameter.value": value}})
+    };
+    let policies = |policies: Value| json!({format!("{PROPERTIES}/policyTemplateInstances"): policies});
+    let lists = |operation: &str, id: &str| {
+        let choices = json!({"operationId": operation, "value-path": "id", "value-title": "name"});
+        json!({courier: choices, "/paths/~1couriers/get/operationId": id,
+            "/paths/~1parcels/get/parameters/-": {
+                "name": "depot", "in": "query", "type": "string", "x-ms-dynamic-values": choices}})
+    };
+    for (old, new, expected) in [
+        (
+            signed("oauth2", "read", "read"),
+            signed("oauth2", "write", "write"),
+            &["sign-in-changed: existing"][..],
+        ),
+        (
+            signed("oauth2", "read", "read"),
+            signed("oauth2", "read", "write"),
+            &["sign-in-changed: the definition signs in otherwise now"],
+        ),
+        (signed("oauth2", "write", "read"), signed("oauth2", "write", "write"), &[]),
+        (
+            signed("oauth2", "read", "read"),
+            signed("github", "read", "write"),
+            &["identity-provider-changed: "],
+        ),
+        (
+            lists("ListCouriers", "ListCouriers"),
+            lists("ListParcels", "ListCouriers"),
+            &[
+                "dynamic-source-changed: the choices of query parameter 'depot' (and of 1 more) come from ListParcels",
+            ],
+        ),
+        (
+            lists("ListCouriers", "ListCouriers"),
+            lists("GetCouriers", "GetCouriers"),
+            &["operation-renamed: "],
+        ),
+        (
+            policies(json!([header("X-Depot", "A"), header("X-Ramp", "1")])),
+            policies(json!([header("X-Ramp", "2"), header("X-Door", "B"), header("X-Roof", "C")])),
+            &[
+                "policy-changed: policy 'setheader' of header 'X-Ramp' does something else now: value",
+                "policy-changed: policy 'setheader' of header 'X-Door' does something else now: name",
+                "policy-changed: policy 'setheader' of header 'X-Roof' is new",
+            ],
+        ),
+    ] {
+        let folder = |edits: &Value, name: &str| {
+            let mut files = base(Profile::Deploy);
+            files.remove("reference");
+            edits.as_object().unwrap().iter().for_each(|(target, value)| edit(&mut files, target, value));
+            Folder::from_files(Path::new(name), &files)
+        };
+        let judgement = judge(&folder(&old, "old"), &folder(&new, "new"));
+        let said = |finding: &Finding| format!("{}: {}", finding.rule.name, finding.message);
+        let found: Vec<_> = judgement.findings.iter().map(said).collect();
+        let is_alike = found.len() == expected.len()
+            && found.iter().zip(expected).all(|(one, start)| one.starts_with(start));
+        assert!(is_alike, "{expected:?}: {found:#?}");
     }
 }
 
