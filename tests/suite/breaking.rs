@@ -197,7 +197,8 @@ fn a_change_is_found_once_and_names_all_its_operations() {
 #[test]
 fn a_cause_is_told_once() {
     const PROPERTIES: &str = "apiProperties.json#/properties";
-    let courier = "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-values";
+    let parcel = "/paths/~1parcels/post/parameters/0/schema";
+    let courier = format!("{parcel}/properties/courier/x-ms-dynamic-values");
     let token = |provider: &str, scope: &str| {
         json!({"token": {"type": "oauthSetting", "oAuthSettings": {
             "identityProvider": provider, "clientId": "acme", "scopes": [scope]}}})
@@ -217,7 +218,7 @@ fn a_cause_is_told_once() {
     let policies = |policies: Value| json!({format!("{PROPERTIES}/policyTemplateInstances"): policies});
     let lists = |operation: &str, id: &str| {
         let choices = json!({"operationId": operation, "value-path": "id", "value-title": "name"});
-        json!({courier: choices, "/paths/~1couriers/get/operationId": id,
+        json!({courier.as_str(): choices, "/paths/~1couriers/get/operationId": id,
             "/paths/~1parcels/get/parameters/-": {
                 "name": "depot", "in": "query", "type": "string", "x-ms-dynamic-values": choices}})
     };
@@ -249,6 +250,13 @@ fn a_cause_is_told_once() {
             lists("ListCouriers", "ListCouriers"),
             lists("GetCouriers", "GetCouriers"),
             &["operation-renamed: "],
+        ),
+        (
+            json!({format!("{courier}/parameters"): {"town": {"parameter": "receiver"}}}),
+            json!({format!("{courier}/parameters"): {"town": {"parameter": "Receiver"}},
+                format!("-{parcel}/properties/receiver"): 0, format!("{parcel}/required"): ["Receiver"],
+                format!("{parcel}/properties/Receiver"): {"type": "string"}}),
+            &["input-renamed: "],
         ),
         (
             policies(json!([header("X-Depot", "A"), header("X-Ramp", "1")])),

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::compare::{Change, Pair, Source, What};
@@ -25,12 +27,20 @@ rule! {
     "dynamic-source-changed", Warning, Deploy, [], Update(check)
 }
 
-fn check<'d>(_: &Update<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
+fn check<'d>(update: &Update<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
+    let renamed = update.changes.iter().filter_map(|change| match change.what {
+        What::Renamed(Pair { base, revision }) => Some((base, revision)),
+        _ => None,
+    });
+    let renamed: HashMap<_, _> = renamed.collect();
     // Whoever asks with something else does so for many inputs.
     let mut causes: Vec<(&Pair<Source<'d>>, Vec<&Change<'d>>)> = Vec::new();
     let mut positions = HashMap::new();
     for change in changes {
         let What::Source(sources) = &change.what else { continue };
+        if follows(sources, &renamed) {
+            continue;
+        }
         let position = *positions.entry(sources).or_insert_with(|| {
             causes.push((sources, Vec::new()));
             causes.len() - 1
@@ -55,6 +65,21 @@ fn check<'d>(_: &Update<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
                  conndef.toml; else put the released source back",
             );
     }
+}
+
+/// Whether a source is asked with the same as before under the new names of inputs, which are told themselves.
+fn follows(sources: &Pair<Source<'_>>, renamed: &HashMap<&str, &str>) -> bool {
+    let Pair { base: old, revision: new } = sources;
+    let now = |name: &str| renamed.get(name).map_or(name, |name| *name).to_owned();
+    let arguments = old.arguments.iter().map(|(name, given)| {
+        let input = given.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+        (now(name), input.map_or_else(|| given.to_string(), |input| format!("{{{}}}", now(input))))
+    });
+    let expected: BTreeMap<_, _> = arguments.collect();
+    let arguments = new.arguments.iter().map(|(name, given)| ((*name).to_owned(), given.to_string()));
+    old.operation == new.operation
+        && (old.collection, old.value) == (new.collection, new.value)
+        && arguments.eq(expected)
 }
 
 /// What is otherwise about a source: the most important of it.
