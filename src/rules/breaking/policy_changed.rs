@@ -13,7 +13,8 @@ rule! {
     /// Calls are changed on their way in another manner.
     ///
     /// Policies decide which host is called, which path, and what requests and answers look like; neither the
-    /// definition nor a flow shows it. Whether a change of them breaks something only its author knows.
+    /// definition nor a flow shows it. Whether a change of them breaks something only its author knows. What is sent in a header
+    /// or in the query may be a secret, so it is not shown.
     ///
     /// Source: own reading.
     ///
@@ -70,13 +71,20 @@ fn tell<'d>(policies: Pair<Policy<'d>>, sink: &mut Sink<'d>) {
     });
     let changed: Vec<_> =
         nodes.filter(|(_, nodes)| nodes.map(|node| node.map(Node::value)).differs()).collect();
+    // What is sent in a header may be a secret, which reports do not show.
+    let is_shown = |name: &str| !name.eq_ignore_ascii_case("value");
     let news = changed.iter().map(|(name, nodes)| {
         let values = nodes.map(|node| node.map_or("nothing".to_owned(), |node| text::shown(node.value())));
-        format!("{name} is {}, it was {}", values.revision, values.base)
+        if is_shown(name) {
+            format!("{name} is {}, it was {}", values.revision, values.base)
+        } else {
+            format!("{name} is another")
+        }
     });
     let message = format!("{} does something else now: {}", label(&new), text::list(news, "; "));
-    let place = changed.iter().find_map(|(_, nodes)| nodes.revision).map_or(new.place(), Into::into);
-    let before = changed.iter().find_map(|(_, nodes)| nodes.base).unwrap_or(old.node);
+    let shown = changed.iter().find(|(name, _)| is_shown(name)).map(|(_, nodes)| nodes);
+    let place = shown.and_then(|nodes| nodes.revision).map_or(new.place(), Into::into);
+    let before = shown.and_then(|nodes| nodes.base).unwrap_or(old.node);
     sink.report(place, message).related(before, "the released policy").help(HELP);
 }
 
