@@ -51,18 +51,31 @@ impl<'d> Place<'d> {
         }
     }
 
-    /// The bytes to underline: a key, a scalar, or the opening bracket of a container that has no key.
+    /// The bytes to underline: a key, a scalar, what an object in a list is known by, or the opening bracket of any other
+    /// container that has no key.
     pub fn span(&self) -> Range<usize> {
         match *self {
             Place::Node(node, part) => {
                 let span = node.span(part);
-                let is_container = node.document().source().text()[span.clone()].starts_with(['{', '[']);
-                if is_container { span.start..span.start + 1 } else { first_line(node.document(), span) }
+                let text = &node.document().source().text()[span.clone()];
+                if !text.starts_with(['{', '[']) {
+                    return first_line(node.document(), span);
+                }
+                // Tables of TOML have a line of their own.
+                let known = text.starts_with('{').then(|| known_by(node)).flatten();
+                known.map_or(span.start..span.start + 1, |place| place.span())
             }
             Place::Text(_, start, end) => start..end,
             Place::File(_) => 0..0,
         }
     }
+}
+
+/// An object in a list is known by its name, such as a parameter; by its first member where it has none.
+fn known_by(node: Node<'_>) -> Option<Place<'_>> {
+    node.holder().filter(|holder| !holder.is_object())?;
+    let name = node.get("name").filter(|name| !name.is_container());
+    name.map(Place::from).or_else(|| Some(node.members().next()?.1.key()))
 }
 
 /// A range cut at its first line end, as texts in YAML may go over several lines. Where that is, is known without a look at

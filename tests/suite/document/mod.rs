@@ -57,6 +57,17 @@ fn what_cannot_be_read_is_shown_where_it_begins() {
 }
 
 #[test]
+fn an_object_in_a_list_is_shown_by_what_it_is_known_by() {
+    let text = r#"{"list": [{"in": "query", "name": "status"}, {"api_key": []}, {"name": {}, "in": 1}, {}, []], "one": {"name": 1}}"#;
+    let document = json(text);
+    let root = document.root();
+    let shown = |node| &text[Place::from(node).span()];
+    let items = root.get("list").unwrap().items().map(shown).collect::<Vec<_>>();
+    assert_eq!(items, [r#""status""#, r#""api_key""#, r#""name""#, "{", "["]);
+    assert_eq!([shown(root), shown(root.get("one").unwrap())], ["{", r#""one""#]);
+}
+
+#[test]
 fn yaml_nodes_have_the_places_of_their_keys() {
     let text = "paths:\n  /a:\n    get:\n      responses:\n        200:\n          description: &d OK\n        '404': {description: *d}\n";
     let document = Document::new("test.yaml", text.as_bytes(), Format::Yaml);
