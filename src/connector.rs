@@ -6,7 +6,7 @@ use std::ffi::OsStr;
 use foldhash::HashSet;
 
 use crate::definition::{Definition, Operation};
-use crate::document::{Document, Node};
+use crate::document::{Document, Node, Nodes};
 use crate::folder::{Folder, Kind};
 use crate::profile::Profile;
 use crate::properties::{self, ConnectionParameter, Policy};
@@ -98,7 +98,20 @@ impl<'d> Connector<'d> {
                 (Kind::Settings, schema::Kind::Settings),
             ];
             let roots = kinds.into_iter().filter_map(|(file, kind)| Some((kind, self.root(file)?)));
-            roots.flat_map(|(kind, root)| schema::violations(kind, root)).collect()
+            let mut violations: Vec<_> =
+                roots.flat_map(|(kind, root)| schema::violations(kind, root)).collect();
+            // What stands among the paths and is none is reported itself.
+            let misplaced: Nodes<'d> = self
+                .definition
+                .iter()
+                .flat_map(Definition::roots_among_paths)
+                .map(|(_, node)| node)
+                .collect();
+            if !misplaced.is_empty() {
+                let is_inside = |node: &Node<'d>| misplaced.contains(node);
+                violations.retain(|violation| !violation.node.way().iter().any(is_inside));
+            }
+            violations
         })
     }
 }

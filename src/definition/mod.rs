@@ -35,7 +35,7 @@ use crate::text;
 pub use dynamic_call::{DYNAMIC_EXTENSIONS, DynamicCall};
 pub use fit::{Misfit, is_of_type, misfit};
 pub use holder::{Extension, Holder};
-pub use member::{is_legible, lacks, misspells};
+pub use member::{is_legible, is_root_among_paths, lacks, misspells};
 pub use metadata::{METADATA, categories, category_names, metadata, metadata_links};
 pub use operation::Operation;
 pub use parameter::Parameter;
@@ -106,8 +106,10 @@ impl<'d> Definition<'d> {
             return None;
         }
         let paths = root.get("paths").into_iter().flat_map(Node::members);
-        let path_items: Vec<_> =
-            paths.filter(|(path, item)| !path.starts_with("x-") && item.is_object()).collect();
+        let is_path = |(path, item): &(&str, Node<'_>)| {
+            !path.starts_with("x-") && item.is_object() && !is_root_among_paths(*item)
+        };
+        let path_items: Vec<_> = paths.filter(is_path).collect();
         let operations: Vec<Operation<'_>> =
             path_items.iter().flat_map(|&(path, item)| operation::operations(path, item)).collect();
         let mut by_id = HashMap::new();
@@ -170,6 +172,12 @@ impl<'d> Definition<'d> {
     fn operations_of(&self, path: &str) -> impl Iterator<Item = &Operation<'d>> {
         let positions = self.by_path.get(path).into_iter().flatten();
         positions.filter_map(|&position| self.operations.get(position))
+    }
+
+    /// Members of the definition that stand among its paths, too deep.
+    pub fn roots_among_paths(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
+        let paths = self.root.get("paths").into_iter().flat_map(Node::members);
+        paths.filter(|(_, node)| is_root_among_paths(*node))
     }
 
     /// Operations that makers see.

@@ -162,6 +162,11 @@ impl<'d> Operation<'d> {
         self.parameters.iter().copied().filter(|parameter| parameter.is_in(Location::Path))
     }
 
+    /// Whether it is not deprecated; of a flag of another type, which is reported itself, nobody knows.
+    pub fn is_current(&self) -> bool {
+        self.node.get("deprecated").is_none_or(|flag| flag.bool() == Some(false))
+    }
+
     /// Whether a parameter cannot be read, so that nobody knows what the operation takes.
     pub fn has_lost_parameters(&self) -> bool {
         let is_readable = |entry: Node<'d>| {

@@ -23,6 +23,25 @@ pub use scope::scopes;
 pub use status::Status;
 pub use visibility::{Visibility, is_internal};
 
+/// The keys of a Swagger 2.0 document, in the order in which Microsoft writes them; where the last one stands nobody minds.
+pub const SWAGGER2_ROOT: [&str; 15] = [
+    "swagger",
+    "info",
+    "host",
+    "basePath",
+    "schemes",
+    "consumes",
+    "produces",
+    "paths",
+    "definitions",
+    "parameters",
+    "responses",
+    "securityDefinitions",
+    "security",
+    "tags",
+    "externalDocs",
+];
+
 /// The HTTP methods that a path item of Swagger 2.0 may hold.
 pub const SWAGGER2_METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
 

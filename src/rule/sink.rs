@@ -114,6 +114,11 @@ impl<'d> Diagnostic<'d> {
         self
     }
 
+    /// Names another place at which the same is to be done, and what is wrong there.
+    pub fn also(&mut self, place: impl Into<Place<'d>>, message: impl Display) {
+        self.also.push((place.into(), said(message)));
+    }
+
     /// Tells another one, too, that calls for the same.
     pub(super) fn take_in(&mut self, other: Diagnostic<'d>) {
         self.also.push((other.place, other.message));

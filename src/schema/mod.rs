@@ -87,16 +87,24 @@ static PROPERTIES: LazyLock<Shapes> = LazyLock::new(|| Shapes::read(text(Kind::P
 static SETTINGS: LazyLock<Shapes> = LazyLock::new(|| Shapes::read(text(Kind::Settings)));
 static CONFIG: LazyLock<Shapes> = LazyLock::new(|| Shapes::read(text(Kind::Config)));
 
-/// Departures of a file from its schema, in no particular order.
-pub fn violations(kind: Kind, root: Node<'_>) -> Vec<Violation<'_>> {
-    let shapes: &'static Shapes = match kind {
+fn shapes(kind: Kind) -> &'static Shapes {
+    match kind {
         Kind::Definition => &DEFINITION,
         Kind::Properties => &PROPERTIES,
         Kind::Settings => &SETTINGS,
         Kind::Config => &CONFIG,
-    };
+    }
+}
+
+/// The keys of an object in a file, which these lead to from the root.
+pub fn keys(kind: Kind, way: &[&str]) -> &'static [&'static str] {
+    shapes(kind).keys(way)
+}
+
+/// Departures of a file from its schema, in no particular order.
+pub fn violations(kind: Kind, root: Node<'_>) -> Vec<Violation<'_>> {
     let mut violations = Vec::new();
-    shapes.check(root, &mut violations);
+    shapes(kind).check(root, &mut violations);
     if kind == Kind::Definition {
         for Violation { node, problem } in &mut violations {
             match problem {

@@ -71,6 +71,12 @@ impl Shapes {
         Shapes(reader.shapes)
     }
 
+    /// The names of the properties of a member, which these lead to.
+    pub(super) fn keys(&self, way: &[&str]) -> &[&'static str] {
+        let inner = way.iter().try_fold(0, |position, key| self.0[position].properties.get(key).copied());
+        inner.map_or(&[], |position| &self.0[position].known)
+    }
+
     /// Finds what is wrong with a document. Keeps its own stack, so that any depth will do.
     pub(super) fn check<'d>(&'static self, root: Node<'d>, violations: &mut Vec<Violation<'d>>) {
         let mut open = vec![(root, 0)];

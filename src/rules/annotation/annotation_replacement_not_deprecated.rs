@@ -23,10 +23,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    // A flag of another type is reported itself.
-    let current = definition.operations.iter().filter(|operation| {
-        operation.node.get("deprecated").is_none_or(|deprecated| deprecated.bool() == Some(false))
-    });
+    let current = definition.operations.iter().filter(|operation| operation.is_current());
     for operation in current {
         let replacement = operation.node.path(&["x-ms-api-annotation", "replacement"]);
         if let Some(replacement) = replacement.filter(|replacement| replacement.is_object()) {

@@ -46,7 +46,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let mut active: HashMap<&str, Vec<&Operation<'d>>> = HashMap::new();
-    let current = definition.operations.iter().filter(|operation| !operation.node.get_bool("deprecated"));
+    let current = definition.operations.iter().filter(|operation| operation.is_current());
     for operation in current {
         if let Some(family) = operation.family() {
             active.entry(family).or_default().push(operation);

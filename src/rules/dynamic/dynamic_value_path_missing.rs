@@ -1,12 +1,13 @@
-use crate::definition::Definition;
 use crate::definition::dynamic::Call;
+use crate::definition::{self, Definition};
 use crate::rule::{Sink, rule};
 
 rule! {
     /// A dynamic list does not say which property of a choice is its value.
     ///
     /// Without `value-path` (`itemValuePath`) the designer has whole objects to choose from and nothing to put into the
-    /// field. Lists of plain texts or numbers need no path.
+    /// field. Lists of plain texts or numbers need no path. Without `value-title` (`itemTitlePath`) makers choose from the values
+    /// themselves, which is right where they can be read, and wrong where the key is only misspelt.
     ///
     /// Source: Microsoft's schema for connectors; of the 10 published connectors (of 528) that leave it out, 9 have plain
     /// lists.
@@ -23,9 +24,9 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for call in Call::all(definition) {
-        let key = match call.from.extension {
-            "x-ms-dynamic-values" => "value-path",
-            "x-ms-dynamic-list" => "itemValuePath",
+        let [key, title] = match call.from.extension {
+            "x-ms-dynamic-values" => ["value-path", "value-title"],
+            "x-ms-dynamic-list" => ["itemValuePath", "itemTitlePath"],
             _ => continue,
         };
         let is_plain =
@@ -33,6 +34,10 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         if call.from.node.get(key).is_none() && !is_plain {
             sink.report(call.from.node, format!("{} has no {key}", call.from.extension))
                 .help(format!("write the property of a choice that the field takes as {key}"));
+        }
+        if definition::misspells(call.from.node, title) {
+            sink.report(call.from.node, format!("{} has no {title}, but a key like it", call.from.extension))
+                .help(format!("write {title} if that is meant"));
         }
     }
 }

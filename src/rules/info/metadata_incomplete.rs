@@ -42,10 +42,19 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                 .help(format_args!("add an entry with the propertyName {name}"));
             continue;
         };
-        if let Some(value) = entry.value
-            && value.str().is_some_and(|text| text.trim().is_empty())
-        {
-            sink.report(value, format_args!("'{name}' is empty")).help("write the value");
+        let is_blank = |text: &str| text.trim().is_empty();
+        match entry.value.map(|value| (value, value.str())) {
+            None => {
+                sink.report(entry.node, format_args!("'{name}' has no propertyValue"))
+                    .help("write it as propertyValue");
+            }
+            Some((value, None)) => {
+                sink.report(value, format_args!("'{name}' is no text")).help("write a text");
+            }
+            Some((value, Some(text))) if is_blank(text) => {
+                sink.report(value, format_args!("'{name}' is empty")).help("write the value");
+            }
+            Some(_) => {}
         }
         if let Some(again) = entries.next() {
             sink.report(again.node, format_args!("'{name}' is stated twice"))

@@ -4,7 +4,7 @@ use crate::connector::Connector;
 use crate::document::Node;
 use crate::folder::Kind;
 use crate::rule::{Sink, rule};
-use crate::schema::Problem;
+use crate::schema::{self, Problem};
 use crate::secret;
 use crate::severity::Severity;
 use crate::text;
@@ -58,6 +58,11 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         |unknown: Node<'d>, name| unknown.holder().is_some_and(|holder| missing.contains(&(holder, name)));
     for violation in connector.violations() {
         let Problem::UnknownKey { key, known } = &violation.problem else { continue };
+        let is_for_properties = is_for_properties(connector, violation.node, key);
+        if is_for_properties && connector.properties().is_none() {
+            // That all of it belongs there says the rule about what Microsoft's client needs.
+            continue;
+        }
         let in_definition = Some(violation.node.document().source().name()) == definition;
         let near = text::nearest(key, known.iter().copied());
         // The service reads properties in any letters; its client does not.
@@ -71,6 +76,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             _ => format!("key '{key}' does not exist here"),
         };
         let help = match near {
+            _ if is_for_properties => "move it into 'properties'".to_owned(),
             Some(near) if is_spelling => format!("write '{near}'"),
             Some(near) => format!("write '{near}' if that is meant"),
             None if in_definition && is_extensible(violation.node) => {
@@ -95,6 +101,12 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             said.yields();
         }
     }
+}
+
+/// Whether a key stands beside the `properties` of a file that should be one of them.
+fn is_for_properties(connector: &Connector<'_>, node: Node<'_>, key: &str) -> bool {
+    node.holder() == connector.root(Kind::Properties)
+        && schema::keys(schema::Kind::Properties, &["properties"]).contains(&key)
 }
 
 /// Whether the object that holds a key takes others that begin with `x-`: extensions and examples take none.

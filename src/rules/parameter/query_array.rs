@@ -6,7 +6,7 @@ rule! {
     /// The query takes a list.
     ///
     /// Canvas apps cannot use such an operation: the portal reports an error of WADL when the connector is added to an app. Flows
-    /// can, so this matters for what is published to all. A text whose values are separated by commas does for both.
+    /// can. A text whose values are separated by commas does for both.
     ///
     /// Source: the portal's error, as makers report it.
     ///
@@ -19,7 +19,7 @@ rule! {
     /// { "/paths/~1parcels/get/parameters/-": { "name": "ids", "in": "query", "type": "string", "x-ms-summary": "IDs",
     ///     "description": "Lists only these parcels, separated by commas." } }
     /// ```
-    "query-array", Info, Certification, [], Definition(check)
+    "query-array", Info, Deploy, [], Definition(check)
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
@@ -29,6 +29,6 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             continue;
         };
         sink.report(kind, format_args!("'{}' is a list in the query", parameter.name()))
-            .help("take a text whose values are separated by commas if apps are to use the operation");
+            .help("take a text whose values are separated by commas if canvas apps are to use the operation");
     }
 }

@@ -39,8 +39,10 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let text = readme.text();
     let operations = definition
         .visible_operations()
-        .filter(|operation| !operation.node.get_bool("deprecated"))
-        .filter(|operation| !definition::may_be_internal(operation.node));
+        .filter(|operation| operation.is_current())
+        .filter(|operation| !definition::may_be_internal(operation.node))
+        // What should be internal is reported itself.
+        .filter(|operation| definition.ended_in_sight(operation).is_none());
     let operations = operations.filter_map(|operation| {
         let summary = operation.node.get_str("summary")?;
         Some([operation.id().unwrap_or(summary), summary])

@@ -1,5 +1,5 @@
-use crate::definition::{self, Definition};
-use crate::document::Node;
+use crate::definition::{self, Definition, Reference};
+use crate::document::{Node, Place};
 use crate::rule::{Sink, rule};
 use crate::text;
 
@@ -7,7 +7,7 @@ rule! {
     /// A `$ref` names something that does not exist.
     ///
     /// What should stand there is unknown; Microsoft's service has answered such definitions with an internal error instead
-    /// of a message.
+    /// of a message. What is missing is told once, wherever it is named.
     ///
     /// Source: Microsoft's Swagger Validator, `SchemaReferenceNotFound` and its like; all of 1,013 published connectors
     /// comply.
@@ -31,13 +31,15 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for reference in definition.references() {
-        let Some(place) = reference.node.get("$ref") else { continue };
-        let text = place.str().unwrap_or_default();
-        if !text.starts_with("#/") || reference.node.referred().is_some() {
-            continue;
-        }
-        let section = reference.section;
+    let text = |reference: &Reference<'d>| reference.node.reference().unwrap_or_default();
+    let is_dangling =
+        |reference: &&Reference<'d>| text(reference).starts_with("#/") && reference.node.referred().is_none();
+    let mut dangling: Vec<_> = definition.references().iter().filter(is_dangling).collect();
+    // One thing that is missing may be named in many places.
+    let key = |reference: &&Reference<'d>| (reference.section, text(reference));
+    dangling.sort_by_key(|reference| (key(reference), Place::from(reference.node).span().start));
+    for same in dangling.chunk_by(|a, b| key(a) == key(b)) {
+        let (section, text) = key(&same[0]);
         // Where the section cannot be read, or hides behind a misspelt key, that is the mistake.
         let is_lost = definition
             .root
@@ -52,6 +54,10 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             Some(nearest) => format!("write '#/{section}/{nearest}'"),
             None => format!("add '{name}' to {section}, or correct the name"),
         };
-        sink.report(place, format_args!("'{text}' does not exist")).help(help).server_id_of(section);
+        let message = format!("'{text}' does not exist");
+        let mut places = same.iter().filter_map(|reference| reference.node.get("$ref"));
+        let Some(first) = places.next() else { continue };
+        let said = sink.report(first, &message).help(help).server_id_of(section);
+        places.for_each(|place| said.also(place, &message));
     }
 }

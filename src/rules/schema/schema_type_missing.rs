@@ -49,7 +49,7 @@ fn lacks_type(name: &str, property: Node<'_>) -> bool {
             "properties" | "items" | "allOf" | "additionalProperties" | "x-ms-navigationProperty"
             // Which has a rule of its own.
             | "x-ms-notification-url"
-        ) || key.starts_with("x-ms-dynamic-")
+        ) || ["x-ms-dynamic-schema", "x-ms-dynamic-properties"].contains(&key)
     };
     let says_something =
         |key: &str| !says_how(key) && !matches!(key, "x-nullable" | "readOnly" | "x-ms-visibility");

@@ -1,4 +1,5 @@
 use crate::definition::Definition;
+use crate::openapi::SWAGGER2_ROOT;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -20,27 +21,11 @@ rule! {
     "root-out-of-order", Info, Certification, [], Definition(check)
 }
 
-const ORDER: [&str; 14] = [
-    "swagger",
-    "info",
-    "host",
-    "basePath",
-    "schemes",
-    "consumes",
-    "produces",
-    "paths",
-    "definitions",
-    "parameters",
-    "responses",
-    "securityDefinitions",
-    "security",
-    "tags",
-];
-
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+    let [order @ .., _] = &SWAGGER2_ROOT;
     let mut last: Option<(usize, &str)> = None;
     for (key, node) in definition.root.members() {
-        let Some(rank) = ORDER.iter().position(|known| *known == key) else { continue };
+        let Some(rank) = order.iter().position(|known| *known == key) else { continue };
         if let Some((_, before)) = last.filter(|(highest, _)| rank < *highest) {
             sink.report(node.key(), format_args!("'{key}' stands after '{before}'"))
                 .help(format_args!("move it before '{before}'"));

@@ -24,9 +24,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let mut first: HashMap<(String, bool), &Operation<'d>> = HashMap::new();
-    for operation in
-        definition.visible_operations().filter(|operation| !operation.node.get_bool("deprecated"))
-    {
+    for operation in definition.visible_operations().filter(|operation| operation.is_current()) {
         let Some(node) = operation.node.get("summary") else { continue };
         let summary = node.str().unwrap_or_default().trim().to_lowercase();
         if summary.is_empty() {

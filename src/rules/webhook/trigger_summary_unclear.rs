@@ -21,7 +21,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let current = definition.visible_operations().filter(|operation| !operation.node.get_bool("deprecated"));
+    let current = definition.visible_operations().filter(|operation| operation.is_current());
     for operation in current.filter(|operation| operation.is_trigger()) {
         let Some(node) = operation.node.get("summary") else { continue };
         let Some(first) = node.str().and_then(|text| text.split_whitespace().next()) else { continue };

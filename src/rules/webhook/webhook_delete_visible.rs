@@ -1,6 +1,4 @@
-use foldhash::{HashMap, HashMapExt};
-
-use crate::definition::{self, Definition, Operation};
+use crate::definition::Definition;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -23,16 +21,8 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let mut webhooks: HashMap<&str, &Operation<'d>> = HashMap::new();
-    for operation in definition.operations.iter().filter(|operation| definition.is_webhook(operation)) {
-        webhooks.entry(operation.path.trim_end_matches('/')).or_insert(operation);
-    }
-    let is_judged = |operation: &&Operation<'d>| {
-        operation.method == "delete" && !definition::may_be_internal(operation.node)
-    };
-    for operation in definition.operations.iter().filter(is_judged) {
-        let Some((collection, _)) = operation.path.trim_end_matches('/').rsplit_once("/{") else { continue };
-        if let Some(webhook) = webhooks.get(collection) {
+    for operation in &definition.operations {
+        if let Some(webhook) = definition.ended_in_sight(operation) {
             sink.report(operation.place(), format_args!("makers see {}", operation.label()))
                 .help("write \"x-ms-visibility\": \"internal\"")
                 .related(webhook.place(), "makes the subscriptions that it ends");

@@ -25,7 +25,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     if definition.operations.iter().any(|operation| operation.method == "delete") {
         return;
     }
-    let current = definition.operations.iter().filter(|operation| !operation.node.get_bool("deprecated"));
+    let current = definition.operations.iter().filter(|operation| operation.is_current());
     let mut webhooks = current.filter(|operation| definition.is_webhook(operation));
     let Some(first) = webhooks.next() else { return };
     let others = webhooks.count();
