@@ -19,6 +19,7 @@ mod fix;
 mod init;
 mod mutants;
 mod report;
+mod reports;
 mod rewrites;
 mod schema;
 #[path = "../support/mod.rs"]
