@@ -4,11 +4,11 @@ use std::cell::OnceCell;
 
 use foldhash::{HashMap, HashSet};
 
-use super::misspells;
 use super::parameter::{self, Parameter};
 use super::response::{self, Response};
 use super::schema::schemas_within;
 use super::visibility::is_meant_internal;
+use super::{Definition, misspells};
 use crate::document::{Node, Place};
 use crate::openapi::{Location, SWAGGER2_METHODS, path};
 use crate::text;
@@ -130,14 +130,6 @@ impl<'d> Operation<'d> {
         self.body()?.node.get("schema")
     }
 
-    /// Names of what a caller can give: parameters, and properties in the body at any depth.
-    pub fn input_names(&self) -> HashSet<&'d str> {
-        let schemas = self.body_schema().map(schemas_within).unwrap_or_default();
-        let properties = schemas.into_iter().filter_map(|schema| schema.get("properties"));
-        let properties = properties.flat_map(Node::members).map(|(name, _)| name);
-        self.parameters.iter().map(Parameter::name).chain(properties).collect()
-    }
-
     /// Whether the path can be read as a template: what is not is reported once, and says nothing about parameters.
     pub fn has_sound_path(&self) -> bool {
         self.has_sound_path
@@ -203,4 +195,26 @@ pub(super) fn operations<'d>(path: &'d str, path_item: Node<'d>) -> impl Iterato
         has_sound_path,
         positions: OnceCell::new(),
     })
+}
+
+impl<'d> Definition<'d> {
+    /// Those of the values for a call that the operation does not take as a parameter, or as a property in the body at any depth;
+    /// nothing where nobody knows what it takes.
+    pub fn strange_inputs(
+        &self,
+        operation: &Operation<'d>,
+        given: Option<Node<'d>>,
+    ) -> Vec<(&'d str, Node<'d>)> {
+        if self.has_open_inputs(operation) {
+            return Vec::new();
+        }
+        let schemas = operation.body_schema().map(schemas_within).unwrap_or_default();
+        let properties = schemas.into_iter().filter_map(|schema| schema.get("properties"));
+        let properties = properties.flat_map(Node::members).map(|(name, _)| name);
+        let names: HashSet<_> = operation.parameters.iter().map(Parameter::name).chain(properties).collect();
+        // Within a body, a path of names is written.
+        let is_known =
+            |name: &str| names.contains(name) || name.split(['/', '.']).all(|step| names.contains(step));
+        given.into_iter().flat_map(Node::members).filter(|(name, _)| !is_known(name)).collect()
+    }
 }

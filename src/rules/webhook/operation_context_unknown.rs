@@ -1,5 +1,4 @@
 use crate::definition::Definition;
-use crate::document::Node;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -41,20 +40,11 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             );
             continue;
         };
-        if definition.has_open_inputs(target) {
-            continue;
-        }
-        let names = target.input_names();
-        // Within a body, a path of names is written.
-        let is_known =
-            |name: &str| names.contains(name) || name.split(['/', '.']).all(|step| names.contains(step));
-        for (name, value) in simulate.get("parameters").into_iter().flat_map(Node::members) {
-            if !is_known(name) {
-                sink.report(value.key(), format_args!("{id} has no parameter '{name}'"))
-                    .help("write the name of one of its parameters, case included")
-                    .server_id("OperationParameterNameNotFound")
-                    .related(target.place(), "the simulated operation");
-            }
+        for (name, value) in definition.strange_inputs(target, simulate.get("parameters")) {
+            sink.report(value.key(), format_args!("{id} has no parameter '{name}'"))
+                .help("write the name of one of its parameters, case included")
+                .server_id("OperationParameterNameNotFound")
+                .related(target.place(), "the simulated operation");
         }
     }
 }
