@@ -19,19 +19,21 @@ rule! {
     ///     "items": { "type": "string" }, "x-ms-summary": "IDs", "description": "Keys of parcels." },
     ///   "reference#/paths/~1parcels/get/parameters/-":
     ///     { "name": "ids", "in": "query", "schema": { "type": "array", "items": { "type": "string" } } },
-    ///   "at": "/paths/~1parcels/get/parameters/2" }
+    ///   "rules": { "query-array": "allow" }, "at": "/paths/~1parcels/get/parameters/2" }
     /// ```
     /// ```json pass
     /// { "/paths/~1parcels/get/parameters/-": { "name": "ids", "in": "query", "type": "array",
     ///     "items": { "type": "string" }, "x-ms-summary": "IDs", "description": "Keys of parcels." },
     ///   "reference#/paths/~1parcels/get/parameters/-": { "name": "ids", "in": "query",
-    ///     "description": "Keys, separated by commas", "schema": { "type": "array", "items": { "type": "string" } } } }
+    ///     "description": "Keys, separated by commas", "schema": { "type": "array", "items": { "type": "string" } } },
+    ///   "rules": { "query-array": "allow" } }
     /// ```
     /// ```json pass
     /// { "/paths/~1parcels/get/parameters/-": { "name": "ids", "in": "query", "type": "array",
     ///     "items": { "type": "string" }, "x-ms-summary": "IDs", "description": "Keys of parcels." },
     ///   "reference#/paths/~1parcels/get/parameters/-": { "name": "ids", "in": "query", "explode": false,
-    ///     "schema": { "type": "array", "items": { "type": "string" } } } }
+    ///     "schema": { "type": "array", "items": { "type": "string" } } },
+    ///   "rules": { "query-array": "allow" } }
     /// ```
     "input-style-differs", Error, Deploy, [], Drift(check)
 }

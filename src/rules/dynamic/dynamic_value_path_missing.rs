@@ -1,6 +1,7 @@
+use crate::definition::Definition;
 use crate::definition::dynamic::Call;
-use crate::definition::{self, Definition};
 use crate::rule::{Sink, rule};
+use crate::text;
 
 rule! {
     /// A dynamic list does not say which property of a choice is its value.
@@ -35,9 +36,12 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             sink.report(call.from.node, format!("{} has no {key}", call.from.extension))
                 .help(format!("write the property of a choice that the field takes as {key}"));
         }
-        if definition::misspells(call.from.node, title) {
-            sink.report(call.from.node, format!("{} has no {title}, but a key like it", call.from.extension))
-                .help(format!("write {title} if that is meant"));
+        let mut titles = call.from.node.members().filter(|(name, _)| text::is_typo(name, title));
+        if call.from.node.get(title).is_none()
+            && let Some((name, node)) = titles.next()
+        {
+            sink.report(node.key(), format!("{} has no key '{name}'", call.from.extension))
+                .help(format!("write {title}"));
         }
     }
 }

@@ -14,11 +14,13 @@ rule! {
     /// ```json fail
     /// { "/paths/~1parcels/get/parameters/0": { "name": "status", "in": "query", "x-ms-summary": "Status",
     ///   "description": "States.", "type": "array", "items": { "type": "string" }, "collectionFormat": "multi" },
+    ///   "rules": { "query-array": "allow" },
     ///   "at": "/paths/~1parcels/get/parameters/0/collectionFormat" }
     /// ```
     /// ```json pass
     /// { "/paths/~1parcels/get/parameters/0": { "name": "status", "in": "query", "x-ms-summary": "Status",
-    ///   "description": "States.", "type": "array", "items": { "type": "string" }, "collectionFormat": "pipes" } }
+    ///   "description": "States.", "type": "array", "items": { "type": "string" }, "collectionFormat": "pipes" },
+    ///   "rules": { "query-array": "allow" } }
     /// ```
     "collection-format-multi", Error, Deploy, ["CollectionFormatValueNotSupported"], Definition(check)
 }
