@@ -48,7 +48,9 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         let Some(left) = pairs.checked_sub(word.len() * meant.len()) else { break };
         pairs = left;
         let found = (strsim::osa_distance(&meant, &word), position, candidate);
-        if found.0 <= tolerance(candidate) && best.is_none_or(|best| found < best) {
+        // Two letters that changed places are a slip in any word, however short.
+        let is_exchange = least == 0 && found.0 == 1;
+        if (found.0 <= tolerance(candidate) || is_exchange) && best.is_none_or(|best| found < best) {
             best = Some(found);
         }
     }

@@ -26,8 +26,16 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    if definition::lacks(definition.root, "x-ms-connector-metadata") {
-        sink.report(definition.root, "the definition has no x-ms-connector-metadata")
-            .help("add it with Website, Privacy policy and Categories");
+    const KEY: &str = "x-ms-connector-metadata";
+    let root = definition.root;
+    if !definition::lacks(root, KEY) {
+        return;
     }
+    let message = "the definition has no x-ms-connector-metadata";
+    match ["paths", "info"].iter().find_map(|holder| root.path(&[holder, KEY])) {
+        Some(misplaced) => {
+            sink.report(misplaced.key(), message).help("move it to the root of the definition")
+        }
+        None => sink.report(root, message).help("add it with Website, Privacy policy and Categories"),
+    };
 }
