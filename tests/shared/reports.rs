@@ -64,7 +64,7 @@ const REPORTS: &[(&str, &[&str], &[&str])] = &[
         &["error environment-variable-submitted", "warning stack-owner-missing"],
     ),
     ("59c-mcp-sse", &["validate", ".", "--profile", "deploy"], &["warning agentic-protocol-unknown"]),
-    ("78b-breaking-props-scopes", &["breaking", "old", "new"], &[]),
+    ("78b-breaking-props-scopes", &["breaking", "old", "new"], &["warning sign-in-changed"]),
     ("78c-breaking-scope-added", &["breaking", "old", "new"], &[]),
     ("79b-oasdiff-723", &["drift", ".", "--reference", "reference.json"], &["warning output-type-differs"]),
     ("81b-placeholder-client-id", &["validate", ".", "--profile", "certification"], &[]),
