@@ -72,8 +72,7 @@ fn syntax_error(text: &str, error: &serde_json::Error) -> SyntaxError {
     SyntaxError { offset, message }
 }
 
-/// Where a value or its key stands, as [`spans`] has it, if that is known without reading the whole text: keys, strings and what else
-/// ends in sight.
+/// Where a value or its key stands, as [`spans`] has it, if that is known without reading the whole text.
 pub(super) fn span(text: &str, tree: &Tree, id: Id, part: Part) -> Option<Range<usize>> {
     let start = tree.offset(id)?;
     let quoted = |length| start - 1..start + length + 1;
@@ -86,10 +85,31 @@ pub(super) fn span(text: &str, tree: &Tree, id: Id, part: Part) -> Option<Range<
     }
     let mut scanner = Scanner { text, at: key.end };
     scanner.skip(|byte| byte.is_ascii_whitespace() || byte == b':');
-    match scanner.open(tree.string(id)) {
-        (start, Opening::Scalar) => Some(start..scanner.at),
-        (_, Opening::Object | Opening::Array) => None,
+    let (start, opening) = scanner.open(tree.string(id));
+    let end = match opening {
+        Opening::Scalar => scanner.at,
+        Opening::Object | Opening::Array => container_end(text, start),
+    };
+    Some(start..end)
+}
+
+/// Where a container of a well-formed text ends that begins with the bracket at `start`.
+fn container_end(text: &str, start: usize) -> usize {
+    let (mut at, mut depth) = (start, 0_usize);
+    while let Some(byte) = text.as_bytes().get(at) {
+        match byte {
+            b'"' => {
+                at = string_end(text, at);
+                continue;
+            }
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' if depth == 1 => return at + 1,
+            b'}' | b']' => depth -= 1,
+            _ => {}
+        }
+        at += 1;
     }
+    text.len()
 }
 
 /// Where everything stands in a text and the values that it was parsed to. Of a repeated key, what stands there last is also
