@@ -54,7 +54,15 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         };
         let help = match array_of(&call) {
             Some(name) => format!("write '{name}' as {key}, the array that is there"),
-            None => format!("write the path of the array as {key}"),
+            None if call.collection_path().is_some() => {
+                format!(
+                    "describe the array there in the answer of {}, or write the path of another as {key}",
+                    target.label()
+                )
+            }
+            None => {
+                format!("describe the answer of {} as an array, or as an object with one", target.label())
+            }
         };
         sink.report(place, message).help(help).related(target.place(), "the called operation");
     }

@@ -23,7 +23,7 @@ rule! {
     /// The platform adds `connectionId` to each call and sets the `Authorization` header from the connection, so it refuses
     /// parameters of these names. Headers of the transport are overwritten on the way: what a maker enters has no effect.
     ///
-    /// Source: Microsoft's Swagger Validator, `ConnectionIdParameterNotAllowed` and `ReservedParameterIsUsed`; none of 2,424
+    /// Source: Microsoft's Swagger Validator, `ConnectionIdParameterNotAllowed` and `ReservedParameterIsUsed`; hardly one of 2,424
     /// published header parameters is one of these.
     ///
     /// ```json fail
@@ -56,9 +56,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             "authorization" if is_header => {
                 (Severity::Error, "declare it in securityDefinitions, or set it by a policy")
             }
-            lower_name if is_header && TRANSPORT.contains(&lower_name) => {
-                (Severity::Warning, "leave it out, or set it by a policy")
-            }
+            lower_name if is_header && TRANSPORT.contains(&lower_name) => (Severity::Warning, "leave it out"),
             _ => continue,
         };
         sink.report(name, format_args!("{} is the platform's own", parameter.label()))

@@ -45,8 +45,8 @@ rule! {
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let (Some(definition), Some(_)) = (&connector.definition, connector.properties()) else { return };
     let schemes = definition.root.get("securityDefinitions");
-    let mut schemes = schemes.into_iter().flat_map(Node::members);
-    let scheme = schemes.find(|(_, scheme)| scheme.get_str("type") == Some("oauth2"));
+    let schemes: Vec<_> = schemes.into_iter().flat_map(Node::members).collect();
+    let scheme = schemes.iter().copied().find(|(_, scheme)| scheme.get_str("type") == Some("oauth2"));
     let parameter = connector.connection_parameters().into_iter().find(ConnectionParameter::is_oauth);
     match (scheme, parameter) {
         (Some((name, scheme)), None) => {
@@ -58,7 +58,12 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
                 parameter.node,
                 format_args!("the definition does not know the OAuth of '{}'", parameter.name),
             )
-            .help("add an oauth2 scheme to the definition's 'securityDefinitions'");
+            .help(match schemes.first() {
+                Some((name, _)) => {
+                    format!("replace '{name}' by an oauth2 scheme in the definition's 'securityDefinitions'")
+                }
+                None => "add an oauth2 scheme to the definition's 'securityDefinitions'".to_owned(),
+            });
         }
         _ => {}
     }

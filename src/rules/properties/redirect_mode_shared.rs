@@ -6,8 +6,8 @@ rule! {
     /// An OAuth sign-in shares its redirect address with other connectors.
     ///
     /// With `GlobalPerConnector` the platform gives the connector an address of its own, so that a code that is meant for one
-    /// connector cannot be used by another. Reviewers ask new connectors for it; those that exist keep `Global`, because the
-    /// address is registered with the API's owner.
+    /// connector cannot be used by another. Reviewers ask new connectors for it, and updates of others, too. The address must be
+    /// registered with the API's owner before: until then nobody can sign in.
     ///
     /// Source: issues 3035, 3162 and 3247 of Microsoft's repository (its schema still knows `Global` and `Direct` only). 4 of 5
     /// published connectors with OAuth share the address, so this is information only. Where `redirectUrl` stands beside it, as
@@ -50,10 +50,12 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         let said = sink.report(mode, "redirect mode 'Global' is shared by all connectors");
         if let Some(address) = settings.get("redirectUrl") {
             said.severity(Severity::Warning)
-                .help("write 'GlobalPerConnector' and remove 'redirectUrl', unless the connector is already in use")
+                .help("register the connector's own address with the API's owner, write 'GlobalPerConnector', and remove 'redirectUrl'")
                 .related(address.key(), "the address that is shared");
         } else {
-            said.help("write 'GlobalPerConnector', unless the connector is already in use");
+            said.help(
+                "register the connector's own address with the API's owner, and write 'GlobalPerConnector'",
+            );
         }
     }
 }

@@ -1,4 +1,5 @@
 use crate::connector::Connector;
+use crate::readme::Section;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -28,6 +29,14 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     else {
         return;
     };
+    // It may stand below the publisher's name, which is a heading to some.
+    let is_there = |section: &Section<'_>| {
+        section.title.starts_with("Publisher")
+            && section.text.lines().filter(|line| line.contains(' ')).count() > 1
+    };
+    if readme.sections.get(1).is_some_and(is_there) {
+        return;
+    }
     sink.report(first.place(), format_args!("nothing stands below the title '{}'", first.title))
         .help("say in two or three sentences what the connector is for");
 }

@@ -28,7 +28,10 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             let place = if response.node == response.entry { schema } else { response.entry };
             if operation.responses.len() == 1 {
                 sink.report(place, "the only response is the default one, and has a schema")
-                    .help("declare it as 200, or whatever the API answers with where all goes well");
+                    .help(
+                        "declare what the API answers where all goes well, such as 200, and what it answers else, under \
+                         their statuses",
+                    );
             } else {
                 sink.report(place, "the default response has a schema")
                     .help("declare the response under its status, and leave default without a schema");

@@ -29,21 +29,26 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let (mut all, mut titles, mut descriptions, mut are_same) =
             (0, Bare::default(), Bare::default(), true);
         for (name, node) in properties.members().filter(|(_, node)| !is_internal(*node)) {
-            let [lacks_title, lacks_description] = lacking(name, node);
+            let Lacking { title, description } = lacking(name, node);
             all += 1;
-            are_same &= lacks_title == lacks_description;
-            titles.count(name, lacks_title);
-            descriptions.count(name, lacks_description);
+            are_same &= title == description.is_some();
+            titles.count(name, title, false);
+            descriptions.count(name, description.is_some(), description == Some(Description::Repeats));
         }
-        let messages = if are_same {
-            [titles.message(all, "title and no description"), None]
+        let messages = if are_same && descriptions.repeated == 0 {
+            [titles.message(all, "no title and no description"), None]
         } else {
-            [titles.message(all, "title"), descriptions.message(all, "description")]
+            let description = match descriptions.repeated {
+                0 => "no description",
+                repeated if repeated == descriptions.count => "a description that only repeats the name",
+                _ => "no description, or only the name again",
+            };
+            [titles.message(all, "no title"), descriptions.message(all, description)]
         };
         let messages: Vec<_> = messages.into_iter().flatten().collect();
         if !messages.is_empty() {
             sink.report(properties, messages.join("; ")).help(
-                "give what makers see a title (x-ms-summary), and a description that says more than the name",
+                "give what makers see a title (x-ms-summary), and a description that says more than name and title",
             );
         }
     }
@@ -54,43 +59,69 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
 struct Bare<'d> {
     first: &'d str,
     count: usize,
+    /// Those of them that only say their name again.
+    repeated: usize,
 }
 
 impl<'d> Bare<'d> {
-    fn count(&mut self, name: &'d str, lacks: bool) {
+    fn count(&mut self, name: &'d str, lacks: bool, repeats: bool) {
         if lacks {
             self.first = if self.count == 0 { name } else { self.first };
             self.count += 1;
+            self.repeated += usize::from(repeats);
         }
     }
 
     fn message(&self, all: usize, word: &str) -> Option<String> {
-        let Bare { first, count } = self;
+        let Bare { first, count, .. } = self;
         match count {
             0 => None,
-            1 => Some(format!("'{first}' has no {word}")),
-            _ => Some(format!("{count} of {all} properties have no {word}, such as '{first}'")),
+            1 => Some(format!("'{first}' has {word}")),
+            _ => Some(format!("{count} of {all} properties have {word}, such as '{first}'")),
         }
     }
 }
 
-/// Whether a property has no title, and whether it has no description, or only the name or title again, as the editor writes
-/// it from a sample.
-fn lacking(name: &str, property: Node<'_>) -> [bool; 2] {
+/// What a property lacks.
+#[derive(Default)]
+struct Lacking {
+    title: bool,
+    description: Option<Description>,
+}
+
+/// How a description is missing.
+#[derive(PartialEq, Eq)]
+enum Description {
+    Missing,
+    /// The name or title again, as the editor writes it from a sample.
+    Repeats,
+}
+
+/// What makers lack of a property.
+fn lacking(name: &str, property: Node<'_>) -> Lacking {
     // What a broken reference would say is unknown.
     let target = property.resolved().filter(|target| target.is_object());
-    let Some(target) = target.filter(|target| !is_structure(*target)) else { return [false; 2] };
+    let Some(target) = target.filter(|target| !is_structure(*target)) else {
+        return Lacking::default();
+    };
     // What stands beside a reference is meant, although it has no effect.
     let lacks =
         |key| definition::lacks(target, key) && (property == target || definition::lacks(property, key));
     let repeats = |text: &str| {
         let captions = ["x-ms-summary", "title"].into_iter().filter_map(|key| property.get_str(key));
+        // A sentence in its place is no title.
+        let captions = captions.filter(|caption| !caption.trim_end().ends_with('.'));
         captions.chain([name]).any(|name| text::is_same_name(text, name))
     };
-    let lacks_title = !reads_as_title(name) && lacks("x-ms-summary") && lacks("title");
-    let lacks_description = !target.get("items").is_some_and(is_structure)
-        && (lacks("description") || property.get_str("description").is_some_and(repeats));
-    [lacks_title, lacks_description]
+    let title = !reads_as_title(name) && lacks("x-ms-summary") && lacks("title");
+    let description = if target.get("items").is_some_and(is_structure) {
+        None
+    } else if lacks("description") {
+        Some(Description::Missing)
+    } else {
+        property.get_str("description").is_some_and(repeats).then_some(Description::Repeats)
+    };
+    Lacking { title, description }
 }
 
 /// Whether makers choose from what is inside of an object, and not the object.

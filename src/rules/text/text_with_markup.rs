@@ -69,7 +69,9 @@ fn has_link(text: &str) -> bool {
     let text = text.to_lowercase();
     let is_example = |start: usize| {
         let before = &text[text.floor_char_boundary(start.saturating_sub(NEAR))..start];
-        ["e.g", "i.e", "example", "such as", "like", "format"].iter().any(|word| before.contains(word))
+        ["e.g", "i.e", "example", "sample", "such as", "like", "format"]
+            .iter()
+            .any(|word| before.contains(word))
     };
     text.match_indices("://").any(|(colon, mark)| {
         let scheme = text[..colon].rfind(|letter: char| !letter.is_ascii_alphabetic()).map_or(0, |at| at + 1);
