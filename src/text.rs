@@ -203,6 +203,11 @@ impl Write for Shown {
 /// A list is shown until it is so long.
 const LONGEST_LIST: usize = 2 * LONGEST_SHOWN;
 
+/// A text as people compare it: without case, and with single spaces between its words.
+pub fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
 /// Whether two texts are the same name in other letters: `parcelId` and `Parcel ID.`; what has no letters names nothing.
 pub fn is_same_name(one: &str, other: &str) -> bool {
     fn letters(text: &str) -> impl Iterator<Item = char> {

@@ -74,7 +74,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     {
         sink.report(
             node,
-            format_args!("{id} is a {}, which may change something", operation.method.to_uppercase()),
+            format_args!("{id} is called by {}, which may change something", operation.method.to_uppercase()),
         )
         .help("name an operation with GET")
         .severity(Severity::Warning)

@@ -38,8 +38,11 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     };
     let missing: Vec<&str> = ["name", "url", "email"].into_iter().filter(is_blank).collect();
     if contact.is_object() && !missing.is_empty() {
-        sink.report(contact, format_args!("contact has no {}", missing.join(" and no ")))
-            .help(format_args!("add {} of your support", missing.join(" and ")))
+        // One that is there and empty is where to write.
+        let empty = missing.iter().find_map(|key| contact.get(key));
+        let verb = if missing.iter().all(|key| contact.get(key).is_some()) { "write" } else { "add" };
+        sink.report(empty.unwrap_or(contact), format_args!("contact has no {}", missing.join(" and no ")))
+            .help(format_args!("{verb} {} of your support", missing.join(" and ")))
             .severity(Severity::Warning);
     }
 }

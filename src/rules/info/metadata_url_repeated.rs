@@ -23,7 +23,10 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let of = |name| definition::metadata(definition.root).find(|entry| entry.is(name))?.value;
     let (Some(site), Some(policy)) = (of("Website"), of("Privacy policy")) else { return };
-    let page = |node: Node<'d>| node.str().map(|url| url.trim().trim_end_matches('/').to_lowercase());
+    let page = |node: Node<'d>| {
+        let url = node.str()?.split(['#', '?']).next()?;
+        Some(url.trim().trim_end_matches('/').to_lowercase())
+    };
     if page(policy).is_some_and(|url| !url.is_empty()) && page(policy) == page(site) {
         sink.report(policy, "the privacy policy is the website")
             .help("write the address of the page that says what happens to data")

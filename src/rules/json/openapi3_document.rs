@@ -30,9 +30,17 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     };
     let pointer = version.pointer();
     let name = pointer.last_step();
+    let text = version.str().unwrap_or_default();
+    let help = match (&*name, text.split('.').next()) {
+        ("swagger", Some("2")) => "write \"2.0\"".to_owned(),
+        (name, _) => {
+            let from = if name == "swagger" { "swagger_1" } else { "openapi_3" };
+            format!(
+                "convert the document to Swagger 2.0 in JSON, for example with `npx api-spec-converter --from={from} \
+                 --to=swagger_2`, and judge what comes"
+            )
+        }
+    };
     sink.report(version, format_args!("the definition is {name} {}, not swagger \"2.0\"", version.value()))
-        .help(
-            "convert the document to Swagger 2.0 in JSON, for example with \
-         `npx api-spec-converter --from=openapi_3 --to=swagger_2`, and judge what comes",
-        );
+        .help(help);
 }

@@ -37,7 +37,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let (message, help) = if operation.method != "post" {
             (
                 format!(
-                    "agents send by POST, and {} is a {}",
+                    "agents send by POST, and {} is called by {}",
                     operation.label(),
                     operation.method.to_uppercase()
                 ),

@@ -25,10 +25,17 @@ rule! {
     "readme-placeholder", Warning, Certification, [], Connector(check)
 }
 
+/// How lines of a template begin.
+const LEFT: [&str; 6] =
+    ["required. ", "optional. ", "required for independent ", "lorem ipsum", "[insert ", "<insert "];
+
 /// Headings that stand for the connector's own.
-const TITLES: [&str; 8] = [
+const TITLES: [&str; 11] = [
     "title",
+    "my connector",
+    "sample connector",
     "your connector name",
+    "your connector's name",
     "connector name",
     "name of the connector",
     "name of your connector",
@@ -42,11 +49,10 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     for (start, line) in readme.document.source().lines() {
         let words = line.trim().trim_matches(['#', '*', '_', '>', ' ']).to_lowercase();
         let begins = |start: &&str| words.starts_with(*start);
-        let is_title = line.trim_start().starts_with('#') && TITLES.contains(&words.as_str());
-        if words == "operation 1"
-            || is_title
-            || ["required. ", "optional. ", "required for independent "].iter().any(begins)
-        {
+        let title = words.trim_matches(['<', '>', '[', ']', '{', '}']).replace('’', "'");
+        let title = title.strip_suffix(" here").unwrap_or(&title);
+        let is_title = line.trim_start().starts_with('#') && TITLES.contains(&title);
+        if ["operation 1", "todo", "tbd"].contains(&words.as_str()) || is_title || LEFT.iter().any(begins) {
             let place = Place::Text(readme.document, start, start + line.trim_end().len());
             sink.report(place, "the text of a template was left in")
                 .help("replace it, or remove its section");

@@ -67,7 +67,14 @@ fn cure(format: &str, kind: Option<&str>) -> String {
     match known {
         Some(known) => format!("write {known}"),
         None => {
-            format!("remove '{format}', or choose from {}", known_formats().collect::<Vec<_>>().join(", "))
+            let known: Vec<_> = match kind {
+                Some(kind) => formats_of(kind).collect(),
+                None => known_formats().collect(),
+            };
+            if known.is_empty() {
+                return format!("remove '{format}'");
+            }
+            format!("remove '{format}', or choose from {}", known.join(", "))
         }
     }
 }

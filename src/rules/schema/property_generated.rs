@@ -1,5 +1,4 @@
 use crate::definition::Definition;
-use crate::document::Node;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -20,12 +19,19 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let properties = definition.typed.iter().filter_map(|schema| schema.get("properties"));
-    for (name, property) in properties.flat_map(Node::members) {
-        let number = name.strip_prefix("additionalProp").unwrap_or_default();
-        if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {
-            sink.report(property.key(), format_args!("'{name}' is a generator's name"))
-                .help("describe the values under additionalProperties");
-        }
+    for properties in definition.typed.iter().filter_map(|schema| schema.get("properties")) {
+        let mut generated = properties.members().filter(|(name, _)| is_generated(name));
+        let Some((name, property)) = generated.next() else { continue };
+        let others = match generated.count() {
+            0 => "is a generator's name".to_owned(),
+            count => format!("and {count} more are a generator's names"),
+        };
+        sink.report(property.key(), format_args!("'{name}' {others}"))
+            .help("describe the values under additionalProperties");
     }
+}
+
+fn is_generated(name: &str) -> bool {
+    let number = name.strip_prefix("additionalProp").unwrap_or_default();
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }

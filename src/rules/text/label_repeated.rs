@@ -4,6 +4,7 @@ use crate::definition::Definition;
 use crate::document::{Node, Nodes};
 use crate::openapi::is_internal;
 use crate::rule::{Sink, rule};
+use crate::text;
 
 rule! {
     /// Two fields that makers fill in side by side have the same label.
@@ -38,8 +39,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
 fn report<'d>(fields: impl Iterator<Item = (&'d str, Node<'d>)>, told: &mut Nodes<'d>, sink: &mut Sink<'d>) {
     let mut first: HashMap<String, (&str, Node<'d>)> = HashMap::new();
     for (name, field) in fields.filter(|(_, field)| !is_internal(*field)) {
-        let Some(node) = field.get("x-ms-summary") else { continue };
-        let label = node.str().unwrap_or_default().trim().to_lowercase();
+        let Some(node) = field.get("x-ms-summary").or_else(|| field.get("title")) else { continue };
+        let label = text::plain(node.str().unwrap_or_default());
         if label.is_empty() {
             continue;
         }

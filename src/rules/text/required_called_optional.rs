@@ -39,10 +39,18 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     }
 }
 
-/// Whether a text says at its beginning or end that something is optional.
+/// Whether a text says at its beginning or end, or in a sentence of its own, that something is optional.
 fn calls_optional(text: Node<'_>) -> bool {
     let text = text.str().unwrap_or_default().trim().trim_end_matches('.').to_ascii_lowercase();
     let is_end = |rest: &str| !rest.starts_with(|next: char| next.is_alphanumeric());
+    let is_said = |sentence: &str| {
+        let what = sentence.trim().strip_prefix("this ").and_then(|rest| rest.strip_suffix("is optional"));
+        what.is_some_and(|what| {
+            ["", "field", "input", "parameter", "property", "value"].contains(&what.trim())
+        })
+    };
     ["(optional)", "[optional]"].iter().any(|word| text.starts_with(word) || text.ends_with(word))
         || text.strip_prefix("optional").is_some_and(is_end)
+        || text.ends_with(", optional")
+        || text.split('.').any(is_said)
 }

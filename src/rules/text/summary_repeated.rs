@@ -2,6 +2,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::definition::{Definition, Operation};
 use crate::rule::{Sink, rule};
+use crate::text;
 
 rule! {
     /// Two operations that makers see have the same summary.
@@ -26,7 +27,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let mut first: HashMap<(String, bool), &Operation<'d>> = HashMap::new();
     for operation in definition.visible_operations().filter(|operation| operation.is_current()) {
         let Some(node) = operation.node.get("summary") else { continue };
-        let summary = node.str().unwrap_or_default().trim().to_lowercase();
+        let summary = text::plain(node.str().unwrap_or_default());
         if summary.is_empty() {
             continue;
         }

@@ -64,8 +64,11 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let contact = contact.filter_map(|node| Some((node, node.str()?)));
     // The title of a property called tbd is no note.
     let is_default = |text: &&Text<'d>| {
-        text.content.get(..START.len()).is_some_and(|start| start.eq_ignore_ascii_case(START))
-            && DEFAULTS.iter().any(|known| text.content.trim_end().eq_ignore_ascii_case(known))
+        // Longer ones need no closer look.
+        text.content.len() <= LONGEST && {
+            let content = text.content.trim().trim_end_matches('.');
+            DEFAULTS.iter().any(|known| content.eq_ignore_ascii_case(known))
+        }
     };
     for text in definition.texts().iter().filter(is_default) {
         sink.report(text.node, format_args!("'{}' was left in the text", text.content.trim()))
@@ -81,10 +84,18 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     }
 }
 
-/// What a generator calls what nobody has named.
-const DEFAULTS: [&str; 2] = ["default title", "default description"];
-/// What they begin with.
-const START: &str = "default ";
+/// What a generator calls what nobody has named, and what it asks for.
+const DEFAULTS: [&str; 7] = [
+    "default title",
+    "default description",
+    "enter summary",
+    "enter description",
+    "enter a summary here",
+    "enter a description here",
+    "untitled",
+];
+/// As many bytes they have at the most, with a period and spaces around.
+const LONGEST: usize = 28;
 
 fn placeholder(text: &str) -> Option<&str> {
     if ANY.as_ref().is_some_and(|any| !any.is_match(text)) {
