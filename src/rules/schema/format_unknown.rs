@@ -64,17 +64,15 @@ fn cure(format: &str, kind: Option<&str>) -> String {
         "datetime" => Some("date-time"),
         other => text::nearest(other, known_formats()),
     };
-    match known {
-        Some(known) => format!("write {known}"),
-        None => {
-            let known: Vec<_> = match kind {
-                Some(kind) => formats_of(kind).collect(),
-                None => known_formats().collect(),
-            };
-            if known.is_empty() {
-                return format!("remove '{format}'");
-            }
-            format!("remove '{format}', or choose from {}", known.join(", "))
-        }
+    if let Some(known) = known {
+        return format!("write {known}");
     }
+    let known: Vec<_> = match kind {
+        Some(kind) => formats_of(kind).collect(),
+        None => known_formats().collect(),
+    };
+    if known.is_empty() {
+        return format!("remove '{format}'");
+    }
+    format!("remove '{format}', or choose from {}", known.join(", "))
 }
