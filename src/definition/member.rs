@@ -35,6 +35,13 @@ pub fn is_root_among_paths(node: Node<'_>) -> bool {
         && SWAGGER2_METHODS.iter().all(|method| node.get(method).is_none())
 }
 
+/// Where members are to be written that an object lacks or has empty, and how that is called: at the first empty one, else at the
+/// object.
+pub fn gap<'d>(object: Node<'d>, keys: &[&str]) -> (Node<'d>, &'static str) {
+    let empty = keys.iter().find_map(|key| object.get(key));
+    (empty.unwrap_or(object), if empty.is_some() { "write" } else { "add" })
+}
+
 /// Whether a member has the type that it should have, or is plainly not there: anything else is reported itself.
 pub fn is_legible(node: Node<'_>, key: &str, kind: &str) -> bool {
     node.get(key).map_or(!misspells(node, key), |member| is_of_type(member, kind) == Some(true))

@@ -35,7 +35,7 @@ use crate::text;
 pub use dynamic_call::{DYNAMIC_EXTENSIONS, DynamicCall};
 pub use fit::{Misfit, is_of_type, misfit};
 pub use holder::{Extension, Holder};
-pub use member::{is_legible, is_root_among_paths, lacks, misspells};
+pub use member::{gap, is_legible, is_root_among_paths, lacks, misspells};
 pub use metadata::{METADATA, categories, category_names, metadata, metadata_links};
 pub use operation::Operation;
 pub use parameter::Parameter;

@@ -45,12 +45,11 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         .collect();
     if !missing.is_empty() {
         let severity = if missing == ["environment"] { Severity::Warning } else { Severity::Error };
-        // One that is there and empty is where to write.
-        let empty = missing.iter().find_map(|key| settings.get(key));
+        let (place, verb) = definition::gap(settings, &missing);
         let missing = missing.iter().map(|key| format!("'{key}'")).collect::<Vec<_>>().join(", ");
-        sink.report(empty.unwrap_or(settings), format_args!("{missing} is missing"))
+        sink.report(place, format_args!("{missing} is missing"))
             .severity(severity)
-            .help(format_args!("{} {missing}", if empty.is_some() { "write" } else { "add" }));
+            .help(format_args!("{verb} {missing}"));
     }
     // Where there is none, nothing has been created yet.
     if let Some(id) = settings.get("connectorId").filter(|id| id.str() == Some("")) {

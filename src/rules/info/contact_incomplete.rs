@@ -38,10 +38,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     };
     let missing: Vec<&str> = ["name", "url", "email"].into_iter().filter(is_blank).collect();
     if contact.is_object() && !missing.is_empty() {
-        // One that is there and empty is where to write.
-        let empty = missing.iter().find_map(|key| contact.get(key));
-        let verb = if missing.iter().all(|key| contact.get(key).is_some()) { "write" } else { "add" };
-        sink.report(empty.unwrap_or(contact), format_args!("contact has no {}", missing.join(" and no ")))
+        let (place, verb) = definition::gap(contact, &missing);
+        sink.report(place, format_args!("contact has no {}", missing.join(" and no ")))
             .help(format_args!("{verb} {} of your support", missing.join(" and ")))
             .severity(Severity::Warning);
     }

@@ -38,8 +38,14 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for name in definition::METADATA {
         let mut entries = definition::metadata(definition.root).filter(|entry| entry.is(name));
         let Some(entry) = entries.next() else {
-            sink.report(metadata, format_args!("the metadata has no '{name}'"))
-                .help(format_args!("add an entry with the propertyName {name}"));
+            let nameless = definition::metadata(definition.root).filter_map(|entry| entry.name);
+            let nameless = nameless.into_iter().find(|name| name.is_word(""));
+            sink.report(nameless.unwrap_or(metadata), format_args!("the metadata has no '{name}'")).help(
+                match nameless {
+                    Some(_) => format!("write {name} as the propertyName, if it is this entry"),
+                    None => format!("add an entry with the propertyName {name}"),
+                },
+            );
             continue;
         };
         let is_blank = |text: &str| text.trim().is_empty();

@@ -56,12 +56,17 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         let missing: Vec<&str> =
             ["displayName", "description", "tooltip"].into_iter().filter(|key| lacks(key)).collect();
         if !missing.is_empty() {
+            let empty = missing.iter().find_map(|key| ui?.get(key));
             let missing = missing.join(", ");
+            let help = match empty {
+                Some(_) => format!("write {missing} in its 'uiDefinition'"),
+                None => format!("add {missing} to its 'uiDefinition'"),
+            };
             sink.report(
-                parameter.node,
+                empty.unwrap_or(parameter.node),
                 format_args!("connection parameter '{}' has no {missing}", parameter.name),
             )
-            .help(format_args!("add {missing} to its 'uiDefinition'"));
+            .help(help);
         }
     }
 }
