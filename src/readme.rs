@@ -138,7 +138,9 @@ fn sections(document: &Document) -> Vec<Section<'_>> {
 pub fn loose_words(text: &str) -> String {
     let text = if text.contains("(s)") { Cow::Owned(text.replace("(s)", "")) } else { Cow::Borrowed(text) };
     let words = spaced(&text, true);
-    let words = words.split(' ').filter(|word| !["", "a", "an", "the", "of", "all", "new"].contains(word));
+    let words = words
+        .split(' ')
+        .filter(|word| !["", "a", "an", "the", "of", "all", "new", "and", "or"].contains(word));
     let mut loose = String::with_capacity(text.len() + 2);
     loose.push(' ');
     for word in words {

@@ -46,7 +46,7 @@ pub use schema::{
 };
 pub use shapes::{Shapes, comparable};
 pub use subject::subject;
-pub use texts::Text;
+pub use texts::{LABEL_CURE, Text, text};
 pub use visibility::may_be_internal;
 pub use webhook::{Step, takes_notification_url};
 

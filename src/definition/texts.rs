@@ -2,6 +2,7 @@
 
 use super::Definition;
 use crate::document::Node;
+use crate::text;
 
 /// A text that people read.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +23,9 @@ pub(super) struct Texts<'d> {
     written: Vec<Text<'d>>,
     blank: Vec<Text<'d>>,
 }
+
+/// What to do with a label that [`Text::is_pasted`].
+pub const LABEL_CURE: &str = "write a label of one to three words; the description says the rest";
 
 impl<'d> Definition<'d> {
     /// Every text that people read about the connector, its operations, fields and outputs, each once; none is blank.
@@ -64,13 +68,25 @@ impl<'d> Definition<'d> {
     }
 }
 
+/// The text under a key of an object, if it has one.
 #[inline]
-fn text<'d>(holder: Node<'d>, key: &'static str) -> Option<Text<'d>> {
+pub fn text<'d>(holder: Node<'d>, key: &'static str) -> Option<Text<'d>> {
     let node = holder.get(key)?;
     Some(Text { holder, key, node, content: node.str()? })
 }
 
 impl Text<'_> {
+    /// Whether a label is a sentence, or says what the description says: no word of it is wrong, but all of it.
+    pub fn is_pasted(&self) -> bool {
+        const SHORTEST: usize = 5;
+        let plain = |text: &str| text::plain(text.trim().trim_end_matches('.'));
+        let is_long = || self.content.split_whitespace().nth(SHORTEST - 1).is_some();
+        let description = || self.holder.get_str("description").map(plain);
+        self.key == "x-ms-summary"
+            && is_long()
+            && (self.content.trim_end().ends_with('.') || description() == Some(plain(self.content)))
+    }
+
     fn is_blank(&self) -> bool {
         self.content.chars().all(char::is_whitespace)
     }

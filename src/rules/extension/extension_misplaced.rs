@@ -2,6 +2,7 @@ use crate::definition::Holder::{self, Body, Header, Info, Operation, Parameter, 
 use crate::definition::{DYNAMIC_EXTENSIONS, Definition, Extension};
 use crate::document::Node;
 use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 
 const FIELDS: &[Holder] = &[Parameter, Schema];
 
@@ -74,8 +75,15 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
 fn report<'d>(name: &str, node: Node<'d>, words: &str, sink: &mut Sink<'d>) {
     let said = sink.report(node.key(), format_args!("{name} does nothing here"));
     said.help(format_args!("move it to {words}, or remove it"));
-    // What a submission lacks by that is worse.
-    if name == "x-ms-connector-metadata" {
-        said.yields();
+    match name {
+        // What a submission lacks by that is worse.
+        "x-ms-connector-metadata" => {
+            said.yields();
+        }
+        // Nothing is lost but a title that nobody would see.
+        "x-ms-summary" => {
+            said.severity(Severity::Info);
+        }
+        _ => {}
     }
 }

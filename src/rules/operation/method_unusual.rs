@@ -21,9 +21,9 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for operation in
-        definition.operations.iter().filter(|operation| ["options", "head"].contains(&operation.method))
-    {
+    // What makers do not see is called for the fields of others, or for nothing.
+    let operations = definition.visible_operations();
+    for operation in operations.filter(|operation| ["options", "head"].contains(&operation.method)) {
         sink.report(operation.node, format_args!("{} gives flows nothing to use", operation.name()))
             .help("remove it, unless its headers or status are what makers need");
     }

@@ -28,7 +28,15 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let Some(kind) = parameter.node.get("type").filter(|kind| kind.str() == Some("array")) else {
             continue;
         };
-        sink.report(kind, format_args!("'{}' is a list in the query", parameter.name()))
-            .help("take a text whose values are separated by commas if canvas apps are to use the operation");
+        // Values may hold commas where the name stands before each of them.
+        let is_repeated =
+            parameter.name().ends_with("[]") || parameter.node.get_str("collectionFormat") == Some("multi");
+        sink.report(kind, format_args!("'{}' is a list in the query", parameter.name())).help(
+            if is_repeated {
+                "take a single value if canvas apps are to use the operation"
+            } else {
+                "take a text whose values are separated by commas if canvas apps are to use the operation"
+            },
+        );
     }
 }

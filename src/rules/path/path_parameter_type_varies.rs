@@ -30,7 +30,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     const LONGEST_PATH: usize = 1_000;
     let mut order = Vec::new();
     let mut alike: HashMap<(&str, String), Vec<Parameter<'d>>> = HashMap::new();
-    for operation in definition.operations.iter().filter(|operation| operation.path.len() <= LONGEST_PATH) {
+    // Deprecated operations stay as they are.
+    let operations = definition.operations.iter().filter(|operation| operation.is_current());
+    for operation in operations.filter(|operation| operation.path.len() <= LONGEST_PATH) {
         for parameter in operation.parameters.iter().filter(|parameter| parameter.is_in(Location::Path)) {
             let variable = format!("{{{}}}", parameter.name());
             let Some((before, _)) = operation.path.split_once(&variable) else { continue };

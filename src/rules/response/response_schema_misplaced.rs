@@ -32,7 +32,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for operation in &definition.operations {
+    for operation in definition.operations.iter().filter(|operation| operation.is_current()) {
         let successes = operation.responses.iter().filter(|response| response.is_success());
         let mut described = successes.filter(|response| response.node.get("schema").is_some());
         let Some(first) = described.next() else { continue };

@@ -24,16 +24,10 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let objects = definition.typed.iter().filter_map(|schema| schema.get("properties"));
     let properties = objects.flat_map(Node::members).filter(|&(name, property)| lacks_type(name, property));
-    let mut untyped = properties.map(|(_, property)| property);
-    let Some(first) = untyped.next() else { return };
-    let others = match untyped.count() {
-        0 => String::new(),
-        1 => ", nor does another property".to_owned(),
-        count => format!(", nor do {count} others"),
-    };
-    let name = first.name().unwrap_or_default();
-    sink.report(first.key(), format_args!("'{name}' has no type{others}"))
-        .help("add \"type\", or say in the description that it may be any value");
+    for (name, property) in properties {
+        sink.report(property.key(), format_args!("'{name}' has no type"))
+            .help("add \"type\", or say in the description that it may be any value");
+    }
 }
 
 /// Whether a property is described, but not by its type, and is not meant to be of any.

@@ -1,4 +1,4 @@
-use crate::definition::Definition;
+use crate::definition::{Definition, LABEL_CURE};
 use crate::rule::{Sink, rule};
 use crate::text::RESTRICTED_IN_TITLES;
 
@@ -30,7 +30,10 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             continue;
         }
         let found = if last.is_whitespace() { "white space".to_owned() } else { format!("'{last}'") };
-        sink.report(text.node, format_args!("{} ends in {found}", text.key))
-            .help("end it with a letter or a digit");
+        sink.report(text.node, format_args!("{} ends in {found}", text.key)).help(if text.is_pasted() {
+            LABEL_CURE
+        } else {
+            "end it with a letter or a digit"
+        });
     }
 }

@@ -1,4 +1,4 @@
-use crate::definition::{Definition, Text};
+use crate::definition::{Definition, LABEL_CURE, Text};
 use crate::document::Node;
 use crate::rule::{Sink, rule};
 use crate::text;
@@ -43,6 +43,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             sink.report(description.node, format_args!("description repeats the {}", title.key))
                 .help(if is_media_type(title.holder) {
                     "mark it internal with a default, as no maker has to see it, or say which media type the API takes"
+                } else if title.is_pasted() {
+                    LABEL_CURE
                 } else {
                     "explain what the title cannot"
                 })

@@ -1,4 +1,4 @@
-use crate::definition::Definition;
+use crate::definition::{self, Definition, LABEL_CURE};
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 use crate::text::RESTRICTED_IN_TITLES;
@@ -31,13 +31,18 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let parameters = definition.parameters().iter();
     let parameters = parameters.map(|parameter| (parameter.node, "x-ms-summary", Severity::Warning));
     for (holder, key, severity) in operations.chain(parameters) {
-        let Some(node) = holder.get(key) else { continue };
-        if let Some(found) = node.str().unwrap_or_default().chars().find(|c| RESTRICTED_IN_TITLES.contains(c))
+        let Some(text) = definition::text(holder, key) else { continue };
+        if let Some((at, found)) = text.content.char_indices().find(|(_, c)| RESTRICTED_IN_TITLES.contains(c))
         {
-            sink.report(node, format_args!("{key} holds '{found}'"))
+            // Without it, two words would be one.
+            let joins = text.content[..at].ends_with(char::is_alphanumeric)
+                && text.content[at + found.len_utf8()..].starts_with(char::is_alphanumeric);
+            sink.report(text.node, format_args!("{key} holds '{found}'"))
                 .help(match found {
+                    _ if text.is_pasted() => LABEL_CURE,
                     '&' => "write 'and'",
                     '%' => "write 'percent'",
+                    _ if joins => "write a space or 'or' in its place",
                     _ => "leave it out",
                 })
                 .severity(severity);
