@@ -74,9 +74,10 @@ pub fn find(text: &str) -> Option<Secret> {
         return private_key(text).or_else(|| basic(text));
     }
     if ANY.as_ref().is_some_and(|any| !any.is_match(text)) {
-        return None;
+        return user_info(text);
     }
-    private_key(text).or_else(|| web_token(text)).or_else(|| basic(text)).or_else(|| issued(text))
+    let by_shape = private_key(text).or_else(|| web_token(text)).or_else(|| basic(text));
+    by_shape.or_else(|| issued(text)).or_else(|| user_info(text))
 }
 
 /// What a value is that looks random under a name which says that it is secret.
@@ -84,12 +85,28 @@ pub fn find_named(name: &str, value: &str) -> Option<&'static str> {
     if value.len() < LEAST {
         return None;
     }
-    let value = value.trim();
+    let value = unescaped(value.trim());
+    let value = &*value;
     let is_long = (LEAST..=MOST).contains(&value.len()) && has_digit(value);
     let is_one = || value.chars().all(|c| is_base64(c) || is_token(c) || c == '~');
     let is_it = is_long && is_one() && is_random(value) && !is_guid(value) && !is_sample(value);
     let is_named = || is_secret_name(name) || may_be_secret_name(name) && is_mixed(value);
     (is_it && is_named()).then_some("the value of a secret")
+}
+
+/// What is a secret by the name before it in a text: `?code=…`, `apiKey=…`.
+pub fn find_pair(text: &str) -> Option<Secret> {
+    if text.len() < LEAST || !has_digit(text) {
+        return None;
+    }
+    memchr::memchr_iter(b'=', text.as_bytes()).find_map(|at| {
+        let name = text[..at].rsplit(|c: char| !is_key(c)).next().unwrap_or_default();
+        let rest = &text[at + 1..];
+        let length = rest.find(|c| !is_escaped(c) && !is_token(c)).unwrap_or(rest.len());
+        let value = rest[..length].trim_end_matches('.');
+        let kind = find_named(name, value)?;
+        Some(Secret { range: at + 1..at + 1 + value.len(), kind })
+    })
 }
 
 /// A key in Base64 that no name introduces, as keys of Azure Functions are: where text is written by hand, nothing else looks so.
@@ -111,7 +128,27 @@ pub fn find_quoted(line: &str) -> Option<Secret> {
     if line.len() < LEAST || !has_digit(line) {
         return None;
     }
-    quoted(line, find_named)
+    quoted(line, |name, value| find_named(name, value).or_else(|| find_sent(name, value)))
+}
+
+/// What a value is that the word before it says how to send: `("Bearer", "…")`.
+fn find_sent(scheme: &str, value: &str) -> Option<&'static str> {
+    let scheme = ["Bearer", "Basic"].into_iter().find(|known| known.eq_ignore_ascii_case(scheme))?;
+    find(&format!("{scheme} {value}")).map(|secret| secret.kind)
+}
+
+/// A password that a line of code gives to what is called so.
+pub fn find_password(line: &str) -> Option<Secret> {
+    if !has_digit(line) {
+        return None;
+    }
+    quoted(line, |name, value| {
+        let is_strong = value.len() > SHORTEST
+            && value.contains(|c: char| c.is_ascii_uppercase())
+            && value.contains(|c: char| c.is_ascii_lowercase());
+        let is_it = is_strong && is_password(value) && !value.contains(TEMPLATE);
+        (is_it && letters(name).ends_with("password")).then_some("a password")
+    })
 }
 
 /// The first quoted text of a line that is something under the word before it.
@@ -133,6 +170,9 @@ fn quoted(line: &str, what: impl Fn(&str, &str) -> Option<&'static str>) -> Opti
     }
     None
 }
+
+/// What stands in texts that are put together when they are used.
+const TEMPLATE: [char; 6] = ['{', '}', '(', ')', '<', '$'];
 
 /// Whether a text has a digit, without which nothing is taken for random.
 fn has_digit(text: &str) -> bool {
@@ -261,6 +301,22 @@ fn basic(text: &str) -> Option<Secret> {
     })
 }
 
+/// The password of an address: `https://user:password@host`.
+fn user_info(text: &str) -> Option<Secret> {
+    memchr::memchr(b'@', text.as_bytes())?;
+    text.match_indices("://").find_map(|(at, mark)| {
+        let start = at + mark.len();
+        let end = |c: char| c.is_whitespace() || TEMPLATE.contains(&c) || "/?#\"'`".contains(c);
+        let authority = text[start..].split(end).next()?;
+        let (user, password) = authority.rsplit_once('@')?.0.split_once(':')?;
+        let is_made_up = |word: &str| ["user", "pass", "pwd"].iter().any(|start| word.starts_with(start));
+        let is_it = is_password(password) && !is_made_up(&user.to_lowercase());
+        let from = start + user.len() + 1;
+        (is_it && !is_made_up(&password.to_lowercase()))
+            .then_some(Secret { range: from..from + password.len(), kind: "the password of an address" })
+    })
+}
+
 /// A key that begins, or is put together, as only one service does.
 fn issued(text: &str) -> Option<Secret> {
     azure_secret(text).or_else(|| {
@@ -345,6 +401,16 @@ fn runs(text: &str, is_part: impl Fn(char) -> bool + Copy) -> impl Iterator<Item
         from = end;
         Some(start..end)
     })
+}
+
+/// A value of a query as it was before it was put there.
+fn unescaped(value: &str) -> Cow<'_, str> {
+    if !value.contains('%') {
+        return value.into();
+    }
+    let marks = [("%2B", "+"), ("%2F", "/"), ("%3D", "=")];
+    let escaped = value.replace("%2b", "%2B").replace("%2f", "%2F").replace("%3d", "%3D");
+    marks.iter().fold(escaped, |value, (mark, letter)| value.replace(mark, letter)).into()
 }
 
 /// A name without case and separators.

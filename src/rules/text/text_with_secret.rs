@@ -8,12 +8,12 @@ use crate::secret;
 rule! {
     /// A credential stands in a file of the connector.
     ///
-    /// All files are published with the connector or kept beside it, and whoever finds a key there can use it: in examples, defaults
-    /// and test values, in policies and settings, in the README and in code. The credential scan of Microsoft's pull
+    /// All files are published with the connector or kept beside it, and whoever finds a key there can use it: in examples, defaults,
+    /// choices and test values, in policies and settings, in the README and in code. The credential scan of Microsoft's pull
     /// requests refuses them. Only what cannot be anything else is reported: keys of well-known services, JSON Web Tokens, private
-    /// keys, signatures of shared access, bearer tokens, user names with passwords, and what looks random where the name
-    /// says that it is secret. Withdraw the credential, for the file's history keeps it; users' own keys belong into the connection.
-    /// No report shows more than its first letters.
+    /// keys, signatures of shared access, bearer tokens, user names with passwords, also those of an address, and what looks
+    /// random where the name says that it is secret, in a query (`?code=…`) as well. Withdraw the credential, for the file's
+    /// history keeps it; users' own keys belong into the connection. No report shows more than its first letters.
     ///
     /// Source: the security pipeline of Microsoft's repository; 3 of 528 published connectors hold one.
     ///
@@ -34,7 +34,10 @@ rule! {
 }
 
 /// What the texts of a definition are called that are values of what holds them.
-const VALUES: [&str; 3] = ["default", "example", "x-ms-test-value"];
+const VALUES: [&str; 5] = ["default", "defaultValue", "enum", "example", "x-ms-test-value"];
+
+/// What may stand between the default of a connection parameter and its name.
+const BETWEEN: [&str; 3] = ["constraints", "schema", "uiDefinition"];
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let roots = [Kind::Definition, Kind::Properties, Kind::Settings]
@@ -57,10 +60,10 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     for policy in connector.policies() {
         check_policy(policy, sink);
     }
-    for document in
-        [Kind::Readme, Kind::Script].into_iter().filter_map(|kind| connector.folder.document(kind))
-    {
-        check_text(document, sink);
+    for kind in [Kind::Readme, Kind::Script] {
+        if let Some(document) = connector.folder.document(kind) {
+            check_text(document, kind, sink);
+        }
     }
 }
 
@@ -72,18 +75,25 @@ fn say<'d>(place: impl Into<Place<'d>>, kind: &str, sink: &mut Sink<'d>) {
 
 /// What a text of a JSON file gives away.
 fn value(node: Node<'_>, text: &str) -> Option<&'static str> {
-    if let Some(secret) = secret::find(text) {
+    if let Some(secret) = secret::find(text).or_else(|| secret::find_pair(text)) {
         return Some(secret.kind);
     }
     // No shorter text is a secret by its name, nor a password.
     if text.len() < secret::SHORTEST {
         return None;
     }
+    // A choice is one of its list.
+    let node = if node.name().is_some() { node } else { node.holder()? };
     let key = node.name()?;
     if !VALUES.contains(&key) {
         return secret::find_named(key, text).or_else(|| login(node, key, text));
     }
-    let holder = node.holder()?;
+    let mut holders = std::iter::successors(node.holder(), |holder| holder.holder());
+    let holder = holders.find(|holder| !holder.name().is_some_and(|name| BETWEEN.contains(&name)))?;
+    // The one choice may be the default as well.
+    if key == "enum" && holder.get_str("default") == Some(text) {
+        return None;
+    }
     // The name of a parameter, else of a property.
     secret::find_named(holder.get_str("name").or_else(|| holder.name())?, text)
 }
@@ -105,7 +115,7 @@ fn check_policy<'d>(policy: Policy<'d>, sink: &mut Sink<'d>) {
         let Some(node) = policy.parameter(value) else { continue };
         let text = node.str().unwrap_or_default();
         let name = policy.parameter(name).and_then(Node::str).unwrap_or_default();
-        if secret::find(text).is_none() {
+        if secret::find(text).or_else(|| secret::find_pair(text)).is_none() {
             let found =
                 secret::find_named(name, text).or_else(|| secret::find_key(text).map(|secret| secret.kind));
             if let Some(kind) = found {
@@ -116,10 +126,15 @@ fn check_policy<'d>(policy: Policy<'d>, sink: &mut Sink<'d>) {
 }
 
 /// Lines of a README or of code.
-fn check_text<'d>(document: &'d Document, sink: &mut Sink<'d>) {
+fn check_text<'d>(document: &'d Document, kind: Kind, sink: &mut Sink<'d>) {
+    // A password that a README shows is an example.
+    let is_code = kind == Kind::Script;
     for (start, line) in document.source().lines() {
-        let found =
-            secret::find(line).or_else(|| secret::find_key(line)).or_else(|| secret::find_quoted(line));
+        let found = secret::find(line)
+            .or_else(|| secret::find_key(line))
+            .or_else(|| secret::find_pair(line))
+            .or_else(|| secret::find_quoted(line))
+            .or_else(|| secret::find_password(line).filter(|_| is_code));
         if let Some(secret) = found {
             say(
                 Place::Text(document, start + secret.range.start, start + secret.range.end),
