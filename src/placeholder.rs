@@ -1,6 +1,7 @@
 //! Texts that only stand for one that is to be filled in.
 
 use crate::openapi::is_environment_variable;
+use crate::secret::letters;
 
 /// Whether a text stands for one that is to be filled in; an environment variable is filled in by the platform.
 pub fn of_value(text: &str) -> bool {
@@ -30,7 +31,11 @@ pub fn of_name(name: &str) -> bool {
 
 /// Whether an address stands for one: it holds marks that no address has, or words of somebody who explains.
 pub fn of_address(address: &str) -> bool {
-    const WORDS: [&str; 5] = ["todo", "xxx", "placeholder", "changeme", "dummy"];
+    const WORDS: [&str; 4] = ["todo", "placeholder", "changeme", "dummy"];
+    /// What names a part of an address, as the whole of that part.
+    const PARTS: [&str; 6] = ["tenantid", "directoryid", "hostname", "domainname", "replaceme", "changeme"];
+    /// Hosts that are there for examples.
+    const HOSTS: [&str; 4] = ["example.com", "example.org", "example.net", "tempuri.org"];
     const YOURS: [&str; 10] = [
         "instance",
         "tenant",
@@ -53,7 +58,24 @@ pub fn of_address(address: &str) -> bool {
             !rest.starts_with(char::is_alphabetic) || YOURS.iter().any(|noun| rest.starts_with(noun));
         is_word && !lower[..at].ends_with(char::is_alphabetic)
     });
+    let host = lower.split("://").nth(1).and_then(|rest| rest.split(['/', '?', '#', ':']).next());
+    let is_crosses = |word: &str| word.len() > 2 && word.bytes().all(|byte| byte == b'x');
+    // In braces something else fills it in.
+    let is_part = |part: &str| !part.contains('{') && PARTS.contains(&letters(part).as_str());
     is_yours
         || address.contains(['<', '>', '['])
-        || lower.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
+        || ["$(", "{{"].iter().any(|mark| address.contains(mark))
+        || has_marked_word(address)
+        || host.is_some_and(|host| HOSTS.contains(&host.trim_start_matches("www.")))
+        || lower.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word) || is_crosses(word))
+        || lower.split(['/', '.', '?', '&', '=']).chain(host).any(is_part)
+}
+
+/// Whether a text holds a word between marks that a script fills in: `%TENANT%`, `__TENANT__`.
+fn has_marked_word(text: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let is_escape = |word: &str| word.len() > 1 && word.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
+    let between = |mark| text.split(mark).skip(1).zip(text.split(mark).skip(2)).map(|(word, _)| word);
+    between("%").any(|word| !word.is_empty() && word.chars().all(is_part) && !is_escape(word))
+        || between("__").any(|word| !word.is_empty() && word.chars().all(is_part))
 }

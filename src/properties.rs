@@ -81,6 +81,11 @@ impl<'d> ConnectionParameter<'d> {
             .filter(|(_, node)| node.str().is_some())
     }
 
+    /// The resource for which Microsoft Entra ID gives the token, where it stands outside of the custom parameters.
+    pub fn resource_id(&self) -> Option<Node<'d>> {
+        self.oauth_settings()?.path(&["properties", RESOURCE_ID]).filter(|id| id.str().is_some())
+    }
+
     /// The scopes for which it asks.
     pub fn oauth_scopes(&self) -> impl Iterator<Item = &'d str> + use<'d> {
         let listed = self.oauth_settings().and_then(|settings| settings.get("scopes"));
@@ -92,11 +97,36 @@ impl<'d> ConnectionParameter<'d> {
         !parameters.get(&format!("{}:{setting}", self.name)).is_empty()
     }
 
+    /// Whether something fills in a name in braces in one of its texts: the platform, another setting, or what users enter.
+    pub fn fills_in(&self, name: &str, parameters: &ByName<'_>) -> bool {
+        let custom = self.oauth_settings().and_then(|settings| settings.get("customParameters"));
+        FILLED_IN.iter().any(|known| known.eq_ignore_ascii_case(name))
+            || !parameters.get(name).is_empty()
+            || self.is_entered(name, parameters)
+            || custom.is_some_and(|custom| custom.get_ignoring_case(name).is_some())
+    }
+
     /// Whether the platform gets a token for it; the platform compares without case.
     pub fn is_oauth(&self) -> bool {
         self.kind().eq_ignore_ascii_case("oauthSetting")
     }
 }
+
+/// The key of [`ConnectionParameter::resource_id`].
+pub const RESOURCE_ID: &str = "AzureActiveDirectoryResourceId";
+
+/// What the platform itself fills in before it signs in, in lower case.
+const FILLED_IN: [&str; 9] = [
+    "clientid",
+    "clientsecret",
+    "code",
+    "redirecturl",
+    "refreshtoken",
+    "scope",
+    "scopes",
+    "customscopes",
+    "state",
+];
 
 /// A step of a sign-in by OAuth that has an address of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,7 +144,7 @@ impl OAuthStep {
     pub const ALL: [OAuthStep; 3] = [OAuthStep::Authorization, OAuthStep::Token, OAuthStep::Refresh];
 
     /// The step for which a custom parameter holds the address; the platform compares without case.
-    fn of(key: &str) -> Option<OAuthStep> {
+    pub fn of(key: &str) -> Option<OAuthStep> {
         let key = key.to_ascii_lowercase();
         match key.strip_suffix("template").unwrap_or(&key) {
             "authorizationurl" => Some(OAuthStep::Authorization),
@@ -132,6 +162,11 @@ impl OAuthStep {
             OAuthStep::Refresh => None,
         }
     }
+}
+
+/// Whether an `IsFirstParty` says that the connector is not Microsoft's: whatever is not true.
+pub fn is_not_first_party(flag: Node<'_>) -> bool {
+    flag.bool() == Some(false) || flag.str().is_some() && !flag.is_word("true")
 }
 
 /// The sets of connection parameters, of which a user chooses one.

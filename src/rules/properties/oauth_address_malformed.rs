@@ -1,7 +1,9 @@
 use crate::connector::Connector;
 use crate::document::Node;
+use crate::openapi::path;
 use crate::placeholder;
-use crate::properties::{ByName, ConnectionParameter};
+use crate::profile::Profile;
+use crate::properties::{ByName, ConnectionParameter, OAuthStep};
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 
@@ -9,10 +11,12 @@ rule! {
     /// An address of the identity provider is not an absolute `https` address.
     ///
     /// The platform calls it as it stands. A path alone leads nowhere; over `http` the client's secret travels readably. At one
-    /// that was never filled in, or that has a name in braces which no parameter of the connection has, nobody can sign in.
+    /// that was never filled in, or that has a name in braces which no parameter of the connection has, nobody can sign in. The
+    /// same holds for `loginUri` and `tenantId` of Microsoft Entra ID; a resource that is to be filled in is a warning, and in a
+    /// submission information only, as Microsoft gets it apart from the files.
     ///
     /// Source: the JSON schema of `apiProperties.json` in Microsoft's repository; one of 528 published connectors has a path
-    /// there, one (a sample) `YourInstance`.
+    /// there, one (a sample) `YourInstance`; 5 of 34 with Microsoft Entra ID leave the resource open.
     ///
     /// ```json fail
     /// {
@@ -79,19 +83,6 @@ rule! {
     "oauth-address-malformed", Warning, Deploy, [], Connector(check)
 }
 
-/// What the platform itself fills in, in lower case.
-const FILLED_IN: [&str; 9] = [
-    "clientid",
-    "clientsecret",
-    "code",
-    "redirecturl",
-    "refreshtoken",
-    "scope",
-    "scopes",
-    "customscopes",
-    "state",
-];
-
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let parameters = connector.connection_parameters();
     let by_name = ByName::new(&parameters);
@@ -101,10 +92,9 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
                 continue;
             };
             if placeholder::of_address(value) {
-                sink.report(node, format_args!("'{value}' is a placeholder"))
-                    .severity(Severity::Error)
-                    .help("write the address of the service that signs in");
-            } else if let Some(name) = names(value).find(|name| !is_filled_in(name, *parameter, &by_name)) {
+                say_placeholder(node, value, sink);
+            } else if let Some(name) = path::variables(value).find(|name| !parameter.fills_in(name, &by_name))
+            {
                 sink.report(node, format_args!("nothing fills in '{{{name}}}'"))
                     .severity(Severity::Error)
                     .help(format_args!(
@@ -116,19 +106,37 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
                     .help("write the whole address");
             }
         }
+        check_entra(connector, *parameter, sink);
     }
 }
 
-/// The names in braces.
-fn names(address: &str) -> impl Iterator<Item = &str> {
-    address.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+/// What decides where Microsoft Entra ID signs in, and for what.
+fn check_entra<'d>(connector: &Connector<'d>, parameter: ConnectionParameter<'d>, sink: &mut Sink<'d>) {
+    let is_left = |node: &Node<'d>| {
+        let value = node.str().unwrap_or_default().trim();
+        !value.starts_with('@') && placeholder::of_address(value)
+    };
+    let origins = parameter.oauth_origins().filter(|(key, _)| OAuthStep::of(key).is_none());
+    let (resource, others): (Vec<_>, Vec<_>) =
+        origins.partition(|(key, _)| key.eq_ignore_ascii_case("resourceUri"));
+    for (_, node) in others.into_iter().filter(|(_, node)| is_left(node)) {
+        say_placeholder(node, node.str().unwrap_or_default(), sink);
+    }
+    // The resource may be named twice.
+    let mut resource = resource.into_iter().map(|(_, node)| node).chain(parameter.resource_id());
+    if let Some(node) = resource.find(is_left) {
+        // Microsoft gets that of a submission apart from the files, as it gets the client.
+        let is_deployed = connector.profile == Profile::Deploy;
+        sink.report(node, format_args!("'{}' is a placeholder", node.str().unwrap_or_default()))
+            .severity(if is_deployed { Severity::Warning } else { Severity::Info })
+            .help("write the application or address for which the token is");
+    }
 }
 
-fn is_filled_in(name: &str, parameter: ConnectionParameter<'_>, by_name: &ByName<'_>) -> bool {
-    let is_custom = |node: Node<'_>| node.get_ignoring_case(name).is_some();
-    let custom = parameter.oauth_settings().and_then(|settings| settings.get("customParameters"));
-    FILLED_IN.iter().any(|known| known.eq_ignore_ascii_case(name))
-        || !by_name.get(name).is_empty()
-        || parameter.is_entered(name, by_name)
-        || custom.is_some_and(is_custom)
+fn say_placeholder<'d>(node: Node<'d>, value: &str, sink: &mut Sink<'d>) {
+    let help = match node.holder().and_then(Node::name) {
+        Some(key) if key.eq_ignore_ascii_case("tenantId") => "write 'common' or the tenant",
+        _ => "write the address of the service that signs in",
+    };
+    sink.report(node, format_args!("'{value}' is a placeholder")).severity(Severity::Error).help(help);
 }

@@ -1,15 +1,16 @@
 use crate::connector::Connector;
 use crate::document::Node;
+use crate::properties::{OAuthStep, RESOURCE_ID};
 use crate::rule::{Sink, rule};
 
 rule! {
     /// A setting of a sign-in by Microsoft Entra ID is empty.
     ///
-    /// An empty `tenantId`, `loginUri` or `resourceUri` is not the same as none: the platform then signs in at an address
+    /// An empty `tenantId`, `loginUri` or `resourceUri`, as `null` is, is not the same as none: the platform then signs in at an address
     /// without tenant or host, or for no application, and reviewers send it back. Leave out what has a default; `common` as
     /// `tenantId` is every organisation.
     ///
-    /// Source: practice of Microsoft's reviewers; none of 528 published connectors has one.
+    /// Source: practice of Microsoft's reviewers; 2 of 528 published connectors have a `null`.
     ///
     /// ```json fail
     /// {
@@ -48,16 +49,26 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     for parameter in connector.connection_parameters() {
         let custom = parameter.oauth_settings().and_then(|settings| settings.get("customParameters"));
         for (key, holder) in custom.into_iter().flat_map(Node::members) {
+            let Some(value) = holder.get("value") else { continue };
             let is_needed = NEEDED.iter().any(|needed| needed.eq_ignore_ascii_case(key));
-            let Some(value) = holder.get("value").filter(|_| is_needed) else { continue };
-            if value.str().is_some_and(|value| value.trim().is_empty()) {
+            // An address of a step that is an empty text is reported as one that is malformed.
+            let is_null = value.value().is_null() && (is_needed || OAuthStep::of(key).is_some());
+            let is_blank = is_needed && value.str().is_some_and(|value| value.trim().is_empty());
+            if is_null || is_blank {
                 let help = if key.eq_ignore_ascii_case("tenantId") {
                     "write 'common' or the tenant, or remove it"
+                } else if OAuthStep::of(key).is_some() {
+                    "write the address"
                 } else {
                     "write the address, or remove it"
                 };
                 sink.report(value, format_args!("'{key}' is empty")).help(help);
             }
+        }
+        let resource = parameter.resource_id();
+        if let Some(resource) = resource.filter(|id| id.str().is_some_and(|id| id.trim().is_empty())) {
+            sink.report(resource, format_args!("'{RESOURCE_ID}' is empty"))
+                .help("write the resource for which the token is, or remove it");
         }
     }
 }

@@ -1,7 +1,7 @@
-use crate::definition::Definition;
-use crate::openapi::is_environment_variable;
+use crate::connector::Connector;
+use crate::openapi::{is_environment_variable, path};
 use crate::placeholder;
-use crate::properties::OAuthStep;
+use crate::properties::{ByName, OAuthStep};
 use crate::rule::{Sink, rule};
 use crate::text;
 
@@ -33,10 +33,14 @@ rule! {
     ///   "apiProperties.json#/properties/connectionParameters": { "token":
     ///     { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "facebook", "clientId": "acme" } } } }
     /// ```
-    "security-address-malformed", Error, Deploy, ["UrlNotValid"], Definition(check)
+    "security-address-malformed", Error, Deploy, ["UrlNotValid"], Connector(check)
 }
 
-fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(definition) = &connector.definition else { return };
+    let parameters = connector.connection_parameters();
+    let by_name = ByName::new(&parameters);
+    let is_filled_in = |name: &str| parameters.iter().any(|parameter| parameter.fills_in(name, &by_name));
     let schemes =
         definition.security_schemes().filter(|(_, scheme)| scheme.get_str("type") == Some("oauth2"));
     for (_, scheme) in schemes {
@@ -45,12 +49,19 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             let Some(address) = node.str().filter(|address| !is_environment_variable(address)) else {
                 continue;
             };
+            let is_url = text::is_absolute_url(address);
+            let unfilled = || path::variables(address).find(|name| !is_filled_in(name));
             if placeholder::of_address(address) {
                 sink.report(node, format_args!("'{address}' is a placeholder"))
+                    .server_id((!is_url || address.contains(['<', '>'])).then_some("UrlNotValid"))
                     .help("write the address of the service that signs in");
-            } else if !text::is_absolute_url(address) {
+            } else if !is_url {
                 sink.report(node, format_args!("'{address}' is no absolute URL"))
                     .help(text::url_cure(address));
+            } else if let Some(name) = unfilled() {
+                sink.report(node, format_args!("nothing fills in '{{{name}}}'"))
+                    .server_id(None)
+                    .help("write its value");
             }
         }
     }
