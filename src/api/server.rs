@@ -84,7 +84,7 @@ pub(super) fn absolute(url: &str, server: Option<&str>) -> String {
 }
 
 /// Lower-case scheme and host, no default port, no trailing slash.
-pub(super) fn normalise(url: &str) -> String {
+pub fn normalise(url: &str) -> String {
     let url = url.split(['?', '#']).next().unwrap_or_default().trim();
     let absolute = url.split_once("://").map(|(scheme, rest)| (scheme.to_ascii_lowercase(), rest));
     let Some((scheme, rest)) = absolute else {

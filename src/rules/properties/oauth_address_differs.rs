@@ -1,3 +1,4 @@
+use crate::api::normalise;
 use crate::connector::Connector;
 use crate::document::Node;
 use crate::placeholder;
@@ -9,7 +10,8 @@ rule! {
     ///
     /// The platform goes by `customParameters` of the properties; what reads the definition, such as the portal when it opens the
     /// connector, goes by that, and writes its addresses over the others. One of them is wrong, mostly that of a test
-    /// system. Addresses with parts that are filled in may be any.
+    /// system. Addresses with parts that are filled in may be any. For Microsoft Entra ID, whose addresses the platform makes of
+    /// `loginUri` and `tenantId`, the host counts, and a tenant that the definition names.
     ///
     /// Source: practice; one of 528 published connectors has such addresses.
     ///
@@ -49,14 +51,11 @@ rule! {
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let Some(definition) = &connector.definition else { return };
-    let mut settled = Vec::new();
+    let parameters = connector.connection_parameters();
+    let settled: Vec<_> = parameters.iter().flat_map(ConnectionParameter::oauth_addresses).collect();
     for (_, scheme) in definition.security_schemes().filter(|(_, s)| s.get_str("type") == Some("oauth2")) {
         if settled.is_empty() {
-            settled = connector
-                .connection_parameters()
-                .iter()
-                .flat_map(ConnectionParameter::oauth_addresses)
-                .collect();
+            check_entra(scheme, &parameters, sink);
         }
         for step in OAuthStep::ALL {
             let Some(declared) = step.key().and_then(|key| scheme.get(key)).filter(|node| is_plain(*node))
@@ -83,6 +82,69 @@ fn is_plain(node: Node<'_>) -> bool {
 }
 
 /// What of an address counts.
-fn same(node: Node<'_>) -> &str {
-    node.str().unwrap_or_default().trim().trim_end_matches('/')
+fn same(node: Node<'_>) -> String {
+    let address = node.str().unwrap_or_default().trim();
+    let (base, query) = address.split_once('?').unwrap_or((address, ""));
+    format!("{}{}{query}", normalise(base), if query.is_empty() { "" } else { "?" })
+}
+
+/// Hosts of Microsoft Entra ID, which answer the same.
+const ENTRA: [&str; 3] = ["login.microsoftonline.com", "login.windows.net", "sts.windows.net"];
+
+/// Names that stand for no tenant of its own.
+const EVERYBODY: [&str; 3] = ["common", "organizations", "consumers"];
+
+/// The definition's addresses beside the host and the tenant of which the platform makes those of Microsoft Entra ID.
+fn check_entra<'d>(scheme: Node<'d>, parameters: &[ConnectionParameter<'d>], sink: &mut Sink<'d>) {
+    let settings = |key: &'static str| {
+        let origins = parameters.iter().flat_map(ConnectionParameter::oauth_origins);
+        origins.filter(move |(other, _)| other.eq_ignore_ascii_case(key)).map(|(_, node)| node)
+    };
+    let mut declared = OAuthStep::ALL.into_iter().filter_map(|step| scheme.get(step.key()?));
+    // What differs in one address mostly does so in the other.
+    let difference = declared.by_ref().filter(|node| is_plain(*node)).find_map(|node| {
+        let address = same(node);
+        let (host, tenant) = host_and_tenant(&address);
+        let is_there = |login: Node<'d>| {
+            let login = same(login);
+            let (other, _) = host_and_tenant(&login);
+            other == host || [other, host].iter().all(|host| ENTRA.contains(host))
+        };
+        let is_of_tenant = |setting: Node<'d>| {
+            let other = setting.str().unwrap_or_default();
+            // A tenant has several names.
+            other.eq_ignore_ascii_case(tenant)
+                || other.contains('.') != tenant.contains('.') && !is_any(other)
+        };
+        let elsewhere = || settings("loginUri").all(is_plain) && !settings("loginUri").any(is_there);
+        if let Some(login) = settings("loginUri").next().filter(|_| elsewhere()) {
+            return Some((node, login, format!("connections sign in at '{}'", same(login))));
+        }
+        let is_fixed = ENTRA.contains(&host) && !is_any(tenant);
+        let is_other = || !settings("tenantId").any(|node| is_of_tenant(node) || !is_name(node));
+        let setting = settings("tenantId").next().filter(|_| is_fixed && is_other())?;
+        Some((node, setting, format!("connections sign in to tenant '{}'", setting.str()?)))
+    });
+    if let Some((node, setting, message)) = difference {
+        sink.report(node, message)
+            .help("write the same host and tenant in both files")
+            .related(setting, "where the properties say so");
+    }
+}
+
+fn is_any(tenant: &str) -> bool {
+    tenant.is_empty() || EVERYBODY.iter().any(|name| name.eq_ignore_ascii_case(tenant))
+}
+
+/// Whether a tenant is named, and nothing is filled in.
+fn is_name(node: Node<'_>) -> bool {
+    node.str().is_some_and(|name| {
+        !name.trim().is_empty() && !name.contains(['{', '@']) && !placeholder::of_address(name)
+    })
+}
+
+/// The host of an address, and the first part of its path.
+fn host_and_tenant(address: &str) -> (&str, &str) {
+    let mut parts = address.split("://").nth(1).unwrap_or_default().split('/');
+    (parts.next().unwrap_or_default(), parts.next().unwrap_or_default())
 }
