@@ -5,7 +5,8 @@ rule! {
     /// A security definition has a key that belongs to another kind of sign-in.
     ///
     /// `name` and `in` say where a key is sent; `flow`, `scopes` and the addresses say how a token is got. Each kind takes its own
-    /// only: `basic` none of them, `oauth2` with the flow `implicit` no `tokenUrl`. The service refuses the definition.
+    /// only: `basic` none of them, `oauth2` with the flow `implicit` no `tokenUrl`, with
+    /// `application` or `password` no `authorizationUrl`. The service refuses the definition.
     ///
     /// Source: Microsoft's Swagger Validator, `SecuritySchemePropertyNotValid`; all of 528 published connectors comply.
     ///
@@ -36,6 +37,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             (Some("oauth2"), Some("implicit")) => {
                 ("flow 'implicit'", &["flow", "authorizationUrl", "scopes"])
             }
+            (Some("oauth2"), Some("application")) => ("flow 'application'", &["flow", "tokenUrl", "scopes"]),
+            (Some("oauth2"), Some("password")) => ("flow 'password'", &["flow", "tokenUrl", "scopes"]),
             (Some("oauth2"), _) => ("type 'oauth2'", &["flow", "authorizationUrl", "tokenUrl", "scopes"]),
             _ => continue,
         };

@@ -6,7 +6,7 @@ rule! {
     /// A security definition lacks what its type needs.
     ///
     /// Without the name of the header the key cannot be sent; without its addresses nobody can sign in. The service refuses
-    /// the definition.
+    /// the definition. Swagger 2.0 asks for `scopes` of `oauth2` as well; they may be an empty object.
     ///
     /// Source: Microsoft's Swagger Validator, `SecuritySchemePropertyRequired`; all of 1,013 published connectors comply.
     ///
@@ -33,17 +33,20 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let needed: &[&str] = match (scheme.get("type").map(Node::str), scheme.get_str("flow")) {
             (None, _) => &["type"],
             (Some(Some("apiKey")), _) => &["name", "in"],
-            (Some(Some("oauth2")), Some("implicit")) => &["authorizationUrl"],
-            (Some(Some("oauth2")), Some("password" | "application")) => &["tokenUrl"],
-            (Some(Some("oauth2")), Some("accessCode")) => &["authorizationUrl", "tokenUrl"],
-            (Some(Some("oauth2")), None) => &["flow"],
+            (Some(Some("oauth2")), Some("implicit")) => &["authorizationUrl", "scopes"],
+            (Some(Some("oauth2")), Some("password" | "application")) => &["tokenUrl", "scopes"],
+            (Some(Some("oauth2")), Some("accessCode")) => &["authorizationUrl", "tokenUrl", "scopes"],
+            (Some(Some("oauth2")), None) => &["flow", "scopes"],
             _ => &[],
         };
         let missing: Vec<&str> =
             needed.iter().copied().filter(|key| definition::lacks(scheme, key)).collect();
         if !missing.is_empty() {
+            // The service's schema lacks that one, Swagger 2.0 asks for it.
+            let id = (missing != ["scopes"]).then_some("SecuritySchemePropertyRequired");
             let missing = missing.join(" and no ");
             sink.report(scheme, format_args!("security definition '{name}' has no {missing}"))
+                .server_id(id)
                 .help("add what is missing");
         }
     }

@@ -36,7 +36,10 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let Some(value) = node.str().filter(|value| !known.contains(value)) else { continue };
         let is_swagger = ["application", "password"].contains(&value);
         sink.report(node, format_args!("{key} '{value}' is not supported"))
-            .help(format_args!("choose from {}", known.join(", ")))
+            .help(match known.iter().find(|known| known.eq_ignore_ascii_case(value)) {
+                Some(known) => format!("write '{known}'"),
+                None => format!("choose from {}", known.join(", ")),
+            })
             .server_id((!is_swagger).then_some("JsonValueNotInEnum"))
             .severity(if is_swagger { Severity::Warning } else { Severity::Error });
     }

@@ -1,4 +1,4 @@
-use crate::definition::{self, Definition};
+use crate::definition::Definition;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -32,20 +32,13 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for (name, requirement) in definition.security_requirements() {
         let scheme = definition.root.path(&["securityDefinitions", name]);
         let Some(scheme) = scheme.filter(|scheme| scheme.get_str("type") == Some("oauth2")) else { continue };
-        // A list in their place, or a misspelt key, is reported itself.
-        let scopes = scheme.get("scopes");
-        if definition::misspells(scheme, "scopes") || scopes.is_some_and(|scopes| !scopes.is_object()) {
-            continue;
-        }
+        // That there are none, or no object, is reported itself.
+        let Some(scopes) = scheme.get("scopes").filter(|scopes| scopes.is_object()) else { continue };
         for node in requirement.items() {
-            let Some(scope) =
-                node.str().filter(|scope| scopes.is_none_or(|scopes| scopes.get(scope).is_none()))
-            else {
-                continue;
-            };
+            let Some(scope) = node.str().filter(|scope| scopes.get(scope).is_none()) else { continue };
             sink.report(node, format_args!("scope '{scope}' is not declared by '{name}'"))
                 .help(format_args!("add it to scopes of '{name}', or correct the name"))
-                .related(scopes.unwrap_or(scheme), "the declared scopes");
+                .related(scopes, "the declared scopes");
         }
     }
 }
