@@ -1,3 +1,5 @@
+use foldhash::HashSet;
+
 use crate::connector::Connector;
 use crate::document::Node;
 use crate::properties::OAuthStep;
@@ -65,10 +67,12 @@ rule! {
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    // Both files say the same, mostly.
+    let mut said = HashSet::default();
     for parameter in connector.connection_parameters() {
         let addresses: Vec<_> = parameter.oauth_addresses().collect();
         let of = |step| addresses.iter().find(|(other, _)| *other == step).map(|(_, node)| *node);
-        check_steps(OAuthStep::ALL.map(of), sink);
+        check_steps(OAuthStep::ALL.map(of), &mut said, sink);
     }
     let Some(definition) = &connector.definition else { return };
     for (_, scheme) in definition.security_schemes().filter(|(_, s)| s.get_str("type") == Some("oauth2")) {
@@ -77,36 +81,52 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         if of(OAuthStep::Token).and_then(Node::str)
             != Some("https://login.windows.net/common/oauth2/authorize")
         {
-            check_steps(OAuthStep::ALL.map(of), sink);
+            check_steps(OAuthStep::ALL.map(of), &mut said, sink);
         }
     }
 }
 
-fn check_steps<'d>([authorization, token, refresh]: [Option<Node<'d>>; 3], sink: &mut Sink<'d>) {
+fn check_steps<'d>(
+    [authorization, token, refresh]: [Option<Node<'d>>; 3],
+    said: &mut HashSet<&'d str>,
+    sink: &mut Sink<'d>,
+) {
+    let text = |node: Node<'d>| node.str().map(str::trim).filter(|text| !text.is_empty());
     for node in [authorization, token, refresh].into_iter().flatten() {
-        if node.str().is_some_and(is_redirect_page) {
+        if text(node).is_some_and(|address| is_redirect_page(address) && said.insert(address)) {
             sink.report(node, "this is the platform's redirect page")
                 .severity(Severity::Error)
                 .help("write the address that the API's vendor names for this step");
         }
     }
-    let Some(authorization) = authorization else { return };
-    let is_it = |node: &Node<'d>| {
-        let text = |node: Node<'d>| node.str().map(str::trim).filter(|text| !text.is_empty());
-        text(*node).is_some() && text(*node) == text(authorization)
+    let Some((authorization, address)) = authorization.and_then(|node| Some((node, text(node)?))) else {
+        return;
     };
-    let found = match (token.filter(is_it), refresh.filter(is_it)) {
+    let is_it = |node: &Node<'d>| text(*node) == Some(address);
+    // By its name it may be the first one that is wrong.
+    let is_of_tokens = address.contains("token") && !address.contains("authorize");
+    let (node, message, help, other, what) = match (token.filter(is_it), refresh.filter(is_it)) {
+        (Some(token), _) if is_of_tokens => (
+            authorization,
+            "users agree where tokens are got",
+            "write the address of the page on which users agree",
+            token,
+            "where tokens are got",
+        ),
         // One cause: both were taken for the first.
-        (Some(token), _) => Some((token, "tokens are got")),
-        (None, Some(refresh)) if token.is_some() => Some((refresh, "tokens are renewed")),
-        _ => None,
+        (Some(token), _) => (token, "tokens are got where users agree", TOKENS, authorization, AGREE),
+        (None, Some(refresh)) if token.is_some() => {
+            (refresh, "tokens are renewed where users agree", TOKENS, authorization, AGREE)
+        }
+        _ => return,
     };
-    if let Some((node, what)) = found {
-        sink.report(node, format_args!("{what} where users agree"))
-            .help("write the address of the token endpoint")
-            .related(authorization, "where users agree");
+    if said.insert(address) {
+        sink.report(node, message).help(help).related(other, what);
     }
 }
+
+const TOKENS: &str = "write the address of the token endpoint";
+const AGREE: &str = "where users agree";
 
 fn is_redirect_page(address: &str) -> bool {
     let host = address.split("://").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next());

@@ -1,3 +1,5 @@
+use foldhash::HashSet;
+
 use crate::connector::Connector;
 use crate::rule::{Sink, rule};
 
@@ -8,7 +10,8 @@ rule! {
     /// apart from the files.
     ///
     /// Source: issues 589, 654 and 1312 of Microsoft's repository. Almost half of the published connectors with OAuth show
-    /// an ID, so this is information only; what neither is a GUID nor has 16 letters and digits passes.
+    /// an ID, so this is information only; what neither is a GUID nor has 16 letters and digits passes, and so does the GUID of
+    /// zeros.
     ///
     /// ```json fail
     /// {
@@ -54,7 +57,13 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
 /// Whether an identity provider probably made this ID: long, of letters and digits.
 fn is_issued(id: &str) -> bool {
     const SHORTEST: usize = 16;
+    const FEW: usize = 4;
     let id = id.trim();
     let is_part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.');
-    id.len() >= SHORTEST && id.chars().all(is_part) && id.contains(|letter: char| letter.is_ascii_digit())
+    // One of a few letters again and again, as the GUID of zeros, stands for another.
+    let is_varied = || id.chars().collect::<HashSet<_>>().len() > FEW;
+    id.len() >= SHORTEST
+        && id.chars().all(is_part)
+        && id.contains(|letter: char| letter.is_ascii_digit())
+        && is_varied()
 }

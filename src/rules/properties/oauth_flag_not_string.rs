@@ -1,4 +1,5 @@
 use crate::connector::Connector;
+use crate::properties::is_not_first_party;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -68,9 +69,16 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         let Some(settings) = parameter.oauth_settings() else { continue };
         let Some(node) = settings.path(&["properties", "IsFirstParty"]) else { continue };
         let is_known = node.str().is_some_and(|flag| ["True", "False"].contains(&flag));
+        // There it matters more that the flag is not true.
+        let is_certificate =
+            settings.get("identityProvider").is_some_and(|provider| provider.is_word("aadcertificate"));
+        if is_certificate && is_not_first_party(node) {
+            continue;
+        }
         if !is_known && !node.is_container() {
             sink.report(node, format_args!("'IsFirstParty' is {}", node.value()))
-                .help("write \"True\" or \"False\"");
+                .help("write \"True\" or \"False\"")
+                .yields();
         }
     }
 }

@@ -44,7 +44,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         let Some(settings) = parameter.oauth_settings() else { continue };
         let mode = settings.get("redirectMode").filter(|mode| mode.is_word("GlobalPerConnector"));
         if let (Some(mode), Some(address)) = (mode, settings.get("redirectUrl")) {
-            sink.report(address.key(), "'redirectUrl' stands beside a mode that makes the address itself")
+            sink.report(address, "'redirectUrl' stands beside a mode that makes the address itself")
                 .help("remove it")
                 .related(mode, "the mode");
         }

@@ -65,6 +65,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             "is not the platform's address"
         };
         sink.report(node, format_args!("'{address}' {problem}"))
-            .help(format_args!("write the global one, {}, or remove it", ADDRESSES[0]));
+            .help(format_args!("write the global one, {}, or remove it", ADDRESSES[0]))
+            .yields();
     }
 }
