@@ -1,4 +1,7 @@
+use crate::connector::Connector;
 use crate::definition::Definition;
+use crate::document::Node;
+use crate::properties::{connection_parameter_sets, connection_parameters};
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 
@@ -6,7 +9,8 @@ rule! {
     /// A text holds words in another language than English, as their letters tell.
     ///
     /// Microsoft publishes connectors in English and translates from there. Certification refuses it in the title; elsewhere a
-    /// text may quote what the API says, so that is a warning. Another script than the Latin one is looked for in all texts, Latin
+    /// text may quote what the API says, so that is a warning. Another script than the Latin one is looked for in all texts, also
+    /// those of choices, of notifications, of the contact, and of what is asked for with the connection; Latin
     /// letters with marks (`Begründung`) in titles and labels only, as descriptions have names and quotations. One letter, as
     /// in a unit or a formula, is no word; signs, typographic quotes and what English took over (`café`) pass. German or
     /// French without marks cannot be told from English here, but reviewers can.
@@ -24,24 +28,62 @@ rule! {
     /// ```json pass
     /// { "apiDefinition.swagger.json~": ["Lists the parcels", "Lists the parcels of up to 5 \\u03bcg"] }
     /// ```
-    "text-not-english", Warning, Certification, ["ValueMustBeInEnglish"], Definition(check)
+    "text-not-english", Warning, Certification, ["ValueMustBeInEnglish"], Connector(check)
 }
 
-fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let title = definition.root.path(&["info", "title"]);
-    for text in definition.texts().iter().filter(|text| !text.content.is_ascii()) {
-        let mut words = text.content.split(|end: char| !end.is_alphabetic());
-        let is_label = text.key != "description";
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let mut texts = Vec::new();
+    if let Some(definition) = &connector.definition {
+        texts.extend(definition.texts().iter().map(|text| (text.key, text.node)));
+        texts.extend(further_texts(definition));
+    }
+    texts.extend(connector.properties().into_iter().flat_map(entered_texts));
+    let title = connector.definition.as_ref().and_then(|definition| definition.root.path(&["info", "title"]));
+    for (key, node) in texts {
+        let Some(content) = node.str().filter(|content| !content.is_ascii()) else { continue };
+        let mut words = content.split(|end: char| !end.is_alphabetic());
         let is_foreign = |word: &&str| {
             let letters = || word.chars().filter(|letter| !is_latin(*letter));
-            letters().count() > 1 || is_label && is_marked(word)
+            letters().count() > 1 || !PROSE.contains(&key) && is_marked(word)
         };
         let Some(word) = words.find(is_foreign) else { continue };
-        let is_title = title.is_some_and(|title| title == text.node);
-        sink.report(text.node, format_args!("{} is not in English: '{word}'", text.key))
+        let is_title = title.is_some_and(|title| title == node);
+        sink.report(node, format_args!("{key} is not in English: '{word}'"))
             .help("write it in English")
+            .server_id(connector.server_id(node, "ValueMustBeInEnglish"))
             .severity(if is_title { Severity::Error } else { Severity::Warning });
     }
+}
+
+/// Texts that may well hold names; all others are labels.
+const PROSE: [&str; 3] = ["description", "tooltip", "name"];
+
+/// What people read of a definition beside its titles and descriptions.
+fn further_texts<'d>(definition: &Definition<'d>) -> impl Iterator<Item = (&'static str, Node<'d>)> {
+    const CHOICES: &str = "x-ms-enum-values";
+    let root = definition.root;
+    let contact = root.path(&["info", "contact", "name"]).map(|node| ("name", node));
+    let paths = root.get("paths").into_iter().flat_map(Node::members);
+    let notifications = paths.filter_map(|(_, item)| {
+        Some(("description", item.path(&["x-ms-notification-content", "description"])?))
+    });
+    let holders = definition.extensible().filter(move |_| root.is_mentioned(CHOICES));
+    let choices = holders.filter_map(|holder| holder.get(CHOICES)).flat_map(Node::items);
+    let choices = choices.filter_map(|choice| Some(("displayName", choice.get("displayName")?)));
+    contact.into_iter().chain(notifications).chain(choices)
+}
+
+/// What users read when they make a connection.
+fn entered_texts<'d>(properties: Node<'d>) -> impl Iterator<Item = (&'static str, Node<'d>)> {
+    let sets =
+        properties.get("connectionParameterSets").into_iter().chain(connection_parameter_sets(properties));
+    let parameters = connection_parameters(properties).into_iter().map(|parameter| parameter.node);
+    sets.chain(parameters).filter_map(|holder| holder.get("uiDefinition")).flat_map(|ui| {
+        let own = ["displayName", "description", "tooltip"].into_iter().map(move |key| (key, ui));
+        let choices = ui.path(&["constraints", "allowedValues"]).into_iter().flat_map(Node::items);
+        own.chain(choices.map(|choice| ("text", choice)))
+            .filter_map(|(key, holder)| Some((key, holder.get(key)?)))
+    })
 }
 
 /// Whether a letter is of the Latin script, with whatever marks.
@@ -66,7 +108,7 @@ fn is_marked(word: &str) -> bool {
         "entrées",
         "exposé",
     ];
-    let is_letter = |letter: char| is_latin(letter) && letter != 'ª' && letter != 'º';
+    let is_letter = |letter: char| is_latin(letter) && !['ª', 'º', 'µ'].contains(&letter);
     word.chars().count() > 1
         && word.chars().any(|letter| !letter.is_ascii() && is_letter(letter))
         && !BORROWED.contains(&word.to_lowercase().as_str())
