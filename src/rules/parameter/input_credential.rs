@@ -11,9 +11,10 @@ rule! {
     ///
     /// What is entered in an action is stored readably in the flow, shown in its history, and seen by everybody who shares it.
     /// A connection keeps it encrypted and asks once. Declare the key in `securityDefinitions`, or ask for it by a connection
-    /// parameter that a policy sends. A password that the action itself is about is data, and passes.
+    /// parameter that a policy sends. A password that the action itself is about is data, and passes; in a body that is any
+    /// credential that the connection does not keep under the same name.
     ///
-    /// Source: practice of Microsoft's reviewers, and names: 12 of 528 published connectors have such an input, 10 of them no
+    /// Source: practice of Microsoft's reviewers, and names: 14 of 528 published connectors have such an input, 10 of them no
     /// sign-in at all. There it is a hint, for the API may take nothing else.
     ///
     /// ```json fail
@@ -51,11 +52,14 @@ const CREDENTIALS: [&str; 12] = [
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let (Some(definition), Some(_)) = (&connector.definition, connector.properties()) else { return };
-    let has_sign_in =
-        !connector.connection_parameters().is_empty() || definition.security_schemes().next().is_some();
+    let parameters = connector.connection_parameters();
+    let keys = definition.security_schemes().filter_map(|(_, scheme)| scheme.get_str("name"));
+    let kept: Vec<String> =
+        parameters.iter().map(|parameter| parameter.name).chain(keys).map(secret::letters).collect();
+    let has_sign_in = !parameters.is_empty() || definition.security_schemes().next().is_some();
     let mut seen = Nodes::default();
     for operation in definition.visible_operations() {
-        for (what, node) in inputs(definition, operation, has_sign_in) {
+        for (what, node) in inputs(definition, operation, has_sign_in.then_some(&kept)) {
             if !seen.insert(node) {
                 continue;
             }
@@ -66,11 +70,11 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     }
 }
 
-/// The credentials that makers see in an operation, each with where it is named.
+/// The credentials that makers see in an operation, each with where it is named; what the connection keeps, where there is one.
 fn inputs<'d>(
     definition: &Definition<'d>,
     operation: &Operation<'d>,
-    has_sign_in: bool,
+    kept: Option<&Vec<String>>,
 ) -> Vec<(String, Node<'d>)> {
     let fields = operation.parameters.iter().filter(|parameter| !parameter.is_internal());
     let fields = fields.filter(|parameter| {
@@ -80,10 +84,12 @@ fn inputs<'d>(
     });
     let mut found: Vec<_> =
         fields.filter_map(|field| Some((field.label(), field.node.get("name")?))).collect();
-    // In a body it may be what the action is about, unless nothing else tells who calls.
-    if let Some(schema) = operation.body_schema().and_then(Node::resolved).filter(|_| !has_sign_in) {
+    // In a body it may be what the action is about, unless nothing else tells who calls, or the connection keeps the same.
+    let is_callers = |name: &str| kept.is_none_or(|kept| kept.contains(&secret::letters(name)));
+    if let Some(schema) = operation.body_schema().and_then(Node::resolved) {
         let properties = schema.get("properties").into_iter().flat_map(Node::members);
-        let own = properties.filter(|(name, node)| is_credential(name) && !is_internal(*node));
+        let own =
+            properties.filter(|(name, node)| is_credential(name) && is_callers(name) && !is_internal(*node));
         found.extend(own.map(|(name, node)| (format!("property '{name}'"), node)));
     }
     found
