@@ -11,7 +11,7 @@ rule! {
     /// With `-s settings.json` Microsoft's client ignores all arguments for files and environment, and has no default names:
     /// without a file it stops with `API Definition must be specified` or `API Properties must be specified`. Without the
     /// environment, which is a warning, it asks for one, and that fails where there is no terminal. An update does the same with
-    /// an empty `connectorId`; before the connector is created there is none.
+    /// an empty `connectorId`; before the connector is created there is none. One with a space is that of no connector.
     ///
     /// Source: paconn 0.0.21 run with such files; one of the few published ones has no environment.
     ///
@@ -52,8 +52,10 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             .help(format_args!("{verb} {missing}"));
     }
     // Where there is none, nothing has been created yet.
-    if let Some(id) = settings.get("connectorId").filter(|id| id.str() == Some("")) {
-        sink.report(id, "'connectorId' is empty")
+    let id = settings.get("connectorId").and_then(|node| Some((node, node.str()?)));
+    if let Some((node, id)) = id.filter(|(_, id)| id.is_empty() || id.contains(char::is_whitespace)) {
+        let what = if id.trim().is_empty() { "empty" } else { "no ID of a connector" };
+        sink.report(node, format_args!("'connectorId' is {what}"))
             .severity(Severity::Warning)
             .help("write the ID that the client printed when it created the connector, or remove it");
     }

@@ -22,11 +22,16 @@ rule! {
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let Some(settings) = connector.root(Kind::Settings).filter(|root| root.is_object()) else { return };
     for (key, file) in [("icon", "icon.png"), ("script", "script.csx")] {
-        let is_named = settings.get(key).is_some_and(|node| !node.value().is_null());
+        let named = settings.get(key);
+        let is_named = named.is_some_and(|node| !node.value().is_null() && node.str() != Some(""));
         let entry = connector.folder.entries.iter().find(|entry| entry.eq_ignore_ascii_case(file));
         if let (Some(entry), false) = (entry, is_named) {
-            sink.report(settings, format_args!("the client does not upload '{entry}'"))
-                .help(format_args!("add \"{key}\": \"{entry}\""));
+            let help = match named {
+                Some(_) => format!("write \"{entry}\""),
+                None => format!("add \"{key}\": \"{entry}\""),
+            };
+            sink.report(named.unwrap_or(settings), format_args!("the client does not upload '{entry}'"))
+                .help(help);
         }
     }
 }
