@@ -13,7 +13,7 @@ rule! {
     /// system. Addresses with parts that are filled in may be any. For Microsoft Entra ID, whose addresses the platform makes of
     /// `loginUri` and `tenantId`, the host counts, and a tenant that the definition names.
     ///
-    /// Source: practice; one of 528 published connectors has such addresses.
+    /// Source: practice; 2 of 528 published connectors have such addresses.
     ///
     /// ```json fail
     /// {

@@ -74,7 +74,7 @@ fn further_texts<'d>(definition: &Definition<'d>) -> impl Iterator<Item = (&'sta
 }
 
 /// What users read when they make a connection.
-fn entered_texts<'d>(properties: Node<'d>) -> impl Iterator<Item = (&'static str, Node<'d>)> {
+fn entered_texts(properties: Node<'_>) -> impl Iterator<Item = (&'static str, Node<'_>)> {
     let sets =
         properties.get("connectionParameterSets").into_iter().chain(connection_parameter_sets(properties));
     let parameters = connection_parameters(properties).into_iter().map(|parameter| parameter.node);
