@@ -189,6 +189,8 @@ def settings_incomplete(rule):
     with rule.example(3) as connector:
         run = connector.update().fails("NoTTYException", sent=1)
         run.check(run.exchanges[0].url.split("?")[0].endswith("/apis"), "a question for connectors")
+    with rule.broken({f"{SETTINGS}#/connectorId": "shared acme"}) as connector:
+        connector.update().fails("ApiResourceNotFound")
     with rule.good(1) as connector:
         connector.create().succeeds()
 
@@ -209,6 +211,9 @@ def not_named(rule):
     with rule.broken({}, files={"icon.png": b"icon"}) as connector:
         run = connector.create().succeeds()
         run.check("iconUri" not in run.properties, "no icon")
+    with rule.broken({f"{SETTINGS}#/script": ""}, files={"script.csx": SCRIPT.encode()}) as connector:
+        run = connector.create().succeeds()
+        run.check(run.properties["scriptDefinitionUrl"] == "", "no script")
 
 
 @rule("settings-uploads-collide")
