@@ -68,7 +68,7 @@ pub fn of_address(address: &str) -> bool {
         || has_marked_word(address)
         || host.is_some_and(|host| HOSTS.contains(&host.trim_start_matches("www.")))
         || lower.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word) || is_crosses(word))
-        || lower.split(['/', '.', '?', '&', '=']).chain(host).any(is_part)
+        || lower.split(['?', '#']).next().is_some_and(|path| path.split(['/', '.']).chain(host).any(is_part))
 }
 
 /// Whether a text holds a word between marks that a script fills in: `%TENANT%`, `__TENANT__`.

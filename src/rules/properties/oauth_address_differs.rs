@@ -100,9 +100,9 @@ fn check_entra<'d>(scheme: Node<'d>, parameters: &[ConnectionParameter<'d>], sin
         let origins = parameters.iter().flat_map(ConnectionParameter::oauth_origins);
         origins.filter(move |(other, _)| other.eq_ignore_ascii_case(key)).map(|(_, node)| node)
     };
-    let mut declared = OAuthStep::ALL.into_iter().filter_map(|step| scheme.get(step.key()?));
+    let declared = OAuthStep::ALL.into_iter().filter_map(|step| scheme.get(step.key()?));
     // What differs in one address mostly does so in the other.
-    let difference = declared.by_ref().filter(|node| is_plain(*node)).find_map(|node| {
+    let difference = declared.filter(|node| is_plain(*node)).find_map(|node| {
         let address = same(node);
         let (host, tenant) = host_and_tenant(&address);
         let is_there = |login: Node<'d>| {
