@@ -10,7 +10,7 @@ rule! {
     /// without tenant or host, or for no application, and reviewers send it back. Leave out what has a default; `common` as
     /// `tenantId` is every organisation.
     ///
-    /// Source: practice of Microsoft's reviewers; 2 of 528 published connectors have a `null`.
+    /// Source: practice of Microsoft's reviewers; one of 528 published connectors has a `null`.
     ///
     /// ```json fail
     /// {
@@ -51,13 +51,14 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         for (key, holder) in custom.into_iter().flat_map(Node::members) {
             let Some(value) = holder.get("value") else { continue };
             let is_needed = NEEDED.iter().any(|needed| needed.eq_ignore_ascii_case(key));
-            // An address of a step that is an empty text is reported as one that is malformed.
-            let is_null = value.value().is_null() && (is_needed || OAuthStep::of(key).is_some());
+            // Tokens that never expire need none to be renewed; one that is an empty text is reported as malformed.
+            let is_step = matches!(OAuthStep::of(key), Some(OAuthStep::Authorization | OAuthStep::Token));
+            let is_null = value.value().is_null() && (is_needed || is_step);
             let is_blank = is_needed && value.str().is_some_and(|value| value.trim().is_empty());
             if is_null || is_blank {
                 let help = if key.eq_ignore_ascii_case("tenantId") {
                     "write 'common' or the tenant, or remove it"
-                } else if OAuthStep::of(key).is_some() {
+                } else if is_step {
                     "write the address"
                 } else {
                     "write the address, or remove it"
