@@ -101,7 +101,8 @@ pub fn find_pair(text: &str) -> Option<Secret> {
     }
     memchr::memchr_iter(b'=', text.as_bytes()).find_map(|at| {
         let name = text[..at].rsplit(|c: char| !is_key(c)).next().unwrap_or_default();
-        let rest = &text[at + 1..];
+        // Of a text that is full of signs, each looks at the next few.
+        let rest = &text[at + 1..text.floor_char_boundary(at + 2 + MOST)];
         let length = rest.find(|c| !is_escaped(c) && !is_token(c)).unwrap_or(rest.len());
         let value = rest[..length].trim_end_matches('.');
         let kind = find_named(name, value)?;
