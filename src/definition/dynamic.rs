@@ -8,6 +8,7 @@ use super::schema::has_lost_properties;
 use crate::definition::{Definition, DynamicCall, Operation};
 use crate::document::{ByNode, Node, Nodes};
 use crate::openapi::is_internal;
+use crate::text;
 
 /// More bodies than one are a mistake of their own.
 const MOST_BODIES: usize = 2;
@@ -208,6 +209,50 @@ impl<'d> Found<'d> {
             _ => None,
         }
     }
+}
+
+/// The path inside a schema that is meant by one that leads nowhere: of the same names, in whatever letters, order and
+/// notation; else the only one that ends alike; else one that is spelt nearly so.
+pub fn meant(schema: Node<'_>, written: &str, fits: impl Fn(Node<'_>) -> bool) -> Option<String> {
+    let steps = |path: &str| -> Vec<String> {
+        path.split(['/', '.']).filter(|step| !step.is_empty()).map(str::to_ascii_lowercase).collect()
+    };
+    let sorted = |path: &str| {
+        let mut steps = steps(path);
+        steps.sort();
+        steps
+    };
+    let paths: Vec<_> =
+        inner_paths(schema).into_iter().filter(|(_, node)| fits(*node)).map(|(path, _)| path).collect();
+    let wanted = sorted(written);
+    if let Some(same) = paths.iter().find(|path| sorted(path) == wanted) {
+        return Some(same.clone());
+    }
+    let last = steps(written).pop();
+    let mut alike = paths.iter().filter(|path| steps(path).pop() == last);
+    if let (Some(only), None) = (alike.next(), alike.next()) {
+        return Some(only.clone());
+    }
+    text::nearest(written, paths.iter().map(String::as_str)).map(str::to_owned)
+}
+
+/// The paths of properties inside a schema, the outermost first.
+fn inner_paths(schema: Node<'_>) -> Vec<(String, Node<'_>)> {
+    const MOST_PATHS: usize = 200;
+    const DEEPEST: usize = 4;
+    let mut paths = Vec::new();
+    let mut level = vec![(String::new(), schema)];
+    for _ in 0..DEEPEST {
+        let inner = level.iter().flat_map(|(path, node)| {
+            let properties = node.resolved().and_then(|node| node.get("properties"));
+            let slash = if path.is_empty() { "" } else { "/" };
+            let properties = properties.into_iter().flat_map(Node::members);
+            properties.map(move |(name, node)| (format!("{path}{slash}{name}"), node))
+        });
+        level = inner.take(MOST_PATHS - paths.len()).collect();
+        paths.extend(level.iter().cloned());
+    }
+    paths
 }
 
 /// Whether a schema names its properties and leaves no room for others.

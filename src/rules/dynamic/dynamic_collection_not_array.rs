@@ -1,5 +1,5 @@
 use crate::definition::Definition;
-use crate::definition::dynamic::{Call, Found};
+use crate::definition::dynamic::{self, Call, Found};
 use crate::document::Node;
 use crate::rule::{Sink, rule};
 
@@ -52,15 +52,19 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             "x-ms-dynamic-values" => "value-collection",
             _ => "itemsPath",
         };
-        let help = match array_of(&call) {
-            Some(name) => format!("write '{name}' as {key}, the array that is there"),
-            None if call.collection_path().is_some() => {
+        let path = call.collection_path();
+        let help = match (meant(&call), path) {
+            _ if path.is_some() && matches!(call.answer().items(), Found::Here(_)) => {
+                "remove it, the answer is the array".to_owned()
+            }
+            (Some(name), _) => format!("write '{name}' as {key}, the array that is there"),
+            (None, Some(_)) => {
                 format!(
                     "describe the array there in the answer of {}, or write the path of another as {key}",
                     target.label()
                 )
             }
-            None => {
+            (None, None) => {
                 format!("describe the answer of {} as an array, or as an object with one", target.label())
             }
         };
@@ -68,11 +72,15 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     }
 }
 
-/// The only array of an answer.
-fn array_of<'d>(call: &Call<'_, 'd>) -> Option<&'d str> {
+/// The path of the array that is meant: the one that is nearly written, else the only one of the answer.
+fn meant(call: &Call<'_, '_>) -> Option<String> {
     let Found::Here(answer) = call.answer() else { return None };
-    let properties = answer.resolved()?.get("properties")?.members();
     let is_array = |node: Node<'_>| node.resolved().is_some_and(|node| node.get_str("type") == Some("array"));
-    let mut arrays = properties.filter(|(_, node)| is_array(*node)).map(|(name, _)| name);
-    arrays.next().filter(|_| arrays.next().is_none())
+    let written = call.collection_path().and_then(Node::str);
+    let near = written.and_then(|path| dynamic::meant(answer, path, is_array));
+    near.or_else(|| {
+        let properties = answer.resolved()?.get("properties")?.members();
+        let mut arrays = properties.filter(|(_, node)| is_array(*node)).map(|(name, _)| name.to_owned());
+        arrays.next().filter(|_| arrays.next().is_none())
+    })
 }

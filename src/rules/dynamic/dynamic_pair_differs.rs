@@ -4,7 +4,7 @@ use foldhash::HashMap;
 
 use crate::definition::Definition;
 use crate::definition::dynamic::{self, Argument, Given};
-use crate::document::Node;
+use crate::document::{Node, Place};
 use crate::rule::{Sink, rule};
 
 /// What older and newer extensions call the same thing.
@@ -27,7 +27,7 @@ rule! {
     /// ```
     /// ```json fail
     /// { "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-list": { "operationId": "ListCouriers", "itemValuePath": "name", "itemTitlePath": "name" },
-    ///   "at": "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-list" }
+    ///   "at": "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-list/itemValuePath" }
     /// ```
     /// ```json fail
     /// { "/paths/~1couriers/get/parameters": [{ "name": "town", "in": "query", "type": "string" }],
@@ -58,31 +58,37 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             {
                 continue;
             }
-            let Some(difference) = difference((old, older), (new, newer)) else { continue };
-            sink.report(new.key(), format!("{newer} {difference}, unlike {older}"))
+            let Some((place, difference)) = difference((old, older), (new, newer)) else { continue };
+            // A path that leads nowhere is wrong beside any other.
+            sink.report(place, format!("{newer} {difference}, unlike {older}"))
                 .help("describe the same call in both")
-                .related(old.key(), "the other description");
+                .related(old.key(), "the other description")
+                .yields();
         }
     }
 }
 
-/// What the newer extension says otherwise.
-fn difference((old, older): (Node<'_>, &str), (new, newer): (Node<'_>, &str)) -> Option<String> {
+/// What the newer extension says otherwise, and where.
+fn difference<'d>(
+    (old, older): (Node<'d>, &str),
+    (new, newer): (Node<'d>, &str),
+) -> Option<(Place<'d>, String)> {
+    let call = |said: String| Some((new.key(), said));
     let [old_id, new_id] = [old, new].map(|call| call.get_str("operationId"));
     if old_id != new_id {
-        return Some(format!("calls {}", new_id.unwrap_or_default()));
+        return call(format!("calls {}", new_id.unwrap_or_default()));
     }
     let of_old: BTreeSet<_> = dynamic::arguments(old, older).map(|argument| last(argument.name)).collect();
     let of_new: BTreeSet<_> = dynamic::arguments(new, newer).map(|argument| last(argument.name)).collect();
     if let Some(name) = of_new.difference(&of_old).next() {
-        return Some(format!("passes '{name}'"));
+        return call(format!("passes '{name}'"));
     }
     if let Some(name) = of_old.difference(&of_new).next() {
-        return Some(format!("does not pass '{name}'"));
+        return call(format!("does not pass '{name}'"));
     }
     if let Some(argument) = other_argument(old, older, new, newer) {
         let name = argument.name;
-        return Some(match argument.given {
+        return call(match argument.given {
             Given::Input(source) => format!("takes '{name}' from '{}'", source.str().unwrap_or_default()),
             _ => {
                 format!("passes {} as '{name}'", argument.node.get("value").unwrap_or(argument.node).value())
@@ -91,10 +97,10 @@ fn difference((old, older): (Node<'_>, &str), (new, newer): (Node<'_>, &str)) ->
     }
     let mut paths = PATHS.into_iter().filter(|_| newer == "x-ms-dynamic-list");
     let (_, key) = paths.find(|(of_old, of_new)| differ(old.get(of_old), new.get(of_new)))?;
-    Some(match new.get_str(key) {
-        Some(path) => format!("has '{path}' as {key}"),
-        None => format!("has no {key}"),
-    })
+    match new.get(key).and_then(|node| Some((node, node.str()?))) {
+        Some((node, path)) => Some((node.into(), format!("has '{path}' as {key}"))),
+        None => call(format!("has no {key}")),
+    }
 }
 
 /// The first argument of the newer call that the older one gets from elsewhere, or with another value.

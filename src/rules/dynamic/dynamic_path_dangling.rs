@@ -1,8 +1,6 @@
 use crate::definition::Definition;
-use crate::definition::dynamic::{Call, Found};
-use crate::document::Node;
+use crate::definition::dynamic::{self, Call, Found};
 use crate::rule::{Sink, rule};
-use crate::text;
 
 const PATHS: [&str; 5] = ["value-path", "value-title", "itemValuePath", "itemTitlePath", "itemFullTitlePath"];
 
@@ -46,9 +44,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                 continue;
             };
             let target = call.target.label();
-            let known = schema.resolved().and_then(|schema| schema.get("properties"));
-            let known = known.into_iter().flat_map(Node::members).map(|(name, _)| name);
-            let help = text::nearest(text, known).map_or_else(
+            let help = dynamic::meant(schema, text, |_| true).map_or_else(
                 || "write the path of one of its properties".to_owned(),
                 |near| format!("write '{near}'"),
             );

@@ -1,6 +1,6 @@
 use crate::connector::Connector;
 use crate::document::Node;
-use crate::properties::{TEMPLATE_PREFIX, unprefixed};
+use crate::properties::{OPERATION_NAMES, SECTION, TEMPLATE_PREFIX, unprefixed};
 use crate::rule::{Sink, rule};
 use crate::text;
 
@@ -8,7 +8,7 @@ rule! {
     /// A policy lacks a parameter that its template needs.
     ///
     /// The service makes the policy by filling the template in; with a hole in it, it refuses the connector. One that is given
-    /// without `x-ms-apimTemplateParameter.` before its name, or with a slip of the pen in it, is not given.
+    /// without `x-ms-apimTemplateParameter.` before its name, or with a slip of the pen in it, is not given; nor is one with more words before its name.
     ///
     /// Source: the JSON schema of `apiProperties.json` in Microsoft's repository and the documentation of the templates; no
     /// published policy lacks one.
@@ -41,6 +41,11 @@ rule! {
     "policy-parameter-missing", Error, Deploy, [], Connector(check)
 }
 
+/// Whether a key ends with a name, whatever stands before it: `headerName` is `name`.
+fn ends(key: &str, name: &str) -> bool {
+    key.to_ascii_lowercase().ends_with(&name.to_ascii_lowercase())
+}
+
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     for policy in connector.policies() {
         let Some(template) = policy.template() else { continue };
@@ -48,6 +53,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         let is_known = |key: &str| {
             let all = template.required.iter().chain(template.optional.unwrap_or_default());
             all.into_iter().any(|name| format!("{TEMPLATE_PREFIX}{name}").eq_ignore_ascii_case(key))
+                || [OPERATION_NAMES, SECTION].iter().any(|common| ends(key, unprefixed(common)))
         };
         let given = policy.parameters().into_iter().flat_map(Node::members);
         let mut others: Vec<_> = given.filter(|(key, _)| !is_known(key)).collect();
@@ -57,6 +63,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             let near = text::nearest(name, others.iter().map(|(key, _)| unprefixed(key)));
             // One key stands for one parameter only.
             let position = others.iter().position(|(key, _)| Some(unprefixed(key)) == near);
+            let position = position.or_else(|| others.iter().position(|(key, _)| ends(key, name)));
             if let Some((_, node)) = position.map(|position| others.remove(position)) {
                 sink.report(node.key(), message(&needed)).help(format_args!("write {needed}"));
             } else {

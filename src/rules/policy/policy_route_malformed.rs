@@ -87,6 +87,12 @@ fn unknown_variable<'p, 'd>(
             (!operation.has_lost_parameters()).then(names)
         });
         let names = names.as_ref()?;
-        Some((path::variables(path).find(|variable| !names.contains(variable))?, operation))
+        // What stands in an expression is no variable.
+        let texts = pieces(path).into_iter().filter_map(|piece| match piece {
+            Piece::Text(text) => Some(text),
+            Piece::Call(_) | Piece::Broken(_) => None,
+        });
+        let unknown = texts.flat_map(path::variables).find(|variable| !names.contains(variable))?;
+        Some((unknown, operation))
     })
 }

@@ -3,10 +3,10 @@ use crate::openapi::{Call, calls};
 use crate::rule::{Sink, rule};
 
 rule! {
-    /// A policy that sets a property reads something that it cannot read.
+    /// A policy that sets a property looks up something that it cannot read.
     ///
     /// `setproperty` takes its value from the body, by `@body()` and `@item()`. A value of the connection is not looked up there: the API
-    /// gets the words `@connectionParameters('…')`. Send it in a header or in the query, or set the property in a script.
+    /// gets the words `@connectionParameters('…')`, as a value or as the name of the property. Send it in a header or in the query, or set the property in a script.
     ///
     /// Source: a report of a maker; none of 528 published connectors does so.
     ///
@@ -30,14 +30,19 @@ rule! {
     "policy-value-unexpanded", Warning, Deploy, [], Connector(check)
 }
 
+/// What says where a property is read and written.
+const PATHS: [&str; 3] =
+    ["newPropertyParentPathTemplate", "newPropertySubPathTemplate", "propertyValuePathTemplate"];
+
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     for policy in connector.policies().filter(|policy| policy.is("setproperty")) {
-        let Some(node) = policy.parameter("propertyValuePathTemplate") else { continue };
-        let calls = calls(node.str().unwrap_or_default());
-        let reads = |call: &&Call<'_>| call.function.eq_ignore_ascii_case("connectionParameters");
-        if calls.iter().flat_map(Call::all).any(|call| reads(&call)) {
-            sink.report(node, "'setproperty' does not look this up, and sends it as it stands")
-                .help("send it by 'setheader' or 'setqueryparameter', or set the property in a script");
+        for node in PATHS.iter().filter_map(|name| policy.parameter(name)) {
+            let calls = calls(node.str().unwrap_or_default());
+            let reads = |call: &Call<'_>| call.function.eq_ignore_ascii_case("connectionParameters");
+            if calls.iter().flat_map(Call::all).any(reads) {
+                sink.report(node, "'setproperty' does not look this up, and sends it as it stands")
+                    .help("send it by 'setheader' or 'setqueryparameter', or set the property in a script");
+            }
         }
     }
 }
