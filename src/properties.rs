@@ -2,10 +2,12 @@
 //!
 //! Tolerant: what has the wrong JSON type is left out here and reported by the schema rules.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use foldhash::{HashMap, HashMapExt};
 
 use crate::document::{Node, Place};
-use crate::openapi::scopes;
+use crate::openapi::{Call, calls, scopes};
 
 /// Something that a user enters, or goes through, to make a connection.
 #[derive(Clone, Copy, Debug)]
@@ -76,8 +78,10 @@ impl<'d> ConnectionParameter<'d> {
             OAuthStep::of(key).is_some() || others.iter().any(|other| key.eq_ignore_ascii_case(other))
         };
         let origins = custom.into_iter().flat_map(Node::members).filter(move |(key, _)| is_origin(key));
+        let resource = self.oauth_settings().and_then(|settings| settings.path(&["properties", RESOURCE_ID]));
         origins
             .filter_map(|(key, holder)| Some((key, holder.get("value")?)))
+            .chain(resource.map(|node| (RESOURCE_ID, node)))
             .filter(|(_, node)| node.str().is_some())
     }
 
@@ -349,6 +353,44 @@ impl<'d> Policy<'d> {
         self.parameters()?.get_ignoring_case(&format!("{TEMPLATE_PREFIX}{name}"))
     }
 
+    /// The texts of its parameters, with other names for the connection parameters that they look up.
+    pub fn following(self, name: impl Fn(&'d str) -> Option<String>) -> BTreeMap<String, serde_json::Value> {
+        let follow = |node: Node<'d>| {
+            let mut text = node.str().unwrap_or_default().to_owned();
+            for old in looked_up(node) {
+                if let Some(new) = name(old) {
+                    text = text.replace(&format!("'{old}'"), &format!("'{new}'"));
+                }
+            }
+            serde_json::Value::from(text)
+        };
+        let value = |key: &str, node: Node<'d>| {
+            if key == OPERATION_NAMES.to_ascii_lowercase() {
+                // It is for each of them, in whatever order.
+                let names: BTreeSet<_> = node.items().map(|item| item.value().to_string()).collect();
+                return names.into_iter().collect();
+            }
+            if node.is_object() {
+                let member = |(key, inner): (&str, Node<'d>)| {
+                    (
+                        key.to_owned(),
+                        if inner.str().is_some() { follow(inner) } else { inner.value().to_json() },
+                    )
+                };
+                return node.members().map(member).collect();
+            }
+            if node.str().is_some() { follow(node) } else { node.value().to_json() }
+        };
+        let parameters = self.parameters().into_iter().flat_map(Node::members);
+        let parameters = parameters.map(|(key, node)| (key.to_ascii_lowercase(), node));
+        parameters.map(|(key, node)| (key.clone(), value(&key, node))).collect()
+    }
+
+    /// The connection parameters that it looks up.
+    pub fn connection_lookups(self) -> impl Iterator<Item = &'d str> {
+        self.texts().flat_map(looked_up)
+    }
+
     /// Names of the operations that it is for; none where it is for all of them.
     pub fn operation_names(self) -> impl Iterator<Item = Node<'d>> {
         let names = self.parameters().and_then(|all| all.get_ignoring_case(OPERATION_NAMES));
@@ -364,6 +406,14 @@ impl<'d> Policy<'d> {
     pub fn place(self) -> Place<'d> {
         self.node.get("templateId").filter(|id| id.str().is_some()).unwrap_or(self.node).into()
     }
+}
+
+/// The connection parameters that a text looks up.
+fn looked_up(text: Node<'_>) -> Vec<&str> {
+    let calls = calls(text.str().unwrap_or_default());
+    let all = calls.iter().flat_map(Call::all);
+    let lookups = all.filter(|call| call.function.eq_ignore_ascii_case("connectionParameters"));
+    lookups.filter_map(Call::name).collect()
 }
 
 /// The policies.

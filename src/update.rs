@@ -1,14 +1,17 @@
 //! A new version of a connector held against the released one, which flows and apps were built with.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use foldhash::{HashSet, HashSetExt};
+use foldhash::{HashMap, HashSet, HashSetExt};
 
 use crate::api::{Api, Media, Route, Schema, Status};
 use crate::compare::{self, Change, Direction, Matching, Pair, Site, What};
 use crate::document::{Document, Json, Node, Nodes, Pointer, Value};
 use crate::folder::{Folder, Kind};
-use crate::properties::{ByName, ConnectionParameter, connection_parameters};
+use crate::properties::{
+    ByName, ConnectionParameter, Policy, connection_parameter_sets, connection_parameters, policies,
+};
 use crate::severity::Severity;
 use crate::text;
 
@@ -119,7 +122,53 @@ impl<'d> Update<'d> {
         let role = |parameter: &ConnectionParameter<'d>| {
             Some(kind(parameter)).filter(|kind| ["securestring", "oauthsetting"].contains(&kind.as_str()))
         };
-        compare::likely_pairs(lone.as_ref().map(Vec::as_slice), |parameter| parameter.name, kind, role)
+        let renamed = renamed_in_policies(properties);
+        let of_name = |parameters: &[ConnectionParameter<'d>], name: &str| {
+            parameters.iter().find(|parameter| parameter.name.eq_ignore_ascii_case(name)).copied()
+        };
+        let seen = renamed.iter().filter_map(|names| {
+            let base = of_name(&lone.base, &names.base)?;
+            let revision = of_name(&lone.revision, &names.revision)?;
+            (kind(&base) == kind(&revision)).then_some(Pair { base, revision })
+        });
+        let mut pairs: Vec<_> = seen.collect();
+        let mut used = HashSet::new();
+        pairs.retain(|pair| used.insert(pair.base.node) && used.insert(pair.revision.node));
+        let rest = lone.map(|lone| {
+            let is_left = |parameter: &ConnectionParameter<'d>| {
+                pairs
+                    .iter()
+                    .all(|pair| pair.base.node != parameter.node && pair.revision.node != parameter.node)
+            };
+            lone.into_iter().filter(is_left).collect::<Vec<_>>()
+        });
+        let rest = rest.as_ref().map(Vec::as_slice);
+        pairs.extend(compare::likely_pairs(rest, |parameter| parameter.name, kind, role));
+        pairs
+    }
+
+    /// The sets of connection parameters that are gone or have another name, each with the new one of the same parameters,
+    /// where there is one.
+    pub fn lost_sets(&self) -> Vec<(Node<'d>, Option<Node<'d>>)> {
+        let Some(properties) = self.properties else { return Vec::new() };
+        let sets = properties.map(|properties| {
+            let sets = connection_parameter_sets(properties).filter(|set| !name_of(set).is_empty());
+            sets.collect::<Vec<_>>()
+        });
+        let names = sets.as_ref().map(|sets| sets.iter().map(name_of).collect::<HashSet<_>>());
+        let lone = |own: &[Node<'d>], others: &HashSet<&str>| {
+            own.iter().filter(|set| !others.contains(name_of(set))).copied().collect::<Vec<_>>()
+        };
+        let lone =
+            Pair { base: lone(&sets.base, &names.revision), revision: lone(&sets.revision, &names.base) };
+        let holds = |set: &Node<'d>| {
+            let parameters = set.get("parameters").into_iter().flat_map(Node::members);
+            parameters.map(|(name, _)| name.to_ascii_lowercase()).collect::<BTreeSet<_>>()
+        };
+        let pairs =
+            compare::likely_pairs(lone.as_ref().map(Vec::as_slice), name_of, holds, |set| Some(holds(set)));
+        let partner = |set: &Node<'d>| pairs.iter().find(|pair| pair.base == *set).map(|pair| pair.revision);
+        lone.base.iter().map(|set| (*set, partner(set))).collect()
     }
 
     /// The scripts; none where one side was given without its folder.
@@ -198,6 +247,24 @@ fn first_difference(base: &serde_json::Value, revision: &serde_json::Value) -> O
         at = at.child(&step);
     }
     Some(at)
+}
+
+fn name_of<'n>(set: &'n Node<'_>) -> &'n str {
+    set.get_str("name").unwrap_or_default()
+}
+
+/// Released names of connection parameters, and the new ones in their places in policies that are the same else.
+fn renamed_in_policies(properties: Pair<Node<'_>>) -> BTreeSet<Pair<String>> {
+    let sketch = |policy: &Policy<'_>| {
+        let parameters = policy.following(|_| Some(String::new()));
+        (policy.template_id().to_ascii_lowercase(), serde_json::json!(parameters).to_string())
+    };
+    let new =
+        policies(properties.revision).map(|policy| (sketch(&policy), policy)).collect::<HashMap<_, _>>();
+    let pairs = policies(properties.base).filter_map(|old| Some((old, *new.get(&sketch(&old))?)));
+    let names = pairs.flat_map(|(old, new)| old.connection_lookups().zip(new.connection_lookups()));
+    let names = names.filter(|(old, new)| old != new);
+    names.map(|(old, new)| Pair { base: old.to_owned(), revision: new.to_owned() }).collect()
 }
 
 fn root(folder: &Folder, kind: Kind) -> Option<Node<'_>> {

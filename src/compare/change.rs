@@ -13,7 +13,7 @@ use crate::document::{Node, Value};
 use crate::text;
 
 /// The same thing on both sides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pair<T> {
     /// On the side that is compared against.
     pub base: T,
@@ -113,9 +113,9 @@ pub enum What<'d> {
     Values(Pair<Option<Vec<Value<'d>>>>),
     /// Another default.
     Default(Pair<Option<Value<'d>>>),
-    /// Another operation is asked for its choices or its fields, or for other ones; a fact only when operations are matched
-    /// by id, and where both sides ask one.
-    Source(Pair<Source<'d>>),
+    /// Another operation is asked for its choices or its fields, or for other ones, or none on one side; a fact only when
+    /// operations are matched by id.
+    Source(Pair<Option<Source<'d>>>),
     /// `null` is a value on one side.
     Nullable(Pair<bool>),
     /// Another bound or pattern.
@@ -164,6 +164,8 @@ pub struct Source<'d> {
     pub is_schema: bool,
     /// The operation.
     pub operation: &'d str,
+    /// The one that a tree is asked for what is further down; else empty.
+    pub browse: &'d str,
     /// What it is asked with, by name.
     pub arguments: BTreeMap<&'d str, Cow<'d, str>>,
     /// Where the list is in the answer; empty where it is the answer.

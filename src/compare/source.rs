@@ -14,6 +14,10 @@ const EXTENSIONS: [(bool, &[&str]); 2] = [
     (true, &["x-ms-dynamic-properties", "x-ms-dynamic-schema"]),
 ];
 
+/// Keys that say where the list is in an answer, and where the value is.
+const COLLECTION: [&str; 2] = ["value-collection", "itemsPath"];
+const VALUE: [&str; 2] = ["value-path", "itemValuePath"];
+
 impl<'d> Comparer<'d> {
     /// What a designer looks up is no matter of the wire.
     pub(super) fn sources(&mut self, nodes: Pair<Node<'d>>, subject: &Subject<'d>) {
@@ -21,35 +25,53 @@ impl<'d> Comparer<'d> {
             return;
         }
         for (is_schema, extensions) in EXTENSIONS {
-            let sources = nodes.map(|node| Source::of(node, is_schema, extensions));
-            let Pair { base: Some((base, old)), revision: Some((revision, new)) } = sources else { continue };
-            self.effort.spend(base.size() + revision.size());
-            let mut expected = base.clone();
-            if self.renamed.get(base.operation) == Some(&revision.operation) {
-                expected.operation = revision.operation;
-            }
-            // In a list of texts the item is the value, whether a path says so or not.
-            if !is_schema && (base.value.is_empty() || revision.value.is_empty()) {
-                expected.value = revision.value;
-            }
-            if expected != revision {
-                let what = What::Source(Pair { base, revision });
-                self.push(what, subject.clone(), Pair { base: old, revision: new });
-            }
+            let found = nodes.map(|node| Origin::of(node, is_schema, extensions));
+            let nodes = match &found {
+                Pair { base: Some(base), revision: Some(revision) } => {
+                    self.effort.spend(base.source.size() + revision.source.size());
+                    let new = &revision.source;
+                    let mut old = base.source.clone();
+                    let names = [(&mut old.operation, new.operation), (&mut old.browse, new.browse)];
+                    for (name, now) in names {
+                        if self.renamed.get(*name) == Some(&now) {
+                            *name = now;
+                        }
+                    }
+                    // In a list of texts the item is the value, whether a path says so or not.
+                    if !is_schema && (old.value.is_empty() || new.value.is_empty()) {
+                        old.value = new.value;
+                    }
+                    if old == *new {
+                        continue;
+                    }
+                    Pair { base, revision }.map(|origin| origin.place(Pair { base: &old, revision: new }))
+                }
+                Pair { base: Some(origin), revision: None } => Pair { base: origin.call, ..nodes },
+                Pair { base: None, revision: Some(origin) } => Pair { revision: origin.call, ..nodes },
+                Pair { base: None, revision: None } => continue,
+            };
+            let what = What::Source(found.map(|origin| origin.map(|origin| origin.source)));
+            self.push(what, subject.clone(), nodes);
         }
     }
 }
 
-impl<'d> Source<'d> {
-    /// What an object says of it, and where.
-    fn of(node: Node<'d>, is_schema: bool, extensions: &[&str]) -> Option<(Source<'d>, Node<'d>)> {
+/// What an object says of its source, and where.
+struct Origin<'d> {
+    source: Source<'d>,
+    holder: Node<'d>,
+    call: Node<'d>,
+}
+
+impl<'d> Origin<'d> {
+    fn of(node: Node<'d>, is_schema: bool, extensions: &[&str]) -> Option<Origin<'d>> {
         let found = extensions.iter().find_map(|extension| {
             let holder = node.get(extension)?;
             // A tree is asked for its top level first.
             let call = holder.get("open").unwrap_or(holder);
-            Some((*extension, call, call.get("operationId")?))
+            Some((*extension, holder, call, call.get_str("operationId")?))
         });
-        let (extension, call, operation) = found?;
+        let (extension, holder, call, operation) = found?;
         let text = |keys: [&str; 2]| keys.iter().find_map(|key| call.get_str(key)).unwrap_or_default();
         let arguments = arguments(call, extension)
             .map(|argument| (argument.name, given(argument.given)))
@@ -58,14 +80,37 @@ impl<'d> Source<'d> {
                 !["accept", "content-type"].iter().any(|other| name.eq_ignore_ascii_case(other))
             })
             .collect();
+        let browse = holder.get("browse").and_then(|browse| browse.get_str("operationId"));
         let source = Source {
             is_schema,
-            operation: operation.str()?,
+            operation,
+            browse: browse.unwrap_or_default(),
             arguments,
-            collection: text(["value-collection", "itemsPath"]).trim_matches('/'),
-            value: text(["value-path", "itemValuePath"]).trim_matches('/'),
+            collection: text(COLLECTION).trim_matches('/'),
+            value: text(VALUE).trim_matches('/'),
         };
-        Some((source, operation))
+        Some(Origin { source, holder, call })
+    }
+
+    /// Where it says what is otherwise: the most important of it.
+    fn place(&self, sources: Pair<&Source<'d>>) -> Node<'d> {
+        let Pair { base: old, revision: new } = sources;
+        let key = |keys: [&str; 2]| keys.iter().find_map(|key| self.call.get(key));
+        let found = if old.operation != new.operation {
+            None
+        } else if old.browse != new.browse {
+            self.holder.path(&["browse", "operationId"])
+        } else if old.collection != new.collection {
+            key(COLLECTION)
+        } else if old.value != new.value {
+            key(VALUE)
+        } else {
+            let other = |(name, given): &(&&str, &Cow<'_, str>)| old.arguments.get(**name) != Some(*given);
+            let name = new.arguments.iter().find(other).map(|(name, _)| *name);
+            let parameters = self.call.get("parameters");
+            name.and_then(|name| parameters?.get(name)).or(parameters)
+        };
+        found.or_else(|| self.call.get("operationId")).unwrap_or(self.call)
     }
 }
 

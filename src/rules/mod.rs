@@ -510,6 +510,7 @@ rules! {
         connection_parameter_added,
         connection_parameter_type_changed,
         connection_parameter_value_removed,
+        connection_set_removed,
         identity_provider_changed,
         policy_changed,
         script_changed,

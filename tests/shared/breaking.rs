@@ -50,6 +50,7 @@ const CATALOGUE: [(&str, &[&str], &str); 25] = [
             "connection-parameter-renamed",
             "connection-parameter-added",
             "connection-parameter-type-changed",
+            "connection-set-removed",
             "identity-provider-changed",
         ],
         "",

@@ -1,4 +1,7 @@
+use foldhash::HashSet;
+
 use crate::compare::Change;
+use crate::document::Node;
 use crate::properties::{ByName, connection_parameters};
 use crate::rule::{Sink, rule};
 use crate::update::Update;
@@ -26,9 +29,15 @@ fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     let parameters = properties.map(connection_parameters);
     let known = ByName::new(&parameters.revision);
     let renamed = update.renamed_parameters();
+    // That its set is gone is said of that.
+    let lost: HashSet<_> = update.lost_sets().into_iter().map(|(set, _)| set).collect();
+    let is_in_lost_set = |parameter: Node<'d>| {
+        let set = parameter.holder().and_then(Node::holder);
+        set.is_some_and(|set| lost.contains(&set))
+    };
     for old in &parameters.base {
         let is_renamed = renamed.iter().any(|pair| pair.base.name.eq_ignore_ascii_case(old.name));
-        if known.get(old.name).is_empty() && !is_renamed {
+        if known.get(old.name).is_empty() && !is_renamed && !is_in_lost_set(old.node) {
             let message =
                 format!("connection parameter '{}' is gone, which existing connections hold", old.name);
             sink.report(properties.revision, message)

@@ -3,8 +3,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use foldhash::{HashMap, HashSet};
 
 use crate::compare::{Change, Pair, likely_pairs};
-use crate::document::{Node, Value};
-use crate::properties::{Policy, policies, unprefixed};
+use crate::document::Node;
+use crate::properties::{OPERATION_NAMES, Policy, policies, unprefixed};
 use crate::rule::{Sink, rule};
 use crate::text;
 use crate::update::Update;
@@ -32,12 +32,22 @@ rule! {
 fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     let Some(properties) = update.properties else { return };
     let both = properties.map(|properties| policies(properties).collect::<Vec<_>>());
-    let known = both.as_ref().map(|policies| policies.iter().map(deeds).collect::<HashSet<_>>());
-    let lone = |own: &[Policy<'d>], others: &HashSet<_>| {
-        own.iter().filter(|policy| !others.contains(&deeds(policy))).copied().collect::<Vec<_>>()
+    // Under its new name a connection parameter is the same; that is told itself.
+    let renamed = update.renamed_parameters();
+    let names: HashMap<_, _> =
+        renamed.iter().map(|pair| (pair.base.name.to_ascii_lowercase(), pair.revision.name)).collect();
+    let released = |policy: &Policy<'d>| {
+        deeds(policy, |name| names.get(&name.to_ascii_lowercase()).map(|name| (*name).to_owned()))
     };
-    let gone = lone(&both.base, &known.revision);
-    let new = lone(&both.revision, &known.base);
+    let own = |policy: &Policy<'d>| deeds(policy, |_| None);
+    let known = Pair {
+        base: both.base.iter().map(released).collect::<HashSet<_>>(),
+        revision: both.revision.iter().map(own).collect::<HashSet<_>>(),
+    };
+    let gone = both.base.iter().filter(|policy| !known.revision.contains(&released(policy)));
+    let gone: Vec<_> = gone.copied().collect();
+    let new = both.revision.iter().filter(|policy| !known.base.contains(&own(policy)));
+    let new: Vec<_> = new.copied().collect();
     let sides = Pair { base: &gone[..], revision: &new[..] };
     let pairs = likely_pairs(sides, target_name, template, |policy| Some(template(policy)));
     let partners: HashMap<_, _> = pairs.iter().map(|pair| (pair.revision.node, pair.base)).collect();
@@ -70,7 +80,7 @@ fn tell<'d>(policies: Pair<Policy<'d>>, sink: &mut Sink<'d>) {
         (written.map_or("", |(name, _)| unprefixed(name)), nodes)
     });
     let changed: Vec<_> =
-        nodes.filter(|(_, nodes)| nodes.map(|node| node.map(Node::value)).differs()).collect();
+        nodes.filter(|(name, nodes)| nodes.map(|node| node.map(|node| said(name, node))).differs()).collect();
     // What is sent in a header may be a secret, which reports do not show.
     let is_shown = |name: &str| !name.eq_ignore_ascii_case("value");
     let news = changed.iter().map(|(name, nodes)| {
@@ -82,10 +92,21 @@ fn tell<'d>(policies: Pair<Policy<'d>>, sink: &mut Sink<'d>) {
         }
     });
     let message = format!("{} does something else now: {}", label(&new), text::list(news, "; "));
-    let shown = changed.iter().find(|(name, _)| is_shown(name)).map(|(_, nodes)| nodes);
-    let place = shown.and_then(|nodes| nodes.revision).map_or(new.place(), Into::into);
-    let before = shown.and_then(|nodes| nodes.base).unwrap_or(old.node);
+    let first = changed.iter().find(|(_, nodes)| nodes.revision.is_some()).or(changed.first());
+    let nodes = first.map_or(Pair { base: None, revision: None }, |(_, nodes)| *nodes);
+    let place = nodes.revision.map_or(new.place(), Into::into);
+    let before = nodes.base.unwrap_or(old.node);
     sink.report(place, message).related(before, "the released policy").help(HELP);
+}
+
+/// What a parameter says; a list of operations says the same in any order.
+fn said(name: &str, node: Node<'_>) -> Vec<String> {
+    let mut said: Vec<_> = node.items().map(|item| item.value().to_string()).collect();
+    if said.is_empty() || !name.eq_ignore_ascii_case(unprefixed(OPERATION_NAMES)) {
+        return vec![node.value().to_string()];
+    }
+    said.sort();
+    said
 }
 
 /// As messages call it, with what it is about: `policy 'setheader' of header 'X-Depot'`.
@@ -111,9 +132,8 @@ fn target_name<'p>(policy: &'p Policy<'_>) -> &'p str {
 }
 
 /// What a policy does; titles are for people.
-fn deeds<'d>(policy: &Policy<'d>) -> (String, Vec<(String, Value<'d>)>) {
-    let parameters = parameters(policy).into_iter().map(|(name, (_, node))| (name, node.value()));
-    (template(policy), parameters.collect())
+fn deeds<'d>(policy: &Policy<'d>, name: impl Fn(&'d str) -> Option<String>) -> (String, String) {
+    (template(policy), serde_json::json!(policy.following(name)).to_string())
 }
 
 /// Its parameters by their names without case, each as it is written.

@@ -1,7 +1,7 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use foldhash::{HashMap, HashSet, HashSetExt};
+use foldhash::{HashSet, HashSetExt};
 
 use crate::api::{Api, Flow, OAuth2, Scheme};
 use crate::compare::{Change, Pair, What};
@@ -18,7 +18,8 @@ rule! {
     /// They hold a token of OAuth 2.0 that the released addresses gave, for the released scopes, tenant and resource. It is
     /// not good for a scope that is new, and neither the API nor the new address has to take it. Everybody who has a
     /// connection must sign in again, and flows fail until then. Where scopes only go, it is an info, as tokens are good
-    /// for more than is needed. The settings of the connection (`oAuthSettings`) count before the definition: what both
+    /// for more than is needed. A tenant that is not given is `common`, and tokens are renewed at `tokenUrl` where there is no
+    /// `refreshUrl`. The settings of the connection (`oAuthSettings`) count before the definition: what both
     /// say is told once, and where only the definition changes, one of both files was probably forgotten. A scope that the
     /// definition only declares is asked for by nobody.
     ///
@@ -110,7 +111,10 @@ fn definition<'d>(
                 [&flow.authorization_url, &flow.token_url].into_iter().filter(|url| !url.is_empty());
             urls.all(|url| set_origins.contains(&origin(url)))
         };
-        let moved = (flows.differs() && !flows.revision.iter().all(is_set)).then(|| {
+        let grants =
+            flows.as_ref().map(|flows| flows.iter().map(|flow| &flow.grant).collect::<BTreeSet<_>>());
+        let is_moved = flows.differs() && (grants.differs() || !flows.revision.iter().all(is_set));
+        let moved = is_moved.then(|| {
             let texts = flows.map(|flows| text::list(flows, " or "));
             format!("tokens come {}, they came {}", texts.revision, texts.base)
         });
@@ -118,7 +122,7 @@ fn definition<'d>(
         let added = scopes.revision.difference(&demanded.base).map(|scope| scope.as_str());
         let dropped = scopes.base.difference(&demanded.revision).map(|scope| scope.as_str());
         let difference = Difference {
-            nodes: same[0].nodes,
+            nodes: where_moved(same[0].nodes),
             moved: moved.into_iter().collect(),
             added: added.filter(|scope| !set_scopes.contains(scope)).collect(),
             dropped: dropped.filter(|_| !has_settings).collect(),
@@ -167,17 +171,33 @@ struct Difference<'a, 'd> {
 impl<'d> Difference<'d, 'd> {
     /// Between the settings of a connection; nothing where they sign in alike.
     fn of_settings(both: Pair<&ConnectionParameter<'d>>) -> Option<Difference<'d, 'd>> {
-        let released = both.base.oauth_origins().map(|(key, node)| (key.to_ascii_lowercase(), node));
-        let released: HashMap<_, _> = released.collect();
+        let origins = both.map(|parameter| {
+            let origins =
+                parameter.oauth_origins().map(|(key, node)| (key.to_ascii_lowercase(), (key, node)));
+            origins.collect::<BTreeMap<_, _>>()
+        });
+        let custom = both.map(|parameter| {
+            let settings = parameter.oauth_settings();
+            settings.and_then(|settings| settings.get("customParameters")).unwrap_or(parameter.node)
+        });
         let mut places = Vec::new();
         let mut moved = Vec::new();
-        for (key, node) in both.revision.oauth_origins() {
-            let Some(before) = released.get(&key.to_ascii_lowercase()) else { continue };
-            let nodes = Pair { base: *before, revision: node };
-            let texts = nodes.map(|node| node.str().unwrap_or_default());
-            if texts.map(origin).differs() {
-                places.push(nodes);
-                moved.push(format!("{key} is '{}', it was '{}'", texts.revision, texts.base));
+        let mut told = HashSet::new();
+        let keys: BTreeSet<_> = origins.revision.keys().chain(origins.base.keys()).collect();
+        for key in keys {
+            let written = origins.as_ref().map(|origins| origins.get(key));
+            let texts = origins.as_ref().map(|origins| origin_of(origins, key));
+            let (Pair { base: Some(before), revision: Some(now) }, Some((name, _))) =
+                (texts, written.revision.or(written.base))
+            else {
+                continue;
+            };
+            let texts = Pair { base: before, revision: now };
+            // What two settings say alike is one change.
+            if texts.map(origin).differs() && told.insert((before, now)) {
+                let nodes = written.map(|written| written.map(|(_, node)| *node)).zip(custom);
+                places.push(nodes.map(|(node, holder)| node.unwrap_or(holder)));
+                moved.push(format!("{name} is '{now}', it was '{before}'"));
             }
         }
         let lists = both.map(|parameter| {
@@ -223,6 +243,28 @@ impl<'d> Difference<'_, 'd> {
                  (`connectionParameterSets` in apiProperties.json)",
             )
     }
+}
+
+/// What a setting of a sign-in says: without it, users of any tenant sign in, with Microsoft, and tokens are renewed where they
+/// come from.
+fn origin_of<'d>(origins: &BTreeMap<String, (&'d str, Node<'d>)>, key: &str) -> Option<&'d str> {
+    let text = |key: &str| origins.get(key).and_then(|(_, node)| node.str());
+    text(key).or_else(|| match key {
+        "tenantid" => Some("common"),
+        "loginuri" => Some("https://login.microsoftonline.com"),
+        "refreshurl" => text("tokenurl"),
+        _ => None,
+    })
+}
+
+/// Where a scheme says another address or flow; the scheme itself where that is not in both.
+fn where_moved(schemes: Pair<Node<'_>>) -> Pair<Node<'_>> {
+    let both = ["authorizationUrl", "tokenUrl", "flow"].into_iter().filter_map(|key| {
+        let nodes = schemes.map(|scheme| scheme.get(key).filter(|node| node.str().is_some()));
+        Some(Pair { base: nodes.base?, revision: nodes.revision? })
+    });
+    let mut moved = both.filter(|nodes| nodes.map(Node::value).differs());
+    moved.next().unwrap_or(schemes)
 }
 
 fn quoted(names: &[&str]) -> String {

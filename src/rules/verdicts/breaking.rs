@@ -4,7 +4,7 @@
 
 use super::{Speakers, nobody};
 use crate::api::{Access, Obstacle};
-use crate::compare::{Change, Content, Direction, Order, Pair, Source, What};
+use crate::compare::{Change, Content, Direction, Order, Pair, What};
 use crate::rules::breaking as rule;
 
 /// The rules of the group `breaking` that speak of a difference.
@@ -103,12 +103,14 @@ fn output(what: &What<'_>, is_failure: bool) -> Speakers {
             nobody("makers are offered nothing of it")
         }
         What::MediaTypes(_) => vec![&rule::media_type_changed::RULE],
-        What::Source(Pair { revision: Source { is_schema: true, .. }, .. }) => {
-            vec![&rule::dynamic_source_changed::RULE]
+        What::Source(Pair { base: Some(source), .. } | Pair { revision: Some(source), .. }) => {
+            if source.is_schema {
+                vec![&rule::dynamic_source_changed::RULE]
+            } else {
+                nobody("nobody chooses an answer")
+            }
         }
-        What::Source(Pair { revision: Source { is_schema: false, .. }, .. }) => {
-            nobody("nobody chooses an answer")
-        }
+        What::Source(Pair { base: None, revision: None }) => nobody("there is none"),
         What::Unhandled(_) => vec![&rule::not_compared::RULE],
         What::Required(_) => nobody("makers are offered it all the same"),
         What::Values(_) | What::Default(_) | What::Nullable(_) | What::Limit { .. } => {
