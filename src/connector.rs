@@ -5,13 +5,13 @@ use std::ffi::OsStr;
 
 use foldhash::HashSet;
 
-use crate::definition::{Definition, Operation};
+use crate::definition::{self, Definition, Operation, Stray};
 use crate::document::{Document, Node, Nodes};
 use crate::folder::{Folder, Kind};
 use crate::profile::Profile;
 use crate::properties::{self, ConnectionParameter, Policy};
 use crate::readme::Readme;
-use crate::schema::{self, Violation};
+use crate::schema::{self, Problem, Violation};
 
 /// What rules look at.
 #[derive(Debug)]
@@ -89,6 +89,12 @@ impl<'d> Connector<'d> {
         std::ptr::eq(definition, node.document()).then_some(id)
     }
 
+    /// Members of the definition and of the properties that stand on the wrong floor.
+    pub fn strays(&self) -> Vec<Stray<'d>> {
+        let roots = [Kind::Definition, Kind::Properties].into_iter().filter_map(|kind| self.root(kind));
+        roots.flat_map(definition::strays).collect()
+    }
+
     /// Where the JSON files depart from their schemas.
     pub fn violations(&self) -> &[Violation<'d>] {
         self.violations.get_or_init(|| {
@@ -100,17 +106,19 @@ impl<'d> Connector<'d> {
             let roots = kinds.into_iter().filter_map(|(file, kind)| Some((kind, self.root(file)?)));
             let mut violations: Vec<_> =
                 roots.flat_map(|(kind, root)| schema::violations(kind, root)).collect();
-            // What stands among the paths and is none is reported itself.
-            let misplaced: Nodes<'d> = self
-                .definition
-                .iter()
-                .flat_map(Definition::roots_among_paths)
-                .map(|(_, node)| node)
-                .collect();
+            // What stands on the wrong floor is that, and nothing else.
+            let strays = self.strays();
+            let among_paths = self.definition.iter().flat_map(Definition::roots_among_paths);
+            let misplaced: Nodes<'d> =
+                among_paths.map(|(_, node)| node).chain(strays.iter().map(|stray| stray.node)).collect();
             if !misplaced.is_empty() {
                 let is_inside = |node: &Node<'d>| misplaced.contains(node);
                 violations.retain(|violation| !violation.node.way().iter().any(is_inside));
             }
+            violations.extend(strays.iter().map(|stray| {
+                let key = stray.node.name().unwrap_or_default();
+                Violation { node: stray.node, problem: Problem::UnknownKey { key, known: &[] } }
+            }));
             violations
         })
     }

@@ -78,10 +78,9 @@ impl<'d> ConnectionParameter<'d> {
             OAuthStep::of(key).is_some() || others.iter().any(|other| key.eq_ignore_ascii_case(other))
         };
         let origins = custom.into_iter().flat_map(Node::members).filter(move |(key, _)| is_origin(key));
-        let resource = self.oauth_settings().and_then(|settings| settings.path(&["properties", RESOURCE_ID]));
         origins
             .filter_map(|(key, holder)| Some((key, holder.get("value")?)))
-            .chain(resource.map(|node| (RESOURCE_ID, node)))
+            .chain(self.resource_id().map(|node| (RESOURCE_ID, node)))
             .filter(|(_, node)| node.str().is_some())
     }
 

@@ -20,12 +20,120 @@ pub fn misspells(node: Node<'_>, key: &str) -> bool {
     node.get(key).is_none() && (text::first_near(others(), key).is_some() || is_elsewhere(node, key))
 }
 
-/// Whether what a definition lacks stands among its paths, or what the `properties` of a file lack beside them.
+/// Whether what an object lacks stands on another floor of its file.
 fn is_elsewhere(node: Node<'_>, key: &str) -> bool {
-    match node.holder() {
-        None => node.get("paths").and_then(|paths| paths.get(key)).is_some_and(is_root_among_paths),
-        Some(root) => node.name() == Some("properties") && root.holder().is_none() && root.get(key).is_some(),
+    let root = node.holder().unwrap_or(node);
+    if root.holder().is_some() {
+        return false;
     }
+    let is_beside = || node.name() == Some("properties") && root.get(key).is_some();
+    let among_paths = || root.get("paths").and_then(|paths| paths.get(key)).is_some_and(is_root_among_paths);
+    let is_stray = |stray: Stray<'_>| stray.floor == Some(node) && stray.node.name() == Some(key);
+    let is_floor = node == root || matches!(node.name(), Some("info" | "properties"));
+    is_beside() || node == root && among_paths() || is_floor && strays(root).into_iter().any(is_stray)
+}
+
+/// A member that stands on another floor of its file than it belongs to, which lacks it.
+#[derive(Clone, Copy, Debug)]
+pub struct Stray<'d> {
+    /// The member.
+    pub node: Node<'d>,
+    /// What moves it where it belongs.
+    pub cure: &'static str,
+    /// The object that it belongs to, where that is there.
+    floor: Option<Node<'d>>,
+}
+
+/// Members of `info`.
+const INFO: [&str; 6] = ["title", "description", "version", "contact", "termsOfService", "license"];
+
+/// Members of the `properties` of apiProperties.json.
+const PROPERTIES: [&str; 8] = [
+    "iconBrandColor",
+    "publisher",
+    "stackOwner",
+    "capabilities",
+    "connectionParameters",
+    "connectionParameterSets",
+    "policyTemplateInstances",
+    "scriptOperations",
+];
+
+/// Members that are lists, and those that are objects; all others are texts.
+const LISTS: [&str; 7] = [
+    "schemes",
+    "consumes",
+    "produces",
+    "security",
+    "capabilities",
+    "policyTemplateInstances",
+    "scriptOperations",
+];
+const OBJECTS: [&str; 10] = [
+    "info",
+    "paths",
+    "definitions",
+    "parameters",
+    "responses",
+    "securityDefinitions",
+    "contact",
+    "license",
+    "connectionParameters",
+    "connectionParameterSets",
+];
+
+/// Members of a file on the wrong floor: of a definition in its info or in a path, of `info` and paths in the definition, of the
+/// properties among connection parameters.
+pub fn strays<'d>(root: Node<'d>) -> Vec<Stray<'d>> {
+    const MOST: usize = 100;
+    const TO_ROOT: &str = "move it to the root of the definition";
+    let all = |holder: Option<Node<'d>>| holder.into_iter().flat_map(Node::members).take(MOST);
+    let [info, paths, properties] = ["info", "paths", "properties"].map(|key| root.get(key));
+    let mut strays = Vec::new();
+    let mut find = |node: Node<'d>, floor: Option<Node<'d>>, cure| {
+        let name = node.name().unwrap_or_default();
+        let kind = match name {
+            _ if LISTS.contains(&name) => "array",
+            _ if OBJECTS.contains(&name) || name.starts_with('/') => "object",
+            _ => "string",
+        };
+        let is_lacked = floor.is_none_or(|floor| floor.is_object() && floor.get(name).is_none());
+        if is_lacked && is_of_type(node, kind) == Some(true) {
+            strays.push(Stray { node, cure, floor });
+        }
+    };
+    for (name, node) in all(root.get("swagger").or(info).and(Some(root))) {
+        if INFO.contains(&name) {
+            find(node, info, "move it into 'info'");
+        } else if name.starts_with('/') {
+            find(node, paths, "move it into 'paths'");
+        }
+    }
+    for (_, node) in all(info).filter(|(name, _)| SWAGGER2_ROOT.contains(name)) {
+        find(node, Some(root), TO_ROOT);
+    }
+    for (_, item) in all(paths) {
+        for name in SWAGGER2_ROOT {
+            // Answers and tags are those of an operation.
+            let cure = match name {
+                "responses" | "tags" | "externalDocs" => continue,
+                "schemes" | "consumes" | "produces" | "security" => {
+                    "move it to the root of the definition, or into the operations"
+                }
+                _ => TO_ROOT,
+            };
+            if let Some(node) = item.get(name) {
+                find(node, Some(root), cure);
+            }
+        }
+    }
+    for (name, node) in all(properties.and_then(|properties| properties.get("connectionParameters"))) {
+        // What has a type is a parameter, whatever its name.
+        if PROPERTIES.contains(&name) && node.get("type").is_none() {
+            find(node, properties, "move it up into 'properties'");
+        }
+    }
+    strays
 }
 
 /// Whether a member of the paths is one of the definition itself that stands too deep: its name is that of one, and it has no

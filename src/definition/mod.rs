@@ -35,7 +35,7 @@ use crate::text;
 pub use dynamic_call::{DYNAMIC_EXTENSIONS, DynamicCall};
 pub use fit::{Misfit, is_of_type, misfit};
 pub use holder::{Extension, Holder};
-pub use member::{gap, is_legible, is_root_among_paths, lacks, misspells};
+pub use member::{Stray, gap, is_legible, is_root_among_paths, lacks, misspells, strays};
 pub use metadata::{METADATA, categories, category_names, metadata, metadata_links};
 pub use operation::Operation;
 pub use parameter::Parameter;
@@ -198,7 +198,12 @@ impl<'d> Definition<'d> {
             !item.is_object() || item.members().any(is_lost)
         };
         let paths = self.root.get("paths").filter(|paths| paths.is_object());
-        paths.is_none_or(|paths| paths.members().any(|(path, item)| !path.starts_with("x-") && is_lost(item)))
+        // A path may stand beside them.
+        let mut beside = self.root.members().filter(|(key, _)| key.starts_with('/'));
+        beside.next().is_some()
+            || paths.is_none_or(|paths| {
+                paths.members().any(|(path, item)| !path.starts_with("x-") && is_lost(item))
+            })
     }
 
     /// What has a `type`, each with that.

@@ -92,7 +92,9 @@ fn tell<'d>(policies: Pair<Policy<'d>>, sink: &mut Sink<'d>) {
         }
     });
     let message = format!("{} does something else now: {}", label(&new), text::list(news, "; "));
-    let first = changed.iter().find(|(_, nodes)| nodes.revision.is_some()).or(changed.first());
+    // A report may print the line that it points at, so it points at none of these.
+    let mut shown = changed.iter().filter(|(name, _)| is_shown(name));
+    let first = shown.clone().find(|(_, nodes)| nodes.revision.is_some()).or_else(|| shown.next());
     let nodes = first.map_or(Pair { base: None, revision: None }, |(_, nodes)| *nodes);
     let place = nodes.revision.map_or(new.place(), Into::into);
     let before = nodes.base.unwrap_or(old.node);

@@ -1,8 +1,9 @@
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 
 use crate::connector::Connector;
 use crate::document::Node;
 use crate::folder::Kind;
+use crate::profile::Profile;
 use crate::rule::{Sink, rule};
 use crate::schema::{self, Problem};
 use crate::secret;
@@ -15,11 +16,13 @@ rule! {
     /// In a definition, keys are those of Swagger 2.0 and those that begin with `x-`; the service refuses all others. In
     /// `apiProperties.json` unknown keys are uploaded: the service has refused one (`Could not find member …`), others lie
     /// idle, and `paconn download` drops them. In `settings.json` they do nothing. Mostly the key is misspelt or stands in
-    /// the wrong object, so what it should say is lost.
+    /// the wrong object, so what it should say is lost: such as `host` in `info`, or a path beside `paths`. Where it is missing
+    /// nothing is said of it then.
     ///
     /// Source: Microsoft's Swagger Validator, `AdditionalPropertyNotAllowed` and `ExtensionNameNotValid`; the JSON schemas in
     /// Microsoft's repository. One of 528 published definitions has one (`basepath`); the properties files of about 1 %
-    /// do, so there it is a warning; an error where it is the misspelt name of a key that must be there. Published
+    /// do, so there it is a warning; an error where it is the misspelt name of a key that must be there, or where that key stands
+    /// beside `properties` or among the connection parameters. Published
     /// connectors with `oauthSettings` sign in, so other letters are a warning in properties.
     ///
     /// ```json fail
@@ -56,8 +59,10 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     // Whether the object that holds an unknown key lacks another one, which must be there.
     let is_missed =
         |unknown: Node<'d>, name| unknown.holder().is_some_and(|holder| missing.contains(&(holder, name)));
+    let cures: HashMap<_, _> = connector.strays().into_iter().map(|stray| (stray.node, stray.cure)).collect();
     for violation in connector.violations() {
         let Problem::UnknownKey { key, known } = &violation.problem else { continue };
+        let cure = cures.get(&violation.node).copied();
         let is_for_properties = is_for_properties(connector, violation.node, key);
         if is_for_properties && connector.properties().is_none() {
             // That all of it belongs there says the rule about what Microsoft's client needs.
@@ -70,12 +75,18 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         let is_needed = || {
             near.is_some_and(|near| NEEDED.contains(&near) || !is_spelling && is_missed(violation.node, near))
         };
-        let severity = if in_definition || is_needed() { Severity::Error } else { Severity::Warning };
+        // Certification needs it, and reads it nowhere else; what is no connection parameter the service refuses as one.
+        let is_needed_there =
+            is_for_properties && *key == "iconBrandColor" && connector.profile != Profile::Deploy;
+        let is_refused = in_definition || is_needed_there || cure.is_some();
+        let severity = if is_refused || is_needed() { Severity::Error } else { Severity::Warning };
         let message = match near {
             Some(near) if is_spelling => format!("key '{key}' is spelt '{near}'"),
+            _ if is_for_properties => format!("key '{key}' does not exist here, so nothing of it is read"),
             _ => format!("key '{key}' does not exist here"),
         };
         let help = match near {
+            _ if let Some(cure) = cure => cure.to_owned(),
             _ if is_for_properties => "move it into 'properties'".to_owned(),
             Some(near) if is_spelling => format!("write '{near}'"),
             Some(near) => format!("write '{near}' if that is meant"),
