@@ -28,9 +28,11 @@ fn is_elsewhere(node: Node<'_>, key: &str) -> bool {
     }
     let is_beside = || node.name() == Some("properties") && root.get(key).is_some();
     let among_paths = || root.get("paths").and_then(|paths| paths.get(key)).is_some_and(is_root_among_paths);
-    let is_stray = |stray: Stray<'_>| stray.floor == Some(node) && stray.node.name() == Some(key);
+    let is_stray = |stray: Stray<'_>| stray.floor == Some(node);
     let is_floor = node == root || matches!(node.name(), Some("info" | "properties"));
-    is_beside() || node == root && among_paths() || is_floor && strays(root).into_iter().any(is_stray)
+    is_beside()
+        || node == root && among_paths()
+        || is_floor && strays_of(root, |name| name == key).into_iter().any(is_stray)
 }
 
 /// A member that stands on another floor of its file than it belongs to, which lacks it.
@@ -82,9 +84,14 @@ const OBJECTS: [&str; 10] = [
     "connectionParameterSets",
 ];
 
-/// Members of a file on the wrong floor: of a definition in its info or in a path, of `info` and paths in the definition, of the
-/// properties among connection parameters.
-pub fn strays<'d>(root: Node<'d>) -> Vec<Stray<'d>> {
+/// Members of a file on the wrong floor: of a definition in its info, in a path or in an operation, of `info` and paths in the
+/// definition, of the properties among connection parameters.
+pub fn strays(root: Node<'_>) -> Vec<Stray<'_>> {
+    strays_of(root, |_| true)
+}
+
+/// Those whose name is asked for.
+fn strays_of<'d>(root: Node<'d>, is_wanted: impl Fn(&str) -> bool) -> Vec<Stray<'d>> {
     const MOST: usize = 100;
     const TO_ROOT: &str = "move it to the root of the definition";
     let all = |holder: Option<Node<'d>>| holder.into_iter().flat_map(Node::members).take(MOST);
@@ -103,33 +110,36 @@ pub fn strays<'d>(root: Node<'d>) -> Vec<Stray<'d>> {
         }
     };
     for (name, node) in all(root.get("swagger").or(info).and(Some(root))) {
-        if INFO.contains(&name) {
+        if INFO.contains(&name) && is_wanted(name) {
             find(node, info, "move it into 'info'");
-        } else if name.starts_with('/') {
+        } else if name.starts_with('/') && is_wanted(name) {
             find(node, paths, "move it into 'paths'");
         }
     }
-    for (_, node) in all(info).filter(|(name, _)| SWAGGER2_ROOT.contains(name)) {
-        find(node, Some(root), TO_ROOT);
-    }
-    for (_, item) in all(paths) {
-        for name in SWAGGER2_ROOT {
-            // Answers and tags are those of an operation.
-            let cure = match name {
-                "responses" | "tags" | "externalDocs" => continue,
-                "schemes" | "consumes" | "produces" | "security" => {
-                    "move it to the root of the definition, or into the operations"
-                }
-                _ => TO_ROOT,
-            };
-            if let Some(node) = item.get(name) {
+    let lost = SWAGGER2_ROOT.into_iter().filter(|name| root.get(name).is_none() && is_wanted(name));
+    for name in lost {
+        if let Some(node) = info.and_then(|info| info.get(name)) {
+            find(node, Some(root), TO_ROOT);
+        }
+        // What operations have, too, may be theirs.
+        let (cure, is_shared) = match name {
+            "responses" | "tags" | "externalDocs" => continue,
+            "schemes" | "consumes" | "produces" | "security" => {
+                ("move it to the root of the definition, or into the operations", true)
+            }
+            _ => (TO_ROOT, name == "parameters"),
+        };
+        for (_, item) in all(paths) {
+            let operations = SWAGGER2_METHODS.into_iter().filter(|_| !is_shared);
+            let holders = operations.filter_map(|method| item.get(method)).chain([item]);
+            for node in holders.filter_map(|holder| holder.get(name)) {
                 find(node, Some(root), cure);
             }
         }
     }
     for (name, node) in all(properties.and_then(|properties| properties.get("connectionParameters"))) {
         // What has a type is a parameter, whatever its name.
-        if PROPERTIES.contains(&name) && node.get("type").is_none() {
+        if PROPERTIES.contains(&name) && is_wanted(name) && node.get("type").is_none() {
             find(node, properties, "move it up into 'properties'");
         }
     }

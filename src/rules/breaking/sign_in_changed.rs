@@ -113,7 +113,10 @@ fn definition<'d>(
         };
         let grants =
             flows.as_ref().map(|flows| flows.iter().map(|flow| &flow.grant).collect::<BTreeSet<_>>());
-        let is_moved = flows.differs() && (grants.differs() || !flows.revision.iter().all(is_set));
+        // Settings always sign in by a code, which a definition may say late.
+        let by_code = |flows: &BTreeSet<&Flow>| flows.iter().all(|flow| flow.grant == "authorizationCode");
+        let is_other = grants.differs() && !(has_settings && by_code(&flows.revision));
+        let is_moved = flows.differs() && (is_other || !flows.revision.iter().all(is_set));
         let moved = is_moved.then(|| {
             let texts = flows.map(|flows| text::list(flows, " or "));
             format!("tokens come {}, they came {}", texts.revision, texts.base)

@@ -32,7 +32,11 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         return;
     }
     let message = "the definition has no x-ms-connector-metadata";
-    match ["paths", "info"].iter().find_map(|holder| root.path(&[holder, KEY])) {
+    let items = definition.path_items.iter().map(|(_, item)| *item);
+    let operations = definition.operations.iter().map(|operation| operation.node);
+    let mut holders =
+        ["paths", "info"].into_iter().filter_map(|key| root.get(key)).chain(items).chain(operations);
+    match holders.find_map(|holder| holder.get(KEY)) {
         Some(misplaced) => {
             sink.report(misplaced.key(), message).help("move it to the root of the definition")
         }
