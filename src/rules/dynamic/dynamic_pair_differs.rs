@@ -19,7 +19,7 @@ rule! {
     ///
     /// Compared are the operation, its parameters with what is passed to them, and for lists the paths.
     ///
-    /// Source: Microsoft's documentation of the extensions; 2 of 528 published connectors do it.
+    /// Source: Microsoft's documentation of the extensions; one of 528 published connectors does it.
     ///
     /// ```json fail
     /// { "/paths/~1parcels/post/parameters/0/schema/properties/courier/x-ms-dynamic-list": { "operationId": "ListParcels", "itemValuePath": "id", "itemTitlePath": "status" },
