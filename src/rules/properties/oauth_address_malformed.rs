@@ -3,7 +3,7 @@ use crate::document::Node;
 use crate::openapi::path;
 use crate::placeholder;
 use crate::profile::Profile;
-use crate::properties::{ByName, ConnectionParameter, OAuthStep};
+use crate::properties::{ByName, ConnectionParameter, OAuthStep, RESOURCE_ID};
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 
@@ -117,14 +117,14 @@ fn check_entra<'d>(connector: &Connector<'d>, parameter: ConnectionParameter<'d>
         !value.starts_with('@') && placeholder::of_address(value)
     };
     let origins = parameter.oauth_origins().filter(|(key, _)| OAuthStep::of(key).is_none());
-    let (resource, others): (Vec<_>, Vec<_>) =
-        origins.partition(|(key, _)| key.eq_ignore_ascii_case("resourceUri"));
+    let is_resource =
+        |key: &str| ["resourceUri", RESOURCE_ID].iter().any(|known| key.eq_ignore_ascii_case(known));
+    let (resource, others): (Vec<_>, Vec<_>) = origins.partition(|(key, _)| is_resource(key));
     for (_, node) in others.into_iter().filter(|(_, node)| is_left(node)) {
         say_placeholder(node, node.str().unwrap_or_default(), sink);
     }
     // The resource may be named twice.
-    let mut resource = resource.into_iter().map(|(_, node)| node).chain(parameter.resource_id());
-    if let Some(node) = resource.find(is_left) {
+    if let Some(node) = resource.into_iter().map(|(_, node)| node).find(is_left) {
         // Microsoft gets that of a submission apart from the files, as it gets the client.
         let is_deployed = connector.profile == Profile::Deploy;
         sink.report(node, format_args!("'{}' is a placeholder", node.str().unwrap_or_default()))
