@@ -56,8 +56,8 @@ pub struct Input<'d> {
     pub node: Node<'d>,
     /// Whether it is a property of the body and no parameter.
     pub is_property: bool,
-    /// Whether a caller must give it, on every level.
-    pub is_required: bool,
+    /// What a caller may leave out, and it with that: itself or the first thing around it; nothing where all are required.
+    pub optional: Option<Node<'d>>,
     /// Whether it, or something around it, is hidden from makers.
     pub is_internal: bool,
 }
@@ -348,7 +348,7 @@ pub fn inputs<'d>(operation: &Operation<'d>, path: &str) -> Vec<Input<'d>> {
         .map(|parameter| Input {
             node: parameter.node,
             is_property: false,
-            is_required: parameter.is_required(),
+            optional: (!parameter.is_required()).then_some(parameter.node),
             is_internal: parameter.is_internal(),
         })
         .collect();
@@ -357,7 +357,7 @@ pub fn inputs<'d>(operation: &Operation<'d>, path: &str) -> Vec<Input<'d>> {
         let body = Input {
             node: schema,
             is_property: false,
-            is_required: parameter.is_required(),
+            optional: (!parameter.is_required()).then_some(schema),
             is_internal: parameter.is_internal() || is_internal(schema),
         };
         if parameter.name() == path {
@@ -388,7 +388,9 @@ impl<'d> Input<'d> {
             Some(Input {
                 node,
                 is_property: true,
-                is_required: outer.is_required && required.any(|required| required.str() == Some(name)),
+                optional: outer
+                    .optional
+                    .or_else(|| (!required.any(|required| required.str() == Some(name))).then_some(node)),
                 is_internal: outer.is_internal
                     || is_internal(node)
                     || node.resolved().is_some_and(is_internal),

@@ -30,13 +30,6 @@ rule! {
     "dynamic-required-from-optional", Warning, Deploy, ["OperationParameterRequiredMismatch"], Definition(check)
 }
 
-/// Whether the object that has a property requires it, so that only the object may be left out.
-fn is_listed(property: Node<'_>) -> bool {
-    let object = property.holder().and_then(Node::holder);
-    let required = object.and_then(|object| object.get("required")).into_iter().flat_map(Node::items);
-    required.into_iter().any(|name| name.str().is_some() && name.str() == property.name())
-}
-
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let has_default = |node: Node<'_>| node.get("default").is_some();
     // The older and the newer extension of a field, and fields that depend on the same input, have one cause.
@@ -44,18 +37,21 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for call in Call::all(definition) {
         for (argument, reference, taken) in call.taken_inputs() {
             let [needed] = dynamic::inputs(call.target, argument.name)[..] else { continue };
-            let is_risky = needed.is_required && !has_default(needed.node);
+            let is_risky = needed.optional.is_none() && !has_default(needed.node);
             let mut is_new = || told.insert((taken.node, needed.node));
-            if is_risky && !taken.is_required && !has_default(taken.node) && is_new() {
+            let Some(part) = taken.optional.filter(|_| is_risky && !has_default(taken.node)) else {
+                continue;
+            };
+            if is_new() {
                 let (name, target) = (reference.str().unwrap_or_default(), call.target.label());
-                let (reason, optional) = if is_listed(taken.node) {
-                    (
-                        format!("the request body is optional and '{name}' with it"),
-                        "the request body".to_owned(),
-                    )
-                } else {
-                    (format!("'{name}' is optional"), format!("'{name}'"))
+                let optional = match part.name() {
+                    _ if part == taken.node => format!("'{name}'"),
+                    Some("schema") => "the request body".to_owned(),
+                    part => format!("'{}'", part.unwrap_or_default()),
                 };
+                let with_it =
+                    if part == taken.node { String::new() } else { format!(", and '{name}' with it") };
+                let reason = format!("{optional} is optional{with_it}");
                 let needed = argument.name;
                 sink.report(reference, format!("{reason}, but {target} requires '{needed}'"))
                     .help(format!(
