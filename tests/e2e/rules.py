@@ -283,6 +283,18 @@ def url(rule):
         connector.create().succeeds()
 
 
+@rule("connector-renamed")
+def renamed(rule):
+    with rule.connector({}) as connector:
+        run = connector.create().succeeds()
+        definition = connector.json(DEFINITION)
+        run.check(run.properties["displayName"] == definition["info"]["title"], "the title as the name in lists")
+        definition["info"]["title"] = "Acme Freight"
+        connector.write(DEFINITION, json.dumps(definition))
+        run = connector.update().succeeds()
+        run.check("displayName" not in run.properties, "no name, although the title is another")
+
+
 @rule("file-not-utf8")
 def not_utf8(rule):
     with rule.example(1) as connector:
