@@ -123,25 +123,18 @@ impl<'d> Update<'d> {
             Some(kind(parameter)).filter(|kind| ["securestring", "oauthsetting"].contains(&kind.as_str()))
         };
         let renamed = renamed_in_policies(properties);
-        let of_name = |parameters: &[ConnectionParameter<'d>], name: &str| {
-            parameters.iter().find(|parameter| parameter.name.eq_ignore_ascii_case(name)).copied()
-        };
+        let by_name = lone.as_ref().map(|lone| ByName::new(lone));
         let seen = renamed.iter().filter_map(|names| {
-            let base = of_name(&lone.base, &names.base)?;
-            let revision = of_name(&lone.revision, &names.revision)?;
+            let base = *by_name.base.get(&names.base).first()?;
+            let revision = *by_name.revision.get(&names.revision).first()?;
             (kind(&base) == kind(&revision)).then_some(Pair { base, revision })
         });
         let mut pairs: Vec<_> = seen.collect();
         let mut used = HashSet::new();
         pairs.retain(|pair| used.insert(pair.base.node) && used.insert(pair.revision.node));
-        let rest = lone.map(|lone| {
-            let is_left = |parameter: &ConnectionParameter<'d>| {
-                pairs
-                    .iter()
-                    .all(|pair| pair.base.node != parameter.node && pair.revision.node != parameter.node)
-            };
-            lone.into_iter().filter(is_left).collect::<Vec<_>>()
-        });
+        let taken: HashSet<_> = pairs.iter().flat_map(|pair| [pair.base.node, pair.revision.node]).collect();
+        let is_left = |parameter: &ConnectionParameter<'d>| !taken.contains(&parameter.node);
+        let rest = lone.map(|lone| lone.into_iter().filter(is_left).collect::<Vec<_>>());
         let rest = rest.as_ref().map(Vec::as_slice);
         pairs.extend(compare::likely_pairs(rest, |parameter| parameter.name, kind, role));
         pairs
@@ -167,8 +160,8 @@ impl<'d> Update<'d> {
         };
         let pairs =
             compare::likely_pairs(lone.as_ref().map(Vec::as_slice), name_of, holds, |set| Some(holds(set)));
-        let partner = |set: &Node<'d>| pairs.iter().find(|pair| pair.base == *set).map(|pair| pair.revision);
-        lone.base.iter().map(|set| (*set, partner(set))).collect()
+        let partners: HashMap<_, _> = pairs.into_iter().map(|pair| (pair.base, pair.revision)).collect();
+        lone.base.iter().map(|set| (*set, partners.get(set).copied())).collect()
     }
 
     /// The scripts; none where one side was given without its folder.
