@@ -176,7 +176,7 @@ fn quoted(line: &str, what: impl Fn(&str, &str) -> Option<&'static str>) -> Opti
 const TEMPLATE: [char; 6] = ['{', '}', '(', ')', '<', '$'];
 
 /// Whether a text has a digit, without which nothing is taken for random.
-fn has_digit(text: &str) -> bool {
+pub fn has_digit(text: &str) -> bool {
     // Many bytes at a time, as nearly all texts are asked.
     let is_there = |bytes: &[u8]| bytes.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
     text.as_bytes().chunks(32).any(is_there)

@@ -205,7 +205,18 @@ const LONGEST_LIST: usize = 2 * LONGEST_SHOWN;
 
 /// A text as people compare it: without case, and with single spaces between its words.
 pub fn plain(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    let mut plain = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.push_str(word);
+    }
+    if plain.is_ascii() {
+        plain.make_ascii_lowercase();
+        return plain;
+    }
+    plain.to_lowercase()
 }
 
 /// Whether two texts are the same name in other letters: `parcelId` and `Parcel ID.`; what has no letters names nothing.

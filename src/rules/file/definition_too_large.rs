@@ -42,11 +42,11 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     if bytes > FILE_LIMIT {
         report(format!("the file has {bytes} bytes, of which {FILE_LIMIT} are taken"), Severity::Warning);
     }
-    // White space only adds to the size, mostly that before lines; only now is it worth a copy without it.
-    let indents = || document.source().text().lines().map(|line| line.len() - line.trim_ascii_start().len());
-    let may_be = bytes > SOLUTION_LIMIT && bytes - indents().sum::<usize>() > SOLUTION_LIMIT;
+    // White space only adds to the size; only now is it worth a copy without it.
     let characters = || document.root().value().to_string().chars().count();
-    if let Some(characters) = may_be.then(characters).filter(|count| *count > SOLUTION_LIMIT) {
+    if let Some(characters) =
+        (bytes > SOLUTION_LIMIT).then(characters).filter(|count| *count > SOLUTION_LIMIT)
+    {
         let message = format!(
             "the definition has {characters} characters without white space, of which solutions hold {SOLUTION_LIMIT}"
         );

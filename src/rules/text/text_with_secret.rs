@@ -75,12 +75,15 @@ fn say<'d>(place: impl Into<Place<'d>>, kind: &str, sink: &mut Sink<'d>) {
 
 /// What a text of a JSON file gives away.
 fn value(node: Node<'_>, text: &str) -> Option<&'static str> {
-    if let Some(secret) = secret::find(text).or_else(|| secret::find_pair(text)) {
-        return Some(secret.kind);
-    }
-    // No shorter text is a secret by its name, nor a password.
+    // No shorter text is a password, and nothing without digits is a secret by its name.
     if text.len() < secret::SHORTEST {
         return None;
+    }
+    if !secret::has_digit(text) {
+        return secret::find(text).map(|secret| secret.kind);
+    }
+    if let Some(secret) = secret::find(text).or_else(|| secret::find_pair(text)) {
+        return Some(secret.kind);
     }
     // A choice is one of its list.
     let node = if node.name().is_some() { node } else { node.holder()? };
