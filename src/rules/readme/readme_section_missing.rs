@@ -41,7 +41,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         || connector
             .definition
             .as_ref()
-            .is_some_and(|definition| definition.root.get("securityDefinitions").is_some());
+            .is_some_and(|definition| definition.security_schemes().next().is_some());
     let is_asked_for = |section: &&str| match *section {
         "Obtaining Credentials" if !signs_in => false,
         "Deployment Instructions" => !connector.is_independent(),

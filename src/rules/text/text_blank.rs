@@ -9,7 +9,7 @@ rule! {
     ///
     /// Makers see nothing where a text should be: an empty text counts as present, so no designer puts the name in its
     /// place. Certification refuses it for the connector and its operations. Elsewhere it is published now and then, so it
-    /// is a warning there, a hint for titles of properties and where no operation that makers see has it, and nothing where an input or output
+    /// is a warning there, a hint for titles of properties, for bodies and where no operation that makers see has it, and nothing where an input or output
     /// itself is internal.
     ///
     /// Source: Microsoft's Swagger Validator, `RequiredValueEmpty`; 11 % of the published connectors have an empty title of
@@ -41,6 +41,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let severity = match text.key {
             _ if judged.contains(&text.holder) => Severity::Error,
             "title" => Severity::Info,
+            // Of a body makers see the properties.
+            _ if text.holder.get_str("in") == Some("body") => Severity::Info,
             // Nobody sees those of a definition that nothing uses, either.
             _ if users().first.iter().all(|operation| !operation.is_visible) => Severity::Info,
             _ => Severity::Warning,
