@@ -185,7 +185,7 @@ pub fn has_digit(text: &str) -> bool {
 /// Whether a text may be the password of somebody.
 pub fn is_password(text: &str) -> bool {
     (SHORTEST..=40).contains(&text.len())
-        && text.contains(|c: char| c.is_ascii_digit())
+        && has_digit(text)
         && text.contains(|c: char| c.is_ascii_alphabetic())
         && !text.contains(char::is_whitespace)
         && !is_sample(text)
@@ -234,7 +234,7 @@ pub fn masked(text: &str) -> Cow<'_, str> {
     }
     // A short one is told by its name only.
     let is_short = |name: &str, text: &str| {
-        let is_it = (SHORTEST..=MOST).contains(&text.len()) && text.contains(|c: char| c.is_ascii_digit());
+        let is_it = (SHORTEST..=MOST).contains(&text.len()) && has_digit(text);
         (is_it && !text.contains(char::is_whitespace) && is_secret_name(name)).then_some("a secret")
     };
     hidden.extend(quoted(text, is_short).map(|secret| secret.range));
@@ -242,7 +242,20 @@ pub fn masked(text: &str) -> Cow<'_, str> {
     let random = runs(text, |c| c.is_ascii_alphanumeric() || "+/=_~".contains(c));
     let is_hex =
         |run: &str| run.len() >= 32 && turns(run) >= 6 && run.bytes().all(|byte| byte.is_ascii_hexdigit());
-    hidden.extend(random.filter(|range| is_mixed(&text[range.clone()]) || is_hex(&text[range.clone()])));
+    // Those of small letters alone, too: a name with so many digits has other signs between.
+    let is_whole = |run: &str| {
+        run.len() >= LEAST
+            && turns(run) >= 6
+            && is_varied(run)
+            && run.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let is_hidden = |run: &str| is_mixed(run) || is_hex(run) || is_whole(run);
+    hidden.extend(random.filter(|range| is_hidden(&text[range.clone()])));
+    let mut from = 0;
+    while let Some(secret) = find_pair(&text[from..]) {
+        hidden.push(from + secret.range.start..from + secret.range.end);
+        from += secret.range.end;
+    }
     if hidden.is_empty() {
         return text.into();
     }
@@ -501,5 +514,8 @@ mod tests {
         }
         assert_eq!(masked("ä Bearer 8f3Kd92LmQx71PzRt5Vb"), "ä Bearer 8f3K****************");
         assert_eq!(masked("Lists 12 of 34 parcels of V2Account"), "Lists 12 of 34 parcels of V2Account");
+        assert_eq!(masked("\"q7w3e9r1t5y2u8i4o6p0a9s7d3f5\""), "\"q7w3************************\"");
+        assert_eq!(masked("?apikey=qwer7tyui8asdf-ghjk9zxcv."), "?apikey=qwer********************.");
+        assert_eq!(masked("/v1/parcels/{id}/items/2/lines/3"), "/v1/parcels/{id}/items/2/lines/3");
     }
 }
