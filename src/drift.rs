@@ -33,6 +33,9 @@ pub struct Drift<'d> {
     positions: HashMap<Route<'d>, usize>,
     /// Positions of the references' operations by those of the connector's.
     partners: HashMap<Route<'d>, usize>,
+    /// Whether the references are of another version of the API than the one that the connector calls: whether that one is still
+    /// served, and what it asks for, they do not say.
+    pub is_of_other_version: bool,
     /// Where either side carries a key, and under which name.
     keys: HashSet<(Location, String)>,
     /// How often what has a name has a type, in all references.
@@ -72,6 +75,7 @@ impl<'d> Drift<'d> {
             operations.filter(|operation| known.insert(Arc::as_ptr(&operation.security.alternatives).addr()));
         let keys = own.flat_map(keys).collect();
         Drift {
+            is_of_other_version: prefixes(&changes).is_some_and(is_other_version),
             connector,
             reference,
             unreadable,
@@ -123,26 +127,7 @@ impl<'d> Drift<'d> {
 
     /// The beginning of paths that the reference has below another one: of what it does not have there, it does not speak.
     fn moved_from(&self) -> Option<&str> {
-        self.prefixes().map(|prefixes| prefixes.revision.as_str()).filter(|old| !old.is_empty())
-    }
-
-    /// What most paths begin with on either side, where that differs.
-    fn prefixes(&self) -> Option<&Pair<String>> {
-        self.changes.iter().find_map(|change| match &change.what {
-            What::Prefix(prefixes) => Some(prefixes),
-            _ => None,
-        })
-    }
-
-    /// Whether the references are of another version of the API than the one that the connector calls: whether that one is still
-    /// served, and what it asks for, they do not say.
-    pub fn is_of_other_version(&self) -> bool {
-        self.prefixes().is_some_and(|prefixes| {
-            let Pair { base, revision } =
-                prefixes.as_ref().map(|prefix| segments(prefix).map(str::to_owned).collect::<Vec<_>>());
-            // A version that the connector leaves out is a mistake.
-            compare::is_version(&base, &revision) && revision.len() >= base.len()
-        })
+        prefixes(&self.changes).map(|prefixes| prefixes.revision.as_str()).filter(|old| !old.is_empty())
     }
 
     /// How bad a difference of some operations can be: where the reference speaks of another version, or makers are no longer
@@ -150,7 +135,7 @@ impl<'d> Drift<'d> {
     pub fn most(&self, operations: &[Route<'d>]) -> Severity {
         let is_given_up =
             |route: &Route<'d>| self.operation(*route).is_some_and(|operation| operation.is_deprecated);
-        if self.is_of_other_version() || !operations.is_empty() && operations.iter().all(is_given_up) {
+        if self.is_of_other_version || !operations.is_empty() && operations.iter().all(is_given_up) {
             return Severity::Warning;
         }
         Severity::Error
@@ -214,6 +199,21 @@ impl<'d> Drift<'d> {
         let position = self.partners.get(&operation.route)?;
         self.reference.operations.get(*position)
     }
+}
+
+/// What most paths begin with on either side, where that differs.
+fn prefixes<'c>(changes: &'c [Change<'_>]) -> Option<&'c Pair<String>> {
+    changes.iter().find_map(|change| match &change.what {
+        What::Prefix(prefixes) => Some(prefixes),
+        _ => None,
+    })
+}
+
+/// Whether paths begin with another version; one that the connector leaves out is a mistake.
+fn is_other_version(prefixes: &Pair<String>) -> bool {
+    let Pair { base, revision } =
+        prefixes.as_ref().map(|prefix| segments(prefix).map(str::to_owned).collect::<Vec<_>>());
+    compare::is_version(&base, &revision) && revision.len() >= base.len()
 }
 
 /// Whether an example has the object that a property belongs to, and not the property. Of a list the first items tell.

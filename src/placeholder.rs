@@ -2,6 +2,7 @@
 
 use crate::openapi::is_environment_variable;
 use crate::secret::letters;
+use crate::text;
 
 /// Whether a text stands for one that is to be filled in; an environment variable is filled in by the platform.
 pub fn of_value(text: &str) -> bool {
@@ -58,7 +59,7 @@ pub fn of_address(address: &str) -> bool {
             !rest.starts_with(char::is_alphabetic) || YOURS.iter().any(|noun| rest.starts_with(noun));
         is_word && !lower[..at].ends_with(char::is_alphabetic)
     });
-    let host = lower.split("://").nth(1).and_then(|rest| rest.split(['/', '?', '#', ':']).next());
+    let host = text::host(&lower).and_then(|host| host.split(':').next());
     let is_crosses = |word: &str| word.len() > 2 && word.bytes().all(|byte| byte == b'x');
     // In braces something else fills it in.
     let is_part = |part: &str| !part.contains('{') && PARTS.contains(&letters(part).as_str());

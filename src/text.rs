@@ -139,6 +139,12 @@ pub fn url_cure(text: &str) -> &'static str {
     if is_absolute_url(&escaped) { "write %20 for each space" } else { "write it with https:// and the host" }
 }
 
+/// The host of an address, with its port.
+pub fn host(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("://")?;
+    rest.split(['/', '?', '#']).next()
+}
+
 /// Whether a text is a URL with scheme and host; spaces around it are forgiven.
 pub fn is_absolute_url(text: &str) -> bool {
     let Some((scheme, rest)) = text.trim().split_once("://") else { return false };
@@ -230,6 +236,11 @@ pub fn is_same_name(one: &str, other: &str) -> bool {
         return letters(one).next().is_some() && letters(one).eq(letters(other));
     }
     letters(one).next().is_some() && letters(one).eq(letters(other))
+}
+
+/// Names as messages list them, each in quotes.
+pub fn quoted<T: Display>(names: impl IntoIterator<Item = T>) -> String {
+    list(names.into_iter().map(|name| format!("'{name}'")), ", ")
 }
 
 /// Texts as messages list them: up to some point, then how many more there are.

@@ -1,5 +1,6 @@
 //! A new version of a connector held against the released one, which flows and apps were built with.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -29,6 +30,7 @@ pub struct Update<'d> {
     folders: Pair<&'d Folder>,
     /// Operations with a 2xx response that says what it holds.
     described: Nodes<'d>,
+    renamed_parameters: OnceCell<Vec<Pair<ConnectionParameter<'d>>>>,
 }
 
 impl<'d> Update<'d> {
@@ -47,7 +49,8 @@ impl<'d> Update<'d> {
             operation.successes().any(|response| Media::schema_of(&response.content).is_some())
         });
         let described = described.map(|operation| operation.route.node).collect();
-        Update { base, revision, changes, properties, folders, described }
+        let renamed_parameters = OnceCell::new();
+        Update { base, revision, changes, properties, folders, described, renamed_parameters }
     }
 
     /// Facts about the operations as a whole.
@@ -105,7 +108,11 @@ impl<'d> Update<'d> {
 
     /// Connection parameters that have another name in the new version: of one type and nearly of the same name, or the
     /// only key or sign-in that is gone and new.
-    pub fn renamed_parameters(&self) -> Vec<Pair<ConnectionParameter<'d>>> {
+    pub fn renamed_parameters(&self) -> &[Pair<ConnectionParameter<'d>>] {
+        self.renamed_parameters.get_or_init(|| self.find_renamed_parameters())
+    }
+
+    fn find_renamed_parameters(&self) -> Vec<Pair<ConnectionParameter<'d>>> {
         let Some(properties) = self.properties else { return Vec::new() };
         let all = properties.map(connection_parameters);
         let known = all.as_ref().map(|all| ByName::new(all));

@@ -183,14 +183,10 @@ impl Folder {
         root: &Root,
         changed: &BTreeMap<PathBuf, Vec<u8>>,
     ) -> Result<Folder, Error> {
-        // Where its files are no links they lie where it lies, which need not be asked of each.
-        let folder = root.resolve(path).ok();
-        let entry =
-            |file: &Path| Some(folder.as_ref()?.join(file.file_name()?)).filter(|entry| is_plain(entry));
-        let read = |file: &Path| match (changed.get(file), entry(file)) {
-            (Some(bytes), _) => Ok(bytes.clone()),
-            (None, Some(entry)) => files::read(&entry),
-            (None, None) => files::read_below(root, file),
+        let read_entry = files::reader_of_entries(root, path);
+        let read = |file: &Path| match changed.get(file) {
+            Some(bytes) => Ok(bytes.clone()),
+            None => read_entry(file),
         };
         if path.is_dir() {
             return Ok(Folder::read(path, entries(path)?, read));
@@ -323,11 +319,6 @@ pub fn display(path: &Path) -> String {
     // Elsewhere a backslash is part of a name.
     let text = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };
     text.strip_prefix("./").map_or(text.clone(), str::to_owned)
-}
-
-/// Whether a path names a file itself, not a link, a folder or a pipe.
-fn is_plain(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file())
 }
 
 fn entries(folder: &Path) -> Result<Vec<String>, Error> {

@@ -27,10 +27,9 @@ fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     let parameters = properties.map(connection_parameters);
     let released = ByName::new(&parameters.base);
     let is_asked_for = |parameter: &ConnectionParameter<'_>| parameter.is_constrained("required");
-    let renamed = update.renamed_parameters();
-    let is_renamed = |new: &ConnectionParameter<'_>| {
-        renamed.iter().any(|pair| pair.revision.name.eq_ignore_ascii_case(new.name))
-    };
+    let renamed: Vec<_> = update.renamed_parameters().iter().map(|pair| pair.revision).collect();
+    let renamed = ByName::new(&renamed);
+    let is_renamed = |new: &ConnectionParameter<'_>| !renamed.get(new.name).is_empty();
     for new in parameters.revision.into_iter().filter(|new| !is_renamed(new)) {
         // A name may stand in several sets, required in some.
         let known = released.get(new.name);

@@ -28,7 +28,8 @@ fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     let Some(properties) = update.properties else { return };
     let parameters = properties.map(connection_parameters);
     let known = ByName::new(&parameters.revision);
-    let renamed = update.renamed_parameters();
+    let renamed: Vec<_> = update.renamed_parameters().iter().map(|pair| pair.base).collect();
+    let renamed = ByName::new(&renamed);
     // That its set is gone is said of that.
     let lost: HashSet<_> = update.lost_sets().into_iter().map(|(set, _)| set).collect();
     let is_in_lost_set = |parameter: Node<'d>| {
@@ -36,7 +37,7 @@ fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
         set.is_some_and(|set| lost.contains(&set))
     };
     for old in &parameters.base {
-        let is_renamed = renamed.iter().any(|pair| pair.base.name.eq_ignore_ascii_case(old.name));
+        let is_renamed = !renamed.get(old.name).is_empty();
         if known.get(old.name).is_empty() && !is_renamed && !is_in_lost_set(old.node) {
             let message =
                 format!("connection parameter '{}' is gone, which existing connections hold", old.name);

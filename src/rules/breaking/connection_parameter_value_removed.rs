@@ -50,7 +50,7 @@ fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
         let message = if is_open.base {
             format!(
                 "connection parameter '{name}' takes only {} now, existing connections may hold anything",
-                quoted(choices.revision.iter().copied())
+                text::quoted(&choices.revision)
             )
         } else {
             let mut gone = choices.base.difference(&choices.revision).copied().peekable();
@@ -59,7 +59,7 @@ fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
             }
             format!(
                 "connection parameter '{name}' no longer takes {}, which existing connections may hold",
-                quoted(gone)
+                text::quoted(gone)
             )
         };
         sink.report(list, message)
@@ -72,8 +72,4 @@ fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
 /// The list of its choices.
 fn list<'d>(parameter: &ConnectionParameter<'d>) -> Option<Node<'d>> {
     parameter.constraints()?.get("allowedValues")
-}
-
-fn quoted<'v>(values: impl Iterator<Item = &'v str>) -> String {
-    text::list(values.map(|value| format!("'{value}'")), ", ")
 }

@@ -51,7 +51,7 @@ fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
             ));
     }
     if let Some(first) = gone.first() {
-        let names = text::list(gone.iter().map(|set| format!("'{}'", name(*set))), ", ");
+        let names = text::quoted(gone.iter().map(|set| name(*set)));
         let (noun, verb) = if gone.len() == 1 { ("set", "is") } else { ("sets", "are") };
         let message = format!(
             "{noun} {names} of connection parameters {verb} gone, with which existing connections were made"

@@ -226,7 +226,7 @@ impl<'d> Difference<'_, 'd> {
     fn news(&self) -> String {
         let names = |what: &str, names: &[&str]| {
             let noun = if names.len() == 1 { "scope" } else { "scopes" };
-            (!names.is_empty()).then(|| format!("{what} {noun} {}", quoted(names)))
+            (!names.is_empty()).then(|| format!("{what} {noun} {}", text::quoted(names)))
         };
         let scopes = names("new", &self.added).into_iter().chain(names("no longer", &self.dropped));
         self.moved.iter().cloned().chain(scopes).collect::<Vec<_>>().join("; ")
@@ -235,7 +235,7 @@ impl<'d> Difference<'_, 'd> {
     fn report<'s>(&self, said: &str, sink: &'s mut Sink<'d>) -> &'s mut Diagnostic<'d> {
         let place: Place<'d> = self.nodes.revision.into();
         if self.moved.is_empty() && self.added.is_empty() {
-            let message = format!("connections ask for less now, without {}", quoted(&self.dropped));
+            let message = format!("connections ask for less now, without {}", text::quoted(&self.dropped));
             let diagnostic = sink.report(place, message).severity(Severity::Info);
             return diagnostic.related(self.nodes.base, "what existing connections may do");
         }
@@ -268,10 +268,6 @@ fn where_moved(schemes: Pair<Node<'_>>) -> Pair<Node<'_>> {
     });
     let mut moved = both.filter(|nodes| nodes.map(Node::value).differs());
     moved.next().unwrap_or(schemes)
-}
-
-fn quoted(names: &[&str]) -> String {
-    text::list(names.iter().map(|name| format!("'{name}'")), ", ")
 }
 
 /// An address or name without what makes no difference: the last slash, case, and the former name of Microsoft's service.

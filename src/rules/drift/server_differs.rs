@@ -102,7 +102,7 @@ fn below<'d>(drift: &Drift<'d>, change: &Change<'d>, prefixes: &Pair<String>, si
         count => format!("{count} of {all} operations are"),
     };
     let shown = prefixes.as_ref().map(|prefix| if prefix.is_empty() { "/" } else { prefix });
-    let is_other_version = drift.is_of_other_version();
+    let is_other_version = drift.is_of_other_version;
     let consequence =
         if is_other_version { "nothing says that this version is served" } else { "calls are answered 404" };
     let message = format!(

@@ -43,7 +43,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     // Those that stand in a set as well are left for connections from before there were sets.
     let lost: Vec<_> = plain.members().map(|(name, _)| name).filter(|name| !is_in_set(name)).collect();
     if !lost.is_empty() {
-        let names = text::list(lost.iter().map(|name| format!("'{name}'")), ", ");
+        let names = text::quoted(lost);
         sink.report(plain, format_args!("the platform shows the sets instead of these: {names} is in none"))
             .help("move what is needed into a set of 'connectionParameterSets'");
     }

@@ -5,6 +5,7 @@ use crate::document::Node;
 use crate::properties::OAuthStep;
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
+use crate::text;
 
 rule! {
     /// An address of a sign-in is that of another step.
@@ -129,6 +130,6 @@ const TOKENS: &str = "write the address of the token endpoint";
 const AGREE: &str = "where users agree";
 
 fn is_redirect_page(address: &str) -> bool {
-    let host = address.split("://").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next());
+    let host = text::host(address);
     host.is_some_and(|host| host.to_ascii_lowercase().ends_with(".consent.azure-apim.net"))
 }
