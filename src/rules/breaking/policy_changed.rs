@@ -4,7 +4,7 @@ use foldhash::{HashMap, HashSet};
 
 use crate::compare::{Change, Pair, likely_pairs};
 use crate::document::Node;
-use crate::properties::{OPERATION_NAMES, Policy, policies, unprefixed};
+use crate::properties::{Policy, policies, unprefixed};
 use crate::rule::{Sink, rule};
 use crate::text;
 use crate::update::Update;
@@ -73,14 +73,15 @@ const HELP: &str = "make sure that released flows still reach the API as before,
 fn tell<'d>(policies: Pair<Policy<'d>>, sink: &mut Sink<'d>) {
     let Pair { base: old, revision: new } = policies;
     let parameters = policies.map(|policy| parameters(&policy));
+    let says = policies.map(|policy| policy.following(|_| None));
     let names: BTreeSet<_> = parameters.revision.keys().chain(parameters.base.keys()).collect();
-    let nodes = names.into_iter().map(|name| {
+    let changed = names.into_iter().filter(|name| says.as_ref().map(|says| says.get(*name)).differs());
+    let changed = changed.map(|name| {
         let nodes = parameters.as_ref().map(|parameters| parameters.get(name).map(|(_, node)| *node));
         let written = [&parameters.revision, &parameters.base].iter().find_map(|side| side.get(name));
         (written.map_or("", |(name, _)| unprefixed(name)), nodes)
     });
-    let changed: Vec<_> =
-        nodes.filter(|(name, nodes)| nodes.map(|node| node.map(|node| said(name, node))).differs()).collect();
+    let changed: Vec<_> = changed.collect();
     // What is sent in a header may be a secret, which reports do not show.
     let is_shown = |name: &str| !name.eq_ignore_ascii_case("value");
     let news = changed.iter().map(|(name, nodes)| {
@@ -99,16 +100,6 @@ fn tell<'d>(policies: Pair<Policy<'d>>, sink: &mut Sink<'d>) {
     let place = nodes.revision.map_or(new.place(), Into::into);
     let before = nodes.base.unwrap_or(old.node);
     sink.report(place, message).related(before, "the released policy").help(HELP);
-}
-
-/// What a parameter says; a list of operations says the same in any order.
-fn said(name: &str, node: Node<'_>) -> Vec<String> {
-    let mut said: Vec<_> = node.items().map(|item| item.value().to_string()).collect();
-    if said.is_empty() || !name.eq_ignore_ascii_case(unprefixed(OPERATION_NAMES)) {
-        return vec![node.value().to_string()];
-    }
-    said.sort();
-    said
 }
 
 /// As messages call it, with what it is about: `policy 'setheader' of header 'X-Depot'`.

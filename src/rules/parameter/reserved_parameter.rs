@@ -23,8 +23,8 @@ rule! {
     /// The platform adds `connectionId` to each call and sets the `Authorization` header from the connection, so it refuses
     /// parameters of these names. Headers of the transport are overwritten on the way: what a maker enters has no effect.
     ///
-    /// Source: Microsoft's Swagger Validator, `ConnectionIdParameterNotAllowed` and `ReservedParameterIsUsed`; hardly one of 2,424
-    /// published header parameters is one of these.
+    /// Source: Microsoft's Swagger Validator, `ConnectionIdParameterNotAllowed` and `ReservedParameterIsUsed`; one of 528
+    /// published connectors has such parameters.
     ///
     /// ```json fail
     /// { "/paths/~1parcels/get/parameters/0/name": "connectionId" }
