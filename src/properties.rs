@@ -115,6 +115,9 @@ impl<'d> ConnectionParameter<'d> {
     }
 }
 
+/// Hosts of Microsoft Entra ID, which answer the same; the first is that of today.
+pub const ENTRA_HOSTS: [&str; 3] = ["login.microsoftonline.com", "login.windows.net", "sts.windows.net"];
+
 /// The key of [`ConnectionParameter::resource_id`].
 pub const RESOURCE_ID: &str = "AzureActiveDirectoryResourceId";
 

@@ -6,7 +6,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::{Diagnostic, Sink};
 use crate::api::Route;
-use crate::compare::{Change, Site};
+use crate::compare::{Change, Pair, Site};
 use crate::document::{Node, Place};
 use crate::text;
 
@@ -23,6 +23,15 @@ pub fn by_place<'d, T>(things: impl Iterator<Item = T>, place: impl Fn(&T) -> No
         places[position].push(thing);
     }
     places
+}
+
+/// The members that two objects have under the first of some keys of which they say something else.
+pub fn first_differing<'d>(objects: Pair<Node<'d>>, keys: &[&str]) -> Option<Pair<Node<'d>>> {
+    let both = keys.iter().filter_map(|key| {
+        let nodes = objects.map(|object| object.get(key));
+        Some(Pair { base: nodes.base?, revision: nodes.revision? })
+    });
+    both.into_iter().find(|nodes| nodes.map(Node::value).differs())
 }
 
 impl<'d> Sink<'d> {

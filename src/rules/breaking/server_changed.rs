@@ -1,6 +1,5 @@
-use crate::compare::{Change, Pair, What};
-use crate::document::Node;
-use crate::rule::{Sink, rule};
+use crate::compare::{Change, What};
+use crate::rule::{Sink, first_differing, rule};
 use crate::text;
 use crate::update::Update;
 
@@ -30,11 +29,8 @@ fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     let urls = urls.as_ref().map(|urls| text::list(urls, " or "));
     let message = format!("calls go to {} now, they went to {}", urls.revision, urls.base);
     // What both say otherwise of it, where they do.
-    let both = ["host", "basePath", "schemes"].into_iter().filter_map(|key| {
-        let nodes = change.nodes.map(|node| node.holder()?.get(key));
-        Some(Pair { base: nodes.base?, revision: nodes.revision? })
-    });
-    let moved = both.into_iter().find(|nodes| nodes.map(Node::value).differs());
+    let holders = change.nodes.map(|node| node.holder().unwrap_or(node));
+    let moved = first_differing(holders, &["host", "basePath", "schemes"]);
     let change = Change { nodes: moved.unwrap_or(change.nodes), ..change.clone() };
     sink.update(&change, message, "the released address").help(
         "make sure that the new address takes the same calls and credentials, and accept it with a reason in \

@@ -6,8 +6,8 @@ use foldhash::{HashSet, HashSetExt};
 use crate::api::{Api, Flow, OAuth2, Scheme};
 use crate::compare::{Change, Pair, What};
 use crate::document::{Node, Place};
-use crate::properties::{ByName, ConnectionParameter, connection_parameters};
-use crate::rule::{Diagnostic, Sink, by_place, rule};
+use crate::properties::{ByName, ConnectionParameter, ENTRA_HOSTS, connection_parameters};
+use crate::rule::{Diagnostic, Sink, by_place, first_differing, rule};
 use crate::severity::Severity;
 use crate::text;
 use crate::update::Update;
@@ -125,7 +125,8 @@ fn definition<'d>(
         let added = scopes.revision.difference(&demanded.base).map(|scope| scope.as_str());
         let dropped = scopes.base.difference(&demanded.revision).map(|scope| scope.as_str());
         let difference = Difference {
-            nodes: where_moved(same[0].nodes),
+            nodes: first_differing(same[0].nodes, &["authorizationUrl", "tokenUrl", "flow"])
+                .unwrap_or(same[0].nodes),
             moved: moved.into_iter().collect(),
             added: added.filter(|scope| !set_scopes.contains(scope)).collect(),
             dropped: dropped.filter(|_| !has_settings).collect(),
@@ -260,18 +261,11 @@ fn origin_of<'d>(origins: &BTreeMap<String, (&'d str, Node<'d>)>, key: &str) -> 
     })
 }
 
-/// Where a scheme says another address or flow; the scheme itself where that is not in both.
-fn where_moved(schemes: Pair<Node<'_>>) -> Pair<Node<'_>> {
-    let both = ["authorizationUrl", "tokenUrl", "flow"].into_iter().filter_map(|key| {
-        let nodes = schemes.map(|scheme| scheme.get(key).filter(|node| node.str().is_some()));
-        Some(Pair { base: nodes.base?, revision: nodes.revision? })
-    });
-    let mut moved = both.filter(|nodes| nodes.map(Node::value).differs());
-    moved.next().unwrap_or(schemes)
-}
-
 /// An address or name without what makes no difference: the last slash, case, and the former name of Microsoft's service.
 fn origin(text: &str) -> String {
     let text = text.trim().trim_end_matches('/').to_ascii_lowercase();
-    text.replace("//login.windows.net", "//login.microsoftonline.com")
+    match text::host(&text).filter(|host| ENTRA_HOSTS.contains(host)) {
+        Some(former) => text.replacen(former, ENTRA_HOSTS[0], 1),
+        None => text,
+    }
 }

@@ -2,7 +2,7 @@ use crate::api::normalise;
 use crate::connector::Connector;
 use crate::document::Node;
 use crate::placeholder;
-use crate::properties::{ConnectionParameter, OAuthStep};
+use crate::properties::{ConnectionParameter, ENTRA_HOSTS, OAuthStep};
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -88,9 +88,6 @@ fn same(node: Node<'_>) -> String {
     format!("{}{}{query}", normalise(base), if query.is_empty() { "" } else { "?" })
 }
 
-/// Hosts of Microsoft Entra ID, which answer the same.
-const ENTRA: [&str; 3] = ["login.microsoftonline.com", "login.windows.net", "sts.windows.net"];
-
 /// Names that stand for no tenant of its own.
 const EVERYBODY: [&str; 3] = ["common", "organizations", "consumers"];
 
@@ -108,7 +105,7 @@ fn check_entra<'d>(scheme: Node<'d>, parameters: &[ConnectionParameter<'d>], sin
         let is_there = |login: Node<'d>| {
             let login = same(login);
             let (other, _) = host_and_tenant(&login);
-            other == host || [other, host].iter().all(|host| ENTRA.contains(host))
+            other == host || [other, host].iter().all(|host| ENTRA_HOSTS.contains(host))
         };
         let is_of_tenant = |setting: Node<'d>| {
             let other = setting.str().unwrap_or_default();
@@ -120,7 +117,7 @@ fn check_entra<'d>(scheme: Node<'d>, parameters: &[ConnectionParameter<'d>], sin
         if let Some(login) = settings("loginUri").next().filter(|_| elsewhere()) {
             return Some((node, login, format!("connections sign in at '{}'", same(login))));
         }
-        let is_fixed = ENTRA.contains(&host) && !is_any(tenant);
+        let is_fixed = ENTRA_HOSTS.contains(&host) && !is_any(tenant);
         let is_other = || !settings("tenantId").any(|node| is_of_tenant(node) || !is_name(node));
         let setting = settings("tenantId").next().filter(|_| is_fixed && is_other())?;
         Some((node, setting, format!("connections sign in to tenant '{}'", setting.str()?)))
