@@ -8,6 +8,7 @@ use std::{env, fs, iter};
 
 use crate::document::{Document, Format, Node, Pointer};
 use crate::error::Error;
+use crate::escape::is_visible;
 use crate::root::{self, Root};
 use crate::severity::{Level, Turn};
 use crate::version::Version;
@@ -18,6 +19,12 @@ pub const FILE_NAME: &str = "conndef.toml";
 
 /// What the reason of an acceptance begins with that `conndef init` wrote and nobody has looked at since.
 pub const BASELINE: &str = "baseline of ";
+
+/// What a configuration begins with that we write.
+pub const HEAD: &str = "\
+# The connectors that `conndef validate` judges when it is given no path, and the findings that may stay.
+# Paths lead from this folder. `conndef explain RULE` says what a rule means, `conndef schema config` what may stand here.
+";
 
 /// A loaded configuration.
 #[derive(Debug)]
@@ -204,4 +211,24 @@ impl Acceptance {
             location: node.get("rule")?.pointer(),
         })
     }
+}
+
+/// The table of a connector at a path, with references and the address of its API, all as they lead from the configuration.
+pub fn table(path: &str, references: &[String], server: Option<&str>) -> String {
+    let references: Vec<_> = references.iter().map(|reference| string(reference)).collect();
+    let server = server.map(|server| format!("server = {}\n", string(server))).unwrap_or_default();
+    format!("\n[[connector]]\npath = {}\nreferences = [{}]\n{server}", string(path), references.join(", "))
+}
+
+/// A text as TOML writes it on one line, in which every character shows itself.
+pub fn string(text: &str) -> String {
+    if text.chars().all(is_visible) {
+        return toml::Value::from(text).to_string();
+    }
+    let escape = |character: char| match character {
+        '"' | '\\' => format!("\\{character}"),
+        visible if is_visible(visible) => visible.into(),
+        hidden => format!("\\U{:08X}", u32::from(hidden)),
+    };
+    format!("\"{}\"", text.chars().map(escape).collect::<String>())
 }

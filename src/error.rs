@@ -96,6 +96,35 @@ pub enum Error {
     /// No command has this name.
     #[error("no command is called '{0}'; `conndef --help` lists them")]
     NoCommand(String),
+    /// What a connector is to be made of describes no API.
+    #[error(
+        "{0} is neither OpenAPI 3 nor Swagger 2.0: expected a document with 'openapi' or 'swagger', and 'paths'"
+    )]
+    NoApi(String),
+    /// A description of an API says nothing that could be called.
+    #[error("{0} describes no operations")]
+    NoOperations(String),
+    /// Nobody says where an API is served.
+    #[error("{0} names no server with a host: give its address with --server https://…")]
+    NoServer(String),
+    /// A connector of all operations would be too large.
+    #[error(
+        "{0} operations are more than the 256 that the platform takes: choose some by --tag, --path, --operation or --first; --list shows them"
+    )]
+    TooManyOperations(usize),
+    /// No operation can be made.
+    #[error("no operation of {0} can be called by a connector; --list says why")]
+    NothingLeft(String),
+    /// Nothing in a description is called so.
+    #[error("no {kind} is called '{name}'{suggestion}; --list shows what there is")]
+    NoChoice {
+        /// What was asked for: an operation, a tag, a path.
+        kind: &'static str,
+        /// Its name.
+        name: String,
+        /// `; did you mean …`, or nothing.
+        suggestion: String,
+    },
     /// The report could not be written.
     #[error("cannot write the report: {0}")]
     Write(#[from] io::Error),
@@ -116,6 +145,12 @@ impl Error {
             _ => format!("; did you mean one of these? {}", near.join(", ")),
         };
         Error::NoRule { name: name.to_owned(), suggestion }
+    }
+
+    /// Nothing in a description is called so; perhaps something is called nearly so.
+    pub fn no_choice(kind: &'static str, name: &str, near: Option<String>) -> Error {
+        let suggestion = near.map(|near| format!("; did you mean '{near}'?")).unwrap_or_default();
+        Error::NoChoice { kind, name: name.to_owned(), suggestion }
     }
 
     /// Attaches a path to an I/O error.

@@ -27,6 +27,7 @@ pub mod finding;
 pub mod fix;
 pub mod folder;
 mod git;
+pub mod import;
 pub mod judge;
 pub mod model;
 pub mod openapi;

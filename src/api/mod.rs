@@ -33,7 +33,7 @@ pub use hole::{HOLE, covers, has_hole, may_be_same};
 pub use limit::{Limits, binds, implies};
 pub use schema::{Access, Alternative, At, Kind, Schema};
 pub use security::{Flow, KeyName, OAuth2, Scheme, Security};
-pub use server::{Servers, normalise, variables as path_variables};
+pub use server::{Servers, absolute, normalise, variables as path_variables};
 
 pub use crate::openapi::{Location, Status};
 

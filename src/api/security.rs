@@ -151,7 +151,8 @@ impl Flow {
     /// Whether tokens of this flow are those of the other: addresses with holes, and those that one side leaves out,
     /// contradict nothing.
     fn fits(&self, other: &Flow) -> bool {
-        let is_open = |url: &str| url.is_empty() || url.contains('{');
+        // Where a relative one leads is not known.
+        let is_open = |url: &str| url.contains('{') || !url.contains("://");
         let agree = |own: &str, other: &str| own == other || is_open(own) || is_open(other);
         self.grant == other.grant
             && agree(&self.authorization_url, &other.authorization_url)
@@ -288,7 +289,9 @@ impl<'d> Security<'d> {
         holder: Node<'d>,
         reading: &mut Reading<'d>,
     ) -> Security<'d> {
-        let declaration = |name: &str| schemes.and_then(|schemes| schemes.get(name)).and_then(Node::resolved);
+        // That names are written in other letters is a slip.
+        let declaration =
+            |name: &str| schemes.and_then(|schemes| schemes.get_ignoring_case(name)).and_then(Node::resolved);
         let listed = || requirements.into_iter().flat_map(Node::items);
         if let Some(known) = reading.security.get(&requirements) {
             return known.clone();

@@ -68,7 +68,7 @@ impl Servers<'_> {
 }
 
 /// A URL with what it leads from, where it is relative and that is known.
-pub(super) fn absolute(url: &str, server: Option<&str>) -> String {
+pub fn absolute(url: &str, server: Option<&str>) -> String {
     let Some(server) = server.filter(|_| !url.contains("://") && !url.starts_with('{')) else {
         return url.to_owned();
     };

@@ -8,9 +8,9 @@ use clap::Args;
 use time::OffsetDateTime;
 
 use super::Outcome;
-use crate::config::{BASELINE, FILE_NAME};
+use crate::config::{BASELINE, FILE_NAME, HEAD, string};
 use crate::error::Error;
-use crate::escape::{Writer, is_visible, printable};
+use crate::escape::{Writer, printable};
 use crate::finding::Finding;
 use crate::folder::{self, Folder};
 use crate::judge::Judge;
@@ -97,11 +97,6 @@ impl Init {
     }
 }
 
-const HEAD: &str = "\
-# The connectors that `conndef validate` judges when it is given no path, and the findings that may stay.
-# Paths lead from this folder. `conndef explain RULE` says what a rule means, `conndef schema config` what may stand here.
-";
-
 const ADVICE: &str = "Mend it and remove it here, or write why it may stay.";
 
 /// The table of a connector, by its path from the configuration.
@@ -135,17 +130,4 @@ fn place(finding: &Finding) -> String {
             format!("file = {}, pointer = {}", string(file), string(pointer))
         }
     }
-}
-
-/// A text as TOML writes it on one line, in which every character shows itself.
-fn string(text: &str) -> String {
-    if text.chars().all(is_visible) {
-        return toml::Value::from(text).to_string();
-    }
-    let escape = |character: char| match character {
-        '"' | '\\' => format!("\\{character}"),
-        visible if is_visible(visible) => visible.into(),
-        hidden => format!("\\U{:08X}", u32::from(hidden)),
-    };
-    format!("\"{}\"", text.chars().map(escape).collect::<String>())
 }

@@ -5,6 +5,7 @@ mod build;
 mod cores;
 mod drift;
 mod fix;
+mod import;
 mod init;
 mod output;
 mod rules;
@@ -38,6 +39,7 @@ enum Command {
     Validate(validate::Validate),
     Drift(drift::Drift),
     Breaking(breaking::Breaking),
+    Import(import::Import),
     Init(init::Init),
     Rules(rules::List),
     Explain(rules::Explain),
@@ -53,6 +55,7 @@ impl Command {
             Command::Validate(args) => args.run(streams),
             Command::Drift(args) => Ok(args.run(streams)),
             Command::Breaking(args) => Ok(args.run(streams)),
+            Command::Import(args) => args.run(&mut streams.out),
             Command::Init(args) => args.run(&mut streams.out),
             Command::Rules(args) => args.run(&mut streams.out),
             Command::Explain(args) => args.run(&mut streams.out),

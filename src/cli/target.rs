@@ -164,18 +164,20 @@ impl<'a> Judging<'a> {
 }
 
 fn load_references(references: &[Reference]) -> Result<Vec<Document>, Error> {
-    let load = |Reference { path, root }: &Reference| {
-        let bytes = files::read(path).map_err(Error::read(path))?;
-        let name = folder::display(path);
-        let document = Document::new(&name, &bytes, Format::of(&name));
-        match document.fault() {
-            None => Ok(document.with_files(|name| files::read_below(root, Path::new(name)).ok())),
-            Some(fault) => {
-                let position = document.source().position(fault.offset);
-                let (line, column) = (position.line, position.column);
-                Err(Error::Reference { name, line, column, message: fault.message })
-            }
+    references.iter().map(|Reference { path, root }| load_reference(path, root)).collect()
+}
+
+/// Reads a description of an API and the files that it refers to, which lie below a root.
+pub(super) fn load_reference(path: &Path, root: &Root) -> Result<Document, Error> {
+    let bytes = files::read(path).map_err(Error::read(path))?;
+    let name = folder::display(path);
+    let document = Document::new(&name, &bytes, Format::of(&name));
+    match document.fault() {
+        None => Ok(document.with_files(|name| files::read_below(root, Path::new(name)).ok())),
+        Some(fault) => {
+            let position = document.source().position(fault.offset);
+            let (line, column) = (position.line, position.column);
+            Err(Error::Reference { name, line, column, message: fault.message })
         }
-    };
-    references.iter().map(load).collect()
+    }
 }

@@ -157,7 +157,9 @@ impl<'d> Comparer<'d> {
             self.push(What::Unhandled(Obstacle::NoServer), Subject::operation(), nodes);
             return;
         }
-        if !self.is_update() && servers.revision.urls.iter().any(|url| is_open_host(url)) {
+        // Where the API says so as well, there is nothing to know.
+        let is_open = servers.map(|servers| servers.urls.iter().any(|url| is_open_host(url)));
+        if !self.is_update() && is_open.revision && !is_open.base {
             self.push(What::Unhandled(Obstacle::OpenHost), Subject::operation(), nodes);
         }
         self.effort.spend(servers.base.urls.len() + servers.revision.urls.len());

@@ -3,7 +3,9 @@
 use std::fmt::Write;
 use std::ops::Range;
 
+use serde::Serialize;
 use serde_json::Value;
+use serde_json::ser::{PrettyFormatter, Serializer};
 
 use super::{Document, Format, Node, Part};
 
@@ -25,9 +27,12 @@ impl Edit {
 
 /// Edits are offered for JSON whose every key stands once: elsewhere the places are not certain.
 impl Node<'_> {
-    /// Another value in this one's place.
+    /// Another value in this one's place, laid out like what stands around it.
     pub fn replaced(self, value: &Value) -> Option<Edit> {
-        Some(Edit { range: self.range(Part::Value)?, text: ascii(value) })
+        let range = self.range(Part::Value)?;
+        let text = self.document().source().text();
+        let start = self.name().and_then(|_| self.range(Part::Key)).unwrap_or(range.clone()).start;
+        Some(Edit { text: laid_out(value, &lead(text, start), &self.unit()), range })
     }
 
     /// Another name for this member of an object; nothing where the object has a member of that name.
@@ -49,16 +54,37 @@ impl Node<'_> {
     pub fn with_member(self, name: &str, value: &Value) -> Option<Edit> {
         let range = self.range(Part::Value).filter(|_| self.is_object() && self.get(name).is_none())?;
         let text = self.document().source().text();
-        let (name, value) = (ascii(&name.into()), ascii(value));
+        let name = ascii(&name.into());
         let Some((_, last)) = self.members().last() else {
+            let value = ascii(value);
             return Some(Edit { range, text: format!("{{ {name}: {value} }}") });
         };
         let (key, end) = (last.range(Part::Key)?, last.range(Part::Value)?);
-        // From the bracket or comma before it to its name, and from its name to its value.
-        let before = text[..key.start].rfind(['{', ','])? + 1;
-        let lead = &text[before..key.start];
+        let lead = lead(text, key.start);
+        let value = laid_out(value, &lead, &self.unit());
         let colon = &text[key.end..end.start];
         Some(Edit { range: end.end..end.end, text: format!(",{lead}{name}{colon}{value}") })
+    }
+
+    /// One more item at the end of this array, spaced like the one before it.
+    pub fn with_item(self, value: &Value) -> Option<Edit> {
+        let range = self.range(Part::Value).filter(|_| self.value().is_array())?;
+        let text = self.document().source().text();
+        let Some(last) = self.items().last() else {
+            return Some(Edit { range, text: format!("[{}]", ascii(value)) });
+        };
+        let own = last.range(Part::Value)?;
+        let lead = lead(text, own.start);
+        let value = laid_out(value, &lead, &self.unit());
+        Some(Edit { range: own.end..own.end, text: format!(",{lead}{value}") })
+    }
+
+    /// By what this document indents one level more than another.
+    fn unit(self) -> String {
+        let first = self.root().members().next().and_then(|(_, first)| first.range(Part::Key));
+        let text = self.document().source().text();
+        let lead = first.map(|key| lead(text, key.start)).unwrap_or_default();
+        lead.rsplit('\n').next().filter(|unit| !unit.is_empty()).unwrap_or("  ").to_owned()
     }
 
     /// This member of an object or item of an array taken away, with its comma.
@@ -106,9 +132,39 @@ impl Document {
     }
 }
 
+/// From the bracket or comma before something up to it.
+fn lead(text: &str, start: usize) -> String {
+    let before = text[..start].rfind(['{', '[', ',']).map_or(start, |at| at + 1);
+    text[before..start].to_owned()
+}
+
+/// A value as JSON that is pure ASCII, on several lines where what it follows has a line of its own.
+fn laid_out(value: &Value, lead: &str, unit: &str) -> String {
+    let has_parts = match value {
+        Value::Object(members) => !members.is_empty(),
+        Value::Array(items) => items.iter().any(Value::is_object),
+        _ => false,
+    };
+    let Some((_, indent)) = lead.rsplit_once('\n').filter(|_| has_parts) else { return ascii(value) };
+    let end = if lead.contains('\r') { "\r\n" } else { "\n" };
+    let mut bytes = Vec::new();
+    let formatter = PrettyFormatter::with_indent(unit.as_bytes());
+    let mut serializer = Serializer::with_formatter(&mut bytes, formatter);
+    // A value in memory can be written.
+    if value.serialize(&mut serializer).is_err() {
+        return ascii(value);
+    }
+    let pretty = String::from_utf8_lossy(&bytes).into_owned();
+    pure(&pretty).replace('\n', &format!("{end}{indent}"))
+}
+
 /// A value as JSON that is pure ASCII.
 fn ascii(value: &Value) -> String {
-    let text = value.to_string();
+    pure(&value.to_string())
+}
+
+/// JSON with an escape for each character beyond ASCII.
+fn pure(text: &str) -> String {
     let mut ascii = String::with_capacity(text.len());
     for character in text.chars() {
         if character.is_ascii() {

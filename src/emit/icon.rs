@@ -9,7 +9,8 @@ const SIZE: u32 = 230;
 const SAMPLES: u32 = 4;
 
 /// An opaque image of the mark.
-pub(super) fn icon(brand_color: &str, mark: Mark) -> Vec<u8> {
+#[expect(clippy::missing_panics_doc, reason = "it never does")]
+pub fn icon(brand_color: &str, mark: Mark) -> Vec<u8> {
     let background = rgb(brand_color);
     let pixels: Vec<u8> = (0..SIZE)
         .flat_map(|y| (0..SIZE).map(move |x| (x, y)))

@@ -46,7 +46,7 @@ impl From<Object> for Value {
 
 /// The bytes of a file: pure ASCII, because the client reads files in the encoding of the locale; two spaces,
 /// one final newline.
-pub(super) fn to_bytes(value: &Value) -> Vec<u8> {
+pub fn to_bytes(value: &Value) -> Vec<u8> {
     let mut text = String::new();
     // Outside ASCII there is nothing but the content of strings, where an escape may stand for any character.
     for c in format!("{value:#}\n").chars() {

@@ -7,10 +7,14 @@ mod disk;
 mod icon;
 mod json;
 mod properties;
-mod readme;
+pub(crate) mod readme;
 mod settings;
 
 pub use disk::{Reason, Stale, check, write};
+pub use icon::icon;
+pub use json::to_bytes as json;
+pub use readme::Page;
+pub use settings::settings;
 
 /// The file that holds the definition.
 pub const DEFINITION: &str = "apiDefinition.swagger.json";

@@ -3,65 +3,162 @@
 use askama::Template;
 
 use crate::{
-    model::{AcceptedChange, Connector, Field, Info, Kind, Literal, Operation, Response, Variable},
+    model::{AcceptedChange, Connector, Field, Kind, Literal, Operation, Response, Variable},
     profile::Profile,
 };
 
+/// What the README of a connector says, whoever made the connector. Texts are Markdown, and all but `credentials` and
+/// `getting_started` stand on one line; those in tables hold no bare pipe.
 #[derive(Template)]
 #[template(path = "README.md")]
-struct Readme<'a> {
-    info: &'a Info,
-    operations: Vec<Entry>,
-    changes: Vec<Change>,
-    deploys: bool,
+pub struct Page {
+    /// The name of the connector.
+    pub title: String,
+    /// What the connector does and for whom.
+    pub intro: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// What a maker needs.
+    pub prerequisites: Vec<String>,
+    /// The address of the vendor's documentation.
+    pub reference: Option<String>,
+    /// What makers can do.
+    pub operations: Vec<Entry>,
+    /// How a maker gets what the connection asks for.
+    pub credentials: String,
+    /// The first steps.
+    pub getting_started: String,
+    /// What a maker has to be aware of.
+    pub known_issues: Vec<String>,
+    /// The version of the definition.
+    pub version: String,
+    /// Differences to an earlier release.
+    pub changes: Vec<Change>,
+    /// What the steps of deploying begin with.
+    pub deployment: Deployment,
+    /// With what one creates a connection, as the end of a sentence: "with your API key".
+    pub connection: String,
 }
 
 /// An operation.
-struct Entry {
-    summary: &'static str,
-    id: &'static str,
-    description: &'static str,
-    replacement: Option<&'static str>,
-    inputs: Vec<Row>,
-    output: Output,
-    responses: &'static [Response],
+pub struct Entry {
+    /// Its name, as a heading.
+    pub summary: String,
+    /// What it is called in files, as code.
+    pub id: String,
+    /// What it does.
+    pub description: String,
+    /// A sentence about what to use in its place.
+    pub deprecation: Option<String>,
+    /// What it takes.
+    pub inputs: Table,
+    /// What it returns.
+    pub output: Output,
+    /// How it can be answered.
+    pub responses: Vec<Answer>,
 }
 
 /// What an operation returns.
-enum Output {
+pub enum Output {
+    /// Nothing that is described.
     Nothing,
-    Fields(Vec<Row>),
+    /// Values.
+    Fields(Table),
     /// The same as the operation of this name.
-    As(&'static str),
+    As(String),
+}
+
+/// Inputs or outputs.
+#[derive(Default)]
+pub struct Table {
+    /// Those that are listed.
+    pub rows: Vec<Row>,
+    /// A sentence about those that are not.
+    pub rest: Option<String>,
 }
 
 /// An input or an output.
-struct Row {
-    label: String,
-    name: String,
-    required: bool,
-    meaning: String,
+pub struct Row {
+    /// What makers call it.
+    pub label: String,
+    /// What the API calls it, as code.
+    pub name: String,
+    /// Whether it must be given.
+    pub required: bool,
+    /// What it is.
+    pub meaning: String,
 }
 
-/// An accepted change.
-struct Change {
-    change: &'static AcceptedChange,
-    operations: String,
+/// An answer.
+pub struct Answer {
+    /// Its status.
+    pub status: String,
+    /// When it comes.
+    pub meaning: String,
+}
+
+/// A difference to an earlier release.
+pub struct Change {
+    /// The operations that it touches.
+    pub operations: String,
+    /// What changed.
+    pub what: String,
+    /// What it was.
+    pub before: String,
+    /// What it is.
+    pub now: String,
+    /// Why it changed.
+    pub reason: String,
+    /// What users notice.
+    pub effect: String,
+}
+
+/// What Microsoft's client finds in the folder of the README.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deployment {
+    /// Settings, and an icon that they name.
+    Settings,
+    /// No settings, and properties that name a stack owner.
+    Owned,
+    /// No settings, and properties that can be deployed as they are.
+    Plain,
+}
+
+impl Page {
+    /// The text of the file.
+    #[expect(clippy::missing_panics_doc, reason = "it never does")]
+    pub fn render(&self) -> String {
+        Template::render(self).expect("writing to a string does not fail")
+    }
 }
 
 pub(super) fn readme(connector: &Connector, profile: Profile) -> String {
+    page(connector, profile).render()
+}
+
+fn page(connector: &Connector, profile: Profile) -> Page {
+    let (info, texts) = (connector.info(), connector.info().readme);
+    let owned = |texts: &[&str]| texts.iter().copied().map(str::to_owned).collect();
+    Page {
+        title: info.title.to_owned(),
+        intro: texts.intro.to_owned(),
+        publisher: info.publisher.to_owned(),
+        prerequisites: owned(texts.prerequisites),
+        reference: Some(info.reference.to_owned()),
+        operations: entries(connector),
+        credentials: texts.credentials.to_owned(),
+        getting_started: texts.getting_started.to_owned(),
+        known_issues: owned(texts.known_issues),
+        version: info.version.to_owned(),
+        changes: info.accepted_changes.iter().map(|change| touched(change, connector)).collect(),
+        deployment: if profile == Profile::Deploy { Deployment::Settings } else { Deployment::Owned },
+        connection: "with your API key".to_owned(),
+    }
+}
+
+fn entries(connector: &Connector) -> Vec<Entry> {
     let visible: Vec<_> = connector.operations().iter().filter(|operation| operation.is_visible()).collect();
-    let readme = Readme {
-        info: connector.info(),
-        operations: visible
-            .iter()
-            .enumerate()
-            .map(|(i, operation)| entry(operation, &visible[..i]))
-            .collect(),
-        changes: connector.info().accepted_changes.iter().map(|change| touched(change, connector)).collect(),
-        deploys: profile == Profile::Deploy,
-    };
-    readme.render().expect("writing to a string does not fail")
+    visible.iter().enumerate().map(|(i, operation)| entry(operation, &visible[..i])).collect()
 }
 
 fn entry(operation: &Operation, earlier: &[&Operation]) -> Entry {
@@ -77,19 +174,25 @@ fn entry(operation: &Operation, earlier: &[&Operation]) -> Entry {
     let output = match returned {
         None => Output::Nothing,
         Some(kind) => match earlier.iter().find(|earlier| returns(earlier) == returned) {
-            Some(same) => Output::As(same.summary()),
-            None => Output::Fields(outputs(kind)),
+            Some(same) => Output::As(same.summary().to_owned()),
+            None => Output::Fields(Table { rows: outputs(kind), rest: None }),
         },
     };
     Entry {
-        summary: operation.summary(),
-        id: operation.id(),
-        description: operation.description(),
-        replacement: operation.replacement().map(|replacement| replacement.operation),
-        inputs,
+        summary: operation.summary().to_owned(),
+        id: format!("`{}`", operation.id()),
+        description: operation.description().to_owned(),
+        deprecation: operation
+            .replacement()
+            .map(|new| format!("It is deprecated: use `{}` instead.", new.operation)),
+        inputs: Table { rows: inputs, rest: None },
         output,
-        responses: operation.responses(),
+        responses: operation.responses().iter().map(answer).collect(),
     }
+}
+
+fn answer(response: &Response) -> Answer {
+    Answer { status: response.status().to_string(), meaning: response.description().to_owned() }
 }
 
 /// What a flow gets from an operation: a trigger gives what the service notifies of.
@@ -110,6 +213,7 @@ fn describe(field: &Field, above: &str, path: &str, rows: &mut Vec<Row>) {
     }
     let (label, name) = (format!("{above}{}", field.caption()), format!("{path}{}", field.name()));
     let (inner_label, inner_name) = (format!("{label} > "), format!("{name}."));
+    let name = format!("`{name}`");
     rows.push(Row { label, name, required: field.is_required(), meaning: meaning(field) });
     describe_members(field.kind(), &inner_label, &inner_name, rows);
 }
@@ -143,8 +247,14 @@ fn meaning(field: &Field) -> String {
     sentences.join(" ")
 }
 
-fn touched(change: &'static AcceptedChange, connector: &Connector) -> Change {
+fn touched(change: &AcceptedChange, connector: &Connector) -> Change {
     let all = change.operations.len() == connector.operations().len();
-    let operations = if all { "all".to_owned() } else { change.operations.join(", ") };
-    Change { change, operations }
+    Change {
+        operations: if all { "all".to_owned() } else { change.operations.join(", ") },
+        what: format!("{}: {}", change.subject, change.kind),
+        before: format!("`{}`", change.before),
+        now: format!("`{}`", change.after),
+        reason: change.reason.to_owned(),
+        effect: change.effect.to_owned(),
+    }
 }

@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::{DEFINITION, ICON, PROPERTIES};
 
-pub(super) fn settings() -> Value {
+/// The settings of a package with all its files.
+pub fn settings() -> Value {
     json!({
         "apiProperties": PROPERTIES,
         "apiDefinition": DEFINITION,

@@ -1,6 +1,7 @@
 use crate::api::Schema;
 use crate::compare::{Change, Order, What};
 use crate::drift::Drift;
+use crate::openapi::known_formats;
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 
@@ -31,12 +32,19 @@ fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     let (severity, ours) = match (formats.revision, theirs) {
         (Some(ours), _) if order == Order::Looser => (Severity::Warning, ours),
         (Some(ours), _) if STRICT.contains(&ours) && STRICT.contains(&theirs) => (Severity::Error, ours),
-        (None, _) if STRICT.contains(&theirs) && !is_chosen => (Severity::Warning, "any text"),
+        (None, _) if STRICT.contains(&theirs) && !is_chosen => {
+            let is_known = known_formats().any(|known| known == theirs);
+            (if is_known { Severity::Warning } else { Severity::Info }, "any text")
+        }
         _ => return,
+    };
+    // Of others the platform warns.
+    let help = if known_formats().any(|known| known == theirs) {
+        format!("set `format` to `{theirs}`")
+    } else {
+        format!("say in the description that it is {theirs}: the platform has no such format")
     };
     let message =
         format!("{} is {ours} here, the API takes {theirs}: other values are refused", change.subject);
-    sink.change(change, message, format!("{theirs} in the API"))
-        .severity(severity)
-        .help(format!("set `format` to `{theirs}`"));
+    sink.change(change, message, format!("{theirs} in the API")).severity(severity).help(help);
 }

@@ -1,5 +1,5 @@
-use crate::api::Kind;
-use crate::compare::{Change, What};
+use crate::api::{Input, Kind, Style};
+use crate::compare::{Change, Site, What};
 use crate::document::Node;
 use crate::drift::{Drift, IF_IN_USE};
 use crate::rule::{Sink, rule};
@@ -67,10 +67,27 @@ fn check<'d>(drift: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
         is_text && ours == Kind::Integer && kinds.base == [Kind::String] && !is_more(change.nodes.base);
     let is_slip = drift.is_slip(change.subject.last(), kinds);
     let is_often_right = is_whole || is_list || is_entered || is_narrow || is_number || is_slip;
-    let severity = if is_often_right { Severity::Warning } else { Severity::Error };
+    let severity = match is_often_right {
+        // The platform cannot repeat a parameter, so there is no other way.
+        _ if is_list && is_repeated(drift, change) => Severity::Info,
+        true => Severity::Warning,
+        false => Severity::Error,
+    };
     sink.change(change, message, format!("{} in the API", Kind::nouns(&kinds.base)))
         .severity(severity)
         .help(format!("change `type` to {}, {IF_IN_USE}", names.join(" or ")));
+}
+
+/// Whether the API reads several values of an input by its repeated name.
+fn is_repeated<'d>(drift: &Drift<'d>, change: &Change<'d>) -> bool {
+    let subject = &change.subject;
+    let is_meant = |input: &Input<'_>| {
+        Site::Input(input.location) == subject.site
+            && input.name == subject.name
+            && input.style == Style::Multi
+    };
+    let mut partners = drift.some_of(change).filter_map(|own| drift.partner(own));
+    partners.any(|theirs| theirs.inputs.iter().any(is_meant))
 }
 
 /// Whether texts are more than digits, as far as the reference says.

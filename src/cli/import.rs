@@ -1,0 +1,294 @@
+//! `import`: from the description of an API to the folder of a connector.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde_json::json;
+
+use super::Outcome;
+use super::target::load_reference;
+use crate::config::{self, Config, FILE_NAME};
+use crate::document::{Document, Source};
+use crate::emit::{self, Artifact};
+use crate::error::Error;
+use crate::escape::{Writer, printable};
+use crate::import::{Choice, Imported, Loss, Wish, import};
+use crate::root::{self, Root};
+use crate::text::{self, counted};
+use crate::{files, folder};
+
+/// Make a connector from the OpenAPI document of an API
+///
+/// Reads OpenAPI 3.0, 3.1 and Swagger 2.0, JSON or YAML, with the files that it refers to. Writes the definition, the properties, a
+/// README, the client's settings and an icon, and names the document as the connector's reference in conndef.toml. What a connector
+/// cannot say is told.
+#[derive(Args)]
+pub(super) struct Import {
+    /// The API's OpenAPI or Swagger document
+    #[arg(value_name = "FILE")]
+    document: PathBuf,
+    /// Folder of the connector; made if need be
+    #[arg(long, value_name = "DIR", required_unless_present = "list")]
+    out: Option<PathBuf>,
+    /// Overwrite files of the connector that are there already
+    #[arg(long)]
+    force: bool,
+    /// Show the operations of the document, and why some are left out; write nothing
+    #[arg(long)]
+    list: bool,
+    /// Take operations with this tag only; may be repeated
+    #[arg(long, value_name = "TAG")]
+    tag: Vec<String>,
+    /// Take operations at or below this path only; may be repeated
+    #[arg(long, value_name = "PATH")]
+    path: Vec<String>,
+    /// Take this operation only, by its ID or as `GET /path`; may be repeated
+    #[arg(long, value_name = "OPERATION")]
+    operation: Vec<String>,
+    /// Take no more than the first N operations of what is left
+    #[arg(long, value_name = "N")]
+    first: Option<usize>,
+    /// Take operations and optional inputs as well that the document calls deprecated
+    #[arg(long)]
+    deprecated: bool,
+    /// Where the API is served, if the document does not say, or to choose one of several
+    #[arg(long, value_name = "URL", value_parser = super::target::server)]
+    server: Option<String>,
+    /// Name of the connector, up to 30 characters [default: the document's title]
+    #[arg(long)]
+    title: Option<String>,
+    /// Icon of the connector, a PNG file [default: a drawn one]
+    #[arg(long, value_name = "FILE")]
+    icon: Option<PathBuf>,
+    /// Write what the connector does not say of what the document says to FILE, as JSON
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+}
+
+/// Reasons that are shown before the rest is counted.
+const MOST_SHOWN: usize = 40;
+
+impl Import {
+    pub(super) fn run(&self, out: &mut Writer<'_>) -> Result<Outcome, Error> {
+        let root = Root::of_named(&self.document).map_err(Error::read(&self.document))?;
+        let document = load_reference(&self.document, &root)?;
+        let icon =
+            self.icon.as_deref().map(|icon| files::read(icon).map_err(Error::read(icon))).transpose()?;
+        let wish = Wish {
+            choice: Choice {
+                tags: &self.tag,
+                paths: &self.path,
+                operations: &self.operation,
+                first: self.first,
+                deprecated: self.deprecated,
+            },
+            server: self.server.as_deref(),
+            title: self.title.as_deref(),
+            icon: icon.as_deref(),
+        };
+        let Some(folder) = self.out.as_deref().filter(|_| !self.list) else {
+            list(&crate::import::offers(&document, &wish)?, out);
+            return Ok(Outcome::Clean);
+        };
+        let imported = import(&document, &wish)?;
+        if !self.force {
+            let exists = |artifact: &&Artifact| folder.join(artifact.name).symlink_metadata().is_ok();
+            if let Some(artifact) = imported.package.iter().find(exists) {
+                return Err(Error::Exists(folder::display(&folder.join(artifact.name))));
+            }
+        }
+        let entry = Entry::of(folder, &self.document, &document, self.server.as_deref())?;
+        let mut written: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+        let Imported { package, offers, losses } = imported;
+        written.extend(package.into_iter().map(|artifact| (folder.join(artifact.name), artifact.bytes)));
+        written.extend(entry.files);
+        if let Some(report) = &self.report {
+            written.push((report.clone(), emit::json(&json!({ "losses": losses }))));
+        }
+        files::write_all(written.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())))?;
+        for (path, _) in &written {
+            writeln!(out, "wrote {}", printable(&folder::display(path)));
+        }
+        let taken = offers.iter().filter(|offer| offer.reason.is_none()).count();
+        writeln!(out, "\n{} of {} taken", taken, counted(offers.len(), "operation"));
+        tell(&losses, self.report.is_none(), out);
+        writeln!(out, "\nNext: `conndef validate {}`", printable(&folder::display(folder)));
+        Ok(Outcome::Clean)
+    }
+}
+
+/// What is lost, by what it is and why, as a table.
+fn tell(losses: &[Loss], has_more: bool, out: &mut Writer<'_>) {
+    if losses.is_empty() {
+        return;
+    }
+    let mut groups: BTreeMap<(&str, &str), Vec<&Loss>> = BTreeMap::new();
+    let (minor, losses): (Vec<_>, Vec<_>) = losses.iter().partition(|loss| loss.is_minor);
+    for loss in losses {
+        groups.entry((&loss.why, &loss.became)).or_default().push(loss);
+    }
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort_by_key(|(_, group)| std::cmp::Reverse(group.len()));
+    writeln!(out, "\nWhat the document says and the connector does not:\n");
+    for ((why, became), group) in groups.iter().take(MOST_SHOWN) {
+        let first = group[0];
+        let place = first.operation.as_ref().map(|operation| format!(" in {operation}")).unwrap_or_default();
+        let more = if group.len() > 1 { format!(" and {} more", group.len() - 1) } else { String::new() };
+        let line = format!("  {}{place}{more}: {became}, as {why}", first.what);
+        writeln!(out, "{}", printable(&line));
+    }
+    if groups.len() > MOST_SHOWN {
+        writeln!(out, "  and {} more", counted(groups.len() - MOST_SHOWN, "reason"));
+    }
+    if !minor.is_empty() {
+        let names: BTreeSet<&str> = minor.iter().map(|loss| loss.what.as_str()).collect();
+        let line = format!(
+            "  {} for readers and other tools: {}",
+            counted(minor.len(), "word"),
+            text::list(names, ", ")
+        );
+        writeln!(out, "{}", printable(&line));
+    }
+    if has_more {
+        writeln!(out, "\n--report FILE names each place.");
+    }
+}
+
+/// A table of what there is.
+fn list(offers: &[crate::import::Offer], out: &mut Writer<'_>) {
+    let width = |text: &dyn Fn(&crate::import::Offer) -> usize| {
+        offers.iter().map(text).max().unwrap_or_default().min(50)
+    };
+    let (ids, calls) = (width(&|offer| offer.id.chars().count()), width(&|offer| offer.call.chars().count()));
+    for offer in offers {
+        let tags = offer.tags.join(", ");
+        let reason = offer.reason.as_ref().map(|reason| format!("  left out: {reason}")).unwrap_or_default();
+        let line = format!("{:ids$}  {:calls$}  {tags}{reason}", offer.id, offer.call);
+        writeln!(out, "{}", printable(line.trim_end()));
+    }
+    let taken = offers.iter().filter(|offer| offer.reason.is_none()).count();
+    writeln!(out, "{} of {} would be taken", taken, counted(offers.len(), "operation"));
+}
+
+/// What a configuration learns of a new connector.
+struct Entry {
+    /// The configuration, and the document where it had to be copied.
+    files: Vec<(PathBuf, Vec<u8>)>,
+}
+
+impl Entry {
+    fn of(
+        folder: &Path,
+        document: &Path,
+        description: &Document,
+        server: Option<&str>,
+    ) -> Result<Entry, Error> {
+        let home = home(folder).map_err(Error::read(folder))?;
+        let path = home.join(FILE_NAME);
+        let text = if path.is_file() {
+            let bytes = files::read_below(&Root::of(&home), &path).map_err(Error::read(&path))?;
+            let known = Config::parse(&home, &bytes);
+            if known.connector(folder).is_some() {
+                return Ok(Entry { files: Vec::new() });
+            }
+            String::from_utf8(bytes).map_err(|_| Error::Configuration(folder::display(&path)))?
+        } else {
+            String::new()
+        };
+        let (absolute_home, absolute_document) = (absolute(&home)?, absolute(document)?);
+        let mut files = Vec::new();
+        // A configuration names nothing outside of its repository or folder.
+        let is_inside =
+            root::absolute(document).is_ok() && absolute_document.starts_with(reach(&absolute_home));
+        let reference = if is_inside {
+            relative(&absolute_document, &absolute_home)
+        } else {
+            let copies = copies(description, folder);
+            let first = relative(&absolute(&copies[0].0)?, &absolute_home);
+            files.extend(copies);
+            first
+        };
+        let own = relative(&absolute(folder)?, &absolute_home);
+        let entry = config::table(&own, &[reference], server);
+        let separator = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+        let head = if text.is_empty() { config::HEAD } else { "" };
+        files.push((path, format!("{text}{separator}{head}{entry}").into_bytes()));
+        Ok(Entry { files })
+    }
+}
+
+/// A description beside the connector; with files of its own, these lie as they do beside the original.
+fn copies(description: &Document, folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let all: Vec<_> = description.with_its_files().map(Document::source).collect();
+    let bytes = |source: &Source| source.text().as_bytes().to_vec();
+    if let [only] = &all[..] {
+        let extension =
+            Path::new(only.name()).extension().and_then(|extension| extension.to_str()).unwrap_or("yaml");
+        return vec![(folder.join(format!("reference.openapi.{extension}")), bytes(only))];
+    }
+    let mut common = Path::new(all[0].name()).parent().unwrap_or(Path::new(""));
+    while let Some(above) = common.parent()
+        && !all.iter().all(|source| Path::new(source.name()).starts_with(common))
+    {
+        common = above;
+    }
+    let place = |source: &&Source| {
+        let name = Path::new(source.name());
+        (folder.join("reference").join(name.strip_prefix(common).unwrap_or(name)), bytes(source))
+    };
+    all.iter().map(place).collect()
+}
+
+/// The folder of the configuration that governs a connector: the nearest above it that there is, else the current folder if it lies
+/// below that, else the one that holds it.
+fn home(folder: &Path) -> std::io::Result<PathBuf> {
+    let own = root::absolute(folder)?;
+    let repository = root::repository(&own).map(Path::to_owned);
+    for above in own.ancestors().skip(1) {
+        if above.join(FILE_NAME).is_file() {
+            return shortest(above);
+        }
+        if Some(above) == repository.as_deref() {
+            break;
+        }
+    }
+    let here = std::env::current_dir()?;
+    if own.starts_with(&here) && own != here {
+        return Ok(PathBuf::from(""));
+    }
+    shortest(own.parent().unwrap_or(&own))
+}
+
+/// A folder as it is written from here.
+fn shortest(folder: &Path) -> std::io::Result<PathBuf> {
+    let here = std::env::current_dir()?;
+    Ok(folder.strip_prefix(&here).map_or_else(|_| folder.to_owned(), Path::to_owned))
+}
+
+/// What a configuration in a folder may name.
+fn reach(home: &Path) -> &Path {
+    root::repository(home).unwrap_or(home)
+}
+
+/// A path without links, as far as it exists.
+fn absolute(path: &Path) -> Result<PathBuf, Error> {
+    let plain = root::absolute(path).map_err(Error::read(path))?;
+    let existing = plain.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
+    Ok(match existing {
+        Some((above, real)) => match plain.strip_prefix(above) {
+            Ok(rest) if !rest.as_os_str().is_empty() => real.join(rest),
+            _ => real,
+        },
+        None => plain,
+    })
+}
+
+/// A path as it leads from a folder, with slashes.
+fn relative(path: &Path, from: &Path) -> String {
+    let common = path.components().zip(from.components()).take_while(|(one, other)| one == other).count();
+    let up = from.components().skip(common).map(|_| "..".to_owned());
+    let down = path.components().skip(common).map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let steps: Vec<String> = up.chain(down).collect();
+    if steps.is_empty() { ".".to_owned() } else { steps.join("/") }
+}

@@ -1,0 +1,420 @@
+//! What an operation takes: parameters, form fields and bodies.
+
+use foldhash::{HashSet, HashSetExt};
+use serde_json::{Map, Value, json};
+
+use super::loss::Losses;
+use super::schema::{Schemas, Side, description, fill_in_the_only_value, limits, scalar, typed};
+use super::security::SignIn;
+use super::words;
+use crate::api::{
+    Access, Body, Entry, Input, Kind, Location, Media, Operation, Schema, Style, path_variables,
+};
+use crate::document::Node;
+use crate::openapi::{is_http_header, media_type};
+
+/// Why a call cannot be made without something that a connector cannot send.
+pub(super) struct Refusal<'d> {
+    pub(super) node: Node<'d>,
+    pub(super) why: String,
+}
+
+/// What an operation takes, as Swagger 2.0 has it.
+#[derive(Default)]
+pub(super) struct Inputs {
+    pub(super) parameters: Vec<Value>,
+    /// The media types of the body; empty where it is JSON, or there is none.
+    pub(super) consumes: Vec<String>,
+}
+
+/// Header parameters that the platform or the transport sets, whatever a maker enters.
+const FOREIGN_HEADERS: [&str; 8] = [
+    "cookie",
+    "expect",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "proxy-authorization",
+    "user-agent",
+];
+
+/// The parameter that the platform adds to each call.
+pub(super) const CONNECTION_ID: &str = "connectionid";
+
+/// What makers of an operation enter; `ids` are the names of the variables in its path, as they are in the connector.
+pub(super) struct Reader<'r, 'd> {
+    pub(super) sign_in: &'r SignIn<'d>,
+    pub(super) keeps_deprecated: bool,
+    pub(super) schemas: &'r mut Schemas<'d>,
+    pub(super) losses: &'r mut Losses<'d>,
+}
+
+impl<'d> Reader<'_, 'd> {
+    /// Reads all inputs; `variable` gives the name of a path variable in the connector, by the document's.
+    pub(super) fn read(
+        &mut self,
+        operation: &Operation<'d>,
+        id: &str,
+        path: &str,
+        variable: impl Fn(&str) -> String,
+    ) -> Result<Inputs, Refusal<'d>> {
+        let mut inputs = Inputs::default();
+        let mut seen = HashSet::new();
+        let (fields, others): (Vec<_>, Vec<_>) =
+            operation.inputs.iter().partition(|input| input.location == Location::Form);
+        for input in others {
+            let name =
+                if input.location == Location::Path { variable(input.name) } else { input.name.to_owned() };
+            if !seen.insert((input.location, name.to_lowercase())) {
+                self.losses.leave_out(
+                    input.node,
+                    format_args!("parameter '{name}'"),
+                    "another one has its name",
+                );
+                continue;
+            }
+            match self.members(input) {
+                Some(members) => {
+                    for (name, member) in members {
+                        inputs.parameters.extend(self.parameter(&member, name)?.map(Value::Object));
+                    }
+                }
+                None => inputs.parameters.extend(self.parameter(input, name)?.map(Value::Object)),
+            }
+        }
+        for (name, _) in path_variables(path) {
+            if seen.insert((Location::Path, name.to_lowercase())) {
+                inputs.parameters.push(undeclared(name));
+            }
+        }
+        let has_no_body = ["get", "head"].contains(&&*operation.method);
+        if has_no_body && (operation.body.is_some() || !fields.is_empty()) {
+            let node = operation.body.as_ref().map_or(operation.route.node, |body| body.node);
+            self.losses.leave_out(node, "the request body", "the platform sends none with this method");
+            return Ok(inputs);
+        }
+        let json = operation
+            .body
+            .as_ref()
+            .filter(|body| fields.is_empty() || body.content.iter().any(Media::is_json));
+        match json {
+            Some(body) => self.body(body, id, &mut inputs),
+            None if !fields.is_empty() => self.form(operation, &fields, &mut inputs)?,
+            None => {}
+        }
+        Ok(inputs)
+    }
+
+    /// The properties of an object that is written as `filter[name]=…`, each as an input of its own; nothing for all else.
+    fn members(&mut self, input: &Input<'d>) -> Option<Vec<(String, Input<'d>)>> {
+        if input.style != Style::DeepObject {
+            return None;
+        }
+        let level = self.schemas.level(input.schema.as_ref()?, Side::Request, self.losses);
+        let member = |(name, entry): (&'d str, Entry<'d>)| {
+            let is_required = input.is_required && level.required.contains(name);
+            let node = entry.node();
+            let member =
+                Input { name, is_required, style: Style::Multi, node, schema: Some(entry), ..input.clone() };
+            (format!("{}[{name}]", input.name), member)
+        };
+        let members: Vec<_> = level.properties.into_iter().map(member).collect();
+        (!members.is_empty()).then_some(members)
+    }
+
+    fn parameter(
+        &mut self,
+        input: &Input<'d>,
+        name: String,
+    ) -> Result<Option<Map<String, Value>>, Refusal<'d>> {
+        let is_header = input.location == Location::Header;
+        let place = input.location.name();
+        let lower = name.to_lowercase();
+        let is_foreign = FOREIGN_HEADERS.contains(&lower.as_str())
+            || is_http_header(&lower) && !["accept-language", "date"].contains(&lower.as_str());
+        if is_header && is_foreign {
+            self.losses.leave_out(input.node, format_args!("header '{name}'"), "the platform sets it");
+            return Ok(None);
+        }
+        if self.sign_in.sends(place, &name) {
+            self.losses.leave_out(
+                input.node,
+                format_args!("{place} parameter '{name}'"),
+                "the connection sends it",
+            );
+            return Ok(None);
+        }
+        if input.location == Location::Path && input.position.is_none() {
+            self.losses.leave_out(
+                input.node,
+                format_args!("path parameter '{name}'"),
+                "the path does not hold it",
+            );
+            return Ok(None);
+        }
+        let reason = if name.is_empty() {
+            Some("it has no name")
+        } else if input.location == Location::Cookie {
+            Some("the platform sends no cookies")
+        } else if input.style == Style::Prefixed {
+            Some("the platform does not write values in this style")
+        } else if input.location != Location::Path && lower == CONNECTION_ID {
+            Some("the platform keeps the name for itself")
+        } else {
+            None
+        };
+        if let Some(reason) = reason {
+            return self.drop(input, &name, reason);
+        }
+        if input.is_deprecated && !input.is_required && !self.keeps_deprecated {
+            self.losses.leave_out(input.node, format_args!("{place} parameter '{name}'"), "it is deprecated");
+            return Ok(None);
+        }
+        let Some(schema) = self.values(input) else {
+            return self.drop(input, &name, "the platform does not write objects into it");
+        };
+        let caption = words::caption(&name);
+        let text = words::sentence(input.node.get_str("description").unwrap_or_default());
+        let text = Some(text)
+            .filter(|text| !text.is_empty())
+            .or_else(|| input.schema.as_ref().and_then(description));
+        let mut written = Map::new();
+        written.insert("name".to_owned(), name.into());
+        written.insert("in".to_owned(), place.into());
+        written.insert("required".to_owned(), input.is_required.into());
+        written.extend(schema);
+        let text = text.unwrap_or_else(|| words::noun(&caption));
+        written.insert("x-ms-summary".to_owned(), caption.into());
+        written.insert("description".to_owned(), text.into());
+        if input.is_required {
+            fill_in_the_only_value(&mut written);
+        } else {
+            written.insert("x-ms-visibility".to_owned(), "advanced".into());
+        }
+        if input.location == Location::Path {
+            written.insert("x-ms-url-encoding".to_owned(), "single".into());
+        }
+        Ok(Some(written))
+    }
+
+    /// Leaves out what cannot be sent, where calls can be made without it.
+    fn drop<T>(&mut self, input: &Input<'d>, name: &str, why: &str) -> Result<Option<T>, Refusal<'d>> {
+        let what = format!("{} parameter '{name}'", input.location.name());
+        if input.is_required {
+            return Err(Refusal { node: input.node, why: format!("it needs the {what}, and {why}") });
+        }
+        self.losses.leave_out(input.node, what, why);
+        Ok(None)
+    }
+
+    /// The type and the values of a parameter or form field; nothing for objects.
+    fn values(&mut self, input: &Input<'d>) -> Option<Map<String, Value>> {
+        let Some(entry) = &input.schema else { return Some(typed("string")) };
+        let level = self.schemas.level(entry, Side::Request, self.losses);
+        let kind = level.kinds.first().map_or(Kind::String, |kind| kind.value);
+        if input.style == Style::Content && kind != Kind::String || kind == Kind::Object {
+            return None;
+        }
+        if kind != Kind::Array {
+            return Some(scalar(&level, kind, Side::Request, self.losses));
+        }
+        let items = level.items.as_ref();
+        let inner = items.map(|items| self.schemas.level(items, Side::Request, self.losses));
+        let inner_kind =
+            inner.as_ref().and_then(|inner| inner.kinds.first()).map_or(Kind::String, |kind| kind.value);
+        if matches!(inner_kind, Kind::Object | Kind::Array) {
+            return None;
+        }
+        let mut items = match &inner {
+            Some(inner) => scalar(inner, inner_kind, Side::Request, self.losses),
+            None => typed("string"),
+        };
+        let is_exploded = matches!(input.style, Style::Multi | Style::DeepObject);
+        if is_exploded {
+            let what = format_args!("a list in '{}'", input.name);
+            self.losses.tell(input.node, what, "one value", "the platform does not repeat a parameter");
+            return Some(items);
+        }
+        items.remove("default");
+        items.remove("x-ms-enum-values");
+        let mut written = typed("array");
+        written.insert("items".to_owned(), items.into());
+        written.extend(limits(&level, Kind::Array, self.losses));
+        let format = match input.style {
+            Style::Ssv => Some("ssv"),
+            Style::Tsv => Some("tsv"),
+            Style::Pipes => Some("pipes"),
+            _ => None,
+        };
+        if let Some(format) = format {
+            written.insert("collectionFormat".to_owned(), format.into());
+        }
+        Some(written)
+    }
+
+    fn body(&mut self, body: &Body<'d>, id: &str, inputs: &mut Inputs) {
+        let Some(media) = best(&body.content) else {
+            self.losses.leave_out(body.node, "the request body", "nothing says what it holds");
+            return;
+        };
+        for other in body.content.iter().filter(|other| other.name != media.name) {
+            let node = other.schema.and_then(Node::holder).unwrap_or(body.node);
+            self.losses.leave_out(
+                node,
+                format_args!("body as {}", other.name),
+                "makers enter one kind of body",
+            );
+        }
+        let text = words::sentence(body.node.get_str("description").unwrap_or_default());
+        let mut written = Map::new();
+        written.insert("name".to_owned(), "body".into());
+        written.insert("in".to_owned(), "body".into());
+        written.insert("required".to_owned(), body.is_required.into());
+        if !text.is_empty() {
+            written.insert("description".to_owned(), text.into());
+        }
+        let mut schema = match media.schema {
+            Some(schema) if media.is_json() => {
+                let hint = format!("{id}Request");
+                self.schemas.schema(&Entry::One(schema), Side::Request, &hint, self.losses)
+            }
+            _ if is_text(media) => typed("string"),
+            _ if media.is_json() => Map::new(),
+            Some(_) | None => {
+                Map::from_iter([("type".to_owned(), "string".into()), ("format".to_owned(), "binary".into())])
+            }
+        };
+        if !media.is_json()
+            && let Some(schema) = media.schema.map(Schema::of).filter(|schema| !schema.properties.is_empty())
+        {
+            let what = format_args!("the fields of a body as {}", media.name);
+            self.losses.tell(
+                schema.node,
+                what,
+                "one text",
+                "the platform writes bodies as JSON or as forms only",
+            );
+        }
+        // A name of its own says more to makers than the word that stands for all bodies.
+        if !schema.contains_key("$ref") && !schema.contains_key("properties") {
+            schema.entry("title").or_insert_with(|| "Body".into());
+        }
+        written.insert("schema".to_owned(), schema.into());
+        inputs.parameters.push(written.into());
+        let essence = media.essence();
+        if essence != "application/json" && !media_type::is_range(&essence) {
+            inputs.consumes.push(media.name.to_owned());
+        }
+    }
+
+    fn form(
+        &mut self,
+        operation: &Operation<'d>,
+        fields: &[&Input<'d>],
+        inputs: &mut Inputs,
+    ) -> Result<(), Refusal<'d>> {
+        let types = operation.form_types();
+        let multipart = types.iter().find(|name| media_type::essence(name) == "multipart/form-data");
+        let has_swagger_type = operation.route.node.root().get("swagger").is_some();
+        let takes_files = multipart.is_some() || has_swagger_type;
+        for &field in fields {
+            if let Some(members) = self.members(field) {
+                for (name, member) in members {
+                    inputs.parameters.extend(self.field(&member, name, takes_files)?.map(Value::Object));
+                }
+            } else {
+                let name = field.name.to_owned();
+                inputs.parameters.extend(self.field(field, name, takes_files)?.map(Value::Object));
+            }
+        }
+        let has_file = inputs.parameters.iter().any(|parameter| parameter["type"] == "file");
+        let chosen = if has_file {
+            "multipart/form-data"
+        } else {
+            multipart.or(types.first()).copied().unwrap_or("multipart/form-data")
+        };
+        inputs.consumes.push(media_type::essence(chosen));
+        Ok(())
+    }
+
+    fn field(
+        &mut self,
+        field: &Input<'d>,
+        name: String,
+        takes_files: bool,
+    ) -> Result<Option<Map<String, Value>>, Refusal<'d>> {
+        let own = field.schema.as_ref().map(Schema::of);
+        if own.as_ref().is_some_and(|own| own.access == Access::ReadOnly) {
+            self.losses.leave_out(field.node, format_args!("field '{name}'"), "it is read-only");
+            return Ok(None);
+        }
+        let is_deprecated = field.is_deprecated || own.as_ref().is_some_and(|own| own.is_deprecated);
+        if is_deprecated && !field.is_required && !self.keeps_deprecated {
+            self.losses.leave_out(field.node, format_args!("field '{name}'"), "it is deprecated");
+            return Ok(None);
+        }
+        if name.is_empty() || !name.is_ascii() {
+            return self.drop(field, &name, "the platform takes only ASCII in names of fields");
+        }
+        let as_one = Input { style: Style::Multi, ..field.clone() };
+        let Some(mut schema) = self.values(&as_one) else {
+            return self.drop(field, &name, "the platform does not write objects into forms");
+        };
+        let is_binary =
+            schema.get("format").is_some_and(|format| format == "binary" || format == "byte" && takes_files);
+        if is_binary && schema.get("format").is_some_and(|format| format == "binary") {
+            schema = typed("file");
+        }
+        let caption = words::caption(&name);
+        let text = field.schema.as_ref().and_then(description).unwrap_or_else(|| words::noun(&caption));
+        let mut written = Map::new();
+        written.insert("name".to_owned(), name.into());
+        written.insert("in".to_owned(), "formData".into());
+        written.insert("required".to_owned(), field.is_required.into());
+        written.extend(schema);
+        written.insert("x-ms-summary".to_owned(), caption.into());
+        written.insert("description".to_owned(), text.into());
+        if field.is_required {
+            fill_in_the_only_value(&mut written);
+        } else {
+            written.insert("x-ms-visibility".to_owned(), "advanced".into());
+        }
+        Ok(Some(written))
+    }
+}
+
+/// A variable of the path that the document does not describe.
+fn undeclared(name: &str) -> Value {
+    let caption = words::caption(name);
+    json!({
+        "name": name,
+        "in": "path",
+        "required": true,
+        "type": "string",
+        "x-ms-summary": caption,
+        "description": words::noun(&caption),
+        "x-ms-url-encoding": "single",
+    })
+}
+
+/// The representation that the platform can write best.
+pub(super) fn best<'c, 'd>(content: &'c [Media<'d>]) -> Option<&'c Media<'d>> {
+    let rank = |media: &&Media<'d>| match media.essence().as_str() {
+        "application/json" => 0,
+        essence if essence.ends_with("+json") || essence == "text/json" => 1,
+        _ if media.is_json() => 2,
+        essence if essence.starts_with("text/") => 4,
+        _ => 3,
+    };
+    content.iter().min_by_key(rank)
+}
+
+/// Whether it is text and no bytes.
+pub(super) fn is_text(media: &Media<'_>) -> bool {
+    let essence = media.essence();
+    essence.starts_with("text/")
+        || essence.ends_with("xml")
+        || essence.ends_with("yaml")
+        || media_type::is_form(&essence)
+}

@@ -1,0 +1,435 @@
+//! How a connection proves who calls: one of the ways that the document offers, as settings of the connection and policies.
+
+use serde_json::{Map, Value, json};
+
+use super::loss::Losses;
+use super::server::Server;
+use super::words;
+use crate::document::Node;
+
+/// Stands for the ID that the identity provider gives to whoever makes the connector.
+const CLIENT_ID: &str = "<client ID>";
+
+/// How a connector signs in.
+#[derive(Default)]
+pub(super) struct SignIn<'d> {
+    schemes: Vec<Scheme<'d>>,
+    scopes: Vec<String>,
+    /// Where relative addresses lead from.
+    address: String,
+}
+
+/// A way to prove who calls that the document declares.
+#[derive(Clone)]
+struct Scheme<'d> {
+    name: &'d str,
+    node: Node<'d>,
+    means: Means,
+}
+
+/// What of it a connection can do.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Means {
+    /// A key in a header or in the query, by its name there.
+    Key { place: &'static str, name: String },
+    /// A token that users have, sent as `Bearer`.
+    Token,
+    /// The same that a client gets, which the platform is not.
+    Issued,
+    /// User name and password.
+    Password,
+    /// Users agree on a page of the API's, which gives a token by these addresses.
+    OAuth { authorization: String, token: String, refresh: String },
+}
+
+/// Sets of schemes of which each is enough.
+type Sets<'d> = Vec<Vec<(&'d str, Node<'d>)>>;
+
+/// Most sets and schemes that are looked at; real documents have a handful.
+const MOST: usize = 64;
+
+impl<'d> SignIn<'d> {
+    /// The way that most of some operations take. Where several are equal, the first that they name counts, keys before tokens
+    /// before passwords before pages to agree on.
+    pub(super) fn of(
+        root: Node<'d>,
+        operations: &[Node<'d>],
+        address: &str,
+        losses: &mut Losses<'d>,
+    ) -> SignIn<'d> {
+        let mut candidates: Vec<Vec<&'d str>> = Vec::new();
+        for set in operations.iter().flat_map(|operation| sets(root, *operation)) {
+            let names: Vec<&str> = set.iter().map(|(name, _)| *name).collect();
+            if candidates.len() < MOST && !names.is_empty() && !candidates.contains(&names) {
+                candidates.push(names);
+            }
+        }
+        let read = |names: &[&'d str]| -> Option<Vec<Scheme<'d>>> {
+            names.iter().map(|name| Scheme::read(root, name, address)).collect()
+        };
+        let mut best: Option<(usize, usize, Vec<Scheme<'d>>)> = None;
+        for names in &candidates {
+            let Some(schemes) = read(names).filter(|schemes| is_doable(schemes)) else { continue };
+            let is_served = |operation: &&Node<'d>| is_enough(root, &sets(root, **operation), &schemes, address);
+            let count = operations.iter().filter(is_served).count();
+            let rank = schemes.iter().map(|scheme| scheme.means.rank()).max().unwrap_or_default();
+            if best.as_ref().is_none_or(|(most, least, _)| (count, *least) > (*most, rank)) {
+                best = Some((count, rank, schemes));
+            }
+        }
+        let Some((_, _, mut schemes)) = best else {
+            return SignIn { address: address.to_owned(), ..SignIn::default() };
+        };
+        // What is sent by the definition itself comes first, what policies add follows.
+        schemes.sort_by_key(|scheme| matches!(scheme.means, Means::Key { .. }));
+        let taken: Vec<&str> = schemes.iter().map(|scheme| scheme.name).collect();
+        for (name, node) in declarations(root) {
+            if !taken.contains(&name) {
+                losses.leave_out(node, format_args!("sign-in '{name}'"), "a connection signs in in one way");
+            }
+        }
+        let mut scopes: Vec<String> = Vec::new();
+        for set in operations.iter().flat_map(|operation| sets(root, *operation)) {
+            for (_, wanted) in set.into_iter().filter(|(name, _)| taken.contains(name)) {
+                for scope in wanted.items().filter_map(Node::str) {
+                    if !scopes.iter().any(|known| known == scope) {
+                        scopes.push(scope.to_owned());
+                    }
+                }
+            }
+        }
+        for scheme in &schemes {
+            scheme.tell(losses);
+        }
+        SignIn { schemes, scopes, address: address.to_owned() }
+    }
+
+    /// Whether an operation takes this way, or none at all.
+    pub(super) fn serves(&self, root: Node<'d>, operation: Node<'d>) -> bool {
+        let sets = sets(root, operation);
+        sets.is_empty() || is_enough(root, &sets, &self.schemes, &self.address)
+    }
+
+    /// What makers would be asked for twice: names of headers and query parameters that the connection sends.
+    pub(super) fn sends(&self, place: &str, name: &str) -> bool {
+        self.schemes.iter().any(|scheme| match &scheme.means {
+            Means::Key { place: own, name: key } => *own == place && key.eq_ignore_ascii_case(name),
+            _ => false,
+        })
+    }
+
+    /// The sort of sign-in, for the README.
+    pub(super) fn sort(&self) -> super::page::SignIn {
+        match self.schemes.first().map(|scheme| &scheme.means) {
+            None => super::page::SignIn::None,
+            Some(Means::Key { .. }) => super::page::SignIn::ApiKey,
+            Some(Means::Token | Means::Issued) => super::page::SignIn::Token,
+            Some(Means::Password) => super::page::SignIn::Password,
+            Some(Means::OAuth { .. }) => super::page::SignIn::OAuth,
+        }
+    }
+
+    /// `securityDefinitions` and `security` of the definition.
+    pub(super) fn definition(&self) -> Option<(Value, Value)> {
+        let scheme = self.schemes.first()?;
+        let key = |place: &str, name: &str| json!({ "type": "apiKey", "in": place, "name": name });
+        let (parameter, declaration) = match &scheme.means {
+            Means::Key { place, name } => (scheme.parameter(), key(place, name)),
+            // Users enter the bare token; a policy writes `Bearer` before it.
+            Means::Token | Means::Issued => (scheme.parameter(), key("header", "Authorization")),
+            Means::Password => ("basic".to_owned(), json!({ "type": "basic" })),
+            Means::OAuth { authorization, token, .. } => {
+                let scopes: Map<String, Value> =
+                    self.scopes.iter().map(|scope| (scope.clone(), scheme.about(scope).into())).collect();
+                let declaration = json!({
+                    "type": "oauth2", "flow": "accessCode", "authorizationUrl": authorization, "tokenUrl": token, "scopes": scopes,
+                });
+                ("oauth2_auth".to_owned(), declaration)
+            }
+        };
+        let scopes =
+            if matches!(scheme.means, Means::OAuth { .. }) { self.scopes.clone() } else { Vec::new() };
+        Some((json!({ &parameter: declaration }), json!([{ &parameter: scopes }])))
+    }
+
+    /// What a connection asks its user for.
+    pub(super) fn parameters(&self, title: &str, server: &Server) -> Map<String, Value> {
+        let mut parameters = Map::new();
+        for scheme in &self.schemes {
+            match &scheme.means {
+                Means::Key { .. } => {
+                    let about = format!("The key that {title} gives to its users.");
+                    parameters.insert(
+                        scheme.parameter(),
+                        secret("API Key", &about, "Enter your API key.", parameters.len()),
+                    );
+                }
+                Means::Token | Means::Issued => {
+                    let about =
+                        format!("The token that {title} gives to its users, without the word Bearer.");
+                    parameters.insert(
+                        scheme.parameter(),
+                        secret("Access Token", &about, "Enter your access token.", parameters.len()),
+                    );
+                }
+                Means::Password => {
+                    let name = asked(
+                        "string",
+                        "User Name",
+                        "The name of the user.",
+                        "Enter your user name.",
+                        parameters.len(),
+                    );
+                    parameters.insert("username".to_owned(), name);
+                    parameters.insert(
+                        "password".to_owned(),
+                        secret(
+                            "Password",
+                            "The password of the user.",
+                            "Enter your password.",
+                            parameters.len(),
+                        ),
+                    );
+                }
+                Means::OAuth { authorization, token, refresh } => {
+                    parameters.insert("token".to_owned(), oauth(authorization, token, refresh, &self.scopes));
+                }
+            }
+        }
+        for variable in server.template.iter().flat_map(|(_, variables)| variables) {
+            let caption = words::caption(&variable.name);
+            let text = words::sentence(&variable.description);
+            let text = if text.is_empty() { words::noun(&caption) } else { text };
+            let mut parameter = asked(
+                "string",
+                &caption,
+                &text,
+                &format!("Enter the {}, as it is in {}.", caption.to_lowercase(), server.host),
+                parameters.len(),
+            );
+            if !variable.default.is_empty() {
+                parameter["uiDefinition"]["constraints"]["default"] = variable.default.clone().into();
+            }
+            parameters.insert(variable.parameter(), parameter);
+        }
+        parameters
+    }
+
+    /// What is sent beside what the definition itself says.
+    pub(super) fn policies(&self) -> Vec<Value> {
+        let set = |template: &str, title: &str, name: &str, value: String| {
+            json!({
+                "templateId": template,
+                "title": title,
+                "parameters": {
+                    "x-ms-apimTemplateParameter.name": name,
+                    "x-ms-apimTemplateParameter.value": value,
+                    "x-ms-apimTemplateParameter.existsAction": "override",
+                    "x-ms-apimTemplate-policySection": "Request",
+                },
+            })
+        };
+        let policy = |(position, scheme): (usize, &Scheme<'d>)| {
+            let value = format!("@connectionParameters('{}')", scheme.parameter());
+            match &scheme.means {
+                Means::Token | Means::Issued => {
+                    Some(set("setheader", "Send the token", "Authorization", format!("Bearer {value}")))
+                }
+                Means::Key { place: "query", name } if position > 0 => {
+                    Some(set("setqueryparameter", &format!("Send {name}"), name, value))
+                }
+                Means::Key { name, .. } if position > 0 => {
+                    Some(set("setheader", &format!("Send {name}"), name, value))
+                }
+                _ => None,
+            }
+        };
+        self.schemes.iter().enumerate().filter_map(policy).collect()
+    }
+}
+
+/// What the document asks for before an operation; empty where it asks for nothing.
+fn sets<'d>(root: Node<'d>, operation: Node<'d>) -> Sets<'d> {
+    let list = operation.get("security").or_else(|| root.get("security"));
+    let sets = list.into_iter().flat_map(Node::items).take(MOST);
+    let mut sets: Sets<'d> = sets.map(|set| set.members().take(MOST).collect()).collect();
+    for set in &mut sets {
+        set.sort_by_key(|(name, _)| *name);
+    }
+    sets
+}
+
+/// Whether what is sent is what any of some sets asks for.
+fn is_enough<'d>(root: Node<'d>, sets: &Sets<'d>, own: &[Scheme<'d>], address: &str) -> bool {
+    let is_sent = |name: &str| {
+        own.iter().any(|scheme| scheme.name == name)
+            || Scheme::read(root, name, address)
+                .is_some_and(|wanted| own.iter().any(|own| own.means.serves(&wanted.means)))
+    };
+    sets.iter().any(|set| set.iter().all(|(name, _)| is_sent(name)))
+}
+
+/// One that the definition itself can say, and keys, which policies can send.
+fn is_doable(schemes: &[Scheme<'_>]) -> bool {
+    schemes.iter().filter(|scheme| !matches!(scheme.means, Means::Key { .. })).count() < 2
+}
+
+fn declarations(root: Node<'_>) -> impl Iterator<Item = (&str, Node<'_>)> {
+    let schemes = root.path(&["components", "securitySchemes"]).or_else(|| root.get("securityDefinitions"));
+    schemes.into_iter().flat_map(Node::members).filter_map(|(name, node)| Some((name, node.resolved()?)))
+}
+
+impl<'d> Scheme<'d> {
+    fn read(root: Node<'d>, name: &str, address: &str) -> Option<Scheme<'d>> {
+        let all = || declarations(root);
+        let exact = all().find(|(known, _)| *known == name);
+        let (name, node) = exact.or_else(|| all().find(|(known, _)| known.eq_ignore_ascii_case(name)))?;
+        Some(Scheme { name, node, means: Means::read(node, address)? })
+    }
+
+    /// The connection parameter of a key or token.
+    fn parameter(&self) -> String {
+        let fits = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
+        let name: String = self.name.chars().map(fits).take(50).collect();
+        let name = name.trim_matches('_');
+        if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            name.to_owned()
+        } else {
+            "api_key".to_owned()
+        }
+    }
+
+    /// What the document says of a scope.
+    fn about(&self, scope: &str) -> String {
+        let flows = self.node.get("flows").into_iter().flat_map(Node::members).map(|(_, flow)| flow);
+        let scopes = flows.chain([self.node]).filter_map(|flow| flow.get("scopes"));
+        let text = scopes
+            .filter_map(|scopes| scopes.get_str(scope))
+            .map(words::sentence)
+            .find(|text| !text.is_empty());
+        text.unwrap_or_else(|| words::noun(&words::caption(scope)))
+    }
+
+    /// Tells what of it a connector cannot do.
+    fn tell(&self, losses: &mut Losses<'d>) {
+        let kind = self.node.get_str("type").unwrap_or_default();
+        if self.means == Means::Issued {
+            let what = format_args!("sign-in '{}' ({kind})", self.name);
+            losses.tell(
+                self.node,
+                what,
+                "a token that users enter",
+                "the platform signs in on behalf of a user only",
+            );
+        }
+    }
+}
+
+impl Means {
+    fn read(node: Node<'_>, address: &str) -> Option<Means> {
+        let text = |key| node.get_str(key).unwrap_or_default();
+        Some(match text("type") {
+            "apiKey" if text("in") == "header" && is_bearer(node) => Means::Token,
+            "apiKey" => {
+                let place = match text("in") {
+                    "header" => "header",
+                    "query" => "query",
+                    _ => return None,
+                };
+                Means::Key { place, name: Some(text("name")).filter(|name| !name.is_empty())?.to_owned() }
+            }
+            "basic" => Means::Password,
+            "http" if text("scheme").eq_ignore_ascii_case("basic") => Means::Password,
+            "http" if text("scheme").eq_ignore_ascii_case("bearer") => Means::Token,
+            "oauth2" => Means::oauth(node, address),
+            "openIdConnect" => Means::Issued,
+            _ => return None,
+        })
+    }
+
+    fn oauth(node: Node<'_>, address: &str) -> Means {
+        let own = (node.get_str("flow") == Some("accessCode")).then_some(node);
+        let Some(flow) = node.path(&["flows", "authorizationCode"]).or(own) else { return Means::Issued };
+        let url = |key| {
+            let url = flow.get_str(key).filter(|url| !url.is_empty())?;
+            let url = crate::api::absolute(url, Some(address));
+            (crate::text::is_absolute_url(&url) && !url.contains(['{', '}', '<'])).then_some(url)
+        };
+        let Some((authorization, token)) = url("authorizationUrl").zip(url("tokenUrl")) else {
+            return Means::Issued;
+        };
+        let refresh = url("refreshUrl").unwrap_or_else(|| token.clone());
+        Means::OAuth { authorization, token, refresh }
+    }
+
+    /// Whether what is sent by these means is what others ask for.
+    fn serves(&self, wanted: &Means) -> bool {
+        self == wanted || *self == Means::Token && matches!(wanted, Means::Issued | Means::OAuth { .. })
+    }
+
+    /// What is less to enter, or to register before, comes first.
+    fn rank(&self) -> usize {
+        match self {
+            Means::Key { place: "header", .. } => 0,
+            Means::Token => 1,
+            Means::Password => 2,
+            Means::Key { .. } => 3,
+            Means::OAuth { .. } => 4,
+            Means::Issued => 5,
+        }
+    }
+}
+
+/// Whether what is declared as a key is a token after the word `Bearer`, as Swagger 2.0 had no other way to say that.
+fn is_bearer(node: Node<'_>) -> bool {
+    let is_authorization =
+        node.get_str("name").is_some_and(|name| name.eq_ignore_ascii_case("authorization"));
+    let said = node.get_str("description").unwrap_or_default();
+    is_authorization && said.to_lowercase().contains("bearer")
+}
+
+fn asked(kind: &str, label: &str, about: &str, tooltip: &str, position: usize) -> Value {
+    json!({
+        "type": kind,
+        "uiDefinition": {
+            "displayName": label,
+            "description": about,
+            "tooltip": tooltip,
+            "constraints": { "tabIndex": position + 2, "required": "true" },
+        },
+    })
+}
+
+fn secret(label: &str, about: &str, tooltip: &str, position: usize) -> Value {
+    let mut parameter = asked("securestring", label, about, tooltip, position);
+    parameter["uiDefinition"]["constraints"]["clearText"] = false.into();
+    parameter
+}
+
+/// The templates hold what the platform fills in: the application's ID and secret, and what the provider has answered.
+fn oauth(authorization: &str, token: &str, refresh: &str, scopes: &[String]) -> Value {
+    let value = |text: &str| json!({ "value": text });
+    let query =
+        "?client_id={ClientId}&response_type=code&redirect_uri={RedirectUrl}&scope={Scopes}&state={State}";
+    let code = "client_id={ClientId}&client_secret={ClientSecret}&code={Code}&grant_type=authorization_code\
+                &redirect_uri={RedirectUrl}";
+    let again = "client_id={ClientId}&client_secret={ClientSecret}&refresh_token={RefreshToken}&grant_type=refresh_token";
+    json!({
+        "type": "oauthSetting",
+        "oAuthSettings": {
+            "identityProvider": "oauth2generic",
+            "clientId": CLIENT_ID,
+            "scopes": scopes,
+            "redirectMode": "GlobalPerConnector",
+            "properties": { "IsFirstParty": "False", "IsOnbehalfofLoginSupported": false },
+            "customParameters": {
+                "authorizationUrlTemplate": value(authorization),
+                "authorizationUrlQueryStringTemplate": value(query),
+                "tokenUrlTemplate": value(token),
+                "tokenBodyTemplate": value(code),
+                "refreshUrlTemplate": value(refresh),
+                "refreshBodyTemplate": value(again),
+            },
+        },
+    })
+}
