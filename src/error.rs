@@ -116,7 +116,7 @@ pub enum Error {
     #[error("no operation of {0} can be called by a connector; --list says why")]
     NothingLeft(String),
     /// Nothing in a description is called so.
-    #[error("no {kind} is called '{name}'{suggestion}; --list shows what there is")]
+    #[error("the API has no {kind} '{name}'{suggestion}")]
     NoChoice {
         /// What was asked for: an operation, a tag, a path.
         kind: &'static str,
@@ -148,8 +148,11 @@ impl Error {
     }
 
     /// Nothing in a description is called so; perhaps something is called nearly so.
-    pub fn no_choice(kind: &'static str, name: &str, near: Option<String>) -> Error {
-        let suggestion = near.map(|near| format!("; did you mean '{near}'?")).unwrap_or_default();
+    pub fn no_choice(kind: &'static str, name: &str, near: Option<&str>) -> Error {
+        let suggestion = near.map_or_else(
+            || "; `conndef import FILE --list` shows what it has".to_owned(),
+            |near| format!("; did you mean '{near}'?"),
+        );
         Error::NoChoice { kind, name: name.to_owned(), suggestion }
     }
 

@@ -41,21 +41,7 @@ fn apply_to(source: &Source, findings: &[Finding], takes_unsafe: bool) -> Option
     if count == 0 || source.invalid_utf8().is_some() {
         return None;
     }
-    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
-    edits.dedup();
-    let old = source.text();
-    let mut text = String::with_capacity(old.len());
-    if keeps_mark {
-        text.push('\u{FEFF}');
-    }
-    let mut done = 0;
-    for edit in edits {
-        if edit.range.start >= done {
-            text.push_str(&old[done..edit.range.start]);
-            text.push_str(&edit.text);
-            done = edit.range.end;
-        }
-    }
-    text.push_str(&old[done..]);
+    let mark = if keeps_mark { "\u{FEFF}" } else { "" };
+    let text = [mark, &Edit::apply(source.text(), edits)].concat();
     Some(Fixed { source: source.id(), bytes: text.into_bytes(), count })
 }

@@ -42,6 +42,7 @@ pub mod rules;
 pub mod schema;
 mod secret;
 pub mod severity;
+pub mod sync;
 mod text;
 mod update;
 pub mod version;

@@ -11,6 +11,7 @@ mod output;
 mod rules;
 mod schema;
 mod shell;
+mod sync;
 mod target;
 mod validate;
 
@@ -40,6 +41,7 @@ enum Command {
     Drift(drift::Drift),
     Breaking(breaking::Breaking),
     Import(import::Import),
+    Sync(sync::SyncArgs),
     Init(init::Init),
     Rules(rules::List),
     Explain(rules::Explain),
@@ -56,6 +58,7 @@ impl Command {
             Command::Drift(args) => Ok(args.run(streams)),
             Command::Breaking(args) => Ok(args.run(streams)),
             Command::Import(args) => args.run(&mut streams.out),
+            Command::Sync(args) => args.run(streams),
             Command::Init(args) => args.run(&mut streams.out),
             Command::Rules(args) => args.run(&mut streams.out),
             Command::Explain(args) => args.run(&mut streams.out),

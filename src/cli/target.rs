@@ -22,7 +22,19 @@ pub(super) struct Target<'a> {
     pub(super) root: Root,
     references: Vec<Reference>,
     /// What the configuration says about it.
-    configured: Option<&'a Connector>,
+    pub(super) configured: Option<&'a Connector>,
+}
+
+impl Target<'_> {
+    /// Descriptions of its API.
+    pub(super) fn references(&self) -> Result<Vec<Document>, Error> {
+        load_references(&self.references)
+    }
+
+    /// Where the configuration says that the API is served.
+    pub(super) fn server(&self) -> Option<&str> {
+        self.configured.and_then(|configured| configured.server.as_deref())
+    }
 }
 
 /// A document of the API, and what holds the files that it refers to.
@@ -124,12 +136,11 @@ impl<'a> Judging<'a> {
         changed: &BTreeMap<PathBuf, Vec<u8>>,
     ) -> Result<(Judgement, Folder), Error> {
         let folder = Folder::load_with(&target.path, &target.root, changed)?;
-        let references = load_references(&target.references)?;
+        let references = target.references()?;
         if self.scope == Scope::Drift && references.is_empty() {
             return Err(Error::NoReference(folder.display()));
         }
-        let configured = target.configured.and_then(|configured| configured.server.as_deref());
-        let server = self.server.or(configured);
+        let server = self.server.or(target.server());
         let mut judge = Judge::of(&folder, self.profile).references(&references).served_at(server);
         if self.scope == Scope::Drift {
             judge = judge.only_comparing();

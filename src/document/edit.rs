@@ -19,6 +19,23 @@ pub struct Edit {
 }
 
 impl Edit {
+    /// A text after some edits of it. Of edits that overlap the first is made.
+    pub fn apply(old: &str, mut edits: Vec<&Edit>) -> String {
+        edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+        edits.dedup();
+        let mut text = String::with_capacity(old.len());
+        let mut done = 0;
+        for edit in edits {
+            if edit.range.start >= done {
+                text.push_str(&old[done..edit.range.start]);
+                text.push_str(&edit.text);
+                done = edit.range.end;
+            }
+        }
+        text.push_str(&old[done..]);
+        text
+    }
+
     /// Takes bytes away.
     pub fn cut(range: Range<usize>) -> Edit {
         Edit { range, text: String::new() }

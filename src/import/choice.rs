@@ -35,7 +35,7 @@ impl Choice<'_> {
         ] {
             for one in wanted {
                 if !operations.iter().any(|operation| is_met(operation, one)) {
-                    return Err(Error::no_choice(kind, one, nearest(kind, one, operations)));
+                    return Err(Error::no_choice(kind, one, nearest(kind, one, operations).as_deref()));
                 }
             }
         }

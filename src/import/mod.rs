@@ -4,6 +4,7 @@
 //! what that comparison asks for. What Swagger 2.0 and the platform cannot say is left out, cut or chosen, and told as a [`Loss`].
 
 mod choice;
+mod described;
 mod extent;
 mod input;
 mod loss;
@@ -25,6 +26,7 @@ use crate::error::Error;
 use crate::openapi::{SWAGGER2_METHODS, path};
 
 pub use choice::Choice;
+pub use described::{Described, describe};
 pub use loss::Loss;
 
 use input::{CONNECTION_ID, Reader};
@@ -407,8 +409,13 @@ fn keep_used(paths: &Map<String, Value>, definitions: &mut Map<String, Value>) {
     while let Some(value) = open.pop() {
         match value {
             Value::Object(members) => {
-                let name = members.get("$ref").and_then(Value::as_str).and_then(|name| name.strip_prefix("#/definitions/"));
-                if let Some(definition) = name.filter(|name| used.insert((*name).to_owned())).and_then(|name| definitions.get(name)) {
+                let name = members
+                    .get("$ref")
+                    .and_then(Value::as_str)
+                    .and_then(|name| name.strip_prefix("#/definitions/"));
+                if let Some(definition) =
+                    name.filter(|name| used.insert((*name).to_owned())).and_then(|name| definitions.get(name))
+                {
                     open.push(definition);
                 }
                 open.extend(members.values());

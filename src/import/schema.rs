@@ -491,7 +491,11 @@ pub(super) fn limits<'d>(level: &Schema<'d>, kind: Kind, losses: &mut Losses<'d>
                     written.insert(keyword.to_owned(), pattern.into());
                 }
                 Some(_) => {
-                    losses.leave_out(node, format_args!("pattern '{pattern}'"), "the platform cannot read it");
+                    losses.leave_out(
+                        node,
+                        format_args!("pattern '{pattern}'"),
+                        "the platform cannot read it",
+                    );
                 }
             },
             ("exclusiveMinimum" | "exclusiveMaximum", Json::Number(number)) => {

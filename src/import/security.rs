@@ -70,7 +70,8 @@ impl<'d> SignIn<'d> {
         let mut best: Option<(usize, usize, Vec<Scheme<'d>>)> = None;
         for names in &candidates {
             let Some(schemes) = read(names).filter(|schemes| is_doable(schemes)) else { continue };
-            let is_served = |operation: &&Node<'d>| is_enough(root, &sets(root, **operation), &schemes, address);
+            let is_served =
+                |operation: &&Node<'d>| is_enough(root, &sets(root, **operation), &schemes, address);
             let count = operations.iter().filter(is_served).count();
             let rank = schemes.iter().map(|scheme| scheme.means.rank()).max().unwrap_or_default();
             if best.as_ref().is_none_or(|(most, least, _)| (count, *least) > (*most, rank)) {

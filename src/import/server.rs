@@ -221,10 +221,8 @@ fn served<'d>(api: &Api<'d>) -> impl Iterator<Item = (Node<'d>, Server)> {
         }
     }
     counts.sort_by_key(|(.., count)| std::cmp::Reverse(*count));
-    let servers: Vec<_> = counts
-        .into_iter()
-        .filter_map(|(node, url, _)| Some((node, Server::parse(url, &[])?)))
-        .collect();
+    let servers: Vec<_> =
+        counts.into_iter().filter_map(|(node, url, _)| Some((node, Server::parse(url, &[])?))).collect();
     servers.into_iter()
 }
 

@@ -46,15 +46,15 @@ fn fate(part: Part, keyword: &str) -> Fate {
         (Part::Operation, "requestBody") => Holds(Part::Body),
         (Part::Operation, "responses") => Holds(Part::Responses),
         (Part::Operation, "callbacks") => Lost("a trigger for it must be written by hand"),
-        (Part::Parameter | Part::Media | Part::Response, "schema") => {
-            Holds(Part::Schema)
-        }
+        (Part::Parameter | Part::Media | Part::Response, "schema") => Holds(Part::Schema),
         (Part::Parameter | Part::Body | Part::Response, "content") => Holds(Part::Contents),
         (Part::Parameter, "allowReserved" | "allowEmptyValue") => {
             Lost("the platform writes values in its own way")
         }
         (Part::Response, "links") => Lost("makers choose the next step themselves"),
-        (Part::Schemas, _) | (Part::Schema | Part::Parameter, "items" | "additionalProperties" | "not") => Holds(Part::Schema),
+        (Part::Schemas, _) | (Part::Schema | Part::Parameter, "items" | "additionalProperties" | "not") => {
+            Holds(Part::Schema)
+        }
         (Part::Schema | Part::Parameter, "allOf" | "oneOf" | "anyOf" | "properties") => Holds(Part::Schemas),
         (Part::Schema, "discriminator") => Lost("the platform does not tell shapes apart"),
         (Part::Schema, "xml") => Lost("the platform writes no XML"),

@@ -92,7 +92,7 @@ fn way_out(routes: &[Route<'_>]) -> String {
 }
 
 /// The id of an operation without its revision, and the number of the revision that comes after it.
-fn next_revision(id: &str) -> (&str, u32) {
+pub fn next_revision(id: &str) -> (&str, u32) {
     let numbered = id.rsplit_once("_V").and_then(|(base, number)| Some((base, number.parse::<u32>().ok()?)));
     numbered.map_or((id, 2), |(base, number)| (base, number.saturating_add(1)))
 }

@@ -16,7 +16,7 @@ use crate::severity::Severity;
 use crate::update::Update;
 
 pub use alike::told_once;
-pub use difference::{by_place, first_differing};
+pub use difference::{by_place, first_differing, next_revision};
 pub use example::{Example, Expectation};
 pub use sink::{About, Diagnostic, Fix, Sink};
 

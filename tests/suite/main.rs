@@ -40,5 +40,6 @@ mod supply;
 mod support;
 #[cfg(unix)]
 mod surroundings;
+mod sync;
 mod tyntec;
 mod wire;

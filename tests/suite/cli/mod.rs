@@ -17,6 +17,8 @@ fn help_of_every_command() {
         ("help_validate", &["validate", "--help"]),
         ("help_drift", &["drift", "--help"]),
         ("help_breaking", &["breaking", "--help"]),
+        ("help_import", &["import", "--help"]),
+        ("help_sync", &["sync", "--help"]),
         ("help_rules", &["rules", "--help"]),
         ("help_explain", &["explain", "--help"]),
         ("help_completions", &["completions", "--help"]),

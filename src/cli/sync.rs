@@ -1,0 +1,169 @@
+//! `sync`: changes of an API brought into connectors.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use similar::TextDiff;
+
+use super::target::{Target, targets};
+use super::{Outcome, Streams};
+use crate::config::Config;
+use crate::connectors::CONNECTORS;
+use crate::error::Error;
+use crate::escape::printable;
+use crate::folder::{self, Folder};
+use crate::profile::Profile;
+use crate::root::{self, Root};
+use crate::sync::{Left, Sync, Synced};
+use crate::text::counted;
+use crate::{emit, files};
+
+/// Bring changes of an API's OpenAPI document into a connector
+///
+/// Changes what `drift` says, in the definition's own layout: captions, descriptions, visibility and accepted findings stay. What
+/// would break flows is told, and not done without --allow-breaking.
+#[derive(Args)]
+pub(super) struct SyncArgs {
+    /// Connector folder or definition file [default: what conndef.toml names]
+    #[arg(value_name = "FOLDER")]
+    path: Option<PathBuf>,
+    /// OpenAPI document (JSON or YAML) of the API; may be repeated [default: what conndef.toml names]
+    #[arg(long, value_name = "FILE")]
+    reference: Vec<PathBuf>,
+    /// Where the API is served, where its references name no server, or only a relative one [default: what conndef.toml names]
+    #[arg(long, value_name = "URL", value_parser = super::target::server)]
+    server: Option<String>,
+    /// Take in this operation of the API, by its ID or as `GET /path`; may be repeated
+    #[arg(long, value_name = "OPERATION")]
+    add: Vec<String>,
+    /// Change nothing; print the changes as a diff, and exit with 1 if there are any
+    #[arg(long)]
+    check: bool,
+    /// Make changes, too, that break flows and apps
+    #[arg(long)]
+    allow_breaking: bool,
+}
+
+impl SyncArgs {
+    pub(super) fn run(&self, streams: &mut Streams<'_>) -> Result<Outcome, Error> {
+        let config = Config::find()?;
+        let paths: Vec<PathBuf> = self.path.iter().cloned().collect();
+        let targets = targets(&paths, &self.reference, config.as_ref());
+        if targets.is_empty() {
+            return Err(Error::NoPath);
+        }
+        let mut outcome = Outcome::Clean;
+        for target in targets {
+            match target.and_then(|target| self.sync(&target, config.as_ref(), streams)) {
+                Ok(one) => outcome = outcome.max(one),
+                // The other connectors are still brought in step.
+                Err(error) => {
+                    streams.complain(&error);
+                    outcome = Outcome::Failed;
+                }
+            }
+        }
+        Ok(outcome)
+    }
+
+    fn sync(
+        &self,
+        target: &Target<'_>,
+        config: Option<&Config>,
+        streams: &mut Streams<'_>,
+    ) -> Result<Outcome, Error> {
+        let references = target.references()?;
+        let name = folder::display(&target.path);
+        if references.is_empty() {
+            return Err(Error::NoReference(name));
+        }
+        let sync = Sync {
+            load: &|changed| Folder::load_with(&target.path, &target.root, changed),
+            references: &references,
+            server: self.server.as_deref().or(target.server()),
+            config: config.map(|config| (config, target.configured)),
+            adding: &self.add,
+            allows_breaking: self.allow_breaking,
+        };
+        let Synced { changed, done, left } = sync.run()?;
+        let out = &mut streams.out;
+        let name = printable(&name).into_owned();
+        let data = Data::of(&target.path);
+        if data.is_some() && !self.check {
+            writeln!(
+                out,
+                "{name} is built from data, which nothing but people change; then run `conndef build`"
+            );
+        } else if self.check {
+            for (path, bytes) in &changed {
+                let old = files::read_below(&target.root, path).map_err(Error::read(path))?;
+                let [old, new] = [&old, bytes].map(|bytes| String::from_utf8_lossy(bytes));
+                let file = folder::display(path);
+                let file = printable(&file);
+                let diff = TextDiff::from_lines(&*old, &*new);
+                out.write_str(&diff.unified_diff().header(&file, &format!("{file} (in step)")).to_string());
+            }
+        } else {
+            files::write_all(changed.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())))?;
+        }
+        let verb = match (&data, self.check) {
+            (Some(_), _) => "to change",
+            (None, true) => "would change",
+            (None, false) => "changed",
+        };
+        for line in &done {
+            let file = data.as_ref().map(|data| format!(" ({})", data.file_of(line))).unwrap_or_default();
+            writeln!(out, "{verb} {}{}", printable(line), printable(&file));
+        }
+        for Left { what, why } in &left {
+            writeln!(out, "left {}: {}", printable(what), printable(why));
+        }
+        let verdict = match (changed.is_empty(), left.is_empty()) {
+            (true, true) => format!("{name} is in step with its reference"),
+            (true, false) => format!("{name}: nothing changed, {} left", counted(left.len(), "difference")),
+            (false, _) => format!("{name}: {}, {} left", counted(done.len(), "change"), left.len()),
+        };
+        writeln!(out, "{verdict}");
+        let is_open = (self.check || data.is_some()) && !changed.is_empty();
+        Ok(if is_open { Outcome::Findings } else { Outcome::Clean })
+    }
+}
+
+/// The Rust data that a package is built from.
+struct Data {
+    /// Its files, each with its text.
+    files: Vec<(String, String)>,
+}
+
+impl Data {
+    /// Nothing where a folder holds no package that is built here.
+    fn of(path: &Path) -> Option<Data> {
+        let name = path.file_name()?.to_str()?;
+        let connector = CONNECTORS.iter().find(|connector| connector.info().folder == name)?;
+        let repository = root::repository(&root::absolute(path).ok()?)?.to_owned();
+        let is_built =
+            emit::check(path, &emit::package(connector, Profile::Deploy)).is_ok_and(|stale| stale.is_empty());
+        let folder = repository.join("src/connectors").join(name.replace('-', "_"));
+        let entries = is_built.then(|| fs::read_dir(&folder).ok()).flatten()?;
+        let root = Root::of(&repository);
+        let read = |entry: fs::DirEntry| {
+            let path = entry.path();
+            let text = String::from_utf8(files::read_below(&root, &path).ok()?).ok()?;
+            let name = folder::display(path.strip_prefix(&repository).unwrap_or(&path));
+            path.extension().is_some_and(|extension| extension == "rs").then_some((name, text))
+        };
+        let mut files: Vec<_> = entries.flatten().filter_map(read).collect();
+        files.sort();
+        (!files.is_empty()).then_some(Data { files })
+    }
+
+    /// The file that makes the operation which a line is about, else the first.
+    fn file_of(&self, line: &str) -> &str {
+        let id = line.split([':', ' ']).next().unwrap_or_default();
+        let makes = |(_, text): &&(String, String)| text.contains(&format!("(\"{id}\""));
+        let mentions = |(_, text): &&(String, String)| text.contains(&format!("\"{id}\""));
+        let file = self.files.iter().find(makes).or_else(|| self.files.iter().rfind(mentions));
+        file.or(self.files.first()).map(|(name, _)| name.as_str()).unwrap_or_default()
+    }
+}
