@@ -1,6 +1,6 @@
 //! What could be changed in a connector, difference by difference.
 
-use foldhash::HashSet;
+use foldhash::HashMap;
 use serde_json::{Value, json};
 
 use super::Left;
@@ -15,6 +15,7 @@ use crate::finding::{Finding, Location};
 use crate::import::Described;
 use crate::openapi::path;
 use crate::rules::verdicts;
+use crate::severity::Severity;
 use crate::text;
 
 /// A change of the definition's text.
@@ -30,9 +31,9 @@ pub(super) struct Proposal {
 pub(super) struct Propose<'a, 'd> {
     drift: &'a Drift<'d>,
     described: Vec<(&'a Document, &'a Described)>,
-    /// Rules of what is not accepted, each with its places in the connector and in the references.
-    told: HashSet<(&'static str, String)>,
-    beside: HashSet<(&'static str, String)>,
+    /// How bad what is not accepted is, by its rule and its place in the connector, and in the references.
+    told: HashMap<(&'static str, String), Severity>,
+    beside: HashMap<(&'static str, String), Severity>,
     pen: Pen,
     proposals: Vec<Proposal>,
     left: Vec<Left>,
@@ -71,9 +72,9 @@ impl<'a, 'd> Propose<'a, 'd> {
         let place = |finding: &Finding, location: &Location| {
             (finding.rule.name, location.pointer.as_str().to_owned())
         };
-        let beside = findings
-            .iter()
-            .flat_map(|finding| finding.related.iter().map(move |(location, _)| place(finding, location)));
+        let beside = findings.iter().flat_map(|finding| {
+            finding.related.iter().map(move |(location, _)| (place(finding, location), finding.severity))
+        });
         Propose {
             drift,
             described: references
@@ -81,7 +82,10 @@ impl<'a, 'd> Propose<'a, 'd> {
                 .zip(described)
                 .filter_map(|(document, one)| Some((document, one.as_ref()?)))
                 .collect(),
-            told: findings.iter().map(|finding| place(finding, &finding.location)).collect(),
+            told: findings
+                .iter()
+                .map(|finding| (place(finding, &finding.location), finding.severity))
+                .collect(),
             beside: beside.collect(),
             pen: Pen::new(),
             proposals: Vec::new(),
@@ -99,17 +103,19 @@ impl<'a, 'd> Propose<'a, 'd> {
         for change in &drift.changes {
             let pointers = change.nodes.map(|node| node.pointer().as_str().to_owned());
             // Some rules point at what holds the place.
-            let is_told = verdicts::drift(change).iter().any(|rule| {
-                self.told.contains(&(rule.name, pointers.revision.clone()))
-                    || self.beside.contains(&(rule.name, pointers.base.clone()))
+            let rules = verdicts::drift(change);
+            let severity = rules.iter().flat_map(|rule| {
+                let own = self.told.get(&(rule.name, pointers.revision.clone()));
+                let beside = self.beside.get(&(rule.name, pointers.base.clone()));
+                own.into_iter().chain(beside).copied()
             });
-            if is_told {
-                self.change(change);
+            if let Some(severity) = severity.max() {
+                self.change(change, severity);
             }
         }
     }
 
-    fn change(&mut self, change: &Change<'d>) {
+    fn change(&mut self, change: &Change<'d>, severity: Severity) {
         let Some(route) = change.operations.first() else { return };
         let name = route.id.map_or_else(|| route.name(), str::to_owned);
         let subject = text::shown(&change.subject);
@@ -120,13 +126,18 @@ impl<'a, 'd> Propose<'a, 'd> {
             What::OperationRemoved => return,
             _ => {}
         }
+        // Of what is but worth knowing, nothing is worth a look.
+        let is_serious = severity > Severity::Info;
         if let Some(why) = self.obstacle(change) {
-            return self.leave(&format!("{name}: {subject}"), why);
+            if is_serious {
+                self.leave(&format!("{name}: {subject}"), why);
+            }
+            return;
         }
         let Some((ideal, described)) = self.ideal(change) else { return };
         let mut graft = Graft::new(described, change.nodes.revision.root());
         let Some((action, mut edits)) = self.edits(change, ideal, described, &mut graft) else {
-            if !matches!(change.what, What::Unhandled(_)) && is_worth_a_word(change) {
+            if is_serious && !matches!(change.what, What::Unhandled(_)) {
                 self.leave(&format!("{name}: {subject}"), "nothing can be put in its place without a look");
             }
             return;
@@ -493,12 +504,6 @@ impl<'a, 'd> Propose<'a, 'd> {
             format!("{} added as {}", route.name(), written["operationId"].as_str().unwrap_or_default());
         self.proposals.push(Proposal { what, edits, id: None });
     }
-}
-
-/// Whether people should hear that nothing is done.
-fn is_worth_a_word(change: &Change<'_>) -> bool {
-    !matches!(change.what, What::ResponseRemoved { .. } | What::Removed { is_required: false })
-        && !matches!(change.subject.site, Site::Header(_))
 }
 
 /// A property, and its name among those that are required.

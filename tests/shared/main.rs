@@ -24,4 +24,5 @@ mod rewrites;
 mod schema;
 #[path = "../support/mod.rs"]
 mod support;
+mod sync;
 mod tyntec;
