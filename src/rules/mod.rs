@@ -171,6 +171,7 @@ rules! {
         description_length_out_of_range,
         description_names_product,
         contact_incomplete,
+        contact_placeholder,
         metadata_missing,
         metadata_incomplete,
         category_unknown,
