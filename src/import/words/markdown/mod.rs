@@ -1,0 +1,72 @@
+//! Markdown and HTML in plain words on one line.
+
+mod blocks;
+mod html;
+mod inline;
+
+use super::line::one_line;
+use blocks::{Kind, Reader};
+use inline::Inline;
+
+/// A text in Markdown or HTML in plain words on one line.
+pub(super) fn plain(markdown: &str) -> String {
+    let clean: String =
+        markdown.chars().map(|c| if c.is_control() && c != '\n' && c != '\r' { ' ' } else { c }).collect();
+    // Line breaks that were escaped twice.
+    let text = html::without_elements(&clean.replace(".\\n", ".\n"));
+    let mut lines = String::with_capacity(text.len());
+    for line in text.lines() {
+        html::push_line(line, &mut lines);
+        lines.push('\n');
+    }
+    let mut reader = Reader::default();
+    lines.lines().for_each(|line| reader.line(line));
+    reader.end(reader.kind);
+    one_line(&joined(&reader))
+}
+
+/// The blocks as one text: headings before what they are for, lists as enumerations.
+fn joined(reader: &Reader<'_>) -> String {
+    let mut text = String::new();
+    let mut heading: Option<String> = None;
+    let mut before = Kind::Paragraph;
+    for (kind, lines) in &reader.blocks {
+        let body = Inline::read(&lines.join("\n"), &reader.labels);
+        if !body.contains(char::is_alphanumeric) {
+            continue;
+        }
+        if *kind == Kind::Heading {
+            heading = Some(body);
+            continue;
+        }
+        // The first heading is most often a title of what makers know that they look at.
+        let heading = heading.take().filter(|_| !text.is_empty());
+        let follows = |kind| if heading.is_some() { Kind::Paragraph } else { kind };
+        separate(&mut text, follows(before), follows(*kind));
+        if let Some(heading) = &heading {
+            let heading = heading.trim_end().trim_end_matches([':', '.']);
+            text.push_str(heading);
+            text.push_str(if heading.ends_with(['!', '?']) { " " } else { ": " });
+        }
+        text.push_str(body.trim());
+        before = *kind;
+    }
+    if text.is_empty() { heading.unwrap_or_default() } else { text }
+}
+
+/// Ends a block of a text where another one follows.
+fn separate(text: &mut String, before: Kind, next: Kind) {
+    if text.is_empty() {
+        return;
+    }
+    let inner = text.trim_end_matches([')', ']', '"', '”', '\'', '’', '»', ' ']);
+    if inner.ends_with(['.', '!', '?', ':', '。', '！', '？']) || inner.ends_with(" -") {
+        return text.push(' ');
+    }
+    text.truncate(text.trim_end_matches([',', ';', ' ', '…']).len());
+    text.push_str(match (before, next) {
+        (Kind::Item, Kind::Item) => "; ",
+        (_, Kind::Item) => ": ",
+        _ => ". ",
+    });
+}

@@ -1,0 +1,132 @@
+//! Captions, labels and nouns.
+
+use super::check;
+use crate::import::words::{caption, choice, noun};
+
+#[test]
+fn captions() {
+    check(
+        caption,
+        &[
+            ("customer_id", "Customer ID"),
+            ("createdAt", "Created At"),
+            ("created_by_flow", "Created by Flow"),
+            ("userID", "User ID"),
+            ("userIDs", "User IDs"),
+            ("userIDsList", "User IDs List"),
+            ("HTTPServer", "HTTP Server"),
+            ("parseURLNow", "Parse URL Now"),
+            ("ACCOUNT_ID", "Account ID"),
+            ("NAME", "Name"),
+            ("KEY", "Key"),
+            ("APY", "APY"),
+            ("ROUTING_NMBR", "Routing NMBR"),
+            ("X-Request-Id", "Request ID"),
+            ("x-api-key", "API Key"),
+            ("x-", "X"),
+            ("X-*", "X"),
+            ("$filter", "Filter"),
+            ("_links", "Links"),
+            ("@type", "Type"),
+            ("filter[name]", "Filter Name"),
+            ("ids[]", "IDs"),
+            ("price>", "Price"),
+            ("created>=", "Created"),
+            ("amount[gte]", "Amount Greater Than or Equal"),
+            ("lt", "Lt"),
+            ("address1", "Address 1"),
+            ("address1Line", "Address 1 Line"),
+            ("trackingCategoryID2", "Tracking Category ID 2"),
+            ("oauth2", "OAuth2"),
+            ("OAuthToken", "OAuth Token"),
+            ("sha256", "SHA256"),
+            ("sha256Hash", "SHA256 Hash"),
+            ("md5", "MD5"),
+            ("v2", "V2"),
+            ("2fa", "2FA"),
+            ("2FAToken", "2FA Token"),
+            ("B2B", "B2B"),
+            ("ipv4_address", "IPv4 Address"),
+            ("IPv6", "IPv6"),
+            ("iOSVersion", "iOS Version"),
+            ("payPalEmail", "PayPal Email"),
+            ("us_state", "Us State"),
+            ("US_STATE", "US State"),
+            ("timeout_ms", "Timeout ms"),
+            ("endToEndId", "End to End ID"),
+            ("sort_by", "Sort By"),
+            ("a/b\\c<d>e*f%g&h?i", "A B C D E F G H I"),
+            ("größe_in_cm", "Größe in Cm"),
+            ("straßenName", "Straßen Name"),
+            ("名前", "名前"),
+            ("cafe\u{301}_name", "Cafe\u{301} Name"),
+            ("\u{301}\u{301}", "Value"),
+            ("🎉party🎉", "Party"),
+            ("*", "Value"),
+            ("", "Value"),
+            ("\u{0}\u{7}\n", "Value"),
+        ],
+    );
+}
+
+#[test]
+fn choices() {
+    check(
+        choice,
+        &[
+            ("in_progress", "In Progress"),
+            ("IN_PROGRESS", "In Progress"),
+            ("createdAt", "Created At"),
+            ("asc", "Asc"),
+            ("x-small", "X Small"),
+            ("EUR", "EUR"),
+            ("US", "US"),
+            ("de", "de"),
+            ("on", "On"),
+            ("de-DE", "de-DE"),
+            ("zh_Hant_TW", "zh_Hant_TW"),
+            ("1.0", "1.0"),
+            ("gpt-4o-mini", "gpt-4o-mini"),
+            ("image/png", "image/png"),
+            ("me@example.com", "me@example.com"),
+            ("urn:a:b", "urn:a:b"),
+            ("two words?", "two words?"),
+            ("LAST_30_DAYS", "Last 30 Days"),
+            ("24_hour", "24 Hour"),
+            ("net_1x", "net_1x"),
+            ("customer.created", "Customer Created"),
+            ("-created_at", "Created At (Descending)"),
+            ("+name", "Name (Ascending)"),
+            ("SMS", "SMS"),
+            (">=", ">="),
+            ("größer", "größer"),
+            ("", "Empty"),
+            ("\n\u{0}", "Empty"),
+        ],
+    );
+}
+
+#[test]
+fn nouns() {
+    check(
+        noun,
+        &[
+            ("Customer ID", "The customer ID."),
+            ("OAuth2 Token", "The OAuth2 token."),
+            ("iOS Version", "The iOS version."),
+            ("Max Vitamin A", "The max vitamin A."),
+            ("Is Active", "Whether it is active."),
+            ("Has Children", "Whether it has children."),
+            ("Should Retry", "Whether to retry."),
+            ("Created At", "When it was created."),
+            ("Created By", "By whom it was created."),
+            ("Archived", "Whether or when it was archived."),
+            ("Speed", "The speed."),
+            ("Sort By", "What to sort by."),
+            ("Include", "What to include."),
+            ("Include Archived", "The setting to include archived."),
+            ("The Name", "The name."),
+            ("", "The value."),
+        ],
+    );
+}
