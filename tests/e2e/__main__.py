@@ -8,6 +8,7 @@ import traceback
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import imported  # noqa: F401
 import package  # noqa: F401
 import rules  # noqa: F401
 from cases import CASES

@@ -9,12 +9,21 @@ from connector import ASCII, DEFINITION, PROPERTIES, SETTINGS, UTF8, Connector, 
 from standin import ENVIRONMENT
 
 ICON = "icon.png"
+# Of an application that OAuth connectors sign in as; the client asks for one.
+SECRET = "whisper"
+
+
+def oauth_settings(document):
+    """How connections of a connector sign in by OAuth; nothing where they do not."""
+    return document["properties"].get("connectionParameters", {}).get("token", {}).get("oAuthSettings")
 
 
 def sent_for(files, icon_link, is_update):
     """What the client sends: our properties and, in this order, exactly what it adds."""
     definition, document = json.loads(files[DEFINITION]), json.loads(files[PROPERTIES])
     properties = document["properties"]
+    if oauth := oauth_settings(document):
+        oauth["clientSecret"] = SECRET
     properties["openApiDefinition"] = definition
     backend = f"{definition['schemes'][0]}://{definition['host']}{definition['basePath']}"
     properties["backendService"] = {"serviceUrl": backend}
@@ -33,6 +42,21 @@ def identity(connector):
     return name
 
 
+def goes_to_the_service(connector, files, locale=UTF8):
+    """Creates and updates a connector, of which exactly what its files say arrives; gives the last run."""
+    secret = ["--secret", SECRET] if oauth_settings(json.loads(files[PROPERTIES])) else []
+    for command, is_update in [(connector.create, False), (connector.update, True)]:
+        run = command(*secret, locale=locale).succeeds("successfully")
+        target = f"PATCH {identity(connector)}" if is_update else "POST apis"
+        run.asks("POST validateApiSwagger", "POST generateResourceStorage", f"PUT {ICON}", target)
+        link = run.properties["iconUri"]
+        expected = json.dumps(sent_for(files, link, is_update))
+        # Compared as text: order and numbers count, too.
+        run.check(json.dumps(run.request.json) == expected, f"the payload {expected}")
+        run.check(connector.service.fetch(link) == files[ICON], "the icon's bytes")
+    return run
+
+
 def through_the_client(tools, name, locale):
     """Every command for a package, under a locale; ends with the folder that was downloaded."""
     files = tools.packages["deploy"]
@@ -42,15 +66,7 @@ def through_the_client(tools, name, locale):
         run.check("&enableConnectorCertificationRules=true" in run.exchanges[0].url, "the rules of certification")
         run.check(run.exchanges[0].json == json.loads(files[DEFINITION]), "the definition as it was emitted")
 
-        for command, is_update in [(connector.create, False), (connector.update, True)]:
-            run = command(locale=locale).succeeds("successfully")
-            target = f"PATCH {identity(connector)}" if is_update else "POST apis"
-            run.asks("POST validateApiSwagger", "POST generateResourceStorage", f"PUT {ICON}", target)
-            link = run.properties["iconUri"]
-            expected = json.dumps(sent_for(files, link, is_update))
-            # Compared as text: order and numbers count, too.
-            run.check(json.dumps(run.request.json) == expected, f"the payload {expected}")
-            run.check(connector.service.fetch(link) == files[ICON], "the icon's bytes")
+        run = goes_to_the_service(connector, files, locale)
         settings = json.loads(files[SETTINGS])
         settings["connectorId"] = identity(connector)
         run.check(connector.json(SETTINGS) == settings, "the settings and the ID of the connector")
