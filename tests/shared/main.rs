@@ -16,6 +16,7 @@ mod document;
 mod drift;
 mod emit;
 mod fix;
+mod import;
 mod init;
 mod mutants;
 mod report;

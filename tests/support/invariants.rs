@@ -9,11 +9,12 @@ use conndef::api::Api;
 use conndef::compare::{Matching, What, compare};
 use conndef::config::Config;
 use conndef::connector::Connector;
-use conndef::document::{Document, Edit, Format, Node, Nodes, Part, Place};
+use conndef::document::{Document, Edit, Format, Node, Nodes, Part, Place, Pointer};
 use conndef::escape::{self, Writer};
 use conndef::finding::{Finding, Location};
 use conndef::fix;
 use conndef::folder::Folder;
+use conndef::import::{Choice, Imported, MOST_OPERATIONS, Wish, import};
 use conndef::judge::{self, Judge, Judgement};
 use conndef::profile::Profile;
 use conndef::report::{self, Detail, Human, Repository, Summary};
@@ -24,7 +25,7 @@ use serde_json::{Value, json};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Everything that reads what others have written.
-pub const TARGETS: [Target; 11] = [
+pub const TARGETS: [Target; 12] = [
     ("json", json),
     ("edit", edit),
     ("yaml", yaml),
@@ -36,6 +37,7 @@ pub const TARGETS: [Target; 11] = [
     ("validate", validate),
     ("fix", fixes),
     ("texts", texts),
+    ("import", imports),
 ];
 
 /// Runs the rules about style, too.
@@ -312,6 +314,46 @@ fn texts(data: &[u8]) {
         let folder = Folder::from_files(Path::new(""), &files.into_iter().collect());
         judge(&folder, Profile::Certification, &[], format_for(data));
     }
+}
+
+/// Whatever a description says, a connector that is made of it can be read, and what it does not say has a place.
+fn imports(data: &[u8]) {
+    let document = Document::new("file.yaml", data, Format::Yaml);
+    // With what is deprecated or without, for speed.
+    let deprecated = data.len().is_multiple_of(2);
+    let choice = Choice { first: Some(MOST_OPERATIONS), deprecated, ..Choice::default() };
+    let wish = Wish { choice, server: Some("https://api.example.com"), ..Wish::default() };
+    if let Ok(imported) = import(&document, &wish) {
+        check_package(&imported);
+        check_import(&document, &imported);
+    }
+}
+
+/// What is written is ASCII, and as it would be written again.
+pub fn check_package(imported: &Imported) {
+    for artifact in imported.package.iter().filter(|artifact| artifact.name.ends_with(".json")) {
+        let value: Value = serde_json::from_slice(&artifact.bytes).unwrap();
+        assert!(
+            artifact.bytes.is_ascii() && conndef::emit::json(&value) == artifact.bytes,
+            "{}",
+            artifact.name
+        );
+    }
+}
+
+/// A connector holds what the platform takes, and each loss is found in its document.
+pub fn check_import(document: &Document, imported: &Imported) {
+    for loss in &imported.losses {
+        let file = document.with_its_files().find(|file| file.source().name() == loss.file);
+        let place = file.and_then(|file| file.at(&Pointer::parse(&loss.pointer)?));
+        assert!(place.is_some(), "there is no place {loss:?}");
+    }
+    let definition = imported.package.iter().find(|artifact| artifact.name == "apiDefinition.swagger.json");
+    let definition = Document::new("made.json", &definition.unwrap().bytes, Format::Json);
+    walk(definition.root(), &mut |node| {
+        assert!(node.reference().is_none() || node.resolved().is_some(), "{node:?} leads nowhere");
+    });
+    assert!(Api::read(definition.root()).unwrap().operations.len() <= MOST_OPERATIONS);
 }
 
 /// One of the formats of reports, by the length of the input.
