@@ -17,7 +17,7 @@ BASE = origin/main
 # How long each fuzz target runs, with what more flags of libFuzzer, which ones do, and folders that seeds are made from.
 SECONDS = 300
 FLAGS =
-FUZZ = json edit yaml references swagger openapi compare config validate fix texts
+FUZZ = json edit yaml references swagger openapi compare config validate fix texts import
 SEEDS =
 # How many mutants are judged.
 COUNT = 100000

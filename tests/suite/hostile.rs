@@ -32,6 +32,10 @@ fn judge(files: &Files, reference: &[u8]) -> Vec<Finding> {
     invariants::judge_only(&folder, Profile::Certification, &references).findings
 }
 
+fn target(name: &str) -> fn(&[u8]) {
+    invariants::TARGETS.iter().find(|(target, _)| *target == name).unwrap().1
+}
+
 /// Every value of a JSON file replaced in turn by every kind of JSON.
 pub fn replaced(bytes: &[u8]) -> Vec<Vec<u8>> {
     let original: Value = serde_json::from_slice(bytes).unwrap();
@@ -70,7 +74,7 @@ fn every_invariant_holds_for_the_fixtures() {
         match name {
             "validate" | "fix" => check(&folder),
             "compare" | "references" => check(&pair),
-            "yaml" | "openapi" => check(&reference),
+            "yaml" | "openapi" | "import" => check(&reference),
             "texts" => files.values().for_each(|bytes| check(bytes)),
             "config" => check(&cases::base(Profile::Deploy)[conndef::config::FILE_NAME]),
             _ => check(&definition),
@@ -81,13 +85,9 @@ fn every_invariant_holds_for_the_fixtures() {
 /// Texts that a fuzzer found, of which the invariants asked too much.
 #[test]
 fn every_invariant_holds_for_odd_texts() {
-    let check = |target: &str, text: &str| {
-        let (_, check) = invariants::TARGETS.iter().find(|(name, _)| *name == target).unwrap();
-        check(text.as_bytes());
-    };
     // A block scalar without lines stands on one line and is not its own value.
     for text in ["|", ">", "a: |-", "|+ # remark", "- >2"] {
-        check("yaml", text);
+        target("yaml")(text.as_bytes());
     }
 }
 
@@ -105,9 +105,10 @@ fn wrong_types_anywhere_in_a_connector_are_survived() {
 
 #[test]
 fn wrong_types_anywhere_in_a_reference_are_survived() {
-    for variant in replaced(&base_file("reference")) {
-        judge(&base(), &variant);
-    }
+    let variants = replaced(&base_file("reference"));
+    variants.iter().for_each(|variant| drop(judge(&base(), variant)));
+    // All of them would take minutes.
+    variants.iter().step_by(5).for_each(|variant| target("import")(variant));
 }
 
 #[test]
