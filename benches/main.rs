@@ -34,6 +34,9 @@ const MEGABYTE: f64 = 1e6;
 /// Most processor time of a run over many connectors, in floors. The aim is 3.
 const MOST_FLOORS: f64 = 3.8;
 
+/// Most memory of a run over the largest documents.
+const MOST_MEMORY: f64 = 400.0 * MEGABYTE;
+
 /// How often and how strictly to measure.
 struct Bench {
     runs: usize,
@@ -131,6 +134,7 @@ fn main() -> ExitCode {
     if support::shared_if_there().is_some() {
         let corpus = support::corpus("connectors");
         real_connectors(&mut bench, &corpus);
+        imports(&mut bench, &support::corpus("openapi"));
     }
     large_reference(&mut bench);
     println!();
@@ -186,7 +190,6 @@ fn write_large(paths: &[PathBuf]) {
 
 /// A reference of the size of the largest that vendors publish, of which a connector calls some operations.
 fn large_reference(bench: &mut Bench) {
-    const MOST_MEMORY: f64 = 400.0 * MEGABYTE;
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("large");
     std::fs::create_dir_all(&folder).unwrap();
     let [reference, definition] =
@@ -218,6 +221,29 @@ fn real_connectors(bench: &mut Bench, corpus: &Path) {
     let largest = largest.parent().unwrap();
     bench.row("the largest of them", &validate(largest, "human"), &files_below(largest), within);
     scaling(bench, &validate(corpus, "human"));
+}
+
+/// Connectors of the largest descriptions, as far as the platform takes them.
+fn imports(bench: &mut Bench, corpus: &Path) {
+    const DOCUMENTS: usize = 3;
+    let mut documents = files_below(&corpus.join("openapi-dev/documents"));
+    documents.sort_by_key(|document| std::cmp::Reverse(document.metadata().unwrap().len()));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("imported");
+    std::fs::create_dir_all(&folder).unwrap();
+    // The nearest configuration learns of each connector, and should not be the repository's.
+    std::fs::write(folder.join("conndef.toml"), "").unwrap();
+    let runs = std::mem::replace(&mut bench.runs, 5);
+    for document in &documents[..DOCUMENTS] {
+        let name = document.file_stem().unwrap().to_str().unwrap();
+        let size = document.metadata().unwrap().len() as f64 / MEGABYTE;
+        let out = folder.join(name);
+        let import = args(&["import", text(document), "--out", text(&out), "--force", "--first", "256"]);
+        let within = |floor: Cost, own: Cost| (own.cpu.as_secs_f64(), 6.0 * floor.cpu.as_secs_f64());
+        let title = format!("import of {name}, {size:.1} MB");
+        let [_, own] = bench.row(&title, &import, std::slice::from_ref(document), within);
+        bench.has_failed |= own.memory as f64 > MOST_MEMORY;
+    }
+    bench.runs = runs;
 }
 
 /// Wall time on one core beside that on all.
