@@ -1,5 +1,8 @@
 //! Bounds, lengths and patterns: which of them leave fewer values than others.
 
+use jsonschema::{PatternOptions, Validator};
+use serde_json::json;
+
 use super::Kind;
 use crate::document::{Node, Value};
 
@@ -60,6 +63,17 @@ pub fn implies(limits: &Limits<'_>, keyword: &str, limit: Value<'_>) -> bool {
         _ if keyword.starts_with("max") => is(keyword, |own, bound| own <= bound),
         _ => is(keyword, |own, bound| own >= bound),
     }
+}
+
+/// Who knows which values keep to a limit; nobody, if it is no limit, or a pattern that takes long.
+pub fn keeps(keyword: &str, limit: Value<'_>) -> Option<Validator> {
+    // Patterns of real APIs have some dozens of characters.
+    const LONGEST_PATTERN: usize = 500;
+    if limit.as_str().is_some_and(|pattern| pattern.len() > LONGEST_PATTERN) {
+        return None;
+    }
+    let patterns = PatternOptions::fancy_regex().backtrack_limit(10_000).size_limit(1 << 20);
+    jsonschema::options().with_pattern_options(patterns).build(&json!({ (keyword): limit })).ok()
 }
 
 /// Whether a limit leaves fewer values than another of the same keyword.

@@ -30,7 +30,7 @@ use crate::text;
 pub use effort::{Effort, weight};
 pub use entry::Entry;
 pub use hole::{HOLE, covers, has_hole, may_be_same};
-pub use limit::{Limits, binds, implies};
+pub use limit::{Limits, binds, implies, keeps};
 pub use schema::{Access, Alternative, At, Kind, Schema};
 pub use security::{Flow, KeyName, OAuth2, Scheme, Security};
 pub use server::{Servers, absolute, normalise, variables as path_variables};
@@ -341,6 +341,14 @@ impl<'d> Api<'d> {
         let template = operation.template();
         let lost = self.lost.get(&format!("{} {template}", operation.method));
         lost.or_else(|| self.lost.get(&template)).copied()
+    }
+
+    /// Paths and operations that could not be read, in document order.
+    pub fn unread(&self) -> Vec<Unhandled<'d>> {
+        let mut unread: Vec<_> = self.lost.values().copied().collect();
+        unread.sort_by_cached_key(|one| one.node.pointer().as_str().to_owned());
+        unread.dedup_by_key(|one| one.node);
+        unread
     }
 
     /// Several documents taken as one API.

@@ -27,7 +27,9 @@ pub(super) fn operations<'d>(root: Node<'d>, reading: &mut Reading<'d>) -> Vec<O
         if let Some(request) = node.get("requestBody").and_then(|entry| reading.resolve(entry)) {
             let content = content(request, reading);
             let (forms, others): (Vec<_>, Vec<_>) = content.into_iter().partition(Media::is_form);
-            let fields = forms.first().map(Media::fields).unwrap_or_default();
+            // The one that can carry files, too.
+            let multipart = forms.iter().find(|form| form.essence() == "multipart/form-data");
+            let fields = multipart.or(forms.first()).map(Media::fields).unwrap_or_default();
             reading.effort.spend(fields.len());
             // A form without fields is a text, which is a body.
             let others = if fields.is_empty() { [others, forms].concat() } else { others };

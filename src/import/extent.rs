@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde_json::{Map, Value};
 
-use super::loss::Losses;
+use super::loss::{ANYTHING, Losses};
 use crate::document::Node;
 use crate::text::counted;
 
@@ -24,30 +24,34 @@ struct Spot {
 pub(super) fn cut<'d>(
     paths: &mut Map<String, Value>,
     definitions: &mut Map<String, Value>,
-    root: Node<'d>,
+    operations: &HashMap<String, Node<'d>>,
     losses: &mut Losses<'d>,
 ) {
     for operation in paths.values_mut().filter_map(Value::as_object_mut).flat_map(Map::values_mut) {
         losses.operation = operation["operationId"].as_str().map(str::to_owned);
+        let Some(node) = losses.operation.as_ref().and_then(|id| operations.get(id)).copied() else {
+            continue;
+        };
         let Some(operation) = operation.as_object_mut() else { continue };
         let mut bodies = Vec::new();
         for (key, value) in operation {
             match (key.as_str(), value) {
-                ("parameters", Value::Array(parameters)) => bodies.extend(parameters),
-                ("responses", Value::Object(responses)) => bodies.extend(responses.values_mut()),
+                ("parameters", Value::Array(parameters)) => {
+                    let node = node.get("requestBody").unwrap_or(node);
+                    bodies.extend(parameters.iter_mut().map(|parameter| (node, parameter)));
+                }
+                ("responses", Value::Object(responses)) => {
+                    let place = |code: &str| node.path(&["responses", code]).unwrap_or(node);
+                    bodies.extend(responses.iter_mut().map(|(code, response)| (place(code), response)));
+                }
                 _ => {}
             }
         }
-        for body in bodies.into_iter().filter_map(|holder| holder.get_mut("schema")) {
-            let count = cut_body(body, definitions);
+        for (node, holder) in bodies {
+            let count = holder.get_mut("schema").map_or(0, |body| cut_body(body, definitions));
             if count > 0 {
-                let what = counted(count, "schema");
-                losses.tell(
-                    root,
-                    what,
-                    "anything",
-                    "the platform takes 512 schemas in a body, and 15 levels",
-                );
+                let why = "the platform takes 512 schemas in a body, and 15 levels";
+                losses.tell(node, counted(count, "schema"), ANYTHING, why);
             }
         }
     }

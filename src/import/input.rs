@@ -3,8 +3,8 @@
 use foldhash::{HashSet, HashSetExt};
 use serde_json::{Map, Value, json};
 
-use super::loss::Losses;
-use super::schema::{Schemas, Side, description, fill_in_the_only_value, limits, scalar, typed};
+use super::loss::{LEFT_OUT, Losses};
+use super::schema::{Schemas, Side, description, fill_in_the_only_value, limits, scalar, settle, typed};
 use super::security::SignIn;
 use super::words;
 use crate::api::{
@@ -27,17 +27,9 @@ pub(super) struct Inputs {
     pub(super) consumes: Vec<String>,
 }
 
-/// Header parameters that the platform or the transport sets, whatever a maker enters.
-const FOREIGN_HEADERS: [&str; 8] = [
-    "cookie",
-    "expect",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-    "proxy-authorization",
-    "user-agent",
-];
+/// Header parameters that the transport sets, or nobody, whatever a maker enters.
+const FOREIGN_HEADERS: [&str; 7] =
+    ["cookie", "expect", "te", "trailer", "transfer-encoding", "upgrade", "proxy-authorization"];
 
 /// The parameter that the platform adds to each call.
 pub(super) const CONNECTION_ID: &str = "connectionid";
@@ -61,6 +53,9 @@ impl<'d> Reader<'_, 'd> {
     ) -> Result<Inputs, Refusal<'d>> {
         let mut inputs = Inputs::default();
         let mut seen = HashSet::new();
+        for input in &operation.inputs {
+            self.losses.settle(input.node);
+        }
         let (fields, others): (Vec<_>, Vec<_>) =
             operation.inputs.iter().partition(|input| input.location == Location::Form);
         for input in others {
@@ -90,7 +85,8 @@ impl<'d> Reader<'_, 'd> {
         }
         let has_no_body = ["get", "head"].contains(&&*operation.method);
         if has_no_body && (operation.body.is_some() || !fields.is_empty()) {
-            let node = operation.body.as_ref().map_or(operation.route.node, |body| body.node);
+            let body = operation.route.node.get("requestBody");
+            let node = body.or(operation.body.as_ref().map(|body| body.node)).unwrap_or(operation.route.node);
             self.losses.leave_out(node, "the request body", "the platform sends none with this method");
             return Ok(inputs);
         }
@@ -99,7 +95,7 @@ impl<'d> Reader<'_, 'd> {
             .as_ref()
             .filter(|body| fields.is_empty() || body.content.iter().any(Media::is_json));
         match json {
-            Some(body) => self.body(body, id, &mut inputs),
+            Some(body) => self.body(operation, body, id, &mut inputs),
             None if !fields.is_empty() => self.form(operation, &fields, &mut inputs)?,
             None => {}
         }
@@ -112,7 +108,12 @@ impl<'d> Reader<'_, 'd> {
             return None;
         }
         let level = self.schemas.level(input.schema.as_ref()?, Side::Request, self.losses);
+        let losses = &mut *self.losses;
+        if let Some(required) = level.node.get("required").filter(|_| !input.is_required) {
+            losses.leave_out_word(required, "required", "calls can be made without any of it");
+        }
         let member = |(name, entry): (&'d str, Entry<'d>)| {
+            settle(&entry, losses);
             let is_required = input.is_required && level.required.contains(name);
             let node = entry.node();
             let member =
@@ -131,9 +132,8 @@ impl<'d> Reader<'_, 'd> {
         let is_header = input.location == Location::Header;
         let place = input.location.name();
         let lower = name.to_lowercase();
-        let is_foreign = FOREIGN_HEADERS.contains(&lower.as_str())
-            || is_http_header(&lower) && !["accept-language", "date"].contains(&lower.as_str());
-        if is_header && is_foreign {
+        let is_free = ["accept-language", "date"].contains(&lower.as_str());
+        if is_header && is_http_header(&lower) && !is_free {
             self.losses.leave_out(input.node, format_args!("header '{name}'"), "the platform sets it");
             return Ok(None);
         }
@@ -157,6 +157,8 @@ impl<'d> Reader<'_, 'd> {
             Some("it has no name")
         } else if input.location == Location::Cookie {
             Some("the platform sends no cookies")
+        } else if is_header && FOREIGN_HEADERS.contains(&lower.as_str()) {
+            Some("the platform sends no such header")
         } else if input.style == Style::Prefixed {
             Some("the platform does not write values in this style")
         } else if input.location != Location::Path && lower == CONNECTION_ID {
@@ -178,7 +180,8 @@ impl<'d> Reader<'_, 'd> {
         let text = words::sentence(input.node.get_str("description").unwrap_or_default());
         let text = Some(text)
             .filter(|text| !text.is_empty())
-            .or_else(|| input.schema.as_ref().and_then(description));
+            .inspect(|_| self.losses.settle(input.node.get("description").unwrap_or(input.node)))
+            .or_else(|| input.schema.as_ref().and_then(|schema| description(schema, self.losses)));
         let mut written = Map::new();
         written.insert("name".to_owned(), name.into());
         written.insert("in".to_owned(), place.into());
@@ -226,17 +229,18 @@ impl<'d> Reader<'_, 'd> {
         if matches!(inner_kind, Kind::Object | Kind::Array) {
             return None;
         }
+        let is_exploded = matches!(input.style, Style::Multi | Style::DeepObject);
+        // Nobody fills in a part of a list.
+        let side = if is_exploded { Side::Request } else { Side::Answer };
         let mut items = match &inner {
-            Some(inner) => scalar(inner, inner_kind, Side::Request, self.losses),
+            Some(inner) => scalar(inner, inner_kind, side, self.losses),
             None => typed("string"),
         };
-        let is_exploded = matches!(input.style, Style::Multi | Style::DeepObject);
         if is_exploded {
             let what = format_args!("a list in '{}'", input.name);
             self.losses.tell(input.node, what, "one value", "the platform does not repeat a parameter");
             return Some(items);
         }
-        items.remove("default");
         items.remove("x-ms-enum-values");
         let mut written = typed("array");
         written.insert("items".to_owned(), items.into());
@@ -253,19 +257,13 @@ impl<'d> Reader<'_, 'd> {
         Some(written)
     }
 
-    fn body(&mut self, body: &Body<'d>, id: &str, inputs: &mut Inputs) {
+    fn body(&mut self, operation: &Operation<'d>, body: &Body<'d>, id: &str, inputs: &mut Inputs) {
         let Some(media) = best(&body.content) else {
             self.losses.leave_out(body.node, "the request body", "nothing says what it holds");
             return;
         };
-        for other in body.content.iter().filter(|other| other.name != media.name) {
-            let node = other.schema.and_then(Node::holder).unwrap_or(body.node);
-            self.losses.leave_out(
-                node,
-                format_args!("body as {}", other.name),
-                "makers enter one kind of body",
-            );
-        }
+        self.tell_other_bodies(operation, body.node, media.name);
+        self.losses.settle(body.node);
         let text = words::sentence(body.node.get_str("description").unwrap_or_default());
         let mut written = Map::new();
         written.insert("name".to_owned(), "body".into());
@@ -289,12 +287,8 @@ impl<'d> Reader<'_, 'd> {
             && let Some(schema) = media.schema.map(Schema::of).filter(|schema| !schema.properties.is_empty())
         {
             let what = format_args!("the fields of a body as {}", media.name);
-            self.losses.tell(
-                schema.node,
-                what,
-                "one text",
-                "the platform writes bodies as JSON or as forms only",
-            );
+            let why = "the platform writes bodies as JSON or as forms only";
+            self.losses.replace(schema.node, what, "one text", why);
         }
         // A name of its own says more to makers than the word that stands for all bodies.
         if !schema.contains_key("$ref") && !schema.contains_key("properties") {
@@ -308,13 +302,27 @@ impl<'d> Reader<'_, 'd> {
         }
     }
 
+    /// Tells of the representations of a body that makers do not get; Swagger 2.0 lists them elsewhere.
+    fn tell_other_bodies(&mut self, operation: &Operation<'d>, body: Node<'d>, chosen: &str) {
+        let why = "makers enter one kind of body";
+        let content = operation.route.node.get("requestBody").and_then(Node::resolved);
+        let content = content.and_then(|body| body.get("content"));
+        for (name, node) in content.into_iter().flat_map(Node::members).filter(|(name, _)| *name != chosen) {
+            self.losses.leave_out(node, format_args!("body as {name}"), why);
+        }
+        let listed = operation.body.iter().filter(|_| content.is_none()).flat_map(|body| &body.content);
+        for media in listed.filter(|media| media.name != chosen) {
+            self.losses.tell(body, format_args!("body as {}", media.name), LEFT_OUT, why);
+        }
+    }
+
     fn form(
         &mut self,
         operation: &Operation<'d>,
         fields: &[&Input<'d>],
         inputs: &mut Inputs,
     ) -> Result<(), Refusal<'d>> {
-        let types = operation.form_types();
+        let types = form_types(operation);
         let multipart = types.iter().find(|name| media_type::essence(name) == "multipart/form-data");
         let has_swagger_type = operation.route.node.root().get("swagger").is_some();
         let takes_files = multipart.is_some() || has_swagger_type;
@@ -334,6 +342,12 @@ impl<'d> Reader<'_, 'd> {
         } else {
             multipart.or(types.first()).copied().unwrap_or("multipart/form-data")
         };
+        let name = types
+            .iter()
+            .find(|name| media_type::essence(name) == media_type::essence(chosen))
+            .copied()
+            .unwrap_or(chosen);
+        self.tell_other_bodies(operation, operation.route.node, name);
         inputs.consumes.push(media_type::essence(chosen));
         Ok(())
     }
@@ -367,7 +381,11 @@ impl<'d> Reader<'_, 'd> {
             schema = typed("file");
         }
         let caption = words::caption(&name);
-        let text = field.schema.as_ref().and_then(description).unwrap_or_else(|| words::noun(&caption));
+        if let Some(entry) = &field.schema {
+            settle(entry, self.losses);
+        }
+        let text = field.schema.as_ref().and_then(|schema| description(schema, self.losses));
+        let text = text.unwrap_or_else(|| words::noun(&caption));
         let mut written = Map::new();
         written.insert("name".to_owned(), name.into());
         written.insert("in".to_owned(), "formData".into());
@@ -408,6 +426,21 @@ pub(super) fn best<'c, 'd>(content: &'c [Media<'d>]) -> Option<&'c Media<'d>> {
         _ => 3,
     };
     content.iter().min_by_key(rank)
+}
+
+/// The media types of a form: Swagger 2.0 lists them beside it.
+fn form_types<'d>(operation: &Operation<'d>) -> Vec<&'d str> {
+    let node = operation.route.node;
+    let listed =
+        media_type::list("consumes", node, node.root()).filter(|_| node.root().get("swagger").is_some());
+    let listed = listed.into_iter().flat_map(Node::items).filter_map(Node::str);
+    let forms: Vec<_> = listed.filter(|name| media_type::is_form(name)).collect();
+    if forms.is_empty() { operation.form_types() } else { forms }
+}
+
+/// Where a representation of a body or an answer stands.
+pub(super) fn place<'d>(holder: Node<'d>, media: &Media<'d>) -> Option<Node<'d>> {
+    holder.path(&["content", media.name])
 }
 
 /// Whether it is text and no bytes.

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use foldhash::{HashSet, HashSetExt};
+use foldhash::HashSet;
 use serde::Serialize;
 
 use crate::document::Node;
@@ -35,14 +35,20 @@ pub(super) struct Losses<'d> {
     pub(super) operation: Option<String>,
     told: Vec<Loss>,
     known: HashSet<(Node<'d>, String)>,
+    /// What something was made of, or that was told: nothing is left to say of it.
+    settled: HashSet<Node<'d>>,
+    /// What is not there any more, with all that it holds.
+    gone: HashSet<Node<'d>>,
 }
 
 /// What became of most of what cannot be said.
 pub(super) const LEFT_OUT: &str = "left out";
+/// What becomes of a schema that cannot be described.
+pub(super) const ANYTHING: &str = "anything";
 
 impl<'d> Losses<'d> {
     pub(super) fn new() -> Losses<'d> {
-        Losses { operation: None, told: Vec::new(), known: HashSet::new() }
+        Losses::default()
     }
 
     pub(super) fn tell(&mut self, node: Node<'d>, what: impl Display, became: impl Display, why: &str) {
@@ -51,6 +57,7 @@ impl<'d> Losses<'d> {
 
     fn push(&mut self, node: Node<'d>, what: impl Display, became: impl Display, why: &str, is_minor: bool) {
         let what = text::shown(what);
+        self.settled.insert(node);
         if self.known.insert((node, what.clone())) {
             self.told.push(Loss {
                 operation: self.operation.clone(),
@@ -64,13 +71,40 @@ impl<'d> Losses<'d> {
         }
     }
 
+    /// Tells of something in whose place, with all that it holds, something else stands.
+    pub(super) fn replace(&mut self, node: Node<'d>, what: impl Display, became: impl Display, why: &str) {
+        self.gone.insert(node);
+        self.tell(node, what, became, why);
+    }
+
     /// Tells of something that is not there any more.
     pub(super) fn leave_out(&mut self, node: Node<'d>, what: impl Display, why: &str) {
-        self.tell(node, what, LEFT_OUT, why);
+        self.replace(node, what, LEFT_OUT, why);
+    }
+
+    /// Tells of a schema of which nothing is said any more.
+    pub(super) fn open(&mut self, node: Node<'d>, what: impl Display, why: &str) {
+        self.replace(node, what, ANYTHING, why);
+    }
+
+    /// Notes that something was made of a keyword or a part.
+    pub(super) fn settle(&mut self, node: Node<'d>) {
+        self.settled.insert(node);
+    }
+
+    /// Whether something was made of it, or it was told.
+    pub(super) fn is_settled(&self, node: Node<'d>) -> bool {
+        self.settled.contains(&node)
+    }
+
+    /// Whether it is not there any more.
+    pub(super) fn is_gone(&self, node: Node<'d>) -> bool {
+        self.gone.contains(&node)
     }
 
     /// Tells of a keyword for which nothing of a connector stands.
-    pub(super) fn pass_over(&mut self, node: Node<'d>, keyword: &str, why: &str) {
+    pub(super) fn leave_out_word(&mut self, node: Node<'d>, keyword: &str, why: &str) {
+        self.gone.insert(node);
         self.push(node, format_args!("'{keyword}'"), LEFT_OUT, why, true);
     }
 

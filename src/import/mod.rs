@@ -19,7 +19,7 @@ mod words;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde_json::{Map, Value, json};
 
-use crate::api::{Api, Operation, path_variables};
+use crate::api::{Api, Obstacle, Operation, Unhandled, path_variables};
 use crate::document::{Document, Node};
 use crate::emit::{self, Artifact};
 use crate::error::Error;
@@ -35,6 +35,7 @@ use operation::Names;
 use schema::Schemas;
 use security::SignIn;
 use server::Server;
+use sweep::Sweep;
 
 /// Most operations of a connector that the platform takes.
 pub const MOST_OPERATIONS: usize = 256;
@@ -165,6 +166,13 @@ impl<'d> Making<'d> {
             let reason = || "the connection does not sign in as it asks for".to_owned();
             offer.reason = offer.reason.take().or_else(|| (!is_served).then(reason));
         }
+        for (operation, offer) in api.operations.iter().zip(&offers) {
+            if offer.reason.is_none() {
+                losses.operation = Some(offer.id.clone());
+                sign_in.tell_own(operation.route.node, losses);
+            }
+        }
+        losses.operation = None;
         let schemas = Schemas::new(root, keeps_deprecated);
         Ok(Making { root, server, sign_in, schemas, names, offers, paths: Map::new(), keeps_deprecated })
     }
@@ -189,8 +197,8 @@ impl<'d> Making<'d> {
                     );
                     let item = self.paths.entry(path).or_insert_with(|| json!({}));
                     item[operation.route.method] = written.into();
-                    sweep::operation(operation.route.node, losses);
                     self.schemas.write_open(losses);
+                    tell_unread(&operation.unhandled, losses);
                 }
                 Err(refusal) => {
                     let (node, why) = match refusal {
@@ -236,6 +244,23 @@ impl<'d> Making<'d> {
         Ok((path, inputs))
     }
 
+    /// The operations that are in the connector, by their IDs.
+    fn taken<'a>(&'a self, api: &'a Api<'d>) -> impl Iterator<Item = (&'a str, Node<'d>)> {
+        let offers = api.operations.iter().zip(&self.offers).filter(|(_, offer)| offer.reason.is_none());
+        offers.map(|(operation, offer)| (offer.id.as_str(), operation.route.node))
+    }
+
+    /// Tells of keywords of which nothing was made, once all is made.
+    fn sweep(&self, api: &Api<'d>, losses: &mut Losses<'d>) {
+        let mut sweep = Sweep::of(self.root);
+        for (id, node) in self.taken(api) {
+            losses.operation = Some(id.to_owned());
+            sweep.operation(node, losses);
+        }
+        losses.operation = None;
+        sweep.document(losses);
+    }
+
     fn finish(
         mut self,
         api: &Api<'d>,
@@ -243,10 +268,12 @@ impl<'d> Making<'d> {
         wish: &Wish<'_>,
         mut losses: Losses<'d>,
     ) -> Imported {
-        sweep::document(self.root, api, &mut losses);
         let mut definitions =
             std::mem::replace(&mut self.schemas, Schemas::new(self.root, false)).finish(&mut losses);
-        extent::cut(&mut self.paths, &mut definitions, self.root, &mut losses);
+        let operations = self.taken(api).map(|(id, node)| (id.to_owned(), node)).collect();
+        extent::cut(&mut self.paths, &mut definitions, &operations, &mut losses);
+        tell_unread(&api.unread(), &mut losses);
+        self.sweep(api, &mut losses);
         keep_used(&self.paths, &mut definitions);
         let parameters = shared_parameters(&mut self.paths);
         let info = self.root.get("info");
@@ -349,6 +376,15 @@ fn unservable(operation: &Operation<'_>, server: &Server) -> Option<String> {
     let has_server = server.prefix(operation).is_some();
     (!has_server)
         .then(|| "another host serves it: make a connector of its own for that, with --server".to_owned())
+}
+
+/// Tells of parts that nobody can read; what an operation as a whole suffers from is told elsewhere.
+fn tell_unread<'d>(parts: &[Unhandled<'d>], losses: &mut Losses<'d>) {
+    for one in parts.iter().filter(|one| !matches!(one.obstacle, Obstacle::Ambiguous | Obstacle::Query)) {
+        if !losses.is_settled(one.node) {
+            losses.leave_out(one.node, one.obstacle, "nobody can read it");
+        }
+    }
 }
 
 /// IDs and summaries, each once.

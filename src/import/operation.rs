@@ -71,11 +71,8 @@ fn responses<'d>(
     let mut is_described = false;
     for response in &operation.responses {
         let Some(key) = key(response.status, operation) else {
-            losses.leave_out(
-                response.node,
-                format_args!("response {}", response.status),
-                "Swagger 2.0 knows single codes only",
-            );
+            let what = format_args!("response {}", response.status);
+            losses.leave_out(entry(operation, response), what, "Swagger 2.0 knows single codes only");
             continue;
         };
         let text = words::sentence(response.node.get_str("description").unwrap_or_default());
@@ -85,7 +82,9 @@ fn responses<'d>(
         let is_result = response.status.is_success() || !has_success && response.status == Status::Default;
         let content = |losses: &mut Losses<'d>, why: &str| {
             if response.content.iter().any(|media| media.schema.is_some()) {
-                losses.leave_out(response.node, format_args!("what response {} holds", response.status), why);
+                let node = response.node.get("content").or_else(|| response.node.get("schema"));
+                let what = format_args!("what response {} holds", response.status);
+                losses.leave_out(node.unwrap_or(response.node), what, why);
             }
         };
         if !is_result {
@@ -122,13 +121,19 @@ fn body<'d>(
 ) -> Option<Map<String, Value>> {
     let media = input::best(&response.content)?;
     for other in response.content.iter().filter(|other| other.name != media.name) {
-        let node = other.schema.and_then(Node::holder).unwrap_or(response.node);
+        let node = input::place(response.node, other).unwrap_or(response.node);
         losses.leave_out(node, format_args!("answer as {}", other.name), "makers get one kind of answer");
     }
     if media.is_json() {
         let hint = format!("{id}Response");
-        let schema = schemas.schema(&Entry::One(media.schema?), Side::Answer, &hint, losses);
-        return Some(schema).filter(|schema| !schema.is_empty());
+        let schema =
+            media.schema.map(|schema| schemas.schema(&Entry::One(schema), Side::Answer, &hint, losses));
+        let schema = schema.filter(|schema| !schema.is_empty());
+        if schema.is_none() {
+            let node = media.schema.or_else(|| input::place(response.node, media)).unwrap_or(response.node);
+            losses.leave_out(node, "what a call answers", "nothing says what it holds");
+        }
+        return schema;
     }
     if !media_type::is_range(&media.essence()) {
         produces.push(media.name.to_owned());
@@ -138,6 +143,13 @@ fn body<'d>(
         schema.insert("format".to_owned(), "binary".into());
     }
     Some(schema)
+}
+
+/// Where an operation names a response, which may stand elsewhere.
+fn entry<'d>(operation: &Operation<'d>, response: &Response<'d>) -> Node<'d> {
+    let entries = operation.route.node.get("responses").into_iter().flat_map(Node::members);
+    let own = entries.into_iter().find(|(key, _)| Status::parse(key) == Some(response.status));
+    own.map_or(response.node, |(_, node)| node)
 }
 
 /// The key of a response in Swagger 2.0, which knows no ranges.

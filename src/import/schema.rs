@@ -6,9 +6,9 @@
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde_json::{Map, Number, Value, json};
 
-use super::loss::Losses;
+use super::loss::{LEFT_OUT, Losses};
 use super::words;
-use crate::api::{Access, Alternative, Entry, Kind, Schema};
+use crate::api::{Access, Alternative, Entry, Kind, Obstacle, Schema, keeps};
 use crate::document::{Json, Node};
 use crate::openapi::{formats_of, pattern_problem};
 
@@ -29,9 +29,6 @@ const MOST_VALUES: usize = 10_000;
 
 /// Follows so many references and wrappers of one schema, which no real one has.
 const LONGEST_CHAIN: usize = 64;
-
-/// What becomes of what cannot be described.
-const ANYTHING: &str = "anything";
 
 /// The keywords beside a reference, or beside a list of one alternative, that change nothing of the values.
 const ANNOTATIONS: [&str; 14] = [
@@ -101,7 +98,7 @@ impl<'d> Schemas<'d> {
         while let Some((name, entry, side)) = self.open.pop() {
             let mut written = Map::new();
             written.insert("title".to_owned(), words::caption(&name).into());
-            if let Some(text) = description(&entry) {
+            if let Some(text) = description(&entry, losses) {
                 written.insert("description".to_owned(), text.into());
             }
             let level = self.level(&entry, side, losses);
@@ -110,8 +107,7 @@ impl<'d> Schemas<'d> {
         }
     }
 
-    /// A schema as it stands in a body or among properties, without words of its own; `hint` names the definition that it may
-    /// need.
+    /// A schema as it stands in a body; `hint` names the definition that it may need.
     pub(super) fn schema(
         &mut self,
         entry: &Entry<'d>,
@@ -119,7 +115,27 @@ impl<'d> Schemas<'d> {
         hint: &str,
         losses: &mut Losses<'d>,
     ) -> Map<String, Value> {
-        self.nested(entry, side, hint, 0, losses)
+        self.described(entry, side, hint, 0, losses)
+    }
+
+    /// A schema with its words, which nothing else around it says.
+    fn described(
+        &mut self,
+        entry: &Entry<'d>,
+        side: Side,
+        hint: &str,
+        depth: usize,
+        losses: &mut Losses<'d>,
+    ) -> Map<String, Value> {
+        let mut written = self.nested(entry, side, hint, depth, losses);
+        // Nothing may stand beside a reference.
+        if !written.is_empty()
+            && !written.contains_key("$ref")
+            && let Some(text) = description(entry, losses)
+        {
+            written.insert("description".to_owned(), text.into());
+        }
+        written
     }
 
     fn nested(
@@ -132,7 +148,7 @@ impl<'d> Schemas<'d> {
     ) -> Map<String, Value> {
         let level = self.level(entry, side, losses);
         if depth > DEEPEST {
-            losses.tell(level.node, "a schema", ANYTHING, "it lies too deep in others");
+            losses.open(level.node, "a schema", "it lies too deep in others");
             return Map::new();
         }
         let is_nullable = level.is_nullable && side == Side::Answer;
@@ -141,15 +157,15 @@ impl<'d> Schemas<'d> {
             [] => return Map::new(),
             kinds => {
                 let kinds: Vec<_> = kinds.iter().map(|kind| kind.value).collect();
-                losses.tell(
-                    level.node,
-                    Kind::nouns(&kinds),
-                    ANYTHING,
-                    "Swagger 2.0 knows one type for each value",
-                );
+                let why = "Swagger 2.0 knows one type for each value";
+                losses.open(level.node, Kind::nouns(&kinds), why);
                 return Map::new();
             }
         };
+        if side == Side::Answer && level.alternatives.len() > 1 {
+            let what = format_args!("{} shapes of an answer", level.alternatives.len());
+            losses.tell(level.node, what, "all their properties", "makers see one shape of it");
+        }
         let mut written = match kind {
             Kind::Object => {
                 let target = target(entry);
@@ -165,7 +181,8 @@ impl<'d> Schemas<'d> {
             }
             Kind::Array => {
                 let items = level.items.as_ref();
-                let items = items.map(|items| self.nested(items, side, &singular(hint), depth + 1, losses));
+                let items =
+                    items.map(|items| self.described(items, side, &singular(hint), depth + 1, losses));
                 let mut written = typed("array");
                 written.insert("items".to_owned(), items.unwrap_or_default().into());
                 written.extend(limits(&level, Kind::Array, losses));
@@ -176,6 +193,9 @@ impl<'d> Schemas<'d> {
                 // Inside of JSON there are no bytes, whatever the document says.
                 if depth > 0 && written.get("format").is_some_and(|format| format == "binary") {
                     written.remove("format");
+                    if let Some(format) = level.format {
+                        losses.leave_out(format.node, "format 'binary'", "JSON holds no bytes");
+                    }
                 }
                 written
             }
@@ -190,7 +210,12 @@ impl<'d> Schemas<'d> {
     pub(super) fn level(&self, entry: &Entry<'d>, side: Side, losses: &mut Losses<'d>) -> Schema<'d> {
         let mut level = Schema::of(flat(entry));
         for one in &level.unhandled {
-            losses.leave_out(one.node, one.obstacle, "the platform has nothing like it");
+            let why = match one.obstacle {
+                Obstacle::Keyword(_) => "the platform has nothing like it",
+                Obstacle::Reference(_) => "nothing is known of it",
+                _ => "nobody can read all of it",
+            };
+            losses.leave_out(one.node, one.obstacle, why);
         }
         if side == Side::Answer {
             return level;
@@ -262,11 +287,12 @@ impl<'d> Schemas<'d> {
         if !required.is_empty() {
             written.insert("required".to_owned(), required.into());
         }
+        written.extend(limits(level, Kind::Object, losses));
         if !properties.is_empty() {
             written.insert("properties".to_owned(), properties.into());
         }
         if let Some(additional) = &level.additional {
-            let values = self.nested(additional, side, &format!("{hint}Value"), depth + 1, losses);
+            let values = self.described(additional, side, &format!("{hint}Value"), depth + 1, losses);
             written.insert("additionalProperties".to_owned(), values.into());
         }
         written
@@ -285,6 +311,7 @@ impl<'d> Schemas<'d> {
     ) -> Option<Map<String, Value>> {
         let own = Schema::of(flat(entry));
         let node = entry.node();
+        settle(entry, losses);
         let is_required = side == Side::Request && holder.required.contains(name);
         match (own.access, side) {
             (Access::ReadOnly, Side::Request) => {
@@ -316,7 +343,7 @@ impl<'d> Schemas<'d> {
         }
         let mut written = Map::new();
         let caption = words::caption(name);
-        let text = description(entry).unwrap_or_else(|| words::noun(&caption));
+        let text = description(entry, losses).unwrap_or_else(|| words::noun(&caption));
         written.insert("title".to_owned(), caption.into());
         written.insert("description".to_owned(), text.into());
         written.extend(schema);
@@ -385,6 +412,7 @@ pub(super) fn scalar<'d>(
     if let Some(format) = level.format {
         if formats_of(&name).any(|known| known == format.value) {
             written.insert("format".to_owned(), format.value.into());
+            losses.settle(format.node);
         } else {
             let why = "the platform has no such format of the type";
             losses.leave_out(format.node, format_args!("format '{}'", format.value), why);
@@ -403,8 +431,8 @@ pub(super) fn scalar<'d>(
         match value {
             Some(value) => {
                 written.insert("default".to_owned(), value);
+                losses.settle(default);
             }
-            None if default.value().is_null() => {}
             None => losses.leave_out(default, "a default", "it is none of the values"),
         }
     }
@@ -433,18 +461,37 @@ fn values<'d>(level: &Schema<'d>, kind: Kind, losses: &mut Losses<'d>) -> Vec<Va
         match as_kind(value.json(), kind) {
             Some(value) if seen.insert(value.to_string()) => values.push(value),
             Some(_) => {}
-            None => losses.leave_out(all.node, format_args!("value {value}"), "it is of another type"),
+            None => {
+                let what = format_args!("value {value}");
+                losses.tell(all.node, what, LEFT_OUT, "it is of another type");
+            }
         }
     }
+    drop_refused(&mut values, level, kind, losses);
     if values.len() > MOST_VALUES {
-        losses.leave_out(
-            all.node,
-            format_args!("{} values to choose from", values.len()),
-            "nobody looks through so many",
-        );
+        let what = format_args!("{} values to choose from", values.len());
+        losses.leave_out(all.node, what, "nobody looks through so many");
         values.clear();
     }
     values
+}
+
+/// Drops choices that the limits beside them refuse, which the API refuses as well; where none is left, it is the limits that
+/// nobody can mean.
+fn drop_refused<'d>(values: &mut Vec<Value>, level: &Schema<'d>, kind: Kind, losses: &mut Losses<'d>) {
+    let Some(all) = level.values.as_ref().filter(|_| !values.is_empty()) else { return };
+    let limits = level.limits.iter().filter(|(keyword, _)| crate::api::binds(keyword, kind));
+    for validator in limits.filter_map(|(keyword, limit)| keeps(keyword, limit.value())) {
+        let (kept, refused): (Vec<_>, Vec<_>) =
+            values.iter().cloned().partition(|value| validator.is_valid(value));
+        if kept.is_empty() {
+            continue;
+        }
+        for value in refused {
+            losses.tell(all.node, format_args!("value {value}"), LEFT_OUT, "a limit beside it refuses it");
+        }
+        *values = kept;
+    }
 }
 
 /// A value of a document as one of a type, if it is one, or is written as one.
@@ -485,6 +532,7 @@ pub(super) fn limits<'d>(level: &Schema<'d>, kind: Kind, losses: &mut Losses<'d>
             continue;
         }
         let value = node.value();
+        losses.settle(node);
         match (keyword, value.json()) {
             ("pattern", Json::String(pattern)) => match pattern_problem(pattern) {
                 None => {
@@ -520,12 +568,16 @@ pub(super) fn limits<'d>(level: &Schema<'d>, kind: Kind, losses: &mut Losses<'d>
             _ => losses.leave_out(node, format_args!("{keyword} {value}"), "it is of another type"),
         }
     }
-    drop_contradictions(&mut written);
+    if drop_contradictions(&mut written) {
+        let why = "no value lies between them";
+        losses.tell(level.node, "bounds that contradict each other", LEFT_OUT, why);
+    }
     written
 }
 
-/// Bounds of which none is left between them say nothing that holds.
-fn drop_contradictions(written: &mut Map<String, Value>) {
+/// Bounds of which none is left between them say nothing that holds. Whether there were some.
+fn drop_contradictions(written: &mut Map<String, Value>) -> bool {
+    let before = written.len();
     for (least, most) in [("minimum", "maximum"), ("minLength", "maxLength"), ("minItems", "maxItems")] {
         let bound = |key: &str| written.get(key).and_then(Value::as_f64);
         if bound(least).zip(bound(most)).is_some_and(|(least, most)| least > most) {
@@ -534,6 +586,7 @@ fn drop_contradictions(written: &mut Map<String, Value>) {
             }
         }
     }
+    written.len() < before
 }
 
 /// What must be given and can have but one value is no question to ask.
@@ -551,10 +604,21 @@ pub(super) fn typed(name: &str) -> Map<String, Value> {
 }
 
 /// What the document says about a schema, the outermost text first.
-pub(super) fn description(entry: &Entry<'_>) -> Option<String> {
-    let texts = chain(entry.node()).filter_map(|node| node.get_str("description").map(str::to_owned));
-    let titles = chain(entry.node()).filter_map(|node| node.get_str("title").map(str::to_owned));
-    texts.chain(titles).map(|text| words::sentence(&text)).find(|text| !text.is_empty())
+pub(super) fn description<'d>(entry: &Entry<'d>, losses: &mut Losses<'d>) -> Option<String> {
+    let texts = chain(entry.node()).filter_map(|node| node.get("description"));
+    let titles = chain(entry.node()).filter_map(|node| node.get("title"));
+    let sentences = texts.chain(titles).map(|node| (node, words::sentence(node.str().unwrap_or_default())));
+    let (node, text) = sentences.into_iter().find(|(_, text)| !text.is_empty())?;
+    losses.settle(node);
+    Some(text)
+}
+
+/// Notes that something was made of all places of a schema.
+pub(super) fn settle<'d>(entry: &Entry<'d>, losses: &mut Losses<'d>) {
+    match entry {
+        Entry::One(node) => losses.settle(*node),
+        Entry::All(parts) | Entry::Any(parts) => parts.iter().for_each(|part| settle(part, losses)),
+    }
 }
 
 /// A schema, then what it refers to or wraps, and so on: where its words may stand.

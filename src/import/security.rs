@@ -45,6 +45,8 @@ enum Means {
 /// Sets of schemes of which each is enough.
 type Sets<'d> = Vec<Vec<(&'d str, Node<'d>)>>;
 
+const ONE_WAY: &str = "a connection signs in in one way, whatever is called";
+
 /// Most sets and schemes that are looked at; real documents have a handful.
 const MOST: usize = 64;
 
@@ -78,16 +80,18 @@ impl<'d> SignIn<'d> {
                 best = Some((count, rank, schemes));
             }
         }
-        let Some((_, _, mut schemes)) = best else {
-            return SignIn { address: address.to_owned(), ..SignIn::default() };
-        };
+        let mut schemes = best.map(|(.., schemes)| schemes).unwrap_or_default();
         // What is sent by the definition itself comes first, what policies add follows.
         schemes.sort_by_key(|scheme| matches!(scheme.means, Means::Key { .. }));
         let taken: Vec<&str> = schemes.iter().map(|scheme| scheme.name).collect();
-        for (name, node) in declarations(root) {
-            if !taken.contains(&name) {
-                losses.leave_out(node, format_args!("sign-in '{name}'"), "a connection signs in in one way");
-            }
+        for (name, node) in declarations(root).filter(|(name, _)| !taken.contains(name)) {
+            let is_asked_for = candidates.iter().flatten().any(|asked| *asked == name);
+            let why = match Means::read(node, address) {
+                None => obstacle(node),
+                Some(_) if is_asked_for => "a connection signs in in one way",
+                Some(_) => "no operation of the connector asks for it",
+            };
+            losses.leave_out(node, format_args!("sign-in '{name}'"), why);
         }
         let mut scopes: Vec<String> = Vec::new();
         for set in operations.iter().flat_map(|operation| sets(root, *operation)) {
@@ -100,9 +104,31 @@ impl<'d> SignIn<'d> {
             }
         }
         for scheme in &schemes {
-            scheme.tell(losses);
+            scheme.tell(&scopes, losses);
         }
-        SignIn { schemes, scopes, address: address.to_owned() }
+        let sign_in = SignIn { schemes, scopes, address: address.to_owned() };
+        sign_in.tell_others(root.get("security"), losses);
+        sign_in
+    }
+
+    /// Tells of what a list of requirements offers beside the way that was chosen.
+    fn tell_others(&self, list: Option<Node<'d>>, losses: &mut Losses<'d>) {
+        let is_own = |set: &Node<'d>| {
+            set.members().count() == self.schemes.len()
+                && set.members().all(|(name, _)| self.schemes.iter().any(|scheme| scheme.name == name))
+        };
+        for set in list.into_iter().flat_map(Node::items).filter(|set| !is_own(set)) {
+            losses.leave_out_word(set, "security", ONE_WAY);
+        }
+    }
+
+    /// Tells where an operation asks for less than what the connection sends, or for something else.
+    pub(super) fn tell_own(&self, operation: Node<'d>, losses: &mut Losses<'d>) {
+        let Some(list) = operation.get("security") else { return };
+        if list.items().next().is_none() && !self.schemes.is_empty() {
+            losses.leave_out_word(list, "security", ONE_WAY);
+        }
+        self.tell_others(Some(list), losses);
     }
 
     /// Whether an operation takes this way, or none at all.
@@ -311,18 +337,55 @@ impl<'d> Scheme<'d> {
         text.unwrap_or_else(|| words::noun(&words::caption(scope)))
     }
 
-    /// Tells what of it a connector cannot do.
-    fn tell(&self, losses: &mut Losses<'d>) {
+    /// Tells what of it a connector cannot do, or has no place for.
+    fn tell(&self, asked: &[String], losses: &mut Losses<'d>) {
         let kind = self.node.get_str("type").unwrap_or_default();
         if self.means == Means::Issued {
             let what = format_args!("sign-in '{}' ({kind})", self.name);
-            losses.tell(
-                self.node,
-                what,
-                "a token that users enter",
-                "the platform signs in on behalf of a user only",
-            );
+            let why = "the platform signs in on behalf of a user only";
+            losses.replace(self.node, what, "a token that users enter", why);
+            return;
         }
+        for (keyword, value) in self.node.members() {
+            match keyword {
+                "type" | "in" | "name" | "scheme" | "flow" | "authorizationUrl" | "tokenUrl" => {}
+                "scopes" => tell_scopes(value, asked, losses),
+                "flows" => tell_flows(value, asked, losses),
+                _ => losses.leave_out_word(value, keyword, "a connection has no place for it"),
+            }
+        }
+    }
+}
+
+fn tell_flows<'d>(flows: Node<'d>, asked: &[String], losses: &mut Losses<'d>) {
+    for (name, flow) in flows.members() {
+        if name != "authorizationCode" {
+            losses.leave_out_word(flow, name, ONE_WAY);
+            continue;
+        }
+        for (keyword, value) in flow.members() {
+            match keyword {
+                "authorizationUrl" | "tokenUrl" | "refreshUrl" => {}
+                "scopes" => tell_scopes(value, asked, losses),
+                _ => losses.leave_out_word(value, keyword, "a connection has no place for it"),
+            }
+        }
+    }
+}
+
+fn tell_scopes<'d>(scopes: Node<'d>, asked: &[String], losses: &mut Losses<'d>) {
+    for (scope, value) in scopes.members().filter(|(scope, _)| !asked.iter().any(|asked| asked == scope)) {
+        losses.leave_out_word(value, scope, "no operation asks for the scope");
+    }
+}
+
+/// Why a connection cannot sign in so.
+fn obstacle(scheme: Node<'_>) -> &'static str {
+    match (scheme.get_str("type").unwrap_or_default(), scheme.get_str("in").unwrap_or_default()) {
+        ("apiKey", "cookie") => "the platform sends no cookies",
+        ("mutualTLS", _) => "the platform shows no certificate of a client",
+        ("http", _) => "the platform does not sign in by this scheme of HTTP",
+        _ => "it does not say how to sign in",
     }
 }
 

@@ -20,6 +20,8 @@ pub(super) struct Server {
     pub(super) template: Option<(String, Vec<Variable>)>,
     /// As the API's model has it: `{}` for variables that users fill in.
     pattern: String,
+    /// Whether only operations name it, and the document as a whole another one.
+    is_elsewhere: bool,
 }
 
 /// A part of the host that each user has their own of.
@@ -52,17 +54,19 @@ impl Server {
         let missing = || Error::NoServer(root.document().source().name().to_owned());
         if let Some(address) = given {
             let is_given = |server: &Server| server.template.is_none() && server.fits(&normalise(address));
-            let known =
-                servers.into_iter().map(|(_, server)| server).find(|server| is_relative || is_given(server));
-            return known.or_else(|| Server::parse(address, &[])).ok_or_else(missing);
+            let known = servers.iter().position(|(_, server)| is_relative || is_given(server));
+            let mut server = match known {
+                Some(at) => servers[at].1.clone(),
+                None => Server::parse(address, &[]).ok_or_else(missing)?,
+            };
+            server.is_elsewhere = known.is_none() && served(api).any(|(_, served)| served == server);
+            tell(root, &servers, known, losses);
+            return Ok(server);
         }
         let chosen = servers.iter().position(|(node, _)| !is_for_trials(*node)).unwrap_or_default();
-        let Some((node, server)) = servers.get(chosen) else { return Err(missing()) };
-        for (other, address) in servers.iter().filter(|(other, address)| other != node && address != server) {
-            let what = format_args!("server {}", address.address());
-            losses.leave_out(*other, what, "a connector calls one host; --server chooses another one");
-        }
-        Ok(server.clone())
+        let server = servers.get(chosen).map(|(_, server)| server.clone()).ok_or_else(missing)?;
+        tell(root, &servers, Some(chosen), losses);
+        Ok(server)
     }
 
     /// Reads a URL whose variables are known.
@@ -96,6 +100,7 @@ impl Server {
                 host: whole,
                 base_path,
                 template: (!open.is_empty()).then_some((host, open)),
+                is_elsewhere: false,
             },
         )
     }
@@ -103,6 +108,11 @@ impl Server {
     /// The address without variables.
     pub(super) fn address(&self) -> String {
         format!("{}://{}{}", self.scheme, self.host, self.base_path)
+    }
+
+    /// Whether users enter a variable.
+    fn asks_for(&self, name: &str) -> bool {
+        self.template.iter().flat_map(|(_, variables)| variables).any(|variable| variable.name == name)
     }
 
     fn fits(&self, url: &str) -> bool {
@@ -114,7 +124,7 @@ impl Server {
         let servers = &operation.servers;
         // The server was chosen for all that have none of their own.
         if servers.node == servers.node.root() || servers.node.holder() == Some(servers.node.root()) {
-            return Some("");
+            return (!self.is_elsewhere).then_some("");
         }
         let own = self.pattern.as_str();
         let plain = normalise(&self.address());
@@ -140,6 +150,33 @@ impl Server {
                 "x-ms-apimTemplateParameter.urlTemplate": format!("{}://{host}{}", self.scheme, self.base_path),
             },
         }))
+    }
+}
+
+/// Tells of the servers that are not called, and of the variables of the one that is that have a value now.
+fn tell<'d>(root: Node<'d>, servers: &[(Node<'d>, Server)], chosen: Option<usize>, losses: &mut Losses<'d>) {
+    const WHY: &str = "a connector calls one host; --server chooses another one";
+    let own = chosen.map(|chosen| &servers[chosen]);
+    for node in root.get("servers").into_iter().flat_map(Node::items) {
+        let known = servers.iter().find(|(known, _)| *known == node).map(|(_, server)| server);
+        if own.is_some_and(|(own, _)| *own == node) {
+            for (name, variable) in node.get("variables").into_iter().flat_map(Node::members) {
+                if !own.is_some_and(|(_, server)| server.asks_for(name)) {
+                    let value = Variable::read(name, variable).default;
+                    losses.replace(
+                        variable,
+                        format_args!("variable '{name}'"),
+                        format_args!("'{value}'"),
+                        WHY,
+                    );
+                }
+            }
+        } else if let Some(server) = known {
+            losses.leave_out(node, format_args!("server {}", server.address()), WHY);
+        } else {
+            let url = node.get_str("url").unwrap_or_default();
+            losses.leave_out(node, format_args!("server '{url}'"), "it names no host");
+        }
     }
 }
 

@@ -25,6 +25,7 @@ mod exhaustion;
 mod fix;
 mod folder;
 mod hostile;
+mod import;
 mod judge;
 mod model;
 mod mutants;

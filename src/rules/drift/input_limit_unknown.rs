@@ -1,7 +1,4 @@
-use jsonschema::{PatternOptions, Validator};
-use serde_json::json;
-
-use crate::api::{Schema, implies};
+use crate::api::{Schema, implies, keeps};
 use crate::compare::{Change, What};
 use crate::document::{Node, Value};
 use crate::drift::Drift;
@@ -86,7 +83,7 @@ fn breach<'c, 'd>(change: &'c Change<'d>) -> Option<Breach<'c, 'd>> {
     let choices = ours.values.as_ref().map(|values| values.value.clone());
     let default = ours.default.map(Node::value);
     let known = choices.clone().unwrap_or_else(|| default.into_iter().collect());
-    let validator = (!known.is_empty()).then(|| validator(keyword, theirs)).flatten();
+    let validator = (!known.is_empty()).then(|| keeps(keyword, theirs)).flatten();
     let is_refused =
         |value: &Value<'_>| validator.as_ref().is_some_and(|validator| !validator.is_valid(&value.to_json()));
     let refused: Vec<Value<'_>> = known.into_iter().filter(is_refused).collect();
@@ -98,17 +95,6 @@ fn breach<'c, 'd>(change: &'c Change<'d>) -> Option<Breach<'c, 'd>> {
     let is_kept =
         choices.is_some() || is_filled_in || is_dynamic || is_idle || implies(&ours.limits, keyword, theirs);
     (!refused.is_empty() || !is_kept).then_some(Breach { change, keyword, theirs, refused })
-}
-
-/// Who knows which values keep to a limit; nobody, if it is no limit, or a pattern that takes long.
-fn validator(keyword: &str, limit: Value<'_>) -> Option<Validator> {
-    // Patterns of real APIs have some dozens of characters.
-    const LONGEST_PATTERN: usize = 500;
-    if limit.as_str().is_some_and(|pattern| pattern.len() > LONGEST_PATTERN) {
-        return None;
-    }
-    let patterns = PatternOptions::fancy_regex().backtrack_limit(10_000).size_limit(1 << 20);
-    jsonschema::options().with_pattern_options(patterns).build(&json!({ (keyword): limit })).ok()
 }
 
 /// What a limit lets through.
