@@ -96,6 +96,14 @@ pub enum Error {
     /// No command has this name.
     #[error("no command is called '{0}'; `conndef --help` lists them")]
     NoCommand(String),
+    /// An icon that nobody could show.
+    #[error("{name} cannot be the icon: {reason}")]
+    Icon {
+        /// The file.
+        name: String,
+        /// Why.
+        reason: &'static str,
+    },
     /// What a connector is to be made of describes no API.
     #[error(
         "{0} is neither OpenAPI 3 nor Swagger 2.0: expected a document with 'openapi' or 'swagger', and 'paths'"

@@ -105,6 +105,9 @@ fn stage(path: &Path, bytes: &[u8]) -> io::Result<Option<(NamedTempFile, PathBuf
         File::options().write(true).open(&target)?.write_all(bytes)?;
         return Ok(None);
     }
+    if known.as_ref().is_some_and(fs::Metadata::is_dir) {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory));
+    }
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     for leftover in leftovers(folder) {

@@ -10,9 +10,10 @@ use super::Outcome;
 use super::target::load_reference;
 use crate::config::{self, Config, FILE_NAME};
 use crate::document::{Document, Source};
-use crate::emit::{self, Artifact};
+use crate::emit;
 use crate::error::Error;
 use crate::escape::{Writer, printable};
+use crate::folder::Icon;
 use crate::import::{Choice, Imported, Loss, Wish, import};
 use crate::root::{self, Root};
 use crate::text::{self, counted};
@@ -66,6 +67,9 @@ pub(super) struct Import {
     report: Option<PathBuf>,
 }
 
+/// Certification takes no larger ones.
+const MOST_BYTES_OF_ICON: usize = 1 << 20;
+
 /// Reasons that are shown before the rest is counted.
 const MOST_SHOWN: usize = 40;
 
@@ -73,8 +77,7 @@ impl Import {
     pub(super) fn run(&self, out: &mut Writer<'_>) -> Result<Outcome, Error> {
         let root = Root::of_named(&self.document).map_err(Error::read(&self.document))?;
         let document = load_reference(&self.document, &root)?;
-        let icon =
-            self.icon.as_deref().map(|icon| files::read(icon).map_err(Error::read(icon))).transpose()?;
+        let icon = self.icon.as_deref().map(icon).transpose()?;
         let wish = Wish {
             choice: Choice {
                 tags: &self.tag,
@@ -91,18 +94,15 @@ impl Import {
             list(&crate::import::offers(&document, &wish)?, out);
             return Ok(Outcome::Clean);
         };
-        let imported = import(&document, &wish)?;
-        if !self.force {
-            let exists = |artifact: &&Artifact| folder.join(artifact.name).symlink_metadata().is_ok();
-            if let Some(artifact) = imported.package.iter().find(exists) {
-                return Err(Error::Exists(folder::display(&folder.join(artifact.name))));
-            }
-        }
+        let Imported { package, offers, losses } = import(&document, &wish)?;
         let entry = Entry::of(folder, &self.document, &document, self.server.as_deref())?;
-        let mut written: Vec<(PathBuf, Vec<u8>)> = Vec::new();
-        let Imported { package, offers, losses } = imported;
-        written.extend(package.into_iter().map(|artifact| (folder.join(artifact.name), artifact.bytes)));
-        written.extend(entry.files);
+        let package = package.into_iter().map(|artifact| (folder.join(artifact.name), artifact.bytes));
+        let mut written: Vec<(PathBuf, Vec<u8>)> = package.chain(entry.copies).collect();
+        let exists = |(path, _): &&(PathBuf, Vec<u8>)| path.symlink_metadata().is_ok();
+        if let Some((path, _)) = written.iter().find(exists).filter(|_| !self.force) {
+            return Err(Error::Exists(folder::display(path)));
+        }
+        written.extend(entry.configuration);
         if let Some(report) = &self.report {
             written.push((report.clone(), emit::json(&json!({ "losses": losses }))));
         }
@@ -116,6 +116,18 @@ impl Import {
         writeln!(out, "\nNext: `conndef validate {}`", printable(&folder::display(folder)));
         Ok(Outcome::Clean)
     }
+}
+
+/// The bytes of an icon that the platform can show.
+fn icon(path: &Path) -> Result<Vec<u8>, Error> {
+    let icon = Icon::new(folder::display(path), files::read(path).map_err(Error::read(path))?);
+    if icon.byte_count() > MOST_BYTES_OF_ICON {
+        return Err(Error::Icon { name: icon.name, reason: "it is larger than 1 MiB" });
+    }
+    if icon.size().is_none() {
+        return Err(Error::Icon { name: icon.name, reason: "it is no PNG image" });
+    }
+    Ok(icon.into_bytes())
 }
 
 /// What is lost, by what it is and why, as a table.
@@ -173,8 +185,10 @@ fn list(offers: &[crate::import::Offer], out: &mut Writer<'_>) {
 
 /// What a configuration learns of a new connector.
 struct Entry {
-    /// The configuration, and the document where it had to be copied.
-    files: Vec<(PathBuf, Vec<u8>)>,
+    /// The configuration; nothing where that knows the connector.
+    configuration: Option<(PathBuf, Vec<u8>)>,
+    /// The document, with its files, where it had to be copied.
+    copies: Vec<(PathBuf, Vec<u8>)>,
 }
 
 impl Entry {
@@ -189,37 +203,39 @@ impl Entry {
         let text = if path.is_file() {
             let bytes = files::read_below(&Root::of(&home), &path).map_err(Error::read(&path))?;
             let known = Config::parse(&home, &bytes);
+            // What is appended to something broken would be lost in it.
+            if !known.document.is_parsed() {
+                return Err(Error::Configuration(folder::display(&path)));
+            }
             if known.connector(folder).is_some() {
-                return Ok(Entry { files: Vec::new() });
+                return Ok(Entry { configuration: None, copies: Vec::new() });
             }
             String::from_utf8(bytes).map_err(|_| Error::Configuration(folder::display(&path)))?
         } else {
             String::new()
         };
         let (absolute_home, absolute_document) = (absolute(&home)?, absolute(document)?);
-        let mut files = Vec::new();
+        let mut copies = Vec::new();
         // A configuration names nothing outside of its repository or folder.
         let is_inside =
             root::absolute(document).is_ok() && absolute_document.starts_with(reach(&absolute_home));
         let reference = if is_inside {
             relative(&absolute_document, &absolute_home)
         } else {
-            let copies = copies(description, folder);
-            let first = relative(&absolute(&copies[0].0)?, &absolute_home);
-            files.extend(copies);
-            first
+            copies = copied(description, folder);
+            relative(&absolute(&copies[0].0)?, &absolute_home)
         };
         let own = relative(&absolute(folder)?, &absolute_home);
         let entry = config::table(&own, &[reference], server);
         let separator = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
         let head = if text.is_empty() { config::HEAD } else { "" };
-        files.push((path, format!("{text}{separator}{head}{entry}").into_bytes()));
-        Ok(Entry { files })
+        let configuration = format!("{text}{separator}{head}{entry}").into_bytes();
+        Ok(Entry { configuration: Some((path, configuration)), copies })
     }
 }
 
 /// A description beside the connector; with files of its own, these lie as they do beside the original.
-fn copies(description: &Document, folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+fn copied(description: &Document, folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let all: Vec<_> = description.with_its_files().map(Document::source).collect();
     let bytes = |source: &Source| source.text().as_bytes().to_vec();
     if let [only] = &all[..] {

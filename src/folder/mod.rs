@@ -82,6 +82,16 @@ pub struct Icon {
 }
 
 impl Icon {
+    /// An image that stands in no connector's folder yet.
+    pub fn new(name: String, bytes: Vec<u8>) -> Icon {
+        Icon { name, bytes }
+    }
+
+    /// The file itself.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
     /// Width and height in pixels, where the file is a PNG image.
     pub fn size(&self) -> Option<(u32, u32)> {
         self.reader().map(|reader| reader.info().size())

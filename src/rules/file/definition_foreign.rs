@@ -8,7 +8,8 @@ rule! {
     ///
     /// A Postman collection, Swagger in YAML, an archive, another file of the connector: the service refuses all of them, and
     /// `paconn` reads nothing but JSON. Nothing else is said about such a file, because everything in it would be wrong, and
-    /// `--fix` leaves it alone. An OpenAPI 3 document is `openapi3-document`.
+    /// `--fix` leaves it alone. An OpenAPI 3 document is `openapi3-document`;
+    /// `conndef import` makes a connector of it, and of Swagger in YAML.
     ///
     /// Source: general practice; paconn 0.0.21 reads definitions with Python's `json`.
     ///
@@ -30,7 +31,8 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         // Another rule speaks of it.
         Foreign::OtherVersion => return,
         Foreign::Yaml => {
-            "Microsoft's client and service take JSON only: convert it, for example with `yq -o=json`"
+            "Microsoft's client and service take JSON only: convert it, for example with `yq -o=json`, or make a connector of it \
+             with `conndef import`"
         }
         Foreign::Postman => {
             "import it as a custom connector in Power Automate, download that with `paconn download`, and judge what comes"

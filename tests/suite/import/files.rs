@@ -1,1 +1,205 @@
-//! TODO
+//! The command: what it reads, writes and refuses.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::{api, plain, with};
+use crate::support::{conndef, scratch};
+
+const FILES: [&str; 5] =
+    ["README.md", "apiDefinition.swagger.json", "apiProperties.json", "icon.png", "settings.json"];
+
+/// A folder with a document.
+fn workplace(name: &str, api: &Value) -> PathBuf {
+    let folder = scratch(&format!("import-{name}"));
+    fs::write(folder.join("api.json"), api.to_string()).unwrap();
+    // A repository of its own: no configuration above it is meant.
+    fs::create_dir(folder.join(".git")).unwrap();
+    folder
+}
+
+fn parcels() -> Value {
+    api("get", "/parcels", &plain())
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<_> = entries.collect();
+    names.sort();
+    names
+}
+
+#[track_caller]
+fn run(folder: &Path, args: &[&str]) -> String {
+    let (status, out, err) = conndef(folder, &[&["import"], args].concat());
+    assert_eq!((status, err.as_str()), (0, ""), "{args:?}");
+    out
+}
+
+#[track_caller]
+fn fails(folder: &Path, args: &[&str]) -> String {
+    let before = names(folder);
+    let (status, out, err) = conndef(folder, &[&["import"], args].concat());
+    assert_eq!((status, out.as_str()), (2, ""), "{args:?}");
+    assert_eq!(names(folder), before, "nothing is written");
+    err
+}
+
+#[test]
+fn a_folder_is_made_that_validates_beside_its_document() {
+    let folder = workplace("new", &parcels());
+    let out = run(&folder, &["api.json", "--out", "parcels"]);
+    assert!(out.contains("\n1 of 1 operation taken\n"), "{out}");
+    assert_eq!(names(&folder.join("parcels")), FILES);
+    let (status, out, err) = conndef(&folder, &["validate"]);
+    assert_eq!((status, err.as_str()), (0, ""), "{out}");
+    let config = fs::read_to_string(folder.join("conndef.toml")).unwrap();
+    assert!(config.contains("path = \"parcels\"") && config.contains("api.json"), "{config}");
+}
+
+#[test]
+fn files_that_are_there_are_kept_but_with_force() {
+    let folder = workplace("force", &parcels());
+    run(&folder, &["api.json", "--out", "parcels"]);
+    fs::write(folder.join("parcels/README.md"), "mine").unwrap();
+    let config = fs::read_to_string(folder.join("conndef.toml")).unwrap();
+    let err = fails(&folder, &["api.json", "--out", "parcels"]);
+    assert!(
+        err.contains("parcels/apiDefinition.swagger.json exists already, and is not overwritten"),
+        "{err}"
+    );
+    assert_eq!(fs::read_to_string(folder.join("parcels/README.md")).unwrap(), "mine");
+    run(&folder, &["api.json", "--out", "parcels", "--force"]);
+    assert_ne!(fs::read_to_string(folder.join("parcels/README.md")).unwrap(), "mine");
+    assert_eq!(fs::read_to_string(folder.join("conndef.toml")).unwrap(), config, "no entry is there twice");
+}
+
+#[test]
+fn a_configuration_keeps_what_it_has_and_is_not_touched_when_broken() {
+    let folder = workplace("config", &parcels());
+    let own = "# mine\n[rules]\n";
+    fs::write(folder.join("conndef.toml"), own).unwrap();
+    run(&folder, &["api.json", "--out", "parcels"]);
+    let text = fs::read_to_string(folder.join("conndef.toml")).unwrap();
+    assert!(text.starts_with(own) && text.matches("[[connector]]").count() == 1, "{text}");
+    run(&folder, &["api.json", "--out", "more"]);
+    let text = fs::read_to_string(folder.join("conndef.toml")).unwrap();
+    assert_eq!(text.matches("[[connector]]").count(), 2, "{text}");
+    for broken in [&b"[rules\n"[..], b"\xff\xfe"] {
+        fs::write(folder.join("conndef.toml"), broken).unwrap();
+        let err = fails(&folder, &["api.json", "--out", "third"]);
+        assert!(err.contains("conndef.toml has errors, which `conndef validate` lists"), "{err}");
+        assert_eq!(fs::read(folder.join("conndef.toml")).unwrap(), broken);
+    }
+}
+
+#[test]
+fn documents_from_elsewhere_are_copied_with_their_files() {
+    let away = scratch("import-away");
+    fs::create_dir_all(away.join("api/parts")).unwrap();
+    let mut whole = parcels();
+    whole["paths"]["/shops"] = json!({ "$ref": "parts/shops.json" });
+    fs::write(away.join("api/api.json"), whole.to_string()).unwrap();
+    fs::write(
+        away.join("api/parts/shops.json"),
+        json!({ "get": with("operationId", "ListShops".into()) }).to_string(),
+    )
+    .unwrap();
+    let folder = scratch("import-home");
+    fs::create_dir(folder.join(".git")).unwrap();
+    let document = away.join("api/api.json");
+    run(&folder, &[document.to_str().unwrap(), "--out", "parcels"]);
+    assert!(folder.join("parcels/reference/api.json").is_file());
+    assert!(folder.join("parcels/reference/parts/shops.json").is_file());
+    let (status, out, err) = conndef(&folder, &["drift", "--format", "json"]);
+    assert_eq!((status, err.as_str()), (0, ""), "{out}");
+    // One without files lies beside the definition.
+    fs::write(away.join("one.yaml"), parcels().to_string()).unwrap();
+    run(&folder, &[away.join("one.yaml").to_str().unwrap(), "--out", "one"]);
+    assert!(folder.join("one/reference.openapi.yaml").is_file());
+    // What was copied is not overwritten either.
+    fs::remove_file(folder.join("conndef.toml")).unwrap();
+    for file in FILES {
+        fs::remove_file(folder.join("one").join(file)).unwrap();
+    }
+    let err = fails(&folder, &[away.join("one.yaml").to_str().unwrap(), "--out", "one"]);
+    assert!(err.contains("one/reference.openapi.yaml exists already"), "{err}");
+}
+
+#[test]
+fn what_cannot_be_read_or_written_is_one_clear_error() {
+    let folder = workplace("faults", &parcels());
+    fs::write(folder.join("empty.json"), "").unwrap();
+    fs::write(folder.join("broken.json"), "{\"openapi\": \"3.0.0\",").unwrap();
+    fs::write(folder.join("broken.yaml"), "openapi: 3.0.0\n  info: [").unwrap();
+    fs::write(folder.join("file"), "in the way").unwrap();
+    fs::write(folder.join("gif.png"), "GIF89a").unwrap();
+    fs::write(folder.join("large.png"), vec![0; (1 << 20) + 1]).unwrap();
+    fs::create_dir(folder.join("folder")).unwrap();
+    for (args, wanted) in [
+        (&["empty.json", "--out", "new"][..], "cannot use the reference empty.json:1:1: "),
+        (&["broken.json", "--out", "new"], "cannot use the reference broken.json:"),
+        (&["broken.yaml", "--out", "new"], "cannot use the reference broken.yaml:2:"),
+        (&["folder", "--out", "new"], "cannot read folder: "),
+        (&["nowhere.json", "--out", "new"], "cannot read nowhere.json: "),
+        (&["api.json", "--out", "file"], "cannot write file"),
+        (
+            &["api.json", "--out", "new", "--icon", "gif.png"],
+            "gif.png cannot be the icon: it is no PNG image",
+        ),
+        (
+            &["api.json", "--out", "new", "--icon", "large.png"],
+            "large.png cannot be the icon: it is larger than 1 MiB",
+        ),
+        (&["api.json", "--out", "new", "--icon", "none.png"], "cannot read none.png: "),
+        (&["api.json", "--out", "new", "--server", "ftp://x"], "expected https:// and a host"),
+        (
+            &["api.json", "--out", "new", "--operation", "ListParcel"],
+            "no operation is called 'ListParcel'; did you mean 'ListParcels'?",
+        ),
+        (&["api.json"], "--out <DIR>"),
+    ] {
+        let err = fails(&folder, args);
+        assert!(err.contains(wanted), "{args:?}: {err}");
+    }
+}
+
+#[test]
+fn nothing_is_half_written() {
+    let folder = workplace("half", &parcels());
+    // A folder where a file should be: the last one of the package.
+    fs::create_dir_all(folder.join("report.json/inner")).unwrap();
+    let err = fails(&folder, &["api.json", "--out", ".", "--report", "report.json"]);
+    assert!(err.contains("report.json"), "{err}");
+    assert_eq!(names(&folder), [".git", "api.json", "report.json"]);
+}
+
+#[test]
+fn the_report_names_each_place_and_output_escapes_what_terminals_obey() {
+    let operation = with(
+        "parameters",
+        json!([{ "name": "a\u{1b}[2J\u{7}", "in": "cookie", "schema": { "type": "string" } }]),
+    );
+    let mut whole = api("get", "/parcels", &operation);
+    whole["paths"]["/parcels"]["get"]["tags"] = json!(["\u{1b}]0;x\u{7}"]);
+    let folder = workplace("report", &whole);
+    let out = run(&folder, &["api.json", "--out", "parcels", "--report", "losses.json"]);
+    assert!(!out.contains(['\u{1b}', '\u{7}']), "{out:?}");
+    let report: Value = serde_json::from_slice(&fs::read(folder.join("losses.json")).unwrap()).unwrap();
+    let loss = &report["losses"][0];
+    assert_eq!((&loss["operation"], &loss["file"]), (&json!("ListParcels"), &json!("api.json")));
+    assert_eq!(loss["pointer"], "/paths/~1parcels/get/parameters/0");
+    let list = run(&folder, &["api.json", "--list"]);
+    assert!(list.contains("ListParcels  GET /parcels") && !list.contains(['\u{1b}', '\u{7}']), "{list:?}");
+}
+
+#[test]
+fn validate_names_import_where_an_openapi_document_is_given() {
+    let folder = workplace("foreign", &parcels());
+    let (status, out, _) = conndef(&folder, &["validate", "api.json"]);
+    assert_eq!(status, 1);
+    assert!(out.contains("`conndef import api.json --out FOLDER`"), "{out}");
+}

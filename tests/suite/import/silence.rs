@@ -78,9 +78,10 @@ fn silent(api: &Value) -> Vec<String> {
         })
         .collect();
     let is_told = |place: &str| {
-        let is_used_where_it_is_lost = references
-            .iter()
-            .any(|(from, to)| (is_below(place, to) || is_below(to, place)) && whole.losses.iter().any(|loss| speaks_of(loss, from)));
+        let is_used_where_it_is_lost = references.iter().any(|(from, to)| {
+            (is_below(place, to) || is_below(to, place))
+                && whole.losses.iter().any(|loss| speaks_of(loss, from))
+        });
         is_used_where_it_is_lost || whole.losses.iter().any(|loss| speaks_of(loss, place))
     };
     let is_noticed = |place: &Pointer| {
