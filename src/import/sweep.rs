@@ -116,12 +116,10 @@ fn body(part: Part, keyword: &str) -> Fate {
 fn schema(side: Side, keyword: &str) -> Fate {
     use Fate::{Holds, Lost, Read};
     match (keyword, side) {
-        ("type" | "enum" | "const", _) => Read,
-        ("required" | "nullable" | "x-nullable", Side::Request) => Read,
+        ("type" | "enum" | "const" | "nullable" | "x-nullable", _) | ("required", Side::Request) => Read,
         ("items" | "additionalProperties", _) => Holds(Part::Schema),
         ("allOf" | "oneOf" | "anyOf", _) => Holds(Part::Schemas),
         ("properties", _) => Holds(Part::Properties),
-        ("nullable" | "x-nullable", Side::Answer) => Read,
         ("readOnly" | "writeOnly", _) => {
             Lost("a connector describes apart what is sent and what is answered")
         }
@@ -242,7 +240,7 @@ impl<'d> Sweep<'d> {
                 "servers" => value.items().for_each(|server| server_words(server, losses)),
                 "components" => self.components(value, losses),
                 "definitions" | "parameters" | "responses" => self.unused(keyword, value, losses),
-                "paths" => self.paths(value, losses),
+                "paths" => extensions(value, losses),
                 "openapi"
                 | "swagger"
                 | "host"
@@ -254,12 +252,6 @@ impl<'d> Sweep<'d> {
                 | "securityDefinitions" => {}
                 _ => pass(value, keyword, of_document(keyword), losses),
             }
-        }
-    }
-
-    fn paths(&self, paths: Node<'d>, losses: &mut Losses<'d>) {
-        for (keyword, value) in paths.members().filter(|(keyword, _)| keyword.starts_with("x-")) {
-            pass(value, keyword, EXTENSION, losses);
         }
     }
 
@@ -305,6 +297,12 @@ fn reached(root: Node<'_>) -> HashSet<Node<'_>> {
     reached
 }
 
+fn extensions<'d>(holder: Node<'d>, losses: &mut Losses<'d>) {
+    for (keyword, value) in holder.members().filter(|(keyword, _)| keyword.starts_with("x-")) {
+        pass(value, keyword, EXTENSION, losses);
+    }
+}
+
 fn of_document(keyword: &str) -> &'static str {
     match keyword {
         "tags" => "the platform does not group operations",
@@ -331,7 +329,7 @@ fn beside<'d>(part: Part, side: Side, node: Node<'d>, losses: &mut Losses<'d>) {
             Fate::Lost(why) => pass(value, keyword, why, losses),
             Fate::Read | Fate::Holds(_) if is_schema || part == Part::PathItem => {}
             Fate::Read | Fate::Holds(_) => {
-                pass(value, keyword, "nothing counts beside this reference", losses)
+                pass(value, keyword, "nothing counts beside this reference", losses);
             }
         }
     }
