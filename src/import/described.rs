@@ -40,7 +40,8 @@ pub fn describe(document: &Document, server: Option<&str>) -> Result<Described, 
     making.operations(&api, &mut losses);
     let schemas = std::mem::replace(&mut making.schemas, Schemas::new(root, false));
     let mut definitions = schemas.finish(&mut losses);
-    extent::cut(&mut making.paths, &mut definitions, root, &mut losses);
+    let nodes = making.taken(&api).map(|(id, node)| (id.to_owned(), node)).collect();
+    extent::cut(&mut making.paths, &mut definitions, &nodes, &mut losses);
     let mut by_id: HashMap<String, (String, Value)> = HashMap::new();
     for (path, item) in making.paths {
         let Value::Object(item) = item else { continue };
