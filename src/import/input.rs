@@ -4,7 +4,9 @@ use foldhash::{HashSet, HashSetExt};
 use serde_json::{Map, Value, json};
 
 use super::loss::{LEFT_OUT, Losses};
-use super::schema::{Schemas, Side, description, fill_in_the_only_value, limits, scalar, settle, typed};
+use super::schema::{
+    Hint, Schemas, Side, description, fill_in_the_only_value, limits, scalar, settle, typed,
+};
 use super::security::SignIn;
 use super::words;
 use crate::api::{
@@ -274,7 +276,7 @@ impl<'d> Reader<'_, 'd> {
         }
         let mut schema = match media.schema {
             Some(schema) if media.is_json() => {
-                let hint = format!("{id}Request");
+                let hint = Hint::of(id, "Request");
                 self.schemas.schema(&Entry::One(schema), Side::Request, &hint, self.losses)
             }
             _ if is_text(media) => typed("string"),

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::input::{self, Inputs};
 use super::loss::Losses;
-use super::schema::{Schemas, Side, typed};
+use super::schema::{Hint, Schemas, Side, typed};
 use super::words;
 use crate::api::{Entry, Operation, Response, Status};
 use crate::document::Node;
@@ -125,7 +125,7 @@ fn body<'d>(
         losses.leave_out(node, format_args!("answer as {}", other.name), "makers get one kind of answer");
     }
     if media.is_json() {
-        let hint = format!("{id}Response");
+        let hint = Hint::of(id, "Response");
         let schema =
             media.schema.map(|schema| schemas.schema(&Entry::One(schema), Side::Answer, &hint, losses));
         let schema = schema.filter(|schema| !schema.is_empty());

@@ -56,7 +56,7 @@ pub(super) struct Schemas<'d> {
     /// Names of the document's own that definitions have.
     used: HashSet<String>,
     /// Those that are named and still to be written.
-    open: Vec<(String, Entry<'d>, Side)>,
+    open: Vec<(Hint, Entry<'d>, Side)>,
     /// Names of those in whose place `null` may be answered somewhere: nothing can stand beside the reference.
     nullable: HashSet<String>,
     done: Map<String, Value>,
@@ -95,15 +95,15 @@ impl<'d> Schemas<'d> {
 
     /// Writes the definitions that what was written so far refers to.
     pub(super) fn write_open(&mut self, losses: &mut Losses<'d>) {
-        while let Some((name, entry, side)) = self.open.pop() {
+        while let Some((hint, entry, side)) = self.open.pop() {
             let mut written = Map::new();
-            written.insert("title".to_owned(), words::caption(&name).into());
+            written.insert("title".to_owned(), hint.caption.clone().into());
             if let Some(text) = description(&entry, losses) {
                 written.insert("description".to_owned(), text.into());
             }
             let level = self.level(&entry, side, losses);
-            written.extend(self.object(&level, side, &name, 0, losses));
-            self.done.insert(name, Value::Object(written));
+            written.extend(self.object(&level, side, &hint, 0, losses));
+            self.done.insert(hint.name, Value::Object(written));
         }
     }
 
@@ -112,7 +112,7 @@ impl<'d> Schemas<'d> {
         &mut self,
         entry: &Entry<'d>,
         side: Side,
-        hint: &str,
+        hint: &Hint,
         losses: &mut Losses<'d>,
     ) -> Map<String, Value> {
         self.described(entry, side, hint, 0, losses)
@@ -123,7 +123,7 @@ impl<'d> Schemas<'d> {
         &mut self,
         entry: &Entry<'d>,
         side: Side,
-        hint: &str,
+        hint: &Hint,
         depth: usize,
         losses: &mut Losses<'d>,
     ) -> Map<String, Value> {
@@ -142,7 +142,7 @@ impl<'d> Schemas<'d> {
         &mut self,
         entry: &Entry<'d>,
         side: Side,
-        hint: &str,
+        hint: &Hint,
         depth: usize,
         losses: &mut Losses<'d>,
     ) -> Map<String, Value> {
@@ -181,8 +181,7 @@ impl<'d> Schemas<'d> {
             }
             Kind::Array => {
                 let items = level.items.as_ref();
-                let items =
-                    items.map(|items| self.described(items, side, &singular(hint), depth + 1, losses));
+                let items = items.map(|items| self.described(items, side, &hint.item(), depth + 1, losses));
                 let mut written = typed("array");
                 written.insert("items".to_owned(), items.unwrap_or_default().into());
                 written.extend(limits(&level, Kind::Array, losses));
@@ -270,7 +269,7 @@ impl<'d> Schemas<'d> {
         &mut self,
         level: &Schema<'d>,
         side: Side,
-        hint: &str,
+        hint: &Hint,
         depth: usize,
         losses: &mut Losses<'d>,
     ) -> Map<String, Value> {
@@ -292,7 +291,7 @@ impl<'d> Schemas<'d> {
             written.insert("properties".to_owned(), properties.into());
         }
         if let Some(additional) = &level.additional {
-            let values = self.described(additional, side, &format!("{hint}Value"), depth + 1, losses);
+            let values = self.described(additional, side, &hint.value(), depth + 1, losses);
             written.insert("additionalProperties".to_owned(), values.into());
         }
         written
@@ -305,7 +304,7 @@ impl<'d> Schemas<'d> {
         entry: &Entry<'d>,
         holder: &Schema<'d>,
         side: Side,
-        hint: &str,
+        hint: &Hint,
         depth: usize,
         losses: &mut Losses<'d>,
     ) -> Option<Map<String, Value>> {
@@ -336,7 +335,7 @@ impl<'d> Schemas<'d> {
             losses.leave_out(node, "a property", "its name cannot be used");
             return None;
         }
-        let schema = self.nested(entry, side, &format!("{hint}{}", glued(name)), depth + 1, losses);
+        let schema = self.nested(entry, side, &hint.below(name), depth + 1, losses);
         // Nothing may stand beside a reference.
         if schema.contains_key("$ref") {
             return Some(schema);
@@ -363,7 +362,7 @@ impl<'d> Schemas<'d> {
     }
 
     /// The name of the definition of an object.
-    fn name(&mut self, entry: Entry<'d>, side: Side, hint: &str) -> String {
+    fn name(&mut self, entry: Entry<'d>, side: Side, hint: &Hint) -> String {
         let key = (entry, side);
         if let Some(name) = self.names.get(&key) {
             return name.clone();
@@ -372,7 +371,8 @@ impl<'d> Schemas<'d> {
         let own = own_name(entry);
         let other = (entry.clone(), if side == Side::Request { Side::Answer } else { Side::Request });
         let has_other = self.names.contains_key(&other);
-        let stem = own.clone().unwrap_or_else(|| plain_name(hint));
+        let caption = own.as_deref().map_or_else(|| hint.caption.clone(), words::caption);
+        let stem = own.clone().unwrap_or_else(|| plain_name(&hint.name));
         let name = match (own, has_other) {
             // Its own name is taken for it, and for nothing else.
             (Some(own), false) if self.used.insert(own.clone()) => own,
@@ -385,7 +385,7 @@ impl<'d> Schemas<'d> {
                 self.free(&format!("{stem}{suffix}"))
             }
         };
-        self.open.push((name.clone(), entry.clone(), side));
+        self.open.push((Hint { name: name.clone(), caption }, entry.clone(), side));
         self.names.insert(key, name.clone());
         name
     }
@@ -760,7 +760,29 @@ fn glued(name: &str) -> String {
     words::caption(name).chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
-/// What an item of a list is called.
-fn singular(hint: &str) -> String {
-    format!("{hint}Item")
+/// What a definition may be called whose schema has no name of its own.
+pub(super) struct Hint {
+    /// The names of all that holds it.
+    name: String,
+    /// What makers call it.
+    caption: String,
+}
+
+impl Hint {
+    /// Of a body of an operation.
+    pub(super) fn of(id: &str, body: &str) -> Hint {
+        Hint { name: format!("{id}{body}"), caption: body.to_owned() }
+    }
+
+    fn below(&self, name: &str) -> Hint {
+        Hint { name: format!("{}{}", self.name, glued(name)), caption: words::caption(name) }
+    }
+
+    fn item(&self) -> Hint {
+        Hint { name: format!("{}Item", self.name), caption: self.caption.clone() }
+    }
+
+    fn value(&self) -> Hint {
+        Hint { name: format!("{}Value", self.name), caption: self.caption.clone() }
+    }
 }
