@@ -92,9 +92,14 @@ fn silent(api: &Value) -> Vec<String> {
                     || less.readme != whole.readme
             })
     };
-    let silent = places
-        .iter()
-        .filter(|place| !place.as_str().is_empty() && !is_implied(place.as_str()) && !is_noticed(place));
+    // With what holds other values these go as well, and each of them is noticed.
+    let holds_nothing = |place: &&Pointer| match api.pointer(place.as_str()).unwrap() {
+        Value::Object(members) => members.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        _ => true,
+    };
+    let ends = places.iter().filter(holds_nothing).filter(|place| !is_implied(place.as_str()));
+    let silent = ends.filter(|place| !is_noticed(place));
     silent.map(|place| place.as_str().to_owned()).collect()
 }
 
