@@ -1,6 +1,7 @@
 //! Descriptions as whole sentences of a bounded length.
 
 use super::cut::{cut, start_of, without_open_bracket};
+use super::identifier::capitalised;
 use super::line::sentence_ends;
 use super::markdown::plain;
 
@@ -9,7 +10,14 @@ const LONGEST_DESCRIPTION: usize = 1_000;
 
 /// A description without its Markdown, as whole sentences.
 pub(in crate::import) fn sentence(markdown: &str) -> String {
-    ended(&plain(markdown), LONGEST_DESCRIPTION)
+    begun(ended(&plain(markdown), LONGEST_DESCRIPTION))
+}
+
+/// A text whose first word has a capital letter, unless that is a name on the wire, which often has other characters, too.
+fn begun(text: String) -> String {
+    let first = text.split([' ', ',']).next().unwrap_or_default();
+    let is_word = first.chars().count() > 1 && first.chars().all(char::is_lowercase);
+    if is_word { capitalised(&text) } else { text }
 }
 
 /// A text on one line as sentences, of at most so many characters.

@@ -8,9 +8,21 @@ use super::line::{first_sentence, one_line};
 use super::markdown::plain;
 use super::{LONGEST_NAME, MOST_READ, is_of_word};
 
+/// Says only that what follows can be done.
+const MODES: [&str; 8] = [
+    "allows you to ",
+    "allows to ",
+    "lets you ",
+    "enables you to ",
+    "is used to ",
+    "can be used to ",
+    "will ",
+    "allows us to ",
+];
+
 /// The name of an operation, from what the document says of it, or from its id.
 pub(in crate::import) fn summary(summary: Option<&str>, description: Option<&str>, id: &str) -> String {
-    let own = summary.and_then(|summary| named(&plain(summary)));
+    let own = summary.map(plain).and_then(|summary| named(without_any(&summary, &MODES).unwrap_or(&summary)));
     own.or_else(|| description.and_then(described)).unwrap_or_else(|| {
         let named = sentence_case(&words(start_of(id, MOST_READ)));
         if named.is_empty() { "Operation".to_owned() } else { cut(&named, LONGEST_NAME).to_owned() }
@@ -47,16 +59,6 @@ fn described(description: &str) -> Option<String> {
         "this resource ",
         "this call ",
         "use this endpoint to ",
-    ];
-    const MODES: [&str; 8] = [
-        "allows you to ",
-        "allows to ",
-        "lets you ",
-        "enables you to ",
-        "is used to ",
-        "can be used to ",
-        "will ",
-        "allows us to ",
     ];
     let text = plain(description);
     let sentence = first_sentence(&text);

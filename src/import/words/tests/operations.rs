@@ -77,6 +77,7 @@ fn names_of_operations() {
         &[
             ("List customers.", "List customers"),
             ("list customers", "List customers"),
+            ("Allows you to list customers", "List customers"),
             ("**List** `customers`", "List customers"),
             ("<b>List</b> customers", "List customers"),
             ("List\n customers", "List customers"),
