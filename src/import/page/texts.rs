@@ -13,14 +13,11 @@ const MOST_ISSUES: usize = 100;
 pub(super) struct Texts<'f> {
     facts: &'f Facts<'f>,
     title: String,
-    publisher: String,
 }
 
 impl<'f> Texts<'f> {
     pub(super) fn new(title: &str, facts: &'f Facts<'f>) -> Texts<'f> {
-        let publisher = prose(facts.publisher, LONGEST_NAME);
-        let publisher = if publisher.is_empty() { "the publisher".to_owned() } else { publisher };
-        Texts { facts, title: prose(title, LONGEST_NAME), publisher }
+        Texts { facts, title: prose(title, LONGEST_NAME) }
     }
 
     /// What the connector is, where its description does not say it.
@@ -65,10 +62,10 @@ impl<'f> Texts<'f> {
 
     /// How one gets something to enter, and keeps it.
     fn secret(&self, what: &str, entered: &str, kept: &str) -> String {
-        let Texts { title, publisher, .. } = self;
+        let Texts { title, .. } = self;
         let place = self.place();
         format!(
-            "1. Get {what} for {title} from {publisher}{place}.\n\
+            "1. Get {what} from {title}{place}.\n\
              2. Enter {entered} where Power Automate or Power Apps asks for it while you create the connection.\n\n\
              The {kept} is kept in the connection. Do not share it: whoever has it can call the API in your name."
         )
@@ -76,10 +73,10 @@ impl<'f> Texts<'f> {
 
     /// How one gets a client for a sign-in on a page.
     fn client(&self) -> String {
-        let Texts { title, publisher, .. } = self;
+        let Texts { title, .. } = self;
         let place = self.place();
         format!(
-            "1. Register an application for {title} with {publisher}{place}. It has a client ID and a client secret.\n\
+            "1. Register an application with {title}{place}. It has a client ID and a client secret.\n\
              2. Enter the client ID in `apiProperties.json`, and give the secret to `paconn create` with `--secret`; or enter \
              both on the *Security* page of the connector in the portal.\n\
              3. Copy the redirect URL from that page to the settings of the application.\n\n\
@@ -87,7 +84,7 @@ impl<'f> Texts<'f> {
         )
     }
 
-    /// Where the publisher is found.
+    /// Where whoever provides the API is found.
     fn place(&self) -> String {
         let website = self.facts.website.and_then(link);
         website.map(|website| format!(" ([website]({website}))")).unwrap_or_default()
