@@ -10,6 +10,7 @@ use conndef::compare::{Matching, What, compare};
 use conndef::config::Config;
 use conndef::connector::Connector;
 use conndef::document::{Document, Edit, Format, Node, Nodes, Part, Place, Pointer};
+use conndef::emit;
 use conndef::escape::{self, Writer};
 use conndef::finding::{Finding, Location};
 use conndef::fix;
@@ -331,13 +332,10 @@ fn imports(data: &[u8]) {
 
 /// What is written is ASCII, and as it would be written again.
 pub fn check_package(imported: &Imported) {
-    for artifact in imported.package.iter().filter(|artifact| artifact.name.ends_with(".json")) {
+    let data = [emit::DEFINITION, emit::PROPERTIES, emit::SETTINGS];
+    for artifact in imported.package.iter().filter(|artifact| data.contains(&artifact.name)) {
         let value: Value = serde_json::from_slice(&artifact.bytes).unwrap();
-        assert!(
-            artifact.bytes.is_ascii() && conndef::emit::json(&value) == artifact.bytes,
-            "{}",
-            artifact.name
-        );
+        assert!(artifact.bytes.is_ascii() && emit::json(&value) == artifact.bytes, "{}", artifact.name);
     }
 }
 
@@ -348,7 +346,7 @@ pub fn check_import(document: &Document, imported: &Imported) {
         let place = file.and_then(|file| file.at(&Pointer::parse(&loss.pointer)?));
         assert!(place.is_some(), "there is no place {loss:?}");
     }
-    let definition = imported.package.iter().find(|artifact| artifact.name == "apiDefinition.swagger.json");
+    let definition = imported.package.iter().find(|artifact| artifact.name == emit::DEFINITION);
     let definition = Document::new("made.json", &definition.unwrap().bytes, Format::Json);
     walk(definition.root(), &mut |node| {
         assert!(node.reference().is_none() || node.resolved().is_some(), "{node:?} leads nowhere");

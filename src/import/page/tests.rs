@@ -369,7 +369,7 @@ fn pages_of_large_connectors_are_short_and_soon_made() {
         let start = Instant::now();
         let markdown = rendered(&definition);
         // Without optimization, on a machine that does other things, too.
-        assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_mins(1), "{:?}", start.elapsed());
         assert!(markdown.len() < most, "{}", markdown.len());
         assert_tables_are_even(&markdown);
         assert!(markdown.contains(" more outputs, which `apiDefinition.swagger.json` describes."));
