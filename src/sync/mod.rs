@@ -180,7 +180,9 @@ impl Sync<'_> {
     /// What a definition does to what was built with the original one, if that matters, and whether it is one.
     fn harm(&self, original: &Folder, path: &Path, bytes: Vec<u8>) -> Result<Harm, Error> {
         let folder = (self.load)(&Changed::from([(path.to_owned(), bytes)]))?;
-        let mut judge = Judge::of(&folder, Profile::Deploy).telling_each();
+        // What is a warning by itself is no reason to hold a change back.
+        let is_asked = |rule: &'static Rule| rule.is_breaking() || rule.severity == Severity::Error;
+        let mut judge = Judge::of(&folder, Profile::Deploy).only(is_asked).telling_each();
         if !self.allows_breaking {
             judge = judge.released(original);
         }

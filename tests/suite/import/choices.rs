@@ -61,11 +61,11 @@ fn what_is_not_there_is_an_error_with_a_suggestion() {
         (["Parcel".to_owned()], ["/parcel".to_owned()], ["GetParcels".to_owned()]);
     assert_eq!(
         wrong(Choice { tags: &tags, ..Choice::default() }),
-        "no tag is called 'Parcel'; did you mean 'Parcels'?; --list shows what there is"
+        "the API has no tag 'Parcel'; did you mean 'Parcels'?"
     );
     assert!(
         wrong(Choice { paths: &paths, ..Choice::default() })
-            .starts_with("no path is called '/parcel'; did you mean '/parcels'?")
+            .starts_with("the API has no path '/parcel'; did you mean '/parcels'?")
     );
     assert!(
         wrong(Choice { operations: &operations, ..Choice::default() }).contains("did you mean 'GetParcel'?")

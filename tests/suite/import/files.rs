@@ -166,7 +166,7 @@ fn what_cannot_be_read_or_written_is_one_clear_error() {
         (&["api.json", "--out", "new", "--server", "ftp://x"], "expected https:// and a host"),
         (
             &["api.json", "--out", "new", "--operation", "ListParcel"],
-            "no operation is called 'ListParcel'; did you mean 'ListParcels'?",
+            "the API has no operation 'ListParcel'; did you mean 'ListParcels'?",
         ),
         (&["api.json"], "--out <DIR>"),
     ] {
