@@ -24,7 +24,7 @@ const SERVER: &str = "https://api.example.com";
 const OF_PLACEHOLDERS: [&str; 2] = ["owner-placeholder", "metadata-incomplete"];
 
 /// Bytes of the largest documents of which all is checked; the others would take most of the time.
-const MOST_FOR_ALL: usize = 300_000;
+const MOST_FOR_ALL: usize = 100_000;
 /// In place of a drawn one, which takes time.
 const ICON: &[u8] = include_bytes!("../../connector/tyntec-2fa/icon.png");
 
