@@ -47,9 +47,13 @@ impl From<Object> for Value {
 /// The bytes of a file: pure ASCII, because the client reads files in the encoding of the locale; two spaces,
 /// one final newline.
 pub fn to_bytes(value: &Value) -> Vec<u8> {
-    let mut text = String::new();
+    let json = format!("{value:#}\n");
+    if json.is_ascii() {
+        return json.into_bytes();
+    }
+    let mut text = String::with_capacity(json.len());
     // Outside ASCII there is nothing but the content of strings, where an escape may stand for any character.
-    for c in format!("{value:#}\n").chars() {
+    for c in json.chars() {
         if c.is_ascii() {
             text.push(c);
         } else {

@@ -10,6 +10,17 @@ use inline::Inline;
 
 /// A text in Markdown or HTML in plain words on one line.
 pub(super) fn plain(markdown: &str) -> String {
+    // Most texts are a line of words.
+    if is_plain(markdown) { one_line(markdown) } else { unmarked(markdown) }
+}
+
+/// Whether a text has no characters that could mean more than themselves.
+fn is_plain(text: &str) -> bool {
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b" .,;'()/?%".contains(&byte);
+    text.starts_with(|first: char| first.is_ascii_alphabetic()) && text.bytes().all(is_word)
+}
+
+fn unmarked(markdown: &str) -> String {
     let clean: String =
         markdown.chars().map(|c| if c.is_control() && c != '\n' && c != '\r' { ' ' } else { c }).collect();
     // Line breaks that were escaped twice.
@@ -69,4 +80,22 @@ fn separate(text: &mut String, before: Kind, next: Kind) {
         (_, Kind::Item) => ": ",
         _ => ". ",
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_plain, plain, unmarked};
+
+    #[test]
+    fn the_short_way_ends_where_the_long_one_does() {
+        for text in [
+            "Name of the courier",
+            "Who carries it, e.g. Acme (or none).  Not more. ",
+            "A/B; 5 % off? Yes .",
+            "x",
+        ] {
+            assert!(is_plain(text), "{text}");
+            assert_eq!(plain(text), unmarked(text));
+        }
+    }
 }
