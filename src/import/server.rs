@@ -48,7 +48,7 @@ impl Server {
     ) -> Result<Server, Error> {
         let is_relative = listed(root, None).next().is_none();
         let mut servers: Vec<_> = listed(root, given).collect();
-        if servers.is_empty() {
+        if servers.is_empty() && given.is_none() {
             servers.extend(served(api));
         }
         let missing = || Error::NoServer(root.document().source().name().to_owned());
@@ -123,7 +123,7 @@ impl Server {
     pub(super) fn prefix<'o>(&self, operation: &'o Operation<'_>) -> Option<&'o str> {
         let servers = &operation.servers;
         // The server was chosen for all that have none of their own.
-        if servers.node == servers.node.root() || servers.node.holder() == Some(servers.node.root()) {
+        if !is_own(servers.node) {
             return (!self.is_elsewhere).then_some("");
         }
         let own = self.pattern.as_str();
@@ -245,10 +245,15 @@ fn listed<'d>(root: Node<'d>, given: Option<&str>) -> impl Iterator<Item = (Node
     listed.chain(host.and_then(|url| Some((root, Server::parse(&url, &[])?))))
 }
 
+/// Whether a list of servers is one of an operation or path, and not of the whole document.
+fn is_own(servers: Node<'_>) -> bool {
+    servers != servers.root() && servers.holder() != Some(servers.root())
+}
+
 /// The servers that only operations name, those of most first.
 fn served<'d>(api: &Api<'d>) -> impl Iterator<Item = (Node<'d>, Server)> {
     let mut counts: Vec<(Node<'d>, &str, usize)> = Vec::new();
-    for operation in &api.operations {
+    for operation in api.operations.iter().filter(|operation| is_own(operation.servers.node)) {
         let servers = &operation.servers;
         if let Some(url) = servers.urls.first().filter(|url| url.contains("://") && !url.contains("{}")) {
             match counts.iter_mut().find(|(_, known, _)| known == url) {

@@ -103,3 +103,15 @@ fn operations_of_other_hosts_are_left_out() {
         made_by(&document(&api), &Wish { server: Some("https://files.example.com"), ..Wish::default() });
     assert!(files.definition["paths"].get("/files").is_some(), "{:?}", files.told());
 }
+
+#[test]
+fn where_only_an_operation_names_a_host_the_given_one_serves_the_others() {
+    let mut api = api("get", "/parcels", &plain());
+    api.as_object_mut().unwrap().remove("servers");
+    let mut other = plain();
+    other["servers"] = json!([{ "url": "https://files.example.com" }]);
+    api["paths"]["/files"] = json!({ "get": other });
+    let made = made_by(&document(&api), &Wish { server: Some("https://api.example.com"), ..Wish::default() });
+    assert_eq!(address(&made), "https://api.example.com/");
+    assert_eq!(made.told(), ["operation GET /files: left out"]);
+}
