@@ -117,9 +117,14 @@ pub enum Error {
     NoServer(String),
     /// A connector of all operations would be too large.
     #[error(
-        "{0} operations are more than the 256 that the platform takes: choose some by --tag, --path, --operation or --first; --list shows them"
+        "{wanted} operations are more than the {most} that the platform takes: choose some by --tag, --path, --operation or --first; --list shows them"
     )]
-    TooManyOperations(usize),
+    TooManyOperations {
+        /// How many are wanted.
+        wanted: usize,
+        /// How many are taken.
+        most: usize,
+    },
     /// No operation can be made.
     #[error("no operation of {0} can be called by a connector; --list says why")]
     NothingLeft(String),

@@ -460,6 +460,11 @@ impl Route<'_> {
     pub fn name(&self) -> String {
         format!("{} {}", self.method.to_uppercase(), self.path)
     }
+
+    /// Whether people who write this mean it: its id, or method and path in whatever letters.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.id == Some(name) || self.name().eq_ignore_ascii_case(name)
+    }
 }
 
 /// Where a finding about an operation as a whole points: its id, else its method.

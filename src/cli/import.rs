@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::escape::{Writer, printable};
 use crate::folder::Icon;
 use crate::import::{Choice, Imported, Loss, Wish, import};
+use crate::openapi::MOST_ICON_BYTES;
 use crate::root::{self, Root};
 use crate::text::{self, counted};
 use crate::{files, folder};
@@ -67,9 +68,6 @@ pub(super) struct Import {
     report: Option<PathBuf>,
 }
 
-/// Certification takes no larger ones.
-const MOST_BYTES_OF_ICON: usize = 1 << 20;
-
 /// Reasons that are shown before the rest is counted.
 const MOST_SHOWN: usize = 40;
 
@@ -121,7 +119,7 @@ impl Import {
 /// The bytes of an icon that the platform can show.
 fn icon(path: &Path) -> Result<Vec<u8>, Error> {
     let icon = Icon::new(folder::display(path), files::read(path).map_err(Error::read(path))?);
-    if icon.byte_count() > MOST_BYTES_OF_ICON {
+    if icon.byte_count() > MOST_ICON_BYTES {
         return Err(Error::Icon { name: icon.name, reason: "it is larger than 1 MiB" });
     }
     if icon.size().is_none() {

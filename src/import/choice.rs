@@ -23,7 +23,7 @@ pub struct Choice<'a> {
 /// Why an operation was not asked for.
 pub(super) const NOT_CHOSEN: &str = "it was not chosen";
 /// Why one is not made.
-pub(super) const DEPRECATED: &str = "it is deprecated; --deprecated keeps it";
+const DEPRECATED: &str = "it is deprecated; --deprecated keeps it";
 
 impl Choice<'_> {
     /// For each operation, why it is not wanted, if it is not. An error where something that is asked for is not there.
@@ -68,7 +68,8 @@ impl Choice<'_> {
     }
 }
 
-fn tags<'d>(operation: &Operation<'d>) -> impl Iterator<Item = &'d str> + use<'d> {
+/// The tags of an operation.
+pub(super) fn tags<'d>(operation: &Operation<'d>) -> impl Iterator<Item = &'d str> + use<'d> {
     operation.route.node.get("tags").into_iter().flat_map(Node::items).filter_map(Node::str)
 }
 
@@ -83,8 +84,7 @@ fn is_at(operation: &Operation<'_>, path: &str) -> bool {
 }
 
 fn is_named(operation: &Operation<'_>, name: &str) -> bool {
-    let route = operation.route.name();
-    operation.route.id == Some(name) || route.eq_ignore_ascii_case(name)
+    operation.route.is_called(name)
 }
 
 fn nearest(kind: &str, wanted: &str, operations: &[Operation<'_>]) -> Option<String> {

@@ -4,9 +4,9 @@ use foldhash::{HashMap, HashMapExt};
 use serde_json::{Map, Value};
 
 use super::loss::Losses;
-use super::schema::Schemas;
+use super::schema::definition_name;
 use super::server::Server;
-use super::{Making, Wish, extent, read};
+use super::{Making, Wish, read};
 use crate::document::Document;
 use crate::error::Error;
 
@@ -25,6 +25,11 @@ impl Described {
         let (path, operation) = self.operations.get(&(method.to_owned(), path.to_owned()))?;
         Some((path, operation))
     }
+
+    /// The definition that a schema refers to, else the schema.
+    pub fn resolved<'v>(&'v self, schema: &'v Value) -> &'v Value {
+        definition_name(schema).and_then(|name| self.definitions.get(name)).unwrap_or(schema)
+    }
 }
 
 /// Describes all operations of a document, be they chosen for a connector or not; `server` is where the connector calls it.
@@ -38,10 +43,7 @@ pub fn describe(document: &Document, server: Option<&str>) -> Result<Described, 
         offer.reason = None;
     }
     making.operations(&api, &mut losses);
-    let schemas = std::mem::replace(&mut making.schemas, Schemas::new(root, false));
-    let mut definitions = schemas.finish(&mut losses);
-    let nodes = making.taken(&api).map(|(id, node)| (id.to_owned(), node)).collect();
-    extent::cut(&mut making.paths, &mut definitions, &nodes, &mut losses);
+    let definitions = making.definitions(&api, &mut losses);
     let mut by_id: HashMap<String, (String, Value)> = HashMap::new();
     for (path, item) in making.paths {
         let Value::Object(item) = item else { continue };

@@ -4,13 +4,10 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde_json::{Map, Value};
 
 use super::loss::{ANYTHING, Losses};
+use super::schema::definition_name;
 use crate::document::Node;
+use crate::openapi::{DEEPEST_SCHEMA, MOST_SCHEMAS_IN_BODY};
 use crate::text::counted;
-
-/// Most schemas of a body; a reference counts as often as it stands, with all that it leads to.
-const MOST_IN_BODY: u64 = 512;
-/// Most levels of a schema that were published.
-const DEEPEST: u64 = 15;
 
 /// Where a schema stands: in a definition or in a body, by the pointer from there.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -50,8 +47,10 @@ pub(super) fn cut<'d>(
         for (node, holder) in bodies {
             let count = holder.get_mut("schema").map_or(0, |body| cut_body(body, definitions));
             if count > 0 {
-                let why = "the platform takes 512 schemas in a body, and 15 levels";
-                losses.tell(node, counted(count, "schema"), ANYTHING, why);
+                let why = format!(
+                    "the platform takes {MOST_SCHEMAS_IN_BODY} schemas in a body, and {DEEPEST_SCHEMA} levels"
+                );
+                losses.tell(node, counted(count, "schema"), ANYTHING, &why);
             }
         }
     }
@@ -63,15 +62,15 @@ fn cut_body(body: &mut Value, definitions: &mut Map<String, Value>) -> usize {
     let mut cuts = 0;
     loop {
         let (count, depth) = Measures::new(definitions).of(body);
-        if count <= MOST_IN_BODY && depth <= DEEPEST {
+        if count <= MOST_SCHEMAS_IN_BODY && depth <= DEEPEST_SCHEMA {
             return cuts;
         }
         let levels = levels(body, definitions);
         let Some(deepest) = levels.last().filter(|_| levels.len() > 1) else { return cuts };
-        if depth > DEEPEST && count <= MOST_IN_BODY {
+        if depth > DEEPEST_SCHEMA && count <= MOST_SCHEMAS_IN_BODY {
             // Whatever lies below the last level that there may be.
             let limit =
-                usize::try_from(DEEPEST).unwrap_or(usize::MAX).saturating_sub(2).min(levels.len() - 1);
+                usize::try_from(DEEPEST_SCHEMA).unwrap_or(usize::MAX).saturating_sub(2).min(levels.len() - 1);
             for spot in levels[limit..].iter().flatten() {
                 cuts += usize::from(open(spot, body, definitions));
             }
@@ -84,7 +83,7 @@ fn cut_body(body: &mut Value, definitions: &mut Map<String, Value>) -> usize {
         for spot in deepest {
             open(spot, body, definitions);
         }
-        if Measures::new(definitions).of(body).0 > MOST_IN_BODY {
+        if Measures::new(definitions).of(body).0 > MOST_SCHEMAS_IN_BODY {
             cuts += deepest.len();
             continue;
         }
@@ -94,7 +93,7 @@ fn cut_body(body: &mut Value, definitions: &mut Map<String, Value>) -> usize {
         spots.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
         for (_, spot) in spots {
             cuts += usize::from(open(spot, body, definitions));
-            if Measures::new(definitions).of(body).0 <= MOST_IN_BODY {
+            if Measures::new(definitions).of(body).0 <= MOST_SCHEMAS_IN_BODY {
                 break;
             }
         }
@@ -139,7 +138,7 @@ fn levels(body: &Value, definitions: &Map<String, Value>) -> Vec<Vec<Spot>> {
                 Some(name) => definitions.get(name).and_then(|schema| schema.pointer(&spot.pointer)),
             };
             let Some(schema) = schema else { continue };
-            let inner: Vec<_> = match reference(schema) {
+            let inner: Vec<_> = match definition_name(schema) {
                 Some(name) => {
                     let holder = Spot { definition: Some(name.to_owned()), pointer: String::new() };
                     let definition = definitions.get(name);
@@ -152,7 +151,7 @@ fn levels(body: &Value, definitions: &Map<String, Value>) -> Vec<Vec<Spot>> {
                 }
                 None => parts(&spot, schema).collect(),
             };
-            let holds = reference(schema).is_some() || !inner.is_empty();
+            let holds = definition_name(schema).is_some() || !inner.is_empty();
             next.extend(inner.into_iter().filter(|spot| seen.insert(spot.clone())));
             if holds {
                 holders.push(spot);
@@ -164,10 +163,6 @@ fn levels(body: &Value, definitions: &Map<String, Value>) -> Vec<Vec<Spot>> {
         level = next;
     }
     levels
-}
-
-fn reference(schema: &Value) -> Option<&str> {
-    schema.get("$ref")?.as_str()?.strip_prefix("#/definitions/")
 }
 
 /// Where the parts of a schema stand.
@@ -198,7 +193,7 @@ impl<'v> Measures<'v> {
 
     /// How many schemas, and levels of them.
     fn of(&mut self, schema: &'v Value) -> (u64, u64) {
-        if let Some(name) = reference(schema) {
+        if let Some(name) = definition_name(schema) {
             if let Some(known) = self.known.get(name) {
                 return *known;
             }

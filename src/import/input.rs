@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::loss::{LEFT_OUT, Losses};
 use super::schema::{
-    Hint, Schemas, Side, description, fill_in_the_only_value, limits, scalar, settle, typed,
+    Schemas, Side, Spot, description, fill_in_the_only_value, limits, scalar, settle, typed,
 };
 use super::security::SignIn;
 use super::words;
@@ -13,7 +13,10 @@ use crate::api::{
     Access, Body, Entry, Input, Kind, Location, Media, Operation, Schema, Style, path_variables,
 };
 use crate::document::Node;
-use crate::openapi::{is_http_header, media_type};
+use crate::openapi::{CONNECTION_ID, is_http_header, is_transport_header, media_type};
+
+/// How forms are sent that may hold files.
+const MULTIPART: &str = "multipart/form-data";
 
 /// Why a call cannot be made without something that a connector cannot send.
 pub(super) struct Refusal<'d> {
@@ -29,14 +32,7 @@ pub(super) struct Inputs {
     pub(super) consumes: Vec<String>,
 }
 
-/// Header parameters that the transport sets, or nobody, whatever a maker enters.
-const FOREIGN_HEADERS: [&str; 7] =
-    ["cookie", "expect", "te", "trailer", "transfer-encoding", "upgrade", "proxy-authorization"];
-
-/// The parameter that the platform adds to each call.
-pub(super) const CONNECTION_ID: &str = "connectionid";
-
-/// What makers of an operation enter; `ids` are the names of the variables in its path, as they are in the connector.
+/// Reads what makers of an operation enter.
 pub(super) struct Reader<'r, 'd> {
     pub(super) sign_in: &'r SignIn<'d>,
     pub(super) keeps_deprecated: bool,
@@ -159,7 +155,7 @@ impl<'d> Reader<'_, 'd> {
             Some("it has no name")
         } else if input.location == Location::Cookie {
             Some("the platform sends no cookies")
-        } else if is_header && FOREIGN_HEADERS.contains(&lower.as_str()) {
+        } else if is_header && is_transport_header(&lower) {
             Some("the platform sends no such header")
         } else if input.style == Style::Prefixed {
             Some("the platform does not write values in this style")
@@ -178,25 +174,12 @@ impl<'d> Reader<'_, 'd> {
         let Some(schema) = self.values(input) else {
             return self.drop(input, &name, "the platform does not write objects into it");
         };
-        let caption = words::caption(&name);
         let text = words::sentence(input.node.get_str("description").unwrap_or_default());
         let text = Some(text)
             .filter(|text| !text.is_empty())
             .inspect(|_| self.losses.settle(input.node.get("description").unwrap_or(input.node)))
             .or_else(|| input.schema.as_ref().and_then(|schema| description(schema, self.losses)));
-        let mut written = Map::new();
-        written.insert("name".to_owned(), name.into());
-        written.insert("in".to_owned(), place.into());
-        written.insert("required".to_owned(), input.is_required.into());
-        written.extend(schema);
-        let text = text.unwrap_or_else(|| words::noun(&caption));
-        written.insert("x-ms-summary".to_owned(), caption.into());
-        written.insert("description".to_owned(), text.into());
-        if input.is_required {
-            fill_in_the_only_value(&mut written);
-        } else {
-            written.insert("x-ms-visibility".to_owned(), "advanced".into());
-        }
+        let mut written = written(input, name, schema, text);
         if input.location == Location::Path {
             written.insert("x-ms-url-encoding".to_owned(), "single".into());
         }
@@ -276,8 +259,8 @@ impl<'d> Reader<'_, 'd> {
         }
         let mut schema = match media.schema {
             Some(schema) if media.is_json() => {
-                let hint = Hint::of(id, "Request");
-                self.schemas.schema(&Entry::One(schema), Side::Request, &hint, self.losses)
+                let spot = Spot::of(id, "Request", Side::Request);
+                self.schemas.schema(&Entry::One(schema), &spot, self.losses)
             }
             _ if is_text(media) => typed("string"),
             _ if media.is_json() => Map::new(),
@@ -325,25 +308,20 @@ impl<'d> Reader<'_, 'd> {
         inputs: &mut Inputs,
     ) -> Result<(), Refusal<'d>> {
         let types = form_types(operation);
-        let multipart = types.iter().find(|name| media_type::essence(name) == "multipart/form-data");
-        let has_swagger_type = operation.route.node.root().get("swagger").is_some();
-        let takes_files = multipart.is_some() || has_swagger_type;
+        let multipart = types.iter().find(|name| media_type::essence(name) == MULTIPART);
         for &field in fields {
             if let Some(members) = self.members(field) {
                 for (name, member) in members {
-                    inputs.parameters.extend(self.field(&member, name, takes_files)?.map(Value::Object));
+                    inputs.parameters.extend(self.field(&member, name)?.map(Value::Object));
                 }
             } else {
                 let name = field.name.to_owned();
-                inputs.parameters.extend(self.field(field, name, takes_files)?.map(Value::Object));
+                inputs.parameters.extend(self.field(field, name)?.map(Value::Object));
             }
         }
         let has_file = inputs.parameters.iter().any(|parameter| parameter["type"] == "file");
-        let chosen = if has_file {
-            "multipart/form-data"
-        } else {
-            multipart.or(types.first()).copied().unwrap_or("multipart/form-data")
-        };
+        let chosen =
+            if has_file { MULTIPART } else { multipart.or(types.first()).copied().unwrap_or(MULTIPART) };
         let name = types
             .iter()
             .find(|name| media_type::essence(name) == media_type::essence(chosen))
@@ -354,12 +332,7 @@ impl<'d> Reader<'_, 'd> {
         Ok(())
     }
 
-    fn field(
-        &mut self,
-        field: &Input<'d>,
-        name: String,
-        takes_files: bool,
-    ) -> Result<Option<Map<String, Value>>, Refusal<'d>> {
+    fn field(&mut self, field: &Input<'d>, name: String) -> Result<Option<Map<String, Value>>, Refusal<'d>> {
         let own = field.schema.as_ref().map(Schema::of);
         if own.as_ref().is_some_and(|own| own.access == Access::ReadOnly) {
             self.losses.leave_out(field.node, format_args!("field '{name}'"), "it is read-only");
@@ -377,31 +350,39 @@ impl<'d> Reader<'_, 'd> {
         let Some(mut schema) = self.values(&as_one) else {
             return self.drop(field, &name, "the platform does not write objects into forms");
         };
-        let is_binary =
-            schema.get("format").is_some_and(|format| format == "binary" || format == "byte" && takes_files);
-        if is_binary && schema.get("format").is_some_and(|format| format == "binary") {
+        if schema.get("format").is_some_and(|format| format == "binary") {
             schema = typed("file");
         }
-        let caption = words::caption(&name);
         if let Some(entry) = &field.schema {
             settle(entry, self.losses);
         }
         let text = field.schema.as_ref().and_then(|schema| description(schema, self.losses));
-        let text = text.unwrap_or_else(|| words::noun(&caption));
-        let mut written = Map::new();
-        written.insert("name".to_owned(), name.into());
-        written.insert("in".to_owned(), "formData".into());
-        written.insert("required".to_owned(), field.is_required.into());
-        written.extend(schema);
-        written.insert("x-ms-summary".to_owned(), caption.into());
-        written.insert("description".to_owned(), text.into());
-        if field.is_required {
-            fill_in_the_only_value(&mut written);
-        } else {
-            written.insert("x-ms-visibility".to_owned(), "advanced".into());
-        }
-        Ok(Some(written))
+        Ok(Some(written(field, name, schema, text)))
     }
+}
+
+/// A parameter with its type and values, and with words for makers.
+fn written(
+    input: &Input<'_>,
+    name: String,
+    schema: Map<String, Value>,
+    text: Option<String>,
+) -> Map<String, Value> {
+    let caption = words::caption(&name);
+    let text = text.unwrap_or_else(|| words::noun(&caption));
+    let mut written = Map::new();
+    written.insert("name".to_owned(), name.into());
+    written.insert("in".to_owned(), input.location.name().into());
+    written.insert("required".to_owned(), input.is_required.into());
+    written.extend(schema);
+    written.insert("x-ms-summary".to_owned(), caption.into());
+    written.insert("description".to_owned(), text.into());
+    if input.is_required {
+        fill_in_the_only_value(&mut written);
+    } else {
+        written.insert("x-ms-visibility".to_owned(), "advanced".into());
+    }
+    written
 }
 
 /// A variable of the path that the document does not describe.

@@ -23,22 +23,19 @@ use crate::api::{Api, Obstacle, Operation, Unhandled, path_variables};
 use crate::document::{Document, Node};
 use crate::emit::{self, Artifact};
 use crate::error::Error;
-use crate::openapi::{SWAGGER2_METHODS, path};
+use crate::openapi::{CONNECTION_ID, MOST_OPERATIONS, SWAGGER2_METHODS, path};
 
 pub use choice::Choice;
 pub use described::{Described, describe};
 pub use loss::Loss;
 
-use input::{CONNECTION_ID, Reader};
+use input::Reader;
 use loss::Losses;
 use operation::Names;
-use schema::Schemas;
+use schema::{Schemas, definition_name};
 use security::SignIn;
 use server::Server;
 use sweep::Sweep;
-
-/// Most operations of a connector that the platform takes.
-pub const MOST_OPERATIONS: usize = 256;
 
 /// What is wanted.
 #[derive(Clone, Copy, Debug, Default)]
@@ -85,7 +82,7 @@ pub fn import(document: &Document, wish: &Wish<'_>) -> Result<Imported, Error> {
     let mut making = Making::new(root, &api, server, wish, &mut losses)?;
     let wanted = making.offers.iter().filter(|offer| offer.reason.is_none()).count();
     if wanted > MOST_OPERATIONS {
-        return Err(Error::TooManyOperations(wanted));
+        return Err(Error::TooManyOperations { wanted, most: MOST_OPERATIONS });
     }
     making.operations(&api, &mut losses);
     if making.paths.is_empty() {
@@ -143,15 +140,7 @@ impl<'d> Making<'d> {
             .map(|((operation, names), reason)| Offer {
                 id: names.id.clone(),
                 call: operation.route.name(),
-                tags: operation
-                    .route
-                    .node
-                    .get("tags")
-                    .into_iter()
-                    .flat_map(Node::items)
-                    .filter_map(Node::str)
-                    .map(str::to_owned)
-                    .collect(),
+                tags: choice::tags(operation).map(str::to_owned).collect(),
                 reason: reason.map(str::to_owned),
             })
             .collect();
@@ -250,6 +239,15 @@ impl<'d> Making<'d> {
         offers.map(|(operation, offer)| (offer.id.as_str(), operation.route.node))
     }
 
+    /// The definitions that the operations refer to, these and their bodies cut to what the platform takes.
+    fn definitions(&mut self, api: &Api<'d>, losses: &mut Losses<'d>) -> Map<String, Value> {
+        let schemas = std::mem::replace(&mut self.schemas, Schemas::new(self.root, self.keeps_deprecated));
+        let mut definitions = schemas.finish(losses);
+        let operations = self.taken(api).map(|(id, node)| (id.to_owned(), node)).collect();
+        extent::cut(&mut self.paths, &mut definitions, &operations, losses);
+        definitions
+    }
+
     /// Tells of keywords of which nothing was made, once all is made.
     fn sweep(&self, api: &Api<'d>, losses: &mut Losses<'d>) {
         let mut sweep = Sweep::of(self.root);
@@ -268,10 +266,7 @@ impl<'d> Making<'d> {
         wish: &Wish<'_>,
         mut losses: Losses<'d>,
     ) -> Imported {
-        let mut definitions =
-            std::mem::replace(&mut self.schemas, Schemas::new(self.root, false)).finish(&mut losses);
-        let operations = self.taken(api).map(|(id, node)| (id.to_owned(), node)).collect();
-        extent::cut(&mut self.paths, &mut definitions, &operations, &mut losses);
+        let mut definitions = self.definitions(api, &mut losses);
         tell_unread(&api.unread(), &mut losses);
         self.sweep(api, &mut losses);
         keep_used(&self.paths, &mut definitions);
@@ -443,19 +438,10 @@ fn keep_used(paths: &Map<String, Value>, definitions: &mut Map<String, Value>) {
     let mut used = HashSet::new();
     let mut open: Vec<&Value> = paths.values().collect();
     while let Some(value) = open.pop() {
+        let definition = definition_name(value).filter(|name| used.insert((*name).to_owned()));
+        open.extend(definition.and_then(|name| definitions.get(name)));
         match value {
-            Value::Object(members) => {
-                let name = members
-                    .get("$ref")
-                    .and_then(Value::as_str)
-                    .and_then(|name| name.strip_prefix("#/definitions/"));
-                if let Some(definition) =
-                    name.filter(|name| used.insert((*name).to_owned())).and_then(|name| definitions.get(name))
-                {
-                    open.push(definition);
-                }
-                open.extend(members.values());
-            }
+            Value::Object(members) => open.extend(members.values()),
             Value::Array(items) => open.extend(items),
             _ => {}
         }

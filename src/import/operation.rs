@@ -2,9 +2,10 @@
 
 use serde_json::{Map, Value};
 
+use super::choice;
 use super::input::{self, Inputs};
 use super::loss::Losses;
-use super::schema::{Hint, Schemas, Side, typed};
+use super::schema::{Schemas, Side, Spot, typed};
 use super::words;
 use crate::api::{Entry, Operation, Response, Status};
 use crate::document::Node;
@@ -31,7 +32,7 @@ pub(super) fn operation<'d>(
     let text = if text.is_empty() { words::sentence(&names.summary) } else { text };
     let mut produces = Vec::new();
     let responses = responses(operation, &names.id, &mut produces, schemas, losses);
-    let tags: Vec<&str> = node.get("tags").into_iter().flat_map(Node::items).filter_map(Node::str).collect();
+    let tags: Vec<&str> = choice::tags(operation).collect();
     let mut written = Map::new();
     let mut set = |key: &str, value: Value| {
         written.insert(key.to_owned(), value);
@@ -125,9 +126,8 @@ fn body<'d>(
         losses.leave_out(node, format_args!("answer as {}", other.name), "makers get one kind of answer");
     }
     if media.is_json() {
-        let hint = Hint::of(id, "Response");
-        let schema =
-            media.schema.map(|schema| schemas.schema(&Entry::One(schema), Side::Answer, &hint, losses));
+        let spot = Spot::of(id, "Response", Side::Answer);
+        let schema = media.schema.map(|schema| schemas.schema(&Entry::One(schema), &spot, losses));
         let schema = schema.filter(|schema| !schema.is_empty());
         if schema.is_none() {
             let node = media.schema.or_else(|| input::place(response.node, media)).unwrap_or(response.node);

@@ -21,6 +21,9 @@ pub(super) enum Side {
     Answer,
 }
 
+/// What references to definitions begin with.
+pub(super) const DEFINITIONS: &str = "#/definitions/";
+
 /// Objects in objects that stand in one place; the platform shows no more, and what goes deeper was mostly not meant to.
 const DEEPEST: usize = 20;
 
@@ -56,7 +59,7 @@ pub(super) struct Schemas<'d> {
     /// Names of the document's own that definitions have.
     used: HashSet<String>,
     /// Those that are named and still to be written.
-    open: Vec<(Hint, Entry<'d>, Side)>,
+    open: Vec<(Spot, Entry<'d>)>,
     /// Names of those in whose place `null` may be answered somewhere: nothing can stand beside the reference.
     nullable: HashSet<String>,
     done: Map<String, Value>,
@@ -95,39 +98,26 @@ impl<'d> Schemas<'d> {
 
     /// Writes the definitions that what was written so far refers to.
     pub(super) fn write_open(&mut self, losses: &mut Losses<'d>) {
-        while let Some((hint, entry, side)) = self.open.pop() {
+        while let Some((spot, entry)) = self.open.pop() {
             let mut written = Map::new();
-            written.insert("title".to_owned(), hint.caption.clone().into());
+            written.insert("title".to_owned(), spot.caption.clone().into());
             if let Some(text) = description(&entry, losses) {
                 written.insert("description".to_owned(), text.into());
             }
-            let level = self.level(&entry, side, losses);
-            written.extend(self.object(&level, side, &hint, 0, losses));
-            self.done.insert(hint.name, Value::Object(written));
+            let level = self.level(&entry, spot.side, losses);
+            written.extend(self.object(&level, &spot, losses));
+            self.done.insert(spot.name, Value::Object(written));
         }
     }
 
-    /// A schema as it stands in a body; `hint` names the definition that it may need.
+    /// A schema with its words, which nothing else around it says.
     pub(super) fn schema(
         &mut self,
         entry: &Entry<'d>,
-        side: Side,
-        hint: &Hint,
+        spot: &Spot,
         losses: &mut Losses<'d>,
     ) -> Map<String, Value> {
-        self.described(entry, side, hint, 0, losses)
-    }
-
-    /// A schema with its words, which nothing else around it says.
-    fn described(
-        &mut self,
-        entry: &Entry<'d>,
-        side: Side,
-        hint: &Hint,
-        depth: usize,
-        losses: &mut Losses<'d>,
-    ) -> Map<String, Value> {
-        let mut written = self.nested(entry, side, hint, depth, losses);
+        let mut written = self.nested(entry, spot, losses);
         // Nothing may stand beside a reference.
         if !written.is_empty()
             && !written.contains_key("$ref")
@@ -138,16 +128,10 @@ impl<'d> Schemas<'d> {
         written
     }
 
-    fn nested(
-        &mut self,
-        entry: &Entry<'d>,
-        side: Side,
-        hint: &Hint,
-        depth: usize,
-        losses: &mut Losses<'d>,
-    ) -> Map<String, Value> {
+    fn nested(&mut self, entry: &Entry<'d>, spot: &Spot, losses: &mut Losses<'d>) -> Map<String, Value> {
+        let side = spot.side;
         let level = self.level(entry, side, losses);
-        if depth > DEEPEST {
+        if spot.depth > DEEPEST {
             losses.open(level.node, "a schema", "it lies too deep in others");
             return Map::new();
         }
@@ -171,17 +155,17 @@ impl<'d> Schemas<'d> {
                 let target = target(entry);
                 let is_shared = is_referred(entry) || is_composed(&target);
                 if is_shared && !(level.properties.is_empty() && level.additional.is_none()) {
-                    let name = self.name(target, side, hint);
+                    let name = self.name(target, spot);
                     if is_nullable {
                         self.nullable.insert(name.clone());
                     }
-                    return Map::from_iter([("$ref".to_owned(), format!("#/definitions/{name}").into())]);
+                    return Map::from_iter([("$ref".to_owned(), format!("{DEFINITIONS}{name}").into())]);
                 }
-                self.object(&level, side, hint, depth, losses)
+                self.object(&level, spot, losses)
             }
             Kind::Array => {
                 let items = level.items.as_ref();
-                let items = items.map(|items| self.described(items, side, &hint.item(), depth + 1, losses));
+                let items = items.map(|items| self.schema(items, &spot.item(), losses));
                 let mut written = typed("array");
                 written.insert("items".to_owned(), items.unwrap_or_default().into());
                 written.extend(limits(&level, Kind::Array, losses));
@@ -190,7 +174,7 @@ impl<'d> Schemas<'d> {
             kind => {
                 let mut written = scalar(&level, kind, side, losses);
                 // Inside of JSON there are no bytes, whatever the document says.
-                if depth > 0 && written.get("format").is_some_and(|format| format == "binary") {
+                if spot.depth > 0 && written.get("format").is_some_and(|format| format == "binary") {
                     written.remove("format");
                     if let Some(format) = level.format {
                         losses.leave_out(format.node, "format 'binary'", "JSON holds no bytes");
@@ -265,19 +249,12 @@ impl<'d> Schemas<'d> {
     }
 
     /// The keywords of an object.
-    fn object(
-        &mut self,
-        level: &Schema<'d>,
-        side: Side,
-        hint: &Hint,
-        depth: usize,
-        losses: &mut Losses<'d>,
-    ) -> Map<String, Value> {
+    fn object(&mut self, level: &Schema<'d>, spot: &Spot, losses: &mut Losses<'d>) -> Map<String, Value> {
         let mut written = typed("object");
         let (mut required, mut properties) = (Vec::new(), Map::new());
         for (name, entry) in &level.properties {
-            if let Some(property) = self.property(name, entry, level, side, hint, depth, losses) {
-                if side == Side::Request && level.required.contains(name) {
+            if let Some(property) = self.property(name, entry, level, spot, losses) {
+                if spot.side == Side::Request && level.required.contains(name) {
                     required.push(*name);
                 }
                 properties.insert((*name).to_owned(), property.into());
@@ -291,23 +268,21 @@ impl<'d> Schemas<'d> {
             written.insert("properties".to_owned(), properties.into());
         }
         if let Some(additional) = &level.additional {
-            let values = self.described(additional, side, &hint.value(), depth + 1, losses);
+            let values = self.schema(additional, &spot.value(), losses);
             written.insert("additionalProperties".to_owned(), values.into());
         }
         written
     }
 
-    #[expect(clippy::too_many_arguments, reason = "a property, what holds it, and where it goes")]
     fn property(
         &mut self,
         name: &'d str,
         entry: &Entry<'d>,
         holder: &Schema<'d>,
-        side: Side,
-        hint: &Hint,
-        depth: usize,
+        spot: &Spot,
         losses: &mut Losses<'d>,
     ) -> Option<Map<String, Value>> {
+        let side = spot.side;
         let own = Schema::of(flat(entry));
         let node = entry.node();
         settle(entry, losses);
@@ -335,7 +310,7 @@ impl<'d> Schemas<'d> {
             losses.leave_out(node, "a property", "its name cannot be used");
             return None;
         }
-        let schema = self.nested(entry, side, &hint.below(name), depth + 1, losses);
+        let schema = self.nested(entry, &spot.below(name), losses);
         // Nothing may stand beside a reference.
         if schema.contains_key("$ref") {
             return Some(schema);
@@ -362,7 +337,8 @@ impl<'d> Schemas<'d> {
     }
 
     /// The name of the definition of an object.
-    fn name(&mut self, entry: Entry<'d>, side: Side, hint: &Hint) -> String {
+    fn name(&mut self, entry: Entry<'d>, spot: &Spot) -> String {
+        let side = spot.side;
         let key = (entry, side);
         if let Some(name) = self.names.get(&key) {
             return name.clone();
@@ -371,8 +347,8 @@ impl<'d> Schemas<'d> {
         let own = own_name(entry);
         let other = (entry.clone(), if side == Side::Request { Side::Answer } else { Side::Request });
         let has_other = self.names.contains_key(&other);
-        let caption = own.as_deref().map_or_else(|| hint.caption.clone(), words::caption);
-        let stem = own.clone().unwrap_or_else(|| plain_name(&hint.name));
+        let caption = own.as_deref().map_or_else(|| spot.caption.clone(), words::caption);
+        let stem = own.clone().unwrap_or_else(|| plain_name(&spot.name));
         let name = match (own, has_other) {
             // Its own name is taken for it, and for nothing else.
             (Some(own), false) if self.used.insert(own.clone()) => own,
@@ -385,7 +361,7 @@ impl<'d> Schemas<'d> {
                 self.free(&format!("{stem}{suffix}"))
             }
         };
-        self.open.push((Hint { name: name.clone(), caption }, entry.clone(), side));
+        self.open.push((Spot { name: name.clone(), caption, side, depth: 0 }, entry.clone()));
         self.names.insert(key, name.clone());
         name
     }
@@ -760,29 +736,41 @@ fn glued(name: &str) -> String {
     words::caption(name).chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
-/// What a definition may be called whose schema has no name of its own.
-pub(super) struct Hint {
-    /// The names of all that holds it.
+/// Where a schema stands that is being written.
+pub(super) struct Spot {
+    /// The names of all that holds it: what a definition may be called whose schema has no name of its own.
     name: String,
     /// What makers call it.
     caption: String,
+    side: Side,
+    /// How many schemas it lies in, from the body or definition on.
+    depth: usize,
 }
 
-impl Hint {
+impl Spot {
     /// Of a body of an operation.
-    pub(super) fn of(id: &str, body: &str) -> Hint {
-        Hint { name: format!("{id}{body}"), caption: body.to_owned() }
+    pub(super) fn of(id: &str, body: &str, side: Side) -> Spot {
+        Spot { name: format!("{id}{body}"), caption: body.to_owned(), side, depth: 0 }
     }
 
-    fn below(&self, name: &str) -> Hint {
-        Hint { name: format!("{}{}", self.name, glued(name)), caption: words::caption(name) }
+    fn inner(&self, name: &str, caption: String) -> Spot {
+        Spot { name: format!("{}{name}", self.name), caption, side: self.side, depth: self.depth + 1 }
     }
 
-    fn item(&self) -> Hint {
-        Hint { name: format!("{}Item", self.name), caption: self.caption.clone() }
+    fn below(&self, property: &str) -> Spot {
+        self.inner(&glued(property), words::caption(property))
     }
 
-    fn value(&self) -> Hint {
-        Hint { name: format!("{}Value", self.name), caption: self.caption.clone() }
+    fn item(&self) -> Spot {
+        self.inner("Item", self.caption.clone())
     }
+
+    fn value(&self) -> Spot {
+        self.inner("Value", self.caption.clone())
+    }
+}
+
+/// The definition that a schema refers to.
+pub(super) fn definition_name(schema: &Value) -> Option<&str> {
+    schema.get("$ref")?.as_str()?.strip_prefix(DEFINITIONS)
 }

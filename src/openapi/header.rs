@@ -15,7 +15,30 @@ const HTTP: [&str; 11] = [
     "user-agent",
 ];
 
+/// Those that are the transport's own; published connectors never set them.
+const TRANSPORT: [&str; 10] = [
+    "connection",
+    "content-length",
+    "cookie",
+    "expect",
+    "host",
+    "proxy-authorization",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
 /// Whether a header belongs to HTTP and to no API; names of headers have no case.
 pub fn is_http_header(name: &str) -> bool {
-    HTTP.iter().any(|header| header.eq_ignore_ascii_case(name))
+    is_among(&HTTP, name)
+}
+
+/// Whether a header is overwritten on the way, whatever a maker enters.
+pub fn is_transport_header(name: &str) -> bool {
+    is_among(&TRANSPORT, name)
+}
+
+fn is_among(headers: &[&str], name: &str) -> bool {
+    headers.iter().any(|header| header.eq_ignore_ascii_case(name))
 }

@@ -4,6 +4,7 @@ mod environment;
 mod expression;
 mod format;
 mod header;
+mod limit;
 mod location;
 mod pattern;
 mod scope;
@@ -16,7 +17,8 @@ pub mod path;
 pub use environment::is_environment_variable;
 pub use expression::{Call, Lookup, Piece, calls, pieces};
 pub use format::{formats_of, has_effect, known_formats, type_of_format};
-pub use header::is_http_header;
+pub use header::{is_http_header, is_transport_header};
+pub use limit::{DEEPEST_SCHEMA, MOST_ICON_BYTES, MOST_OPERATIONS, MOST_SCHEMAS_IN_BODY};
 pub use location::Location;
 pub use pattern::pattern_problem;
 pub use scope::scopes;
@@ -47,6 +49,9 @@ pub const SWAGGER2_METHODS: [&str; 7] = ["get", "put", "post", "delete", "option
 
 /// Those of OpenAPI 3.
 pub const OPENAPI3_METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// The parameter that the platform adds to each call, in lower case.
+pub const CONNECTION_ID: &str = "connectionid";
 
 /// The protocol by which agents talk to servers through the platform, as `x-ms-agentic-protocol` names it.
 pub const AGENTIC_PROTOCOL: &str = "mcp-streamable-1.0";

@@ -11,8 +11,9 @@ use conndef::coverage::Share;
 use conndef::document::{Document, Format, Node};
 use conndef::finding::Finding;
 use conndef::folder::{Folder, Kind};
-use conndef::import::{Choice, Imported, MOST_OPERATIONS, Wish, import};
+use conndef::import::{Choice, Imported, Wish, import};
 use conndef::judge::{Judge, Judgement};
+use conndef::openapi::MOST_OPERATIONS;
 use conndef::profile::Profile;
 use conndef::severity::Severity;
 

@@ -2,11 +2,11 @@ use std::ops::RangeInclusive;
 
 use crate::connector::Connector;
 use crate::document::Place;
+use crate::openapi::MOST_ICON_BYTES;
 use crate::rule::{Sink, rule};
 
 /// Widths and heights that the older and the newer text of the policy allow.
 const PIXELS: RangeInclusive<u32> = 100..=230;
-const MOST_BYTES: usize = 1 << 20;
 
 rule! {
     /// The icon is not a square of 100 to 230 pixels in less than 1 MB.
@@ -51,7 +51,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     if width != height || !PIXELS.contains(&width) {
         sink.report(Place::File(&icon.name), format_args!("the icon has {width} by {height} pixels"))
             .help("make it a square of 100 to 230 pixels");
-    } else if icon.byte_count() > MOST_BYTES {
+    } else if icon.byte_count() > MOST_ICON_BYTES {
         sink.report(Place::File(&icon.name), format_args!("the icon has {} bytes", icon.byte_count()))
             .help("save it with less than 1 MB");
     }

@@ -1,7 +1,6 @@
 use crate::definition::Definition;
+use crate::openapi::MOST_OPERATIONS;
 use crate::rule::{Sink, rule};
-
-const LIMIT: usize = 256;
 
 rule! {
     /// The definition has more than 256 operations.
@@ -25,7 +24,7 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let count = definition.operations.len();
-    let Some(paths) = definition.root.get("paths").filter(|_| count > LIMIT) else { return };
-    sink.report(paths, format_args!("{count} operations, {LIMIT} are allowed"))
+    let Some(paths) = definition.root.get("paths").filter(|_| count > MOST_OPERATIONS) else { return };
+    sink.report(paths, format_args!("{count} operations, {MOST_OPERATIONS} are allowed"))
         .help("split the connector, or leave out operations that nobody calls from a flow");
 }

@@ -1,21 +1,7 @@
 use crate::definition::Definition;
-use crate::openapi::Location;
+use crate::openapi::{CONNECTION_ID, Location, is_transport_header};
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
-
-/// Headers that are the transport's own; published connectors never set them.
-const TRANSPORT: [&str; 10] = [
-    "connection",
-    "content-length",
-    "cookie",
-    "expect",
-    "host",
-    "proxy-authorization",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-];
 
 rule! {
     /// A parameter has a name that the platform keeps for itself.
@@ -50,18 +36,18 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let is_header = parameter.is_in(Location::Header);
         let lower_name = parameter.name().to_lowercase();
         let (severity, help) = match lower_name.as_str() {
-            "connectionid" => {
+            CONNECTION_ID => {
                 (Severity::Error, "leave it out; where the API asks for it, rename it by a policy")
             }
             "authorization" if is_header => {
                 (Severity::Error, "declare it in securityDefinitions, or set it by a policy")
             }
-            lower_name if is_header && TRANSPORT.contains(&lower_name) => (Severity::Warning, "leave it out"),
+            lower_name if is_header && is_transport_header(lower_name) => (Severity::Warning, "leave it out"),
             _ => continue,
         };
         sink.report(name, format_args!("{} is the platform's own", parameter.label()))
             .help(help)
-            .server_id(if lower_name == "connectionid" {
+            .server_id(if lower_name == CONNECTION_ID {
                 "ConnectionIdParameterNotAllowed"
             } else {
                 "ReservedParameterIsUsed"

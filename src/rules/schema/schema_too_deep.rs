@@ -1,9 +1,7 @@
 use crate::definition::{Definition, Role};
 use crate::document::Nodes;
+use crate::openapi::DEEPEST_SCHEMA;
 use crate::rule::{Sink, rule};
-
-/// The deepest that was published.
-const DEEPEST: u64 = 15;
 
 rule! {
     /// A schema is nested deeper than any that was published.
@@ -32,9 +30,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let bodies = definition.schemas.iter().filter(|schema| schema.is_top && schema.role != Role::Shared);
     for schema in bodies.filter_map(|schema| schema.node.resolved()) {
         let depth = definition.extent(schema).depth;
-        if depth > DEEPEST && seen.insert(schema) {
+        if depth > DEEPEST_SCHEMA && seen.insert(schema) {
             sink.report(schema, format_args!("the schema has {depth} levels"))
-                .help(format_args!("leave out what lies below, so that it has {DEEPEST}"));
+                .help(format_args!("leave out what lies below, so that it has {DEEPEST_SCHEMA}"));
         }
     }
 }

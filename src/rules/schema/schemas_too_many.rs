@@ -1,9 +1,10 @@
 use crate::definition::{Definition, Operation};
 use crate::document::{Node, Nodes};
+use crate::openapi::MOST_SCHEMAS_IN_BODY;
 use crate::rule::{Sink, rule};
 
 /// Most schemas in a body, an operation and a definition.
-const LIMITS: (u64, u64, u64) = (512, 16_384, 256 * 16_384);
+const LIMITS: (u64, u64, u64) = (MOST_SCHEMAS_IN_BODY, 16_384, 256 * 16_384);
 
 rule! {
     /// A body, an operation or the definition holds more schemas than the platform takes.
