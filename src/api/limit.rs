@@ -7,7 +7,7 @@ use super::Kind;
 use crate::document::{Node, Value};
 
 /// Keywords that restrict values in ways that have no field of their own in a schema.
-pub(super) const LIMITS: [&str; 13] = [
+pub const LIMITS: [&str; 13] = [
     "minimum",
     "maximum",
     "exclusiveMinimum",

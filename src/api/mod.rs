@@ -30,8 +30,8 @@ use crate::text;
 pub use effort::{Effort, weight};
 pub use entry::Entry;
 pub use hole::{HOLE, covers, has_hole, may_be_same};
-pub use limit::{Limits, binds, implies, keeps};
-pub use schema::{Access, Alternative, At, Kind, Schema};
+pub use limit::{LIMITS, Limits, binds, implies, keeps};
+pub use schema::{Access, Alternative, At, Kind, Schema, is_openapi31};
 pub use security::{Flow, KeyName, OAuth2, Scheme, Security};
 pub use server::{Servers, absolute, normalise, variables as path_variables};
 

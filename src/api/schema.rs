@@ -622,7 +622,8 @@ fn derived_types<'d>(base: Node<'d>, discriminator: Node<'d>, way: &mut Way<'d>)
     types
 }
 
-fn is_openapi31(root: Node<'_>) -> bool {
+/// Whether a document is of OpenAPI 3.1 or later, in which what stands beside a reference counts.
+pub fn is_openapi31(root: Node<'_>) -> bool {
     root.get_str("openapi").is_some_and(|version| !version.starts_with("3.0"))
 }
 

@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use similar::TextDiff;
-
 use super::target::{Judging, Target};
-use super::{Outcome, Streams};
+use super::{Outcome, Streams, diff};
 use crate::error::Error;
-use crate::escape::{Writer, printable};
-use crate::folder::{self, Kind};
+use crate::escape::Writer;
+use crate::folder::Kind;
 use crate::text::counted;
 use crate::{files, fix};
 
@@ -87,12 +85,7 @@ pub(super) fn check(
             Ok((fixed, target)) => {
                 for (path, bytes) in &fixed.changed {
                     outcome = outcome.max(Outcome::Findings);
-                    let old = files::read_below(&target.root, path).map_err(Error::read(path))?;
-                    let [old, new] = [&old, bytes].map(|bytes| String::from_utf8_lossy(bytes));
-                    let name = folder::display(path);
-                    let name = printable(&name);
-                    let diff = TextDiff::from_lines(&*old, &*new);
-                    let diff = diff.unified_diff().header(&name, &format!("{name} (fixed)")).to_string();
+                    let diff = diff::unified(&target.root, path, bytes, "fixed")?;
                     streams.out.write_str(&diff);
                 }
                 // That there is nothing to change in it would pass for praise.

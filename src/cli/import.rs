@@ -118,7 +118,8 @@ impl Import {
 
 /// The bytes of an icon that the platform can show.
 fn icon(path: &Path) -> Result<Vec<u8>, Error> {
-    let icon = Icon::new(folder::display(path), files::read(path).map_err(Error::read(path))?);
+    let read = Root::of_named(path).and_then(|root| files::read_below(&root, path));
+    let icon = Icon::new(folder::display(path), read.map_err(Error::read(path))?);
     if icon.byte_count() > MOST_ICON_BYTES {
         return Err(Error::Icon { name: icon.name, reason: "it is larger than 1 MiB" });
     }
@@ -215,12 +216,10 @@ impl Entry {
         let (absolute_home, absolute_document) = (absolute(&home)?, absolute(document)?);
         let mut copies = Vec::new();
         // A configuration names nothing outside of its repository or folder.
-        let is_inside =
-            root::absolute(document).is_ok() && absolute_document.starts_with(reach(&absolute_home));
-        let reference = if is_inside {
+        let reference = if absolute_document.starts_with(reach(&absolute_home)) {
             relative(&absolute_document, &absolute_home)
         } else {
-            copies = copied(description, folder);
+            copies = copied(description, folder)?;
             relative(&absolute(&copies[0].0)?, &absolute_home)
         };
         let own = relative(&absolute(folder)?, &absolute_home);
@@ -233,25 +232,21 @@ impl Entry {
 }
 
 /// A description beside the connector; with files of its own, these lie as they do beside the original.
-fn copied(description: &Document, folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+fn copied(description: &Document, folder: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>, Error> {
     let all: Vec<_> = description.with_its_files().map(Document::source).collect();
     let bytes = |source: &Source| source.text().as_bytes().to_vec();
     if let [only] = &all[..] {
         let extension =
             Path::new(only.name()).extension().and_then(|extension| extension.to_str()).unwrap_or("yaml");
-        return vec![(folder.join(format!("reference.openapi.{extension}")), bytes(only))];
+        return Ok(vec![(folder.join(format!("reference.openapi.{extension}")), bytes(only))]);
     }
-    let mut common = Path::new(all[0].name()).parent().unwrap_or(Path::new(""));
-    while let Some(above) = common.parent()
-        && !all.iter().all(|source| Path::new(source.name()).starts_with(common))
-    {
-        common = above;
-    }
-    let place = |source: &&Source| {
-        let name = Path::new(source.name());
-        (folder.join("reference").join(name.strip_prefix(common).unwrap_or(name)), bytes(source))
-    };
-    all.iter().map(place).collect()
+    // As they are spelt, names may lead upwards; what is written lies below the connector's folder.
+    let paths: Vec<PathBuf> =
+        all.iter().map(|source| absolute(Path::new(source.name()))).collect::<Result<_, _>>()?;
+    let holds_all = |above: &&Path| paths.iter().all(|path| path.starts_with(above));
+    let common = paths[0].ancestors().skip(1).find(holds_all).unwrap_or(Path::new(""));
+    let place = |path: &PathBuf| folder.join("reference").join(path.strip_prefix(common).unwrap_or(path));
+    Ok(paths.iter().map(place).zip(all.into_iter().map(bytes)).collect())
 }
 
 /// The folder of the configuration that governs a connector: the nearest above it that there is, else the current folder if it lies

@@ -3,6 +3,7 @@
 mod breaking;
 mod build;
 mod cores;
+mod diff;
 mod drift;
 mod fix;
 mod import;

@@ -3,11 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::Args;
-use similar::TextDiff;
-
 use super::target::{Target, targets};
-use super::{Outcome, Streams};
+use super::{Outcome, Streams, diff};
 use crate::config::Config;
 use crate::connectors::CONNECTORS;
 use crate::error::Error;
@@ -18,6 +15,7 @@ use crate::root::{self, Root};
 use crate::sync::{Left, Sync, Synced};
 use crate::text::counted;
 use crate::{emit, files};
+use clap::Args;
 
 /// Bring changes of an API's OpenAPI document into a connector
 ///
@@ -97,12 +95,7 @@ impl SyncArgs {
             );
         } else if self.check {
             for (path, bytes) in &changed {
-                let old = files::read_below(&target.root, path).map_err(Error::read(path))?;
-                let [old, new] = [&old, bytes].map(|bytes| String::from_utf8_lossy(bytes));
-                let file = folder::display(path);
-                let file = printable(&file);
-                let diff = TextDiff::from_lines(&*old, &*new);
-                out.write_str(&diff.unified_diff().header(&file, &format!("{file} (in step)")).to_string());
+                out.write_str(&diff::unified(&target.root, path, bytes, "in step")?);
             }
         } else {
             files::write_all(changed.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())))?;

@@ -28,6 +28,7 @@ use crate::openapi::{CONNECTION_ID, MOST_OPERATIONS, SWAGGER2_METHODS, path};
 pub use choice::Choice;
 pub use described::{Described, describe};
 pub use loss::Loss;
+pub use schema::DEFINITIONS;
 
 use input::Reader;
 use loss::Losses;

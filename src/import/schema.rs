@@ -22,7 +22,7 @@ pub(super) enum Side {
 }
 
 /// What references to definitions begin with.
-pub(super) const DEFINITIONS: &str = "#/definitions/";
+pub const DEFINITIONS: &str = "#/definitions/";
 
 /// Objects in objects that stand in one place; the platform shows no more, and what goes deeper was mostly not meant to.
 const DEEPEST: usize = 20;

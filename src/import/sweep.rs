@@ -4,6 +4,7 @@ use foldhash::{HashSet, HashSetExt};
 
 use super::loss::Losses;
 use super::schema::Side;
+use crate::api::is_openapi31;
 use crate::document::Node;
 use crate::openapi::OPENAPI3_METHODS;
 
@@ -322,8 +323,7 @@ fn pass<'d>(value: Node<'d>, keyword: &str, why: &str, losses: &mut Losses<'d>) 
 
 /// What stands beside a reference counts in schemas since OpenAPI 3.1, and in path items.
 fn beside<'d>(part: Part, side: Side, node: Node<'d>, losses: &mut Losses<'d>) {
-    let is_schema = part == Part::Schema
-        && node.root().get_str("openapi").is_some_and(|version| !version.starts_with("3.0"));
+    let is_schema = part == Part::Schema && is_openapi31(node.root());
     for (keyword, value) in node.members().filter(|(keyword, _)| *keyword != "$ref") {
         match fate(part, side, keyword) {
             Fate::Lost(why) => pass(value, keyword, why, losses),

@@ -5,9 +5,7 @@ use serde_json::{Map, Value};
 
 use super::pen::Pen;
 use crate::document::{Edit, Node};
-use crate::import::Described;
-
-const DEFINITIONS: &str = "#/definitions/";
+use crate::import::{DEFINITIONS, Described};
 
 /// Names that definitions have in the connector, by their names in the description.
 pub(super) struct Graft<'a, 'd> {

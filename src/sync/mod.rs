@@ -75,8 +75,8 @@ impl Sync<'_> {
     /// Finds all changes; nothing is written.
     pub fn run(&self) -> Result<Synced, Error> {
         let original = (self.load)(&Changed::new())?;
-        let described =
-            self.references.iter().map(|reference| describe(reference, self.server).ok()).collect::<Vec<_>>();
+        let described = self.references.iter().map(|reference| describe(reference, self.server));
+        let described: Vec<Described> = described.collect::<Result<_, _>>()?;
         let document = original.document(Kind::Definition);
         let path = document.and_then(|document| original.file(document.source().id())).map(Path::to_owned);
         let Some(path) = path else { return Err(Error::NoDefinition(original.display())) };
@@ -120,7 +120,7 @@ impl Sync<'_> {
     fn proposals(
         &self,
         folder: &Folder,
-        described: &[Option<Described>],
+        described: &[Described],
     ) -> Result<(Vec<Proposal>, Vec<Left>), Error> {
         let mut judge = Judge::of(folder, Profile::Deploy)
             .references(self.references)

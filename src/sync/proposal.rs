@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 use super::Left;
 use super::graft::Graft;
 use super::pen::Pen;
-use crate::api::{self, Operation, Status};
+use crate::api::{self, LIMITS, Operation, Status};
 use crate::compare::{Change, Content, Direction, Pair, Site, Subject, What};
-use crate::document::{Document, Edit, Node};
+use crate::document::{Document, Edit, Node, Nodes};
 use crate::drift::Drift;
 use crate::error::Error;
 use crate::finding::{Finding, Location};
@@ -34,13 +34,15 @@ pub(super) struct Propose<'a, 'd> {
     /// How bad what is not accepted is, by its rule and its place in the connector, and in the references.
     told: HashMap<(&'static str, String), Severity>,
     beside: HashMap<(&'static str, String), Severity>,
+    /// What the API does not have.
+    gone: Nodes<'d>,
     pen: Pen,
     proposals: Vec<Proposal>,
     left: Vec<Left>,
 }
 
-/// The keywords that say which values there are.
-const VALUES: [&str; 19] = [
+/// The keywords that say, beside the limits, which values there are.
+const VALUES: [&str; 10] = [
     "type",
     "format",
     "enum",
@@ -50,22 +52,13 @@ const VALUES: [&str; 19] = [
     "properties",
     "required",
     "additionalProperties",
-    "pattern",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "minLength",
-    "maxLength",
-    "x-nullable",
     "default",
 ];
 
 impl<'a, 'd> Propose<'a, 'd> {
     pub(super) fn new(
         drift: &'a Drift<'d>,
-        described: &'a [Option<Described>],
+        described: &'a [Described],
         references: &'a [Document],
         findings: &[Finding],
     ) -> Propose<'a, 'd> {
@@ -75,18 +68,16 @@ impl<'a, 'd> Propose<'a, 'd> {
         let beside = findings.iter().flat_map(|finding| {
             finding.related.iter().map(move |(location, _)| (place(finding, location), finding.severity))
         });
+        let gone = drift.changes.iter().filter(|change| matches!(change.what, What::Added { .. }));
         Propose {
             drift,
-            described: references
-                .iter()
-                .zip(described)
-                .filter_map(|(document, one)| Some((document, one.as_ref()?)))
-                .collect(),
+            described: references.iter().zip(described).collect(),
             told: findings
                 .iter()
                 .map(|finding| (place(finding, &finding.location), finding.severity))
                 .collect(),
             beside: beside.collect(),
+            gone: gone.map(|change| change.nodes.revision).collect(),
             pen: Pen::new(),
             proposals: Vec::new(),
             left: Vec::new(),
@@ -174,13 +165,7 @@ impl<'a, 'd> Propose<'a, 'd> {
         let Some(properties) = property.holder().filter(|holder| holder.name() == Some("properties")) else {
             return false;
         };
-        let goes = |property: Node<'d>| {
-            let is_it = |change: &&Change<'d>| {
-                change.nodes.revision == property && matches!(change.what, What::Added { .. })
-            };
-            self.drift.changes.iter().any(|change| is_it(&change))
-        };
-        properties.members().all(|(_, property)| goes(property))
+        properties.members().all(|(_, property)| self.gone.contains(&property))
     }
 
     fn leave(&mut self, what: &str, why: &str) {
@@ -256,9 +241,11 @@ impl<'a, 'd> Propose<'a, 'd> {
                 let (_, value) = ideal()?;
                 // What others share stays as it is.
                 let site = site(change.operations.first()?.node, subject).unwrap_or(own);
-                let edits = match site.reference() {
-                    Some(_) => vec![site.replaced(&graft.value(value))?],
-                    None => self.reshape(site, value, &VALUES, graft)?,
+                let edits = if site.reference().is_some() {
+                    vec![site.replaced(&graft.value(value))?]
+                } else {
+                    let keywords = [&VALUES[..], &LIMITS, &["x-nullable"]].concat();
+                    self.reshape(site, value, &keywords, graft)?
                 };
                 ("has the API's type now".to_owned(), edits)
             }
@@ -402,10 +389,8 @@ impl<'a, 'd> Propose<'a, 'd> {
             let gone = ["enum", "x-ms-enum-values"].into_iter().filter_map(|keyword| own.get(keyword));
             return gone.map(Node::removed).collect();
         };
-        let is_known = own
-            .get("enum")
-            .is_some_and(|known| known.value().to_json() == *ideal.get("enum").unwrap_or(&Value::Null));
-        if is_known {
+        let known = own.get("enum").map(|known| known.value().to_json());
+        if known.as_ref().and_then(Value::as_array) == Some(wanted) {
             return Some(Vec::new());
         }
         let mut edits = vec![self.pen.set(own, "enum", &wanted.clone().into())?];
@@ -457,9 +442,7 @@ impl<'a, 'd> Propose<'a, 'd> {
     /// Operations of the API that are asked for.
     pub(super) fn additions(&mut self, wanted: &[String]) -> Result<(), Error> {
         for name in wanted {
-            let is_it = |operation: &&Operation<'_>| {
-                operation.route.id == Some(name) || operation.route.name().eq_ignore_ascii_case(name)
-            };
+            let is_it = |operation: &&Operation<'_>| operation.route.is_called(name);
             if let Some(operation) = self.drift.missing_operations().find(is_it) {
                 self.addition(operation);
             } else if !self.drift.reference.operations.iter().any(|operation| is_it(&operation)) {
@@ -605,7 +588,7 @@ fn at<'a>(
     };
     let mut holder = None;
     for (position, step) in subject.path.iter().enumerate() {
-        let schema = resolved(value, described);
+        let schema = described.resolved(value);
         let is_last = position + 1 == subject.path.len();
         let renamed = base.name().filter(|_| is_last);
         value = match *step {
@@ -626,10 +609,4 @@ fn at<'a>(
         holder = Some(schema);
     }
     Some((holder, value))
-}
-
-/// What a reference among the definitions leads to.
-fn resolved<'a>(value: &'a Value, described: &'a Described) -> &'a Value {
-    let name = value.get("$ref").and_then(Value::as_str).and_then(|text| text.strip_prefix("#/definitions/"));
-    name.and_then(|name| described.definitions.get(name)).unwrap_or(value)
 }

@@ -1,18 +1,12 @@
 //! Connectors that were made of vendors' documents, and newer versions of these: what has changed is brought in.
 
-use std::collections::BTreeMap;
-use std::path::Path;
-
 use conndef::document::{Document, Format};
 use conndef::finding::Finding;
-use conndef::folder::Folder;
 use conndef::import::{Wish, import};
-use conndef::judge::Judge;
-use conndef::profile::Profile;
-use conndef::severity::Severity;
-use conndef::sync::{Changed, Sync, Synced};
+use conndef::sync::Changed;
 use serde_json::{Value, json};
 
+use crate::support::outdated::Outdated;
 use crate::support::{self, yaml};
 
 /// A document, and what a newer version of it says: values by pointers, of which `null` takes away what is there.
@@ -105,74 +99,29 @@ fn edited(mut document: Value, edits: Vec<(&str, Value)>) -> Value {
     document
 }
 
-struct Case {
-    files: BTreeMap<String, Vec<u8>>,
-    references: Vec<Document>,
-}
-
-impl Case {
-    fn of(name: &str, edits: Vec<(&str, Value)>) -> Case {
-        let path = support::corpus("openapi").join("openapi-dev/documents").join(name);
-        let old = yaml::theirs(&std::fs::read_to_string(path).unwrap()).unwrap();
-        let document =
-            |value: &Value| Document::new("api.json", value.to_string().into_bytes(), Format::Json);
-        let imported = import(&document(&old), &Wish::default()).unwrap();
-        let files = imported.package.into_iter().map(|artifact| (artifact.name.to_owned(), artifact.bytes));
-        Case { files: files.collect(), references: vec![document(&edited(old, edits))] }
-    }
-
-    fn folder(&self, changed: &Changed) -> Folder {
-        let mut files = self.files.clone();
-        files.extend(changed.iter().map(|(path, bytes)| (path.to_str().unwrap().to_owned(), bytes.clone())));
-        Folder::from_files(Path::new(""), &files)
-    }
-
-    fn sync(&self, adding: &[String], allows_breaking: bool) -> Synced {
-        let load = |changed: &Changed| Ok(self.folder(changed));
-        let sync = Sync {
-            load: &load,
-            references: &self.references,
-            server: None,
-            config: None,
-            adding,
-            allows_breaking,
-        };
-        sync.run().unwrap()
-    }
-
-    fn drift(&self, changed: &Changed) -> Vec<Finding> {
-        let folder = self.folder(changed);
-        Judge::of(&folder, Profile::Deploy).references(&self.references).only_comparing().judge().findings
-    }
-
-    fn broken(&self, changed: &Changed) -> Vec<Finding> {
-        let (old, new) = (self.folder(&Changed::new()), self.folder(changed));
-        serious(Judge::of(&new, Profile::Deploy).released(&old).only_comparing().judge().findings)
-    }
-
-    fn errors(&self, changed: &Changed) -> usize {
-        let folder = self.folder(changed);
-        Judge::of(&folder, Profile::Deploy).judge().count(Severity::Error)
-    }
-}
-
-fn serious(findings: Vec<Finding>) -> Vec<Finding> {
-    findings.into_iter().filter(|finding| finding.severity > Severity::Info).collect()
+/// The connector that was made of a document, beside the newer version of that.
+fn outdated(name: &str, edits: Vec<(&str, Value)>) -> Outdated {
+    let path = support::corpus("openapi").join("openapi-dev/documents").join(name);
+    let old = yaml::theirs(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let document = Document::new("api.json", old.to_string().into_bytes(), Format::Json);
+    let imported = import(&document, &Wish::default()).unwrap();
+    let files = imported.package.into_iter().map(|artifact| (artifact.name.to_owned(), artifact.bytes));
+    Outdated::new(files.collect(), edited(old, edits).to_string().into_bytes())
 }
 
 #[test]
 fn a_newer_version_is_brought_in() {
     for (name, edits) in NEWER {
-        let case = Case::of(name, edits());
-        let before = serious(case.drift(&Changed::new()));
+        let case = outdated(name, edits());
+        let before = case.drift(&Changed::new());
         assert!(before.len() > 2, "{name}: {before:#?}");
         let added: &[String] = if name.starts_with("xero") { &["countProjects".to_owned()] } else { &[] };
-        let synced = case.sync(added, true);
+        let synced = case.sync(added, true).unwrap();
         // What is gone in the API is told, not taken away.
         let is_gone = |finding: &Finding| finding.rule.name == "operation-unknown";
         let left: Vec<_> =
             case.drift(&synced.changed).into_iter().filter(|finding| !is_gone(finding)).collect();
-        let messages: Vec<_> = serious(left).iter().map(|finding| finding.message.clone()).collect();
+        let messages: Vec<_> = left.iter().map(|finding| finding.message.clone()).collect();
         assert!(messages.is_empty(), "{name}: {messages:#?}\n{synced:#?}");
         assert_eq!(case.errors(&synced.changed), 0, "{name}");
         assert!(
@@ -186,8 +135,8 @@ fn a_newer_version_is_brought_in() {
 #[test]
 fn what_would_break_flows_is_answered_by_a_successor() {
     for (name, edits) in NEWER {
-        let case = Case::of(name, edits());
-        let synced = case.sync(&[], false);
+        let case = outdated(name, edits());
+        let synced = case.sync(&[], false).unwrap();
         assert_eq!(case.broken(&synced.changed).len(), 0, "{name}");
         assert!(!synced.changed.is_empty(), "{name}");
         let due = synced.left.iter().filter(|left| left.why.contains("_V2")).count();

@@ -10,6 +10,7 @@ pub mod invariants;
 pub mod json;
 pub mod large;
 pub mod mutants;
+pub mod outdated;
 pub mod places;
 pub mod reports;
 pub mod rewrites;

@@ -105,6 +105,29 @@ fn a_configuration_keeps_what_it_has_and_is_not_touched_when_broken() {
 }
 
 #[test]
+fn copies_lie_below_the_connector_whatever_their_names() {
+    let above = scratch("import-above");
+    fs::create_dir_all(above.join("away/a/b")).unwrap();
+    fs::create_dir_all(above.join("home/.git")).unwrap();
+    fs::create_dir(above.join("away/.git")).unwrap();
+    let mut whole = parcels();
+    whole["paths"]["/shops"] = json!({ "$ref": "../../shops.json" });
+    fs::write(above.join("away/a/b/api.json"), whole.to_string()).unwrap();
+    fs::write(
+        above.join("away/shops.json"),
+        json!({ "get": with("operationId", "ListShops".into()) }).to_string(),
+    )
+    .unwrap();
+    run(&above.join("home"), &["../away/a/b/api.json", "--out", "parcels"]);
+    assert!(above.join("home/parcels/reference/a/b/api.json").is_file());
+    assert!(above.join("home/parcels/reference/shops.json").is_file());
+    // From inside of its folder the name of the file above begins with two steps up.
+    let inside = above.join("away/a/b");
+    run(&inside, &["api.json", "--out", above.join("home/other").to_str().unwrap()]);
+    assert!(above.join("home/other/reference/shops.json").is_file());
+}
+
+#[test]
 fn documents_from_elsewhere_are_copied_with_their_files() {
     let away = scratch("import-away");
     fs::create_dir_all(away.join("api/parts")).unwrap();

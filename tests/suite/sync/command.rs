@@ -192,3 +192,11 @@ fn without_a_reference_there_is_nothing_to_bring_in() {
     assert_eq!(status, 2);
     assert!(err.starts_with("error: no reference for parcels"), "{err}");
 }
+
+#[test]
+fn what_describes_no_api_keeps_nothing_in_step() {
+    let folder = moved("sync-other", |reference| *reference = json!({ "title": "notes" }));
+    let (status, out, err) = conndef(&folder, &["sync"]);
+    assert_eq!((status, out.as_str()), (2, ""));
+    assert!(err.starts_with("error: api.json is neither OpenAPI 3 nor Swagger 2.0"), "{err}");
+}

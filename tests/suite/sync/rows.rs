@@ -2,18 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::marker;
-use std::path::Path;
 
-use conndef::document::{Document, Format};
-use conndef::finding::Finding;
-use conndef::folder::Folder;
-use conndef::judge::Judge;
-use conndef::profile::Profile;
-use conndef::severity::Severity;
-use conndef::sync::{Changed, Sync, Synced};
-
-use crate::support::cases::Files;
 use crate::support::drift::{Case, TABLES, Table, edited};
+use crate::support::outdated::Outdated;
 
 /// Rows of which something stays although flows may break: what the platform cannot say, what the reference does not tell, and
 /// what people must decide.
@@ -95,58 +86,8 @@ const LEFT: [&str; 75] = [
     "G6 the settings of the connection get tokens elsewhere than the definition says",
 ];
 
-/// Files of a connector, and the description of its API.
-struct Pair {
-    files: Files,
-    references: Vec<Document>,
-}
-
-impl Pair {
-    fn of(mut files: Files) -> Pair {
-        let reference = files.remove("reference").unwrap();
-        files.remove("conndef.toml");
-        Pair { files, references: vec![Document::new("reference", reference, Format::Json)] }
-    }
-
-    fn folder(&self, changed: &Changed) -> Folder {
-        let mut files = self.files.clone();
-        for (path, bytes) in changed {
-            files.insert(path.to_str().unwrap().to_owned(), bytes.clone());
-        }
-        Folder::from_files(Path::new(""), &files)
-    }
-
-    /// Nothing where the definition cannot be compared.
-    fn sync(&self, allows_breaking: bool) -> Option<Synced> {
-        let sync = Sync {
-            load: &|changed| Ok(self.folder(changed)),
-            references: &self.references,
-            server: None,
-            config: None,
-            adding: &[],
-            allows_breaking,
-        };
-        sync.run().ok()
-    }
-
-    fn drift(&self, changed: &Changed) -> Vec<Finding> {
-        let folder = self.folder(changed);
-        serious(Judge::of(&folder, Profile::Deploy).references(&self.references))
-    }
-
-    fn broken(&self, changed: &Changed) -> Vec<Finding> {
-        let (old, new) = (self.folder(&Changed::new()), self.folder(changed));
-        serious(Judge::of(&new, Profile::Deploy).released(&old))
-    }
-}
-
-fn serious(judge: Judge<'_>) -> Vec<Finding> {
-    let findings = judge.only_comparing().judge().findings;
-    findings.into_iter().filter(|finding| finding.severity > Severity::Info).collect()
-}
-
 /// What every so many rows come to, on two cores.
-fn each(step: usize, look: impl Fn(&str, &Pair) -> Option<String> + marker::Sync) -> BTreeSet<String> {
+fn each(step: usize, look: impl Fn(&str, &Outdated) -> Option<String> + marker::Sync) -> BTreeSet<String> {
     let rows = TABLES.iter().flat_map(|table| table.cases.iter().map(move |case| (table, case)));
     let rows: Vec<_> = rows.step_by(step).collect();
     let found = std::thread::scope(|scope| {
@@ -156,7 +97,10 @@ fn each(step: usize, look: impl Fn(&str, &Pair) -> Option<String> + marker::Sync
                 let own = rows.iter().skip(half).step_by(2);
                 let look = |(table, (row, edits, _)): &(&Table, &Case)| {
                     let edits: Vec<&str> = table.prelude.iter().copied().chain([*edits]).collect();
-                    look(row, &Pair::of(edited(&edits)))
+                    let mut files = edited(&edits);
+                    let reference = files.remove("reference").unwrap();
+                    files.remove("conndef.toml");
+                    look(row, &Outdated::new(files, reference))
                 };
                 own.filter_map(look).collect::<Vec<_>>()
             })
@@ -168,9 +112,9 @@ fn each(step: usize, look: impl Fn(&str, &Pair) -> Option<String> + marker::Sync
 
 #[test]
 fn what_has_moved_away_is_brought_in() {
-    let left = each(1, |row, pair| {
-        let synced = pair.sync(true)?;
-        let after = pair.drift(&synced.changed);
+    let left = each(1, |row, outdated| {
+        let synced = outdated.sync(&[], true)?;
+        let after = outdated.drift(&synced.changed);
         (!after.is_empty()).then(|| row.to_owned())
     });
     let expected: BTreeSet<_> = LEFT.into_iter().map(str::to_owned).collect();
@@ -179,9 +123,9 @@ fn what_has_moved_away_is_brought_in() {
 
 #[test]
 fn nothing_breaks_that_need_not() {
-    let broken = each(3, |row, pair| {
-        let synced = pair.sync(false)?;
-        let broken = pair.broken(&synced.changed);
+    let broken = each(3, |row, outdated| {
+        let synced = outdated.sync(&[], false)?;
+        let broken = outdated.broken(&synced.changed);
         (!broken.is_empty()).then(|| format!("{row}: {:#?}\n{:?}", broken[0].message, synced.done))
     });
     assert!(broken.is_empty(), "{broken:#?}");
