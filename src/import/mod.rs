@@ -271,48 +271,10 @@ impl<'d> Making<'d> {
         tell_unread(&api.unread(), &mut losses);
         self.sweep(api, &mut losses);
         keep_used(&self.paths, &mut definitions);
-        let parameters = shared_parameters(&mut self.paths);
         let info = self.root.get("info");
-        let text = |key: &str| info.and_then(|info| info.get_str(key)).unwrap_or_default();
-        let title = wish.title.map_or_else(|| words::title(text("title")), str::to_owned);
-        let mut definition = Map::new();
-        let mut set = |key: &str, value: Value| {
-            let says_nothing = value.as_object().is_some_and(Map::is_empty);
-            if !says_nothing {
-                definition.insert(key.to_owned(), value);
-            }
-        };
-        set("swagger", "2.0".into());
-        set("info", general(info, &title));
-        set("host", self.server.host.clone().into());
-        set(
-            "basePath",
-            if self.server.base_path.is_empty() { "/".into() } else { self.server.base_path.clone().into() },
-        );
-        set("schemes", json!([self.server.scheme]));
-        set("consumes", json!(["application/json"]));
-        set("produces", json!(["application/json"]));
-        set("paths", self.paths.into());
-        set("definitions", definitions.into());
-        set("parameters", parameters.into());
-        if let Some((declarations, requirements)) = self.sign_in.definition() {
-            set("securityDefinitions", declarations);
-            set("security", requirements);
-        }
-        set("x-ms-connector-metadata", metadata(info));
-        let definition = Value::Object(definition);
-        let mut properties = Map::new();
-        properties
-            .insert("connectionParameters".to_owned(), self.sign_in.parameters(&title, &self.server).into());
-        properties.insert("iconBrandColor".to_owned(), COLOR.into());
-        properties.insert("publisher".to_owned(), PUBLISHER.into());
-        properties.insert("capabilities".to_owned(), json!([]));
-        let policies: Vec<Value> = self.server.policy().into_iter().chain(self.sign_in.policies()).collect();
-        if !policies.is_empty() {
-            properties.insert("policyTemplateInstances".to_owned(), policies.into());
-        }
-        let losses = losses.into_told();
-        let website = contact_url(info);
+        let title = info.and_then(|info| info.get_str("title")).unwrap_or_default();
+        let title = wish.title.map_or_else(|| words::title(title), str::to_owned);
+        let properties = self.properties(&title);
         let left_out = self.offers.iter().filter_map(|offer| {
             let reason = offer.reason.as_ref().filter(|reason| *reason != choice::NOT_CHOSEN)?;
             Some(format!("{} is not offered: {reason}.", offer.call))
@@ -320,12 +282,12 @@ impl<'d> Making<'d> {
         let facts = page::Facts {
             publisher: PUBLISHER,
             document: document.source().name().rsplit('/').next().unwrap_or_default(),
-            website,
+            website: contact_url(info),
             sign_in: self.sign_in.sort(),
             left_out: left_out.collect(),
         };
+        let definition = self.definition(info, &title, definitions);
         let readme = readme(&definition, &facts);
-        let properties = json!({ "properties": properties });
         let icon = wish.icon.map_or_else(|| emit::icon(COLOR, MARK), <[u8]>::to_vec);
         let package = vec![
             Artifact { name: emit::DEFINITION, bytes: emit::json(&definition) },
@@ -334,7 +296,52 @@ impl<'d> Making<'d> {
             Artifact { name: emit::SETTINGS, bytes: emit::json(&emit::settings()) },
             Artifact { name: emit::ICON, bytes: icon },
         ];
-        Imported { package, offers: self.offers, losses }
+        Imported { package, offers: self.offers, losses: losses.into_told() }
+    }
+
+    /// `apiDefinition.swagger.json`; takes the paths.
+    fn definition(&mut self, info: Option<Node<'d>>, title: &str, definitions: Map<String, Value>) -> Value {
+        let mut paths = std::mem::take(&mut self.paths);
+        let parameters = shared_parameters(&mut paths);
+        let base_path = if self.server.base_path.is_empty() { "/" } else { &self.server.base_path };
+        let mut definition = Map::new();
+        let mut set = |key: &str, value: Value| {
+            let says_nothing = value.as_object().is_some_and(Map::is_empty);
+            if !says_nothing {
+                definition.insert(key.to_owned(), value);
+            }
+        };
+        set("swagger", "2.0".into());
+        set("info", general(info, title));
+        set("host", self.server.host.clone().into());
+        set("basePath", base_path.into());
+        set("schemes", json!([self.server.scheme]));
+        set("consumes", json!(["application/json"]));
+        set("produces", json!(["application/json"]));
+        set("paths", paths.into());
+        set("definitions", definitions.into());
+        set("parameters", parameters.into());
+        if let Some((declarations, requirements)) = self.sign_in.definition() {
+            set("securityDefinitions", declarations);
+            set("security", requirements);
+        }
+        set("x-ms-connector-metadata", metadata(info));
+        definition.into()
+    }
+
+    /// `apiProperties.json`.
+    fn properties(&self, title: &str) -> Value {
+        let mut properties = json!({
+            "connectionParameters": self.sign_in.parameters(title, &self.server),
+            "iconBrandColor": COLOR,
+            "publisher": PUBLISHER,
+            "capabilities": [],
+        });
+        let policies: Vec<Value> = self.server.policy().into_iter().chain(self.sign_in.policies()).collect();
+        if !policies.is_empty() {
+            properties["policyTemplateInstances"] = policies.into();
+        }
+        json!({ "properties": properties })
     }
 }
 
