@@ -128,6 +128,14 @@ pub enum Error {
     /// No operation can be made.
     #[error("no operation of {0} can be called by a connector; --list says why")]
     NothingLeft(String),
+    /// An operation cannot start flows.
+    #[error("'{operation}' cannot be a trigger: {reason}")]
+    NoTrigger {
+        /// Its method and path.
+        operation: String,
+        /// What it lacks.
+        reason: String,
+    },
     /// Nothing in a description is called so.
     #[error("the API has no {kind} '{name}'{suggestion}")]
     NoChoice {
@@ -158,6 +166,11 @@ impl Error {
             _ => format!("; did you mean one of these? {}", near.join(", ")),
         };
         Error::NoRule { name: name.to_owned(), suggestion }
+    }
+
+    /// An operation starts no flows.
+    pub fn no_trigger(operation: String, reason: &str) -> Error {
+        Error::NoTrigger { operation, reason: reason.to_owned() }
     }
 
     /// Nothing in a description is called so; perhaps something is called nearly so.

@@ -48,6 +48,9 @@ pub(super) struct Import {
     /// Take this operation only, by its ID or as `GET /path`; may be repeated
     #[arg(long, value_name = "OPERATION")]
     operation: Vec<String>,
+    /// Make a webhook trigger of this operation, named in the same ways, if it has callbacks; may be repeated
+    #[arg(long, value_name = "OPERATION")]
+    trigger: Vec<String>,
     /// Take no more than the first N operations of what is left
     #[arg(long, value_name = "N")]
     first: Option<usize>,
@@ -81,6 +84,7 @@ impl Import {
                 tags: &self.tag,
                 paths: &self.path,
                 operations: &self.operation,
+                triggers: &self.trigger,
                 first: self.first,
                 deprecated: self.deprecated,
             },

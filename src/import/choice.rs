@@ -1,5 +1,8 @@
 //! Which operations of a document a connector is made of.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::trigger::Trigger;
 use crate::api::Operation;
 use crate::document::Node;
 use crate::error::Error;
@@ -14,6 +17,8 @@ pub struct Choice<'a> {
     pub paths: &'a [String],
     /// Operations by ID, or by method and path.
     pub operations: &'a [String],
+    /// Operations, named in the same ways, whose callbacks start flows: they are taken, and what ends them.
+    pub triggers: &'a [String],
     /// How many of what is left.
     pub first: Option<usize>,
     /// Whether operations and optional inputs that will go away are taken as well.
@@ -32,6 +37,7 @@ impl Choice<'_> {
             ("tag", self.tags, has_tag as fn(&Operation<'_>, &str) -> bool),
             ("path", self.paths, is_at),
             ("operation", self.operations, is_named),
+            ("operation", self.triggers, is_named),
         ] {
             for one in wanted {
                 if !operations.iter().any(|operation| is_met(operation, one)) {
@@ -65,6 +71,20 @@ impl Choice<'_> {
             }
         };
         Ok(operations.iter().map(reason).collect())
+    }
+
+    /// The triggers that are wanted, by the position of their operation.
+    pub(super) fn triggers<'d>(
+        &self,
+        operations: &[Operation<'d>],
+    ) -> Result<BTreeMap<usize, Trigger<'d>>, Error> {
+        let named = |name: &String| operations.iter().position(|operation| is_named(operation, name));
+        let wanted = self.triggers.iter().filter_map(named).collect::<BTreeSet<_>>().into_iter();
+        let trigger = |at: usize| match Trigger::of(&operations[at], operations) {
+            Ok(trigger) => Ok((at, trigger)),
+            Err(reason) => Err(Error::no_trigger(operations[at].route.name(), reason)),
+        };
+        wanted.map(trigger).collect()
     }
 }
 

@@ -42,7 +42,7 @@ pub fn describe(document: &Document, server: Option<&str>) -> Result<Described, 
     for offer in &mut making.offers {
         offer.reason = None;
     }
-    making.operations(&api, &mut losses);
+    making.operations(&api, &mut losses)?;
     let definitions = making.definitions(&api, &mut losses);
     let mut by_id: HashMap<String, (String, Value)> = HashMap::new();
     for (path, item) in making.paths {

@@ -14,7 +14,10 @@ mod schema;
 mod security;
 mod server;
 mod sweep;
+mod trigger;
 mod words;
+
+use std::collections::BTreeMap;
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde_json::{Map, Value, json};
@@ -37,6 +40,7 @@ use schema::{Schemas, definition_name};
 use security::SignIn;
 use server::Server;
 use sweep::Sweep;
+use trigger::Trigger;
 
 /// What is wanted.
 #[derive(Clone, Copy, Debug, Default)]
@@ -85,7 +89,7 @@ pub fn import(document: &Document, wish: &Wish<'_>) -> Result<Imported, Error> {
     if wanted > MOST_OPERATIONS {
         return Err(Error::TooManyOperations { wanted, most: MOST_OPERATIONS });
     }
-    making.operations(&api, &mut losses);
+    making.operations(&api, &mut losses)?;
     if making.paths.is_empty() {
         return Err(Error::NothingLeft(document.source().name().to_owned()));
     }
@@ -99,7 +103,7 @@ pub fn offers(document: &Document, wish: &Wish<'_>) -> Result<Vec<Offer>, Error>
     // Where it is served does not matter yet.
     let server = Server::of(root, &api, wish.server, &mut losses).unwrap_or_default();
     let mut making = Making::new(root, &api, server, wish, &mut losses)?;
-    making.operations(&api, &mut losses);
+    making.operations(&api, &mut losses)?;
     Ok(making.offers)
 }
 
@@ -117,6 +121,8 @@ struct Making<'d> {
     sign_in: SignIn<'d>,
     schemas: Schemas<'d>,
     names: Vec<Names>,
+    /// By the position of their operation.
+    triggers: BTreeMap<usize, Trigger<'d>>,
     offers: Vec<Offer>,
     paths: Map<String, Value>,
     keeps_deprecated: bool,
@@ -130,9 +136,13 @@ impl<'d> Making<'d> {
         wish: &Wish<'_>,
         losses: &mut Losses<'d>,
     ) -> Result<Making<'d>, Error> {
-        let reasons = wish.choice.apply(&api.operations)?;
+        let mut reasons = wish.choice.apply(&api.operations)?;
+        let triggers = wish.choice.triggers(&api.operations)?;
+        for (&at, trigger) in &triggers {
+            (reasons[at], reasons[trigger.end]) = (None, None);
+        }
         let keeps_deprecated = wish.choice.deprecated;
-        let names = names(&api.operations);
+        let names = names(&api.operations, &triggers);
         let mut offers: Vec<Offer> = api
             .operations
             .iter()
@@ -164,11 +174,21 @@ impl<'d> Making<'d> {
         }
         losses.operation = None;
         let schemas = Schemas::new(root, keeps_deprecated);
-        Ok(Making { root, server, sign_in, schemas, names, offers, paths: Map::new(), keeps_deprecated })
+        Ok(Making {
+            root,
+            server,
+            sign_in,
+            schemas,
+            names,
+            triggers,
+            offers,
+            paths: Map::new(),
+            keeps_deprecated,
+        })
     }
 
     /// Writes the operations that are wanted and can be made.
-    fn operations(&mut self, api: &Api<'d>, losses: &mut Losses<'d>) {
+    fn operations(&mut self, api: &Api<'d>, losses: &mut Losses<'d>) -> Result<(), Error> {
         let mut templates = Templates::default();
         for (position, operation) in api.operations.iter().enumerate() {
             losses.operation = Some(self.names[position].id.clone());
@@ -188,6 +208,15 @@ impl<'d> Making<'d> {
                     let item = self.paths.entry(path).or_insert_with(|| json!({}));
                     item[operation.route.method] = written.into();
                     self.schemas.write_open(losses);
+                    if self.triggers.values().any(|trigger| trigger.end == position) {
+                        item[operation.route.method]["x-ms-visibility"] = "internal".into();
+                    }
+                    if let Some(trigger) = self.triggers.get(&position) {
+                        let id = &self.names[position].id;
+                        trigger
+                            .start(operation, id, item, &mut self.schemas, losses)
+                            .map_err(|reason| Error::no_trigger(operation.route.name(), reason))?;
+                    }
                     tell_unread(&operation.unhandled, losses);
                 }
                 Err(refusal) => {
@@ -200,12 +229,16 @@ impl<'d> Making<'d> {
                             (operation.route.node, self.offers[position].reason.clone().unwrap_or_default())
                         }
                     };
+                    if self.triggers.contains_key(&position) {
+                        return Err(Error::no_trigger(operation.route.name(), &why));
+                    }
                     losses.operation = None;
                     losses.leave_out(node, format_args!("operation {}", operation.route.name()), &why);
                 }
             }
         }
         losses.operation = None;
+        Ok(())
     }
 
     fn operation(
@@ -391,13 +424,16 @@ fn tell_unread<'d>(parts: &[Unhandled<'d>], losses: &mut Losses<'d>) {
 }
 
 /// IDs and summaries, each once.
-fn names(operations: &[Operation<'_>]) -> Vec<Names> {
+fn names(operations: &[Operation<'_>], triggers: &BTreeMap<usize, Trigger<'_>>) -> Vec<Names> {
     let (mut ids, mut summaries) = (HashSet::new(), HashSet::new());
-    let names = operations.iter().map(|operation| {
+    let names = operations.iter().enumerate().map(|(position, operation)| {
         let node = operation.route.node;
         let stem = words::operation_id(operation.route.id, operation.route.method, operation.route.path);
         let id = first_free(&stem, "", &mut ids);
-        let own = words::summary(node.get_str("summary"), node.get_str("description"), &id);
+        let own = match triggers.get(&position) {
+            Some(trigger) => trigger.summary(),
+            None => words::summary(node.get_str("summary"), node.get_str("description"), &id),
+        };
         // Makers could not tell two of them apart; IDs differ.
         let own = if summaries.contains(&own.to_lowercase()) { words::summary(None, None, &id) } else { own };
         let summary = first_free(&own, " ", &mut summaries);

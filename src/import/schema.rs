@@ -96,6 +96,11 @@ impl<'d> Schemas<'d> {
         self.done
     }
 
+    /// The definitions that are written so far.
+    pub(super) fn written(&self) -> &Map<String, Value> {
+        &self.done
+    }
+
     /// Writes the definitions that what was written so far refers to.
     pub(super) fn write_open(&mut self, losses: &mut Losses<'d>) {
         while let Some((spot, entry)) = self.open.pop() {

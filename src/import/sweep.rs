@@ -26,6 +26,11 @@ enum Part {
     Responses,
     Schemas,
     Properties,
+    /// What is called back, where that starts flows.
+    Callbacks,
+    Callback,
+    Caller,
+    Call,
 }
 
 /// What becomes of a keyword.
@@ -42,6 +47,7 @@ const EXAMPLES: &str = "makers see no examples";
 const DOCS: &str = "makers see no links to documentation";
 const EXTENSION: &str = "the platform does not know the extension";
 const NO_PLACE: &str = "a connector has no place for it";
+const CALLED: &str = "makers get what a call holds only";
 const NOWHERE: &str = "nothing of the connector uses it";
 
 fn fate(part: Part, side: Side, keyword: &str) -> Fate {
@@ -65,7 +71,8 @@ fn fate(part: Part, side: Side, keyword: &str) -> Fate {
         Part::Operation => operation_word(keyword),
         Part::Parameter => parameter(side, keyword),
         Part::Schema => schema(side, keyword),
-        _ => body(part, keyword),
+        Part::Callbacks | Part::Callback | Part::Caller | Part::Call => called(part, keyword),
+        _ => body(part, side, keyword),
     }
 }
 
@@ -83,7 +90,7 @@ fn operation_word(keyword: &str) -> Fate {
         "parameters" => Fate::Holds(Part::Parameters),
         "requestBody" => Fate::Holds(Part::Body),
         "responses" => Fate::Holds(Part::Responses),
-        "callbacks" => Fate::Lost("a trigger for it must be written by hand"),
+        "callbacks" => Fate::Lost("nothing starts by it, unless --trigger asks for that"),
         "tags" | "summary" | "description" | "operationId" | "deprecated" | "servers" | "security"
         | "consumes" | "produces" | "schemes" => Fate::Read,
         _ => Fate::Lost(NO_PLACE),
@@ -101,12 +108,24 @@ fn parameter(side: Side, keyword: &str) -> Fate {
     }
 }
 
+/// Of what is called back.
+fn called(part: Part, keyword: &str) -> Fate {
+    match (part, keyword) {
+        (Part::Callbacks, _) => Fate::Holds(Part::Callback),
+        (Part::Callback, _) => Fate::Holds(Part::Caller),
+        (Part::Caller, method) if OPENAPI3_METHODS.contains(&method) => Fate::Holds(Part::Call),
+        (Part::Call, "requestBody") => Fate::Holds(Part::Body),
+        _ => Fate::Lost(CALLED),
+    }
+}
+
 /// Of bodies and answers, and of what these hold.
-fn body(part: Part, keyword: &str) -> Fate {
+fn body(part: Part, side: Side, keyword: &str) -> Fate {
     match (part, keyword) {
         (Part::Body | Part::Response, "content") => Fate::Holds(Part::Contents),
         (Part::Media | Part::Response, "schema") => Fate::Holds(Part::Schema),
         (Part::Media, "encoding") => Fate::Holds(Part::Encodings),
+        (Part::Body, "description" | "required") if side == Side::Answer => Fate::Lost(CALLED),
         (Part::Body, "description" | "required") | (Part::Response, "description" | "headers") => Fate::Read,
         (Part::Response, "links") => Fate::Lost("makers choose the next step themselves"),
         (Part::Encoding, _) => Fate::Lost("the platform writes fields in its own way"),
@@ -173,7 +192,8 @@ impl<'d> Sweep<'d> {
                 leave_parameter(target, losses);
                 continue;
             }
-            let side = if part == Part::Response { Side::Answer } else { side };
+            let is_answer = matches!(part, Part::Response | Part::Callbacks);
+            let side = if is_answer { Side::Answer } else { side };
             for item in target.items() {
                 if let Fate::Holds(inner) = fate(part, side, "") {
                     open.push((inner, side, item));
@@ -201,6 +221,7 @@ impl<'d> Sweep<'d> {
                 losses.leave_out(value, format_args!("property '{name}'"), "no shape that makers get has it");
                 None
             }
+            (Part::Operation, "callbacks") if losses.is_settled(value) => Some(Part::Callbacks),
             (Part::Operation | Part::PathItem, "servers") => {
                 value.items().for_each(|server| server_words(server, losses));
                 None

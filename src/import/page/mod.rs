@@ -114,6 +114,8 @@ struct Operation<'d> {
     method: &'d str,
     /// The parameters of its path, which it shares with others.
     shared: &'d [Value],
+    /// What triggers at its path are sent.
+    notification: Option<&'d Value>,
     value: &'d Value,
 }
 
@@ -142,7 +144,7 @@ impl<'d> Operation<'d> {
         inherited.chain(own.iter().copied()).collect()
     }
 
-    /// What it returns when a call goes well.
+    /// What flows get of it: what a trigger is sent, else what it returns when a call goes well.
     fn returned(&self, definition: &'d Value) -> Option<&'d Value> {
         let answers = || {
             let answers = self.value.get("responses").and_then(Value::as_object).into_iter().flatten();
@@ -151,6 +153,9 @@ impl<'d> Operation<'d> {
                 Some((Status::parse(key)?, schema))
             })
         };
+        if self.value.get("x-ms-trigger").is_some() {
+            return self.notification?.get("schema");
+        }
         let success = answers().find(|(status, _)| status.is_success());
         success.or_else(|| answers().find(|(status, _)| *status == Status::Default)).map(|(_, schema)| schema)
     }
@@ -164,7 +169,8 @@ fn operations(definition: &Value) -> Vec<Operation<'_>> {
         let members = item.as_object().into_iter().flatten();
         let methods = members.filter(|(key, _)| METHODS.contains(&key.as_str()));
         let shared = list(item, "parameters");
-        methods.map(move |(method, value)| Operation { method, shared, value })
+        let notification = item.get("x-ms-notification-content");
+        methods.map(move |(method, value)| Operation { method, shared, notification, value })
     });
     all.filter(|operation| !is_internal(operation.value)).collect()
 }

@@ -17,6 +17,7 @@ mod route;
 mod sentence;
 mod summary;
 mod title;
+mod trigger;
 
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,7 @@ pub(super) use operation_id::operation_id;
 pub(super) use sentence::sentence;
 pub(super) use summary::summary;
 pub(super) use title::{connector_description, title};
+pub(super) use trigger::trigger;
 
 /// Longest caption, label, name and id of an operation, in characters.
 const LONGEST_NAME: usize = 80;

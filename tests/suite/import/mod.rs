@@ -13,6 +13,7 @@ mod schemas;
 mod security;
 mod servers;
 mod silence;
+mod triggers;
 
 use std::path::Path;
 

@@ -1,9 +1,10 @@
 //! Nothing is lost in silence: whatever is taken out of a document was told, or makes another connector.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use conndef::document::Pointer;
-use conndef::import::{Loss, Wish};
+use conndef::import::{Choice, Loss, Wish};
 use serde_json::Value;
 
 use super::{document, try_made};
@@ -11,7 +12,7 @@ use crate::support::mutants::pointers;
 
 /// Every keyword that OpenAPI 3.1 has, in several documents, which are looked through faster than a large one; and what 3.0 says
 /// otherwise.
-fn rich() -> [Value; 8] {
+fn rich() -> [Value; 9] {
     [
         include_str!("rich/general.json"),
         include_str!("rich/parameters.json"),
@@ -21,8 +22,17 @@ fn rich() -> [Value; 8] {
         include_str!("rich/parcel.json"),
         include_str!("rich/shapes.json"),
         include_str!("rich/older.json"),
+        include_str!("rich/calls.json"),
     ]
     .map(|text| serde_json::from_str(text).unwrap())
+}
+
+/// All of a document, with triggers where it has some.
+fn wish(api: &Value) -> Wish<'static> {
+    static TRIGGERS: LazyLock<[String; 1]> = LazyLock::new(|| ["Subscribe".to_owned()]);
+    let has_some = api.pointer("/paths/~1hooks").is_some();
+    let triggers: &[String] = if has_some { &*TRIGGERS } else { &[] };
+    Wish { choice: Choice { triggers, ..Choice::default() }, ..Wish::default() }
 }
 
 /// What goes without being told, and why.
@@ -64,7 +74,7 @@ fn without(api: &Value, place: &Pointer) -> Value {
 
 /// What is taken out without anybody noticing.
 fn silent(api: &Value) -> Vec<String> {
-    let whole = try_made(&document(api), &Wish::default()).unwrap();
+    let whole = try_made(&document(api), &wish(api)).unwrap();
     let mut places = Vec::new();
     pointers(api, &Pointer::root(), &mut places);
     let references: Vec<(String, String)> = places
@@ -86,7 +96,7 @@ fn silent(api: &Value) -> Vec<String> {
     };
     let is_noticed = |place: &Pointer| {
         is_told(place.as_str())
-            || try_made(&document(&without(api, place)), &Wish::default()).map_or(true, |less| {
+            || try_made(&document(&without(api, place)), &wish(api)).map_or(true, |less| {
                 less.definition != whole.definition
                     || less.properties != whole.properties
                     || less.readme != whole.readme
@@ -116,7 +126,7 @@ fn what_is_taken_out_is_noticed() {
 #[test]
 fn what_is_told_is_told_once() {
     for api in rich() {
-        let made = try_made(&document(&api), &Wish::default()).unwrap();
+        let made = try_made(&document(&api), &wish(&api)).unwrap();
         let mut seen = BTreeSet::new();
         for loss in &made.losses {
             assert!(api.pointer(&loss.pointer).is_some(), "{loss:?}");

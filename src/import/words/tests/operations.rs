@@ -1,7 +1,7 @@
 //! Ids and names of operations.
 
 use super::check;
-use crate::import::words::{operation_id, summary};
+use crate::import::words::{operation_id, summary, trigger};
 
 #[test]
 fn ids_of_their_own() {
@@ -145,4 +145,22 @@ fn names_of_what_has_no_summary() {
     );
     assert_eq!(summary(None, None, "getUserByID"), "Get user by ID");
     assert_eq!(summary(None, None, ""), "Operation");
+}
+
+#[test]
+fn triggers_begin_with_when() {
+    check(
+        |name| trigger(Some(name)),
+        &[
+            ("webhookEvent", "When a webhook event is received"),
+            ("orderShipped", "When an order is shipped"),
+            ("on_status_updates", "When status updates are received"),
+            ("onData", "When data is received"),
+            ("onOTPVerified", "When an OTP is verified"),
+            ("shipped", "When a shipped is received"),
+            ("on", "When an event is received"),
+            ("", "When an event is received"),
+        ],
+    );
+    assert_eq!(trigger(None), "When an event is received");
 }
