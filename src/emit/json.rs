@@ -47,7 +47,8 @@ impl From<Object> for Value {
 /// The bytes of a file: pure ASCII, because the client reads files in the encoding of the locale; two spaces,
 /// one final newline.
 pub fn to_bytes(value: &Value) -> Vec<u8> {
-    let json = format!("{value:#}\n");
+    let mut json = serde_json::to_string_pretty(value).unwrap_or_default();
+    json.push('\n');
     if json.is_ascii() {
         return json.into_bytes();
     }

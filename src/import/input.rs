@@ -4,9 +4,7 @@ use foldhash::{HashSet, HashSetExt};
 use serde_json::{Map, Value, json};
 
 use super::loss::{LEFT_OUT, Losses};
-use super::schema::{
-    Schemas, Side, Spot, description, fill_in_the_only_value, limits, scalar, settle, typed,
-};
+use super::schema::{Schemas, Side, Spot, fill_in_the_only_value, limits, scalar, settle, typed};
 use super::security::SignIn;
 use super::words;
 use crate::api::{
@@ -174,11 +172,11 @@ impl<'d> Reader<'_, 'd> {
         let Some(schema) = self.values(input) else {
             return self.drop(input, &name, "the platform does not write objects into it");
         };
-        let text = words::sentence(input.node.get_str("description").unwrap_or_default());
+        let text = self.schemas.sentence_of(input.node, "description");
         let text = Some(text)
             .filter(|text| !text.is_empty())
             .inspect(|_| self.losses.settle(input.node.get("description").unwrap_or(input.node)))
-            .or_else(|| input.schema.as_ref().and_then(|schema| description(schema, self.losses)));
+            .or_else(|| self.schemas.description(input.schema.as_ref()?, self.losses));
         let mut written = written(input, name, schema, text);
         if input.location == Location::Path {
             written.insert("x-ms-url-encoding".to_owned(), "single".into());
@@ -249,7 +247,7 @@ impl<'d> Reader<'_, 'd> {
         };
         self.tell_other_bodies(operation, body.node, media.name);
         self.losses.settle(body.node);
-        let text = words::sentence(body.node.get_str("description").unwrap_or_default());
+        let text = self.schemas.sentence_of(body.node, "description");
         let mut written = Map::new();
         written.insert("name".to_owned(), "body".into());
         written.insert("in".to_owned(), "body".into());
@@ -356,7 +354,7 @@ impl<'d> Reader<'_, 'd> {
         if let Some(entry) = &field.schema {
             settle(entry, self.losses);
         }
-        let text = field.schema.as_ref().and_then(|schema| description(schema, self.losses));
+        let text = field.schema.as_ref().and_then(|schema| self.schemas.description(schema, self.losses));
         Ok(Some(written(field, name, schema, text)))
     }
 }

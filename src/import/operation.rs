@@ -26,9 +26,8 @@ pub(super) fn operation<'d>(
     losses: &mut Losses<'d>,
 ) -> Map<String, Value> {
     let node = operation.route.node;
-    let text = words::sentence(node.get_str("description").unwrap_or_default());
-    let text =
-        if text.is_empty() { words::sentence(node.get_str("summary").unwrap_or_default()) } else { text };
+    let text = schemas.sentence_of(node, "description");
+    let text = if text.is_empty() { schemas.sentence_of(node, "summary") } else { text };
     let text = if text.is_empty() { words::sentence(&names.summary) } else { text };
     let mut produces = Vec::new();
     let responses = responses(operation, &names.id, &mut produces, schemas, losses);
@@ -76,7 +75,7 @@ fn responses<'d>(
             losses.leave_out(entry(operation, response), what, "Swagger 2.0 knows single codes only");
             continue;
         };
-        let text = words::sentence(response.node.get_str("description").unwrap_or_default());
+        let text = schemas.sentence_of(response.node, "description");
         let mut answer = Map::new();
         let text = if text.is_empty() { meaning(response.status).to_owned() } else { text };
         answer.insert("description".to_owned(), text.into());

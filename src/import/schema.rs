@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde_json::{Map, Number, Value, json};
 
 use super::loss::{LEFT_OUT, Losses};
-use super::words;
+use super::words::{self, Sentences};
 use crate::api::{Access, Alternative, Entry, Kind, Obstacle, Schema, keeps};
 use crate::document::{Json, Node};
 use crate::openapi::{formats_of, pattern_problem};
@@ -63,6 +63,7 @@ pub(super) struct Schemas<'d> {
     /// Names of those in whose place `null` may be answered somewhere: nothing can stand beside the reference.
     nullable: HashSet<String>,
     done: Map<String, Value>,
+    sentences: Sentences<'d>,
     /// Whether what will go away is kept.
     keeps_deprecated: bool,
 }
@@ -79,6 +80,7 @@ impl<'d> Schemas<'d> {
             open: Vec::new(),
             nullable: HashSet::new(),
             done: Map::new(),
+            sentences: Sentences::default(),
             keeps_deprecated,
         }
     }
@@ -106,7 +108,7 @@ impl<'d> Schemas<'d> {
         while let Some((spot, entry)) = self.open.pop() {
             let mut written = Map::new();
             written.insert("title".to_owned(), spot.caption.clone().into());
-            if let Some(text) = description(&entry, losses) {
+            if let Some(text) = self.description(&entry, losses) {
                 written.insert("description".to_owned(), text.into());
             }
             let level = self.level(&entry, spot.side, losses);
@@ -126,7 +128,7 @@ impl<'d> Schemas<'d> {
         // Nothing may stand beside a reference.
         if !written.is_empty()
             && !written.contains_key("$ref")
-            && let Some(text) = description(entry, losses)
+            && let Some(text) = self.description(entry, losses)
         {
             written.insert("description".to_owned(), text.into());
         }
@@ -315,14 +317,14 @@ impl<'d> Schemas<'d> {
             losses.leave_out(node, "a property", "its name cannot be used");
             return None;
         }
-        let schema = self.nested(entry, &spot.below(name), losses);
+        let caption = words::caption(name);
+        let schema = self.nested(entry, &spot.below(&caption), losses);
         // Nothing may stand beside a reference.
         if schema.contains_key("$ref") {
             return Some(schema);
         }
         let mut written = Map::new();
-        let caption = words::caption(name);
-        let text = description(entry, losses).unwrap_or_else(|| words::noun(&caption));
+        let text = self.description(entry, losses).unwrap_or_else(|| words::noun(&caption));
         written.insert("title".to_owned(), caption.into());
         written.insert("description".to_owned(), text.into());
         written.extend(schema);
@@ -330,6 +332,27 @@ impl<'d> Schemas<'d> {
             fill_in_the_only_value(&mut written);
         }
         Some(written)
+    }
+
+    /// What the document says about a schema, the outermost text first.
+    pub(super) fn description(&mut self, entry: &Entry<'d>, losses: &mut Losses<'d>) -> Option<String> {
+        let texts = chain(entry.node()).filter_map(|node| node.get("description"));
+        let titles = chain(entry.node()).filter_map(|node| node.get("title"));
+        texts.chain(titles).find_map(|node| {
+            let text = self.sentence(node);
+            (!text.is_empty()).then(|| losses.settle(node))?;
+            Some(text)
+        })
+    }
+
+    /// A text of the document as sentences; nothing where it is no text.
+    pub(super) fn sentence(&mut self, text: Node<'d>) -> String {
+        text.str().map(|text| self.sentences.of(text).to_owned()).unwrap_or_default()
+    }
+
+    /// A text beside others of an object as sentences; nothing where there is none.
+    pub(super) fn sentence_of(&mut self, holder: Node<'d>, key: &str) -> String {
+        holder.get(key).map(|text| self.sentence(text)).unwrap_or_default()
     }
 
     /// Whether what a list holds never goes this way.
@@ -584,16 +607,6 @@ pub(super) fn typed(name: &str) -> Map<String, Value> {
     Map::from_iter([("type".to_owned(), name.into())])
 }
 
-/// What the document says about a schema, the outermost text first.
-pub(super) fn description<'d>(entry: &Entry<'d>, losses: &mut Losses<'d>) -> Option<String> {
-    let texts = chain(entry.node()).filter_map(|node| node.get("description"));
-    let titles = chain(entry.node()).filter_map(|node| node.get("title"));
-    let sentences = texts.chain(titles).map(|node| (node, words::sentence(node.str().unwrap_or_default())));
-    let (node, text) = sentences.into_iter().find(|(_, text)| !text.is_empty())?;
-    losses.settle(node);
-    Some(text)
-}
-
 /// Notes that something was made of all places of a schema.
 pub(super) fn settle<'d>(entry: &Entry<'d>, losses: &mut Losses<'d>) {
     match entry {
@@ -736,9 +749,9 @@ fn plain_name(name: &str) -> String {
     if name.is_empty() { "Schema".to_owned() } else { name }
 }
 
-/// A name as a part of another one: `customer_id` as `CustomerID`.
-fn glued(name: &str) -> String {
-    words::caption(name).chars().filter(char::is_ascii_alphanumeric).collect()
+/// A caption as a part of a name: `Customer ID` as `CustomerID`.
+fn glued(caption: &str) -> String {
+    caption.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
 /// Where a schema stands that is being written.
@@ -762,8 +775,8 @@ impl Spot {
         Spot { name: format!("{}{name}", self.name), caption, side: self.side, depth: self.depth + 1 }
     }
 
-    fn below(&self, property: &str) -> Spot {
-        self.inner(&glued(property), words::caption(property))
+    fn below(&self, caption: &str) -> Spot {
+        self.inner(&glued(caption), caption.to_owned())
     }
 
     fn item(&self) -> Spot {

@@ -176,7 +176,7 @@ fn own(schema: &mut Value, definitions: &Map<String, Value>) -> Option<()> {
 }
 
 /// Name, expression and path item of each callback.
-fn entries<'d>(callbacks: Node<'d>) -> impl Iterator<Item = (&'d str, &'d str, Node<'d>)> {
+fn entries(callbacks: Node<'_>) -> impl Iterator<Item = (&str, &str, Node<'_>)> {
     let named = |(name, _): &(&str, Node<'_>)| !name.starts_with("x-");
     callbacks.members().filter(named).flat_map(move |(name, callback)| {
         let items = callback.resolved().into_iter().flat_map(Node::members).filter(named);

@@ -8,12 +8,12 @@ const GROWTH: usize = 2;
 /// A text of at most so many bytes, or somewhat more where much of it is escaped.
 pub(super) fn prose(text: &str, most: usize) -> String {
     let text = one_line(text, most);
-    let escaped = bare_pipes(&escape::markdown(&text));
+    let escaped = bare_pipes(escape::markdown(&text));
     if escaped.len() <= GROWTH * most {
         return escaped;
     }
     // A character becomes at most ten.
-    bare_pipes(&escape::markdown(&one_line(&text, most / 8)))
+    bare_pipes(escape::markdown(&one_line(&text, most / 8)))
 }
 
 /// A text that ends like a sentence; empty where there is none.
@@ -50,8 +50,12 @@ fn one_line(text: &str, most: usize) -> String {
             line.push(' ');
         }
         // One character more than is kept says that there is more.
-        let visible = word.chars().filter(|character| escape::is_visible(*character));
-        line.extend(visible.take((most + 1).saturating_sub(line.len())));
+        let room = (most + 1).saturating_sub(line.len());
+        if word.len() <= room && word.bytes().all(|byte| byte.is_ascii_graphic()) {
+            line.push_str(word);
+        } else {
+            line.extend(word.chars().filter(|character| escape::is_visible(*character)).take(room));
+        }
         if line.len() > most {
             break;
         }
@@ -68,7 +72,10 @@ pub(super) fn cut(text: &str, most: usize) -> String {
 }
 
 /// Ends no cell of a table: what stands in code has not been escaped.
-fn bare_pipes(markdown: &str) -> String {
+fn bare_pipes(markdown: String) -> String {
+    if !markdown.contains('|') {
+        return markdown;
+    }
     let mut written = String::with_capacity(markdown.len());
     let mut before = ' ';
     for character in markdown.chars() {

@@ -7,13 +7,14 @@ use super::{LONGEST_NAME, is_of_word};
 pub(super) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     let mut is_space = false;
+    let is_gap = |c: char| c.is_whitespace() || c.is_control();
     let mut characters = text.chars().filter(|c| !is_invisible(*c)).peekable();
     while let Some(character) = characters.next() {
-        if character.is_whitespace() || character.is_control() {
+        if is_gap(character) {
             is_space = true;
             continue;
         }
-        let is_last = characters.peek().is_none_or(|next| next.is_whitespace());
+        let is_last = characters.peek().is_none_or(|next| is_gap(*next));
         // Marks that a tag stood before.
         let is_mark = ".,;:!?".contains(character) && line.ends_with(is_of_word);
         // What ended a sentence that is gone.

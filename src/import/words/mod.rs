@@ -26,7 +26,7 @@ pub(super) use caption::caption;
 pub(super) use choice::choice;
 pub(super) use noun::noun;
 pub(super) use operation_id::operation_id;
-pub(super) use sentence::sentence;
+pub(super) use sentence::{Sentences, sentence};
 pub(super) use summary::summary;
 pub(super) use title::{connector_description, title};
 pub(super) use trigger::trigger;

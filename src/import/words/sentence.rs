@@ -1,5 +1,7 @@
 //! Descriptions as whole sentences of a bounded length.
 
+use foldhash::HashMap;
+
 use super::cut::{cut, start_of, without_open_bracket};
 use super::identifier::capitalised;
 use super::line::sentence_ends;
@@ -11,6 +13,16 @@ const LONGEST_DESCRIPTION: usize = 1_000;
 /// A description without its Markdown, as whole sentences.
 pub(in crate::import) fn sentence(markdown: &str) -> String {
     begun(ended(&plain(markdown), LONGEST_DESCRIPTION))
+}
+
+/// Texts as sentences, each read once: documents repeat theirs.
+#[derive(Default)]
+pub(in crate::import) struct Sentences<'t>(HashMap<&'t str, String>);
+
+impl<'t> Sentences<'t> {
+    pub(in crate::import) fn of(&mut self, markdown: &'t str) -> &str {
+        self.0.entry(markdown).or_insert_with(|| sentence(markdown))
+    }
 }
 
 /// A text whose first word has a capital letter, unless that is a name on the wire, which often has other characters, too.

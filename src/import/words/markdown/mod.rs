@@ -10,14 +10,14 @@ use inline::Inline;
 
 /// A text in Markdown or HTML in plain words on one line.
 pub(super) fn plain(markdown: &str) -> String {
-    // Most texts are a line of words.
+    let markdown = markdown.trim();
     if is_plain(markdown) { one_line(markdown) } else { unmarked(markdown) }
 }
 
-/// Whether a text has no characters that could mean more than themselves.
+/// Whether a text is one line of words, as most are: no mark of a block begins it, and it has none of what is inside of one.
 fn is_plain(text: &str) -> bool {
-    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b" .,;'()/?%".contains(&byte);
-    text.starts_with(|first: char| first.is_ascii_alphabetic()) && text.bytes().all(is_word)
+    let is_mark = |byte: u8| b"\n\r\\`[]<&*_~".contains(&byte);
+    text.starts_with(char::is_alphabetic) && !text.bytes().any(is_mark)
 }
 
 fn unmarked(markdown: &str) -> String {
@@ -93,9 +93,17 @@ mod tests {
             "Who carries it, e.g. Acme (or none).  Not more. ",
             "A/B; 5 % off? Yes .",
             "x",
+            "Zeit: \"5 – 7\" | Größe = 3 > 2 # $100!\n",
         ] {
-            assert!(is_plain(text), "{text}");
+            assert!(is_plain(text.trim()), "{text}");
             assert_eq!(plain(text), unmarked(text));
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn it_does_for_any_line(text in "[aé][ -~é…\t\u{1}\u{ad}\u{a0}]{0,40}") {
+            proptest::prop_assert!(!is_plain(&text) || plain(&text) == unmarked(&text));
         }
     }
 }
