@@ -1,5 +1,7 @@
 .DEFAULT_GOAL := help
 CONNDEF = cargo run --quiet --
+# The program of the connectors that are kept here.
+TYNTEC = cargo run --quiet --example tyntec --
 CERTIFICATION = target/certification
 HOST = $(shell rustc -vV | sed -n 's/^host: //p')
 TARGET = $(or $(CARGO_TARGET_DIR),target)
@@ -12,6 +14,8 @@ PRISM_VERSION = 5.14.2
 PRISM = $(TARGET)/contract/node_modules/@stoplight/prism-cli/dist/index.js
 # Real connectors and documents, which few machines have.
 SHARED = $(or $(CONNDEF_SHARED),../shared)
+# The packages that are kept here.
+PACKAGES = $(patsubst %/,%,$(dir $(wildcard connector/*/apiDefinition.swagger.json)))
 # The branch that a change is meant for.
 BASE = origin/main
 # How long each fuzz target runs, with what more flags of libFuzzer, which ones do, and folders that seeds are made from.
@@ -36,13 +40,13 @@ help: ## List what can be made
 
 .PHONY: build
 build: ## Write the connector packages below connector/
-	$(CONNDEF) build
+	$(TYNTEC) build
 
 .PHONY: validate
 validate: ## Judge the packages, as deployed and as submitted for certification, and compare them with the API
 	$(CONNDEF) validate --deny warnings
 	$(CONNDEF) validate --deny warnings --profile certification
-	$(CONNDEF) build --profile certification --out $(CERTIFICATION)
+	$(TYNTEC) build --profile certification --out $(CERTIFICATION)
 	$(CONNDEF) validate --deny warnings --profile certification $(CERTIFICATION)
 
 .PHONY: drift
@@ -53,7 +57,7 @@ drift: ## Compare the packages with their API references only
 breaking: ## Say what the packages break that were there where this branch left $(BASE)
 	@base=$$(git merge-base HEAD $(BASE) 2>/dev/null) || \
 	  { echo "nothing to compare with: there is no $(BASE) here, or no common history; say BASE=…"; exit 0; }; \
-	for package in connector/*; do \
+	for package in $(PACKAGES); do \
 	  git cat-file -e "$$base:$$package" 2>/dev/null || { echo "$$package is new since $(BASE)"; continue; }; \
 	  $(CONNDEF) breaking "$$base:$$package" "$$package" || exit; \
 	done
@@ -178,12 +182,12 @@ dist: ## Build the program as one static file for this machine's kind, with comp
 
 .PHONY: check
 check: ## Check that generated files are current
-	$(CONNDEF) build --check
+	$(TYNTEC) build --check
 
 .PHONY: e2e
 e2e: $(PACONN)/bin/paconn ## Run Microsoft's real client, offline, with the packages and with what rules say of it
-	cargo build
-	python3 -B tests/e2e --paconn $(PACONN)/bin/paconn --conndef $(TARGET)/debug/conndef --scratch $(TARGET)/e2e/run $(ONLY)
+	cargo build --example tyntec
+	python3 -B tests/e2e --paconn $(PACONN)/bin/paconn --conndef $(TARGET)/debug/examples/tyntec --scratch $(TARGET)/e2e/run $(ONLY)
 
 $(PACONN)/bin/paconn:
 	python3 -m venv --clear $(PACONN)

@@ -128,6 +128,11 @@ pub enum Error {
     /// No operation can be made.
     #[error("no operation of {0} can be called by a connector; --list says why")]
     NothingLeft(String),
+    /// A program has nothing to build.
+    #[error(
+        "this program has no connectors: `build` is for the program of a crate that describes some, as docs/authoring.md shows"
+    )]
+    NoConnectors,
     /// An operation cannot start flows.
     #[error("'{operation}' cannot be a trigger: {reason}")]
     NoTrigger {

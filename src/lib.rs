@@ -2,19 +2,21 @@
 //!
 //! Two halves that meet only in [`cli`]:
 //!
-//! - *making*: [`model`] says what a connector is, [`connectors`] holds the data that maintainers edit, [`emit`]
-//!   turns it into the files that Microsoft's client uploads;
+//! - *making*: [`model`] says what a connector is, [`emit`] turns the data that maintainers write into the files that
+//!   Microsoft's client uploads;
 //! - *judging*: reads those files as Microsoft would, whoever wrote them, and never sees the model, so a bug in the
 //!   emitter cannot hide from it.
 //!
-//! `ARCHITECTURE.md` has the floors and the ways of data. Public is what the tests use.
+//! [`main`] is a complete program for connectors of one's own. `ARCHITECTURE.md` has the floors and the ways of data. Public is what the tests use.
+
+use std::io;
+use std::process::ExitCode;
 
 pub mod api;
 pub mod cli;
 pub mod compare;
 pub mod config;
 pub mod connector;
-pub mod connectors;
 pub mod coverage;
 mod definition;
 pub mod document;
@@ -47,6 +49,20 @@ mod text;
 mod update;
 pub mod version;
 pub mod wire;
+
+/// The program for some connectors: all commands of `conndef`, and `build`, which writes their packages.
+///
+/// ```no_run
+/// use conndef::model::Connector;
+/// fn main() -> std::process::ExitCode {
+///     let connectors: &[&Connector] = &[/* &parcels::CONNECTOR */];
+///     conndef::main(connectors)
+/// }
+/// ```
+pub fn main(connectors: &[&model::Connector]) -> ExitCode {
+    let outcome = cli::run(connectors, std::env::args_os(), &mut io::stdout().lock(), &mut io::stderr());
+    ExitCode::from(outcome.code())
+}
 
 // The examples of the page for authors are compiled as documentation tests.
 #[cfg(doctest)]

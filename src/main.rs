@@ -1,9 +1,7 @@
-//! The `conndef` program.
+//! The `conndef` program, which has no connectors of its own.
 
-use std::io;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let outcome = conndef::cli::run(std::env::args_os(), &mut io::stdout().lock(), &mut io::stderr());
-    ExitCode::from(outcome.code())
+    conndef::main(&[])
 }

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::Outcome;
-use crate::connectors::CONNECTORS;
 use crate::emit::{self, Reason, Stale};
 use crate::error::Error;
 use crate::escape::{Writer, printable};
 use crate::folder;
+use crate::model::Connector;
 use crate::profile::Profile;
 
-/// Write the packages of the built-in connectors
+/// Write the packages of this program's connectors
 ///
 /// Each goes to a folder of its own below DIR. Files that are current are not touched, and no file is ever half-written.
 #[derive(Args)]
@@ -29,11 +29,14 @@ pub(super) struct Build {
 }
 
 impl Build {
-    pub(super) fn run(&self, out: &mut Writer<'_>) -> Result<Outcome, Error> {
+    pub(super) fn run(&self, connectors: &[&Connector], out: &mut Writer<'_>) -> Result<Outcome, Error> {
+        if connectors.is_empty() {
+            return Err(Error::NoConnectors);
+        }
         let mut outcome = Outcome::Clean;
-        for connector in CONNECTORS {
+        for connector in connectors {
             let folder = self.out.join(connector.info().folder);
-            let package = emit::package(connector, self.profile);
+            let package = emit::package_in(&folder, connector, self.profile)?;
             if !self.check {
                 let written = emit::write(&folder, &package)?;
                 for path in &written {
@@ -62,17 +65,7 @@ impl Build {
             }
         }
         if outcome == Outcome::Findings {
-            let cure = match (self.out.to_str(), self.profile) {
-                (Some("connector"), Profile::Deploy) => "conndef build".to_owned(),
-                (_, profile) => {
-                    format!(
-                        "conndef build --profile {} --out {}",
-                        profile.name(),
-                        printable(&self.out.to_string_lossy())
-                    )
-                }
-            };
-            writeln!(out, "run `{cure}` to bring the packages up to date with src/connectors");
+            writeln!(out, "the same without --check brings the packages up to date with their data");
         }
         Ok(outcome)
     }

@@ -23,6 +23,7 @@ use clap::{Parser, Subcommand};
 
 use crate::error::Error;
 use crate::escape::{Writer, printable};
+use crate::model::Connector;
 
 /// Compiler, linter and change guard for Microsoft Power Platform custom connectors.
 #[derive(Parser)]
@@ -52,14 +53,14 @@ enum Command {
 }
 
 impl Command {
-    fn run(&self, streams: &mut Streams<'_>) -> Result<Outcome, Error> {
+    fn run(&self, connectors: &[&Connector], streams: &mut Streams<'_>) -> Result<Outcome, Error> {
         match self {
-            Command::Build(args) => args.run(&mut streams.out),
+            Command::Build(args) => args.run(connectors, &mut streams.out),
             Command::Validate(args) => args.run(streams),
             Command::Drift(args) => Ok(args.run(streams)),
             Command::Breaking(args) => Ok(args.run(streams)),
             Command::Import(args) => args.run(&mut streams.out),
-            Command::Sync(args) => args.run(streams),
+            Command::Sync(args) => args.run(connectors, streams),
             Command::Init(args) => args.run(&mut streams.out),
             Command::Rules(args) => args.run(&mut streams.out),
             Command::Explain(args) => args.run(&mut streams.out),
@@ -104,14 +105,19 @@ impl Streams<'_> {
     }
 }
 
-/// Runs the program: the report goes to `out`, failures of the tool itself to `err`.
+/// Runs the program of some connectors: the report goes to `out`, failures of the tool itself to `err`.
 ///
 /// What becomes of either changes nothing of the judgement. If `out` cannot be written the run fails, unless its reader has
 /// seen enough; a closed `err` leaves the exit status to speak.
-pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
+pub fn run(
+    connectors: &[&Connector],
+    args: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Outcome {
     let mut streams = Streams { out: Writer::new(out), err: Writer::new(err) };
     let outcome = match Cli::try_parse_from(args) {
-        Ok(cli) => cli.command.run(&mut streams).unwrap_or_else(|error| {
+        Ok(cli) => cli.command.run(connectors, &mut streams).unwrap_or_else(|error| {
             streams.complain(&error);
             Outcome::Failed
         }),

@@ -1,17 +1,15 @@
 //! `sync`: changes of an API brought into connectors.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::target::{Target, targets};
 use super::{Outcome, Streams, diff};
 use crate::config::Config;
-use crate::connectors::CONNECTORS;
 use crate::error::Error;
 use crate::escape::printable;
 use crate::folder::{self, Folder};
+use crate::model::{Connector, Operation};
 use crate::profile::Profile;
-use crate::root::{self, Root};
 use crate::sync::{Left, Sync, Synced};
 use crate::text::counted;
 use crate::{emit, files};
@@ -44,7 +42,7 @@ pub(super) struct SyncArgs {
 }
 
 impl SyncArgs {
-    pub(super) fn run(&self, streams: &mut Streams<'_>) -> Result<Outcome, Error> {
+    pub(super) fn run(&self, connectors: &[&Connector], streams: &mut Streams<'_>) -> Result<Outcome, Error> {
         let config = Config::find()?;
         let paths: Vec<PathBuf> = self.path.iter().cloned().collect();
         let targets = targets(&paths, &self.reference, config.as_ref());
@@ -53,7 +51,7 @@ impl SyncArgs {
         }
         let mut outcome = Outcome::Clean;
         for target in targets {
-            match target.and_then(|target| self.sync(&target, config.as_ref(), streams)) {
+            match target.and_then(|target| self.sync(&target, config.as_ref(), connectors, streams)) {
                 Ok(one) => outcome = outcome.max(one),
                 // The other connectors are still brought in step.
                 Err(error) => {
@@ -69,6 +67,7 @@ impl SyncArgs {
         &self,
         target: &Target<'_>,
         config: Option<&Config>,
+        connectors: &[&Connector],
         streams: &mut Streams<'_>,
     ) -> Result<Outcome, Error> {
         let references = target.references()?;
@@ -87,12 +86,9 @@ impl SyncArgs {
         let Synced { changed, done, left } = sync.run()?;
         let out = &mut streams.out;
         let name = printable(&name).into_owned();
-        let data = Data::of(&target.path);
+        let data = built(connectors, &target.path);
         if data.is_some() && !self.check {
-            writeln!(
-                out,
-                "{name} is built from data, which nothing but people change; then run `conndef build`"
-            );
+            writeln!(out, "{name} is built from data, which nothing but people change; then run `build`");
         } else if self.check {
             for (path, bytes) in &changed {
                 out.write_str(&diff::unified(&target.root, path, bytes, "in step")?);
@@ -106,7 +102,7 @@ impl SyncArgs {
             (None, false) => "changed",
         };
         for line in &done {
-            let file = data.as_ref().map(|data| format!(" ({})", data.file_of(line))).unwrap_or_default();
+            let file = data.map(|connector| format!(" ({})", place(connector, line))).unwrap_or_default();
             writeln!(out, "{verb} {}{}", printable(line), printable(&file));
         }
         for Left { what, why } in &left {
@@ -123,40 +119,18 @@ impl SyncArgs {
     }
 }
 
-/// The Rust data that a package is built from.
-struct Data {
-    /// Its files, each with its text.
-    files: Vec<(String, String)>,
+/// The connector whose package lies in a folder as it was built.
+fn built<'c>(connectors: &[&'c Connector], folder: &Path) -> Option<&'c Connector> {
+    let name = folder.file_name()?.to_str()?;
+    let connector = connectors.iter().find(|connector| connector.info().folder == name)?;
+    let package = emit::package_in(folder, connector, Profile::Deploy).ok()?;
+    emit::check(folder, &package).is_ok_and(|stale| stale.is_empty()).then_some(connector)
 }
 
-impl Data {
-    /// Nothing where a folder holds no package that is built here.
-    fn of(path: &Path) -> Option<Data> {
-        let name = path.file_name()?.to_str()?;
-        let connector = CONNECTORS.iter().find(|connector| connector.info().folder == name)?;
-        let repository = root::repository(&root::absolute(path).ok()?)?.to_owned();
-        let is_built =
-            emit::check(path, &emit::package(connector, Profile::Deploy)).is_ok_and(|stale| stale.is_empty());
-        let folder = repository.join("src/connectors").join(name.replace('-', "_"));
-        let entries = is_built.then(|| fs::read_dir(&folder).ok()).flatten()?;
-        let root = Root::of(&repository);
-        let read = |entry: fs::DirEntry| {
-            let path = entry.path();
-            let text = String::from_utf8(files::read_below(&root, &path).ok()?).ok()?;
-            let name = folder::display(path.strip_prefix(&repository).unwrap_or(&path));
-            path.extension().is_some_and(|extension| extension == "rs").then_some((name, text))
-        };
-        let mut files: Vec<_> = entries.flatten().filter_map(read).collect();
-        files.sort();
-        (!files.is_empty()).then_some(Data { files })
-    }
-
-    /// The file that makes the operation which a line is about, else the first.
-    fn file_of(&self, line: &str) -> &str {
-        let id = line.split([':', ' ']).next().unwrap_or_default();
-        let makes = |(_, text): &&(String, String)| text.contains(&format!("(\"{id}\""));
-        let mentions = |(_, text): &&(String, String)| text.contains(&format!("\"{id}\""));
-        let file = self.files.iter().find(makes).or_else(|| self.files.iter().rfind(mentions));
-        file.or(self.files.first()).map(|(name, _)| name.as_str()).unwrap_or_default()
-    }
+/// Where the operation is described which a line is about, else the connector.
+fn place(connector: &Connector, line: &str) -> String {
+    let id = line.split([':', ' ']).next().unwrap_or_default();
+    let operation = connector.operations().iter().find(|operation| operation.id() == id);
+    let place = operation.map_or(connector.place(), Operation::place);
+    format!("{}:{}", folder::display(Path::new(place.file())), place.line())
 }

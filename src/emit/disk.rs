@@ -43,18 +43,26 @@ pub fn write(dir: &Path, artifacts: &[Artifact]) -> Result<Vec<PathBuf>, Error> 
     Ok(stale)
 }
 
+/// A file of a folder, if it is there; it must not be reached by a link out of the repository, as a diff shows it.
+pub(super) fn read(dir: &Path, name: &str) -> Result<Option<Vec<u8>>, Error> {
+    let root = Root::of_named(dir).map_err(Error::read(dir))?;
+    let path = dir.join(name);
+    match files::read_below(&root, &path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::read(&path)(error)),
+    }
+}
+
 /// Finds the files in a folder that are not what the artifacts say.
 pub fn check(dir: &Path, artifacts: &[Artifact]) -> Result<Vec<Stale>, Error> {
-    // A diff shows what is there, so it must not be reached by a link out of the repository.
-    let root = Root::of_named(dir).map_err(Error::read(dir))?;
     let mut stale = Vec::new();
     for artifact in artifacts {
         let path = dir.join(artifact.name);
-        let reason = match files::read_below(&root, &path) {
-            Ok(bytes) if bytes == artifact.bytes => continue,
-            Ok(bytes) => Reason::Differs { diff: diff(&path, &bytes, &artifact.bytes) },
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Reason::Missing,
-            Err(error) => return Err(Error::read(&path)(error)),
+        let reason = match read(dir, artifact.name)? {
+            Some(bytes) if bytes == artifact.bytes => continue,
+            Some(bytes) => Reason::Differs { diff: diff(&path, &bytes, &artifact.bytes) },
+            None => Reason::Missing,
         };
         stale.push(Stale { path, reason });
     }

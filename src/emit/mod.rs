@@ -1,6 +1,8 @@
 //! From the model to the files that Microsoft's client uploads.
 
-use crate::{model::Connector, profile::Profile};
+use std::path::Path;
+
+use crate::{error::Error, model::Connector, profile::Profile};
 
 mod definition;
 mod disk;
@@ -34,6 +36,17 @@ pub struct Artifact {
     pub name: &'static str,
     /// The content.
     pub bytes: Vec<u8>,
+}
+
+/// The package of a connector as it belongs into a folder: what people have set there, where it goes to, stays.
+pub fn package_in(folder: &Path, connector: &Connector, profile: Profile) -> Result<Vec<Artifact>, Error> {
+    let mut package = package(connector, profile);
+    if let Some(own) = package.iter_mut().find(|artifact| artifact.name == SETTINGS)
+        && let Some(present) = disk::read(folder, SETTINGS)?
+    {
+        own.bytes = json::to_bytes(&settings::keeping(&present));
+    }
+    Ok(package)
 }
 
 /// The package of a connector. The same connector and profile always give the same bytes.

@@ -1,10 +1,13 @@
 //! A connector as a whole.
 
+use std::panic::Location;
+
 use super::{AcceptedChange, Argument, DynamicValues, Field, Kind, Operation, text};
 
 /// A connector: all that its package is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Connector {
+    place: &'static Location<'static>,
     info: Info,
     operations: &'static [Operation],
 }
@@ -149,6 +152,7 @@ impl Category {
 
 impl Connector {
     /// A connector, if what is said about it agrees with itself.
+    #[track_caller]
     pub const fn new(info: Info, operations: &'static [Operation]) -> Self {
         check_info(&info);
         assert!(!operations.is_empty(), "a connector needs an operation");
@@ -159,7 +163,12 @@ impl Connector {
             i += 1;
         }
         check_changes(info.accepted_changes, operations);
-        Self { info, operations }
+        Self { place: Location::caller(), info, operations }
+    }
+
+    /// Where in the source it is described.
+    pub const fn place(&self) -> &'static Location<'static> {
+        self.place
     }
 
     /// What is to be known besides the operations.

@@ -1,5 +1,7 @@
 //! What a connector can do.
 
+use std::panic::Location;
+
 use super::{Field, Kind, Path, Visibility, field, text};
 
 /// How an operation is called.
@@ -51,6 +53,7 @@ impl Method {
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Operation {
+    place: &'static Location<'static>,
     method: Method,
     path: Path,
     id: &'static str,
@@ -112,28 +115,38 @@ pub struct Replacement {
 
 impl Operation {
     /// Begins an operation that reads.
+    #[track_caller]
     pub const fn get(path: Path, id: &'static str) -> Request {
         Request::new(Method::Get, path, id)
     }
 
     /// Begins an operation that creates or acts.
+    #[track_caller]
     pub const fn post(path: Path, id: &'static str) -> Request {
         Request::new(Method::Post, path, id)
     }
 
     /// Begins an operation that replaces.
+    #[track_caller]
     pub const fn put(path: Path, id: &'static str) -> Request {
         Request::new(Method::Put, path, id)
     }
 
     /// Begins an operation that changes in part.
+    #[track_caller]
     pub const fn patch(path: Path, id: &'static str) -> Request {
         Request::new(Method::Patch, path, id)
     }
 
     /// Begins an operation that removes.
+    #[track_caller]
     pub const fn delete(path: Path, id: &'static str) -> Request {
         Request::new(Method::Delete, path, id)
+    }
+
+    /// Where in the source it is described.
+    pub const fn place(&self) -> &'static Location<'static> {
+        self.place
     }
 
     /// How it is called.
@@ -218,9 +231,11 @@ impl Operation {
 }
 
 impl Request {
+    #[track_caller]
     const fn new(method: Method, path: Path, id: &'static str) -> Self {
         text::check_operation_id(id);
         Self(Operation {
+            place: Location::caller(),
             method,
             path,
             id,

@@ -1,8 +1,8 @@
 //! Real updates and the project's own, judged.
 
+use crate::support::data::tyntec_2fa;
 use crate::support::updates::judge;
 use crate::support::{self, conndef};
-use conndef::connectors::tyntec_2fa;
 use conndef::finding::Finding;
 use conndef::folder::Folder;
 use conndef::judge::{Extent, Judgement};

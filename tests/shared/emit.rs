@@ -1,7 +1,6 @@
 //! The emitted packages beside what Microsoft and the vendor have published.
 
 use conndef::{
-    connectors::tyntec_2fa::CONNECTOR,
     emit::{self, DEFINITION, PROPERTIES, SETTINGS},
     model::{ChangeKind, Subject},
     profile::Profile,
@@ -10,6 +9,7 @@ use serde_json::Value;
 use std::{collections::BTreeSet, fs};
 
 use crate::support;
+use crate::support::data::tyntec_2fa::CONNECTOR;
 
 fn bytes(profile: Profile, name: &str) -> Vec<u8> {
     let artifact = emit::package(&CONNECTOR, profile).into_iter().find(|artifact| artifact.name == name);

@@ -7,12 +7,14 @@ use std::{
 };
 
 use conndef::{
-    connectors::{CONNECTORS, tyntec_2fa::CONNECTOR},
     emit::{self, Artifact, DEFINITION, ICON, PROPERTIES, README, Reason, SETTINGS, Stale},
     model::Variable,
     profile::Profile,
 };
 use serde_json::Value;
+
+use crate::support::data::{CONNECTORS, tyntec_2fa::CONNECTOR};
+use crate::support::{self, conndef};
 
 fn bytes(profile: Profile, name: &str) -> Vec<u8> {
     let artifact = emit::package(&CONNECTOR, profile).into_iter().find(|artifact| artifact.name == name);
@@ -369,4 +371,41 @@ fn texts_of_the_definition_are_fit_for_certification() {
             assert!(!line.to_lowercase().contains(name), "{line}");
         }
     }
+}
+
+#[test]
+fn settings_of_a_deployment_stay_where_they_are() {
+    let folder = support::scratch("settings-kept");
+    let (status, _, err) = conndef(&folder, &["build"]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    let settings = folder.join("connector/tyntec-2fa/settings.json");
+    let set = |from: &str, to: &str| {
+        let text = fs::read_to_string(&settings).unwrap();
+        assert!(text.contains(from), "{text}");
+        fs::write(&settings, text.replacen(from, to, 1)).unwrap();
+    };
+    set("00000000-0000-0000-0000-000000000000\"", "12345678-0000-0000-0000-000000000000\"");
+    set("2016-11-01\"\n", "2016-11-01\",\n  \"connectorId\": \"shared_tyntec\"\n");
+    let kept = fs::read_to_string(&settings).unwrap();
+    let (status, out, _) = conndef(&folder, &["build", "--check"]);
+    assert_eq!(status, 0, "{out}");
+    // All else is what the connector says.
+    set("icon.png", "other.png");
+    let (status, out, _) = conndef(&folder, &["build", "--check"]);
+    assert!(
+        status == 1 && out.contains("+  \"icon\": \"icon.png\"") && !out.contains("-  \"environment"),
+        "{out}"
+    );
+    conndef(&folder, &["build"]);
+    assert_eq!(fs::read_to_string(&settings).unwrap(), kept);
+}
+
+#[test]
+fn a_program_without_connectors_writes_nothing() {
+    let folder = support::scratch("nothing-to-build");
+    let program = Path::new(env!("CARGO_BIN_EXE_conndef"));
+    let (status, out, err) = support::run(program, &folder, &["build"]);
+    assert_eq!((status, out.as_str()), (2, ""));
+    assert!(err.starts_with("error: this program has no connectors"), "{err}");
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
 }

@@ -3,7 +3,6 @@
 use std::{collections::BTreeSet, panic};
 
 use conndef::{
-    connectors::tyntec_2fa,
     emit::{self, DEFINITION, README},
     model::{
         ApiKey, Argument, Category, Choice, Connector, Contact, Definition, DynamicValues, Field, Fires,
@@ -13,6 +12,8 @@ use conndef::{
     profile::Profile,
 };
 use serde_json::{Value, json};
+
+use crate::support::data::tyntec_2fa;
 
 /// A connector with everything that tyntec 2FA does without.
 static KITCHEN: Connector = Connector::new(

@@ -16,8 +16,12 @@ use crate::support::{self, FILES, conndef, connector, replace};
 
 /// Runs a shell script with the program as `$0`.
 fn shell(folder: &Path, script: &str) -> Output {
+    shell_with(Path::new(env!("CARGO_BIN_EXE_conndef")), folder, script)
+}
+
+fn shell_with(program: &Path, folder: &Path, script: &str) -> Output {
     let mut command = Command::new("sh");
-    command.args(["-c", script, env!("CARGO_BIN_EXE_conndef")]).current_dir(folder);
+    command.args(["-c", script]).arg(program).current_dir(folder);
     command.env_remove("NO_COLOR").output().unwrap()
 }
 
@@ -223,7 +227,7 @@ fn a_full_disk_leaves_the_old_package_whole() {
     for (script, is_killed) in
         [("trap '' XFSZ; ulimit -f 8; exec \"$0\" build", false), ("ulimit -f 8; exec \"$0\" build", true)]
     {
-        let output = shell(&scratch, script);
+        let output = shell_with(support::tyntec(), &scratch, script);
         let err = text(&output.stderr);
         assert_eq!(output.status.code(), (!is_killed).then_some(2), "{err}");
         assert!(is_killed || err.starts_with("error: cannot write connector/tyntec-2fa/"), "{err}");
@@ -259,7 +263,7 @@ fn a_kill_at_any_moment_leaves_whole_files() {
         for (path, bytes) in &old {
             fs::write(path, bytes).unwrap();
         }
-        let mut child = Command::new(env!("CARGO_BIN_EXE_conndef"))
+        let mut child = Command::new(support::tyntec())
             .arg("build")
             .current_dir(&scratch)
             .stdout(Stdio::null())

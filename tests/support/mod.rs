@@ -18,9 +18,13 @@ pub mod schemas;
 pub mod updates;
 pub mod yaml;
 
+/// The connectors that are kept in this repository.
+#[path = "../../connector/src/data/mod.rs"]
+pub mod data;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 
 use serde_json::Value;
 
@@ -51,9 +55,33 @@ pub fn scratch(name: &str) -> PathBuf {
     folder
 }
 
+/// The program of this repository's connectors.
+pub fn tyntec() -> &'static Path {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| {
+        // Tests that are run by name are run without the examples.
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let mut command = Command::new(cargo);
+        command.args(["build", "--quiet", "--example", "tyntec"]).current_dir(repository("."));
+        assert!(command.status().unwrap().success(), "the program of the connectors cannot be built");
+        let program = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("debug/examples/tyntec");
+        program.with_extension(std::env::consts::EXE_EXTENSION)
+    })
+}
+
+/// The program for some arguments: only that of the connectors has something to build.
+pub fn program(args: &[&str]) -> &'static Path {
+    if args.first() == Some(&"build") { tyntec() } else { Path::new(env!("CARGO_BIN_EXE_conndef")) }
+}
+
 /// Runs the program in a folder: exit status, standard output, standard error.
 pub fn conndef(folder: &Path, args: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_conndef")).args(args).current_dir(folder).output().unwrap();
+    run(program(args), folder, args)
+}
+
+/// Runs a program in a folder: exit status, standard output, standard error.
+pub fn run(program: &Path, folder: &Path, args: &[&str]) -> (i32, String, String) {
+    let output = Command::new(program).args(args).current_dir(folder).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (output.status.code().expect("it ended by itself"), text(output.stdout), text(output.stderr))
 }

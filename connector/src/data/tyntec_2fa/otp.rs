@@ -1,7 +1,7 @@
 //! The life of a one-time password: sent, verified, looked up, sent again, deleted.
 
 use super::schemas::{ERROR, OTP};
-use crate::model::{Choice, Field, Kind, Literal::Text, Operation, Path, Response, Variable};
+use conndef::model::{Choice, Field, Kind, Literal::Text, Operation, Path, Response, Variable};
 
 const OTPS: Path = Path::new("/2fa/v1/otp", &[]);
 const ONE_OTP: Path = Path::new("/2fa/v1/otp/{otpID}", &[OTP_ID]);

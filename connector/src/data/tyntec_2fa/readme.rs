@@ -1,6 +1,6 @@
 //! What the README says besides the operations.
 
-use crate::model::Readme;
+use conndef::model::Readme;
 
 pub(super) const README: Readme = Readme {
     intro: "\

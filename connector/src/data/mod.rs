@@ -1,6 +1,6 @@
 //! The connectors: the data that maintainers edit.
 
-use crate::model::Connector;
+use conndef::model::Connector;
 
 pub mod tyntec_2fa;
 

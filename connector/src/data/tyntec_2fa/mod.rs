@@ -1,6 +1,6 @@
 //! tyntec 2FA: one-time passwords by SMS and voice call.
 
-use crate::model::{ApiKey, Category, Connector, Contact, Info};
+use conndef::model::{ApiKey, Category, Connector, Contact, Info};
 
 mod changes;
 mod icon;

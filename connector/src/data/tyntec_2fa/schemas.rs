@@ -1,6 +1,6 @@
 //! What the API answers with.
 
-use crate::model::{Definition, Field, Kind};
+use conndef::model::{Definition, Field, Kind};
 
 pub(super) const OTP: Kind = Kind::Shared(&Definition::new(
     "Otp",

@@ -1,6 +1,6 @@
 //! Where the connector differs, on purpose, from the one that was published as version 1.0.
 
-use crate::model::{AcceptedChange, ChangeKind, Subject};
+use conndef::model::{AcceptedChange, ChangeKind, Subject};
 
 pub(super) const SINCE_1_0: &[AcceptedChange] = &[
     AcceptedChange {
