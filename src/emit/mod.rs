@@ -11,6 +11,7 @@ mod json;
 mod properties;
 pub(crate) mod readme;
 mod settings;
+pub(crate) mod sign_in;
 
 pub use disk::{Reason, Stale, check, write};
 pub use icon::icon;

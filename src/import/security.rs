@@ -1,11 +1,14 @@
 //! How a connection proves who calls: one of the ways that the document offers, as settings of the connection and policies.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::loss::Losses;
 use super::server::Server;
 use super::words;
 use crate::document::Node;
+use crate::emit::sign_in::{
+    api_key, asked, basic, bearer, bearer_key, generic_oauth, oauth2, required, secret, sent,
+};
 
 /// Stands for the ID that the identity provider gives to whoever makes the connector.
 const CLIENT_ID: &str = "<client ID>";
@@ -159,67 +162,44 @@ impl<'d> SignIn<'d> {
     /// `securityDefinitions` and `security` of the definition.
     pub(super) fn definition(&self) -> Option<(Value, Value)> {
         let scheme = self.schemes.first()?;
-        let key = |place: &str, name: &str| json!({ "type": "apiKey", "in": place, "name": name });
-        let (parameter, declaration) = match &scheme.means {
-            Means::Key { place, name } => (scheme.parameter(), key(place, name)),
-            // Users enter the bare token; a policy writes `Bearer` before it.
-            Means::Token | Means::Issued => (scheme.parameter(), key("header", "Authorization")),
-            Means::Password => ("basic".to_owned(), json!({ "type": "basic" })),
+        Some(match &scheme.means {
+            Means::Key { place, name } => required(&scheme.parameter(), &api_key(place, name), &[]),
+            Means::Token | Means::Issued => required(&scheme.parameter(), &bearer_key(), &[]),
+            Means::Password => basic(),
             Means::OAuth { authorization, token, .. } => {
-                let scopes: Map<String, Value> =
-                    self.scopes.iter().map(|scope| (scope.clone(), scheme.about(scope).into())).collect();
-                let declaration = json!({
-                    "type": "oauth2", "flow": "accessCode", "authorizationUrl": authorization, "tokenUrl": token, "scopes": scopes,
-                });
-                ("oauth2_auth".to_owned(), declaration)
+                let scopes = self.scopes.iter().map(|scope| (scope.clone(), scheme.about(scope)));
+                oauth2(authorization, token, &scopes.collect::<Vec<_>>())
             }
-        };
-        let scopes =
-            if matches!(scheme.means, Means::OAuth { .. }) { self.scopes.clone() } else { Vec::new() };
-        Some((json!({ &parameter: declaration }), json!([{ &parameter: scopes }])))
+        })
     }
 
     /// What a connection asks its user for.
     pub(super) fn parameters(&self, title: &str, server: &Server) -> Map<String, Value> {
         let mut parameters = Map::new();
         for scheme in &self.schemes {
+            let position = parameters.len();
             match &scheme.means {
                 Means::Key { .. } => {
                     let about = format!("The key that {title} gives to its users.");
-                    parameters.insert(
-                        scheme.parameter(),
-                        secret("API Key", &about, "Enter your API key.", parameters.len()),
-                    );
+                    let words = ["API Key", &about, "Enter your API key."];
+                    parameters.insert(scheme.parameter(), secret(words, position));
                 }
                 Means::Token | Means::Issued => {
                     let about =
                         format!("The token that {title} gives to its users, without the word Bearer.");
-                    parameters.insert(
-                        scheme.parameter(),
-                        secret("Access Token", &about, "Enter your access token.", parameters.len()),
-                    );
+                    let words = ["Access Token", &about, "Enter your access token."];
+                    parameters.insert(scheme.parameter(), secret(words, position));
                 }
                 Means::Password => {
-                    let name = asked(
-                        "string",
-                        "User Name",
-                        "The name of the user.",
-                        "Enter your user name.",
-                        parameters.len(),
-                    );
-                    parameters.insert("username".to_owned(), name);
-                    parameters.insert(
-                        "password".to_owned(),
-                        secret(
-                            "Password",
-                            "The password of the user.",
-                            "Enter your password.",
-                            parameters.len(),
-                        ),
-                    );
+                    let user = ["User Name", "The name of the user.", "Enter your user name."];
+                    parameters.insert("username".to_owned(), asked("string", user, position));
+                    let password = ["Password", "The password of the user.", "Enter your password."];
+                    parameters.insert("password".to_owned(), secret(password, position + 1));
                 }
                 Means::OAuth { authorization, token, refresh } => {
-                    parameters.insert("token".to_owned(), oauth(authorization, token, refresh, &self.scopes));
+                    let scopes: Vec<&str> = self.scopes.iter().map(String::as_str).collect();
+                    let setting = generic_oauth(CLIENT_ID, [authorization, token, refresh], &scopes);
+                    parameters.insert("token".to_owned(), setting);
                 }
             }
         }
@@ -227,13 +207,8 @@ impl<'d> SignIn<'d> {
             let caption = words::caption(&variable.name);
             let text = words::sentence(&variable.description);
             let text = if text.is_empty() { words::noun(&caption) } else { text };
-            let mut parameter = asked(
-                "string",
-                &caption,
-                &text,
-                &format!("Enter the {}, as it is in {}.", caption.to_lowercase(), server.host),
-                parameters.len(),
-            );
+            let tooltip = format!("Enter the {}, as it is in {}.", caption.to_lowercase(), server.host);
+            let mut parameter = asked("string", [&caption, &text, &tooltip], parameters.len());
             if !variable.default.is_empty() {
                 parameter["uiDefinition"]["constraints"]["default"] = variable.default.clone().into();
             }
@@ -244,29 +219,15 @@ impl<'d> SignIn<'d> {
 
     /// What is sent beside what the definition itself says.
     pub(super) fn policies(&self) -> Vec<Value> {
-        let set = |template: &str, title: &str, name: &str, value: String| {
-            json!({
-                "templateId": template,
-                "title": title,
-                "parameters": {
-                    "x-ms-apimTemplateParameter.name": name,
-                    "x-ms-apimTemplateParameter.value": value,
-                    "x-ms-apimTemplateParameter.existsAction": "override",
-                    "x-ms-apimTemplate-policySection": "Request",
-                },
-            })
-        };
         let policy = |(position, scheme): (usize, &Scheme<'d>)| {
             let value = format!("@connectionParameters('{}')", scheme.parameter());
             match &scheme.means {
-                Means::Token | Means::Issued => {
-                    Some(set("setheader", "Send the token", "Authorization", format!("Bearer {value}")))
-                }
+                Means::Token | Means::Issued => Some(bearer(&scheme.parameter())),
                 Means::Key { place: "query", name } if position > 0 => {
-                    Some(set("setqueryparameter", &format!("Send {name}"), name, value))
+                    Some(sent("setqueryparameter", &format!("Send {name}"), name, &value))
                 }
                 Means::Key { name, .. } if position > 0 => {
-                    Some(set("setheader", &format!("Send {name}"), name, value))
+                    Some(sent("setheader", &format!("Send {name}"), name, &value))
                 }
                 _ => None,
             }
@@ -450,50 +411,4 @@ fn is_bearer(node: Node<'_>) -> bool {
         node.get_str("name").is_some_and(|name| name.eq_ignore_ascii_case("authorization"));
     let said = node.get_str("description").unwrap_or_default();
     is_authorization && said.to_lowercase().contains("bearer")
-}
-
-fn asked(kind: &str, label: &str, about: &str, tooltip: &str, position: usize) -> Value {
-    json!({
-        "type": kind,
-        "uiDefinition": {
-            "displayName": label,
-            "description": about,
-            "tooltip": tooltip,
-            "constraints": { "tabIndex": position + 2, "required": "true" },
-        },
-    })
-}
-
-fn secret(label: &str, about: &str, tooltip: &str, position: usize) -> Value {
-    let mut parameter = asked("securestring", label, about, tooltip, position);
-    parameter["uiDefinition"]["constraints"]["clearText"] = false.into();
-    parameter
-}
-
-/// The templates hold what the platform fills in: the application's ID and secret, and what the provider has answered.
-fn oauth(authorization: &str, token: &str, refresh: &str, scopes: &[String]) -> Value {
-    let value = |text: &str| json!({ "value": text });
-    let query =
-        "?client_id={ClientId}&response_type=code&redirect_uri={RedirectUrl}&scope={Scopes}&state={State}";
-    let code = "client_id={ClientId}&client_secret={ClientSecret}&code={Code}&grant_type=authorization_code\
-                &redirect_uri={RedirectUrl}";
-    let again = "client_id={ClientId}&client_secret={ClientSecret}&refresh_token={RefreshToken}&grant_type=refresh_token";
-    json!({
-        "type": "oauthSetting",
-        "oAuthSettings": {
-            "identityProvider": "oauth2generic",
-            "clientId": CLIENT_ID,
-            "scopes": scopes,
-            "redirectMode": "GlobalPerConnector",
-            "properties": { "IsFirstParty": "False", "IsOnbehalfofLoginSupported": false },
-            "customParameters": {
-                "authorizationUrlTemplate": value(authorization),
-                "authorizationUrlQueryStringTemplate": value(query),
-                "tokenUrlTemplate": value(token),
-                "tokenBodyTemplate": value(code),
-                "refreshUrlTemplate": value(refresh),
-                "refreshBodyTemplate": value(again),
-            },
-        },
-    })
 }

@@ -2,7 +2,7 @@
 
 use std::panic::Location;
 
-use super::{AcceptedChange, Argument, DynamicValues, Field, Kind, Operation, text};
+use super::{AcceptedChange, Argument, DynamicValues, Field, Kind, Operation, SignIn, text};
 
 /// A connector: all that its package is made from.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +44,7 @@ pub struct Info {
     /// The white mark on the icon.
     pub icon: Mark,
     /// How the service knows its callers.
-    pub api_key: ApiKey,
+    pub sign_in: SignIn,
     /// The vendor's documentation of the API.
     pub reference: &'static str,
     /// What the README says besides the operations.
@@ -66,21 +66,6 @@ pub struct Contact {
     pub url: &'static str,
     /// Its mailbox.
     pub email: &'static str,
-}
-
-/// A secret that goes with every call in a header. A connection holds it.
-#[derive(Clone, Copy, Debug)]
-pub struct ApiKey {
-    /// The name of the connection's parameter, to which existing connections are bound.
-    pub parameter: &'static str,
-    /// The header.
-    pub header: &'static str,
-    /// What a maker sees.
-    pub label: &'static str,
-    /// What it is.
-    pub about: &'static str,
-    /// What to do.
-    pub tooltip: &'static str,
 }
 
 /// Passages of the README that only the connector's maintainers can write, in Markdown.
@@ -210,9 +195,7 @@ const fn check_info(info: &Info) {
         "publisher and stack owner have names"
     );
     text::check_brand_color(info.brand_color);
-    text::check_caption(info.api_key.label);
-    text::check_sentence(info.api_key.about);
-    text::check_sentence(info.api_key.tooltip);
+    info.sign_in.check();
 }
 
 /// The operation differs from all earlier ones in ID and in method or path, and shares no path with another

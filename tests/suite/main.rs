@@ -36,6 +36,7 @@ mod repository;
 mod rewrites;
 mod rules;
 mod schema;
+mod sign_in;
 mod supply;
 #[path = "../support/mod.rs"]
 mod support;

@@ -6,8 +6,8 @@ use conndef::{
     emit::{self, DEFINITION, README},
     model::{
         ApiKey, Argument, Category, Choice, Connector, Contact, Definition, DynamicValues, Field, Fires,
-        Info, Kind, Literal, Operation, Path, Readme, Replacement, Request, Response, Revision, Variable,
-        Webhook,
+        Info, KeyPlace, Kind, Literal, OAuth, Operation, Path, Prompt, Provider, Readme, Replacement,
+        Request, Response, Revision, Scope, SignIn, Token, Variable, Webhook,
     },
     profile::Profile,
 };
@@ -32,13 +32,15 @@ static KITCHEN: Connector = Connector::new(
         stack_owner: "Example",
         brand_color: "#336699",
         icon: |x, y| x < y,
-        api_key: ApiKey {
+        sign_in: SignIn::ApiKey(ApiKey {
             parameter: "api_key",
-            header: "apikey",
-            label: "API key",
-            about: "The key of your account.",
-            tooltip: "Copy the key from your account.",
-        },
+            place: KeyPlace::Header("apikey"),
+            prompt: Prompt {
+                label: "API key",
+                about: "The key of your account.",
+                tooltip: "Copy the key from your account.",
+            },
+        }),
         reference: "https://example.com/reference",
         readme: Readme {
             intro: "Sends messages.",
@@ -416,6 +418,23 @@ fn contradictions_of_operations_are_refused() {
 fn connector(operations: &'static [Operation]) {
     let _ = Connector::new(*KITCHEN.info(), operations);
 }
+const PROMPT: Prompt = Prompt { label: "Key", about: "A key.", tooltip: "Copy it." };
+const READ: Scope = Scope { name: "read", about: "Reads." };
+const ENTRA: Provider = Provider::Entra { tenant: "common", resource: "https://example.com" };
+
+const fn key(place: KeyPlace) -> SignIn {
+    SignIn::ApiKey(ApiKey { parameter: "key", place, prompt: PROMPT })
+}
+
+fn oauth(scopes: &'static [Scope], provider: Provider) {
+    sign_in(SignIn::OAuth(OAuth { client_id: "id", scopes, provider }));
+}
+
+fn sign_in(sign_in: SignIn) {
+    let info = Info { sign_in, ..*KITCHEN.info() };
+    let _ = Connector::new(info, KITCHEN.operations());
+}
+
 fn info(change: fn(&mut Info)) {
     let mut info = *KITCHEN.info();
     change(&mut info);
@@ -436,6 +455,26 @@ fn contradictions_of_connectors_are_refused() {
         ("a connector has one category or two different ones", || {
             info(|info| info.categories = &[Category::Data, Category::Data]);
         }),
+        ("no header has this name", || sign_in(key(KeyPlace::Header("api key")))),
+        ("no query parameter has this name", || sign_in(key(KeyPlace::Query("key=")))),
+        ("a caption must not be empty", || {
+            sign_in(SignIn::Basic { user: PROMPT, password: Prompt { label: "", ..PROMPT } });
+        }),
+        ("a connection's parameter has a plain name", || {
+            sign_in(SignIn::Token(Token { parameter: "it's", prompt: PROMPT }));
+        }),
+        ("a link must begin with https://", || {
+            let (authorization, token) = ("https://example.com", "http://example.com");
+            oauth(&[], Provider::Generic { authorization, token, refresh: token });
+        }),
+        ("a directory is named by its ID, or is common", || {
+            oauth(&[], Provider::Entra { tenant: "https://example.com", resource: "me" });
+        }),
+        ("a token of Microsoft Entra ID is for a resource", || {
+            oauth(&[], Provider::Entra { tenant: "common", resource: "" });
+        }),
+        ("a scope is one word", || oauth(&[Scope { name: "read write", about: "All." }], ENTRA)),
+        ("two scopes have the same name", || oauth(&[READ, READ], ENTRA)),
         ("a colour is written #RRGGBB", || info(|info| info.brand_color = "orange")),
         ("the brand colour must not be one of the platform's defaults", || {
             info(|info| info.brand_color = "#007EE5");

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    emit::json::Object,
+    emit::{json::Object, sign_in},
     model::{Connector, Info, Visibility},
 };
 
@@ -13,9 +13,9 @@ mod schema;
 
 pub(super) fn definition(connector: &Connector) -> Value {
     let info = connector.info();
-    let key = &info.api_key;
     let has_body = connector.operations().iter().any(|operation| operation.body().is_some());
     let shared = parameter::shared(connector);
+    let (declarations, requirements) = sign_in::security(&info.sign_in).unzip();
     Object::default()
         .with("swagger", "2.0")
         .with("info", general(info))
@@ -27,11 +27,8 @@ pub(super) fn definition(connector: &Connector) -> Value {
         .with("paths", operation::paths(connector, &shared))
         .with("definitions", schema::definitions(connector))
         .with("parameters", parameter::definitions(&shared))
-        .with(
-            "securityDefinitions",
-            json!({ key.parameter: { "type": "apiKey", "in": "header", "name": key.header } }),
-        )
-        .with("security", json!([{ key.parameter: [] }]))
+        .with("securityDefinitions", declarations)
+        .with("security", requirements)
         .with("x-ms-connector-metadata", metadata(info))
         .into()
 }

@@ -1,6 +1,6 @@
 //! tyntec 2FA: one-time passwords by SMS and voice call.
 
-use conndef::model::{ApiKey, Category, Connector, Contact, Info};
+use conndef::model::{ApiKey, Category, Connector, Contact, Info, KeyPlace, Prompt, SignIn};
 
 mod changes;
 mod icon;
@@ -30,13 +30,15 @@ pub static CONNECTOR: Connector = Connector::new(
         stack_owner: "tyntec GmbH",
         brand_color: "#F8981D",
         icon: icon::mark,
-        api_key: ApiKey {
+        sign_in: SignIn::ApiKey(ApiKey {
             parameter: "api_key",
-            header: "apikey",
-            label: "API key",
-            about: "The API key of your tyntec account.",
-            tooltip: "Copy the key from the API settings of your tyntec account.",
-        },
+            place: KeyPlace::Header("apikey"),
+            prompt: Prompt {
+                label: "API key",
+                about: "The API key of your tyntec account.",
+                tooltip: "Copy the key from the API settings of your tyntec account.",
+            },
+        }),
         reference: "https://api.tyntec.com/reference/",
         readme: readme::README,
         accepted_changes: changes::SINCE_1_0,

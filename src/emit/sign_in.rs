@@ -1,0 +1,204 @@
+//! How a connection signs in, as both files of a connector say it.
+
+use serde_json::{Map, Value, json};
+
+use crate::model::{KeyPlace, OAuth, Prompt, Provider, SignIn};
+
+/// The name that Microsoft's client gives the secret of a sign-in on a page to.
+const TOKEN: &str = "token";
+
+/// `securityDefinitions` and `security`; nothing where anybody may call.
+pub(super) fn security(sign_in: &SignIn) -> Option<(Value, Value)> {
+    Some(match sign_in {
+        SignIn::None => return None,
+        SignIn::ApiKey(key) => match key.place {
+            KeyPlace::Header(name) => required(key.parameter, &api_key("header", name), &[]),
+            KeyPlace::Query(name) => required(key.parameter, &api_key("query", name), &[]),
+        },
+        SignIn::Token(token) => required(token.parameter, &bearer_key(), &[]),
+        SignIn::Basic { .. } => basic(),
+        SignIn::OAuth(oauth) => {
+            let (authorization, token) = addresses(oauth);
+            let scopes = oauth.scopes.iter().map(|scope| (scope.name.to_owned(), scope.about.to_owned()));
+            oauth2(&authorization, &token, &scopes.collect::<Vec<_>>())
+        }
+    })
+}
+
+/// What a connection asks its user for.
+pub(super) fn parameters(sign_in: &SignIn) -> Map<String, Value> {
+    let secret_of =
+        |prompt: &Prompt, position| secret([prompt.label, prompt.about, prompt.tooltip], position);
+    let mut parameters = Map::new();
+    match sign_in {
+        SignIn::None => {}
+        SignIn::ApiKey(key) => drop(parameters.insert(key.parameter.to_owned(), secret_of(&key.prompt, 0))),
+        SignIn::Token(token) => {
+            drop(parameters.insert(token.parameter.to_owned(), secret_of(&token.prompt, 0)));
+        }
+        SignIn::Basic { user, password } => {
+            parameters
+                .insert("username".to_owned(), asked("string", [user.label, user.about, user.tooltip], 0));
+            parameters.insert("password".to_owned(), secret_of(password, 1));
+        }
+        SignIn::OAuth(oauth) => {
+            let scopes: Vec<&str> = oauth.scopes.iter().map(|scope| scope.name).collect();
+            let setting = match oauth.provider {
+                Provider::Generic { authorization, token, refresh } => {
+                    generic_oauth(oauth.client_id, [authorization, token, refresh], &scopes)
+                }
+                Provider::Entra { tenant, resource } => entra(oauth.client_id, tenant, resource, &scopes),
+            };
+            parameters.insert(TOKEN.to_owned(), setting);
+        }
+    }
+    parameters
+}
+
+/// What is sent beside what the definition itself says.
+pub(super) fn policies(sign_in: &SignIn) -> Vec<Value> {
+    match sign_in {
+        SignIn::Token(token) => vec![bearer(token.parameter)],
+        _ => Vec::new(),
+    }
+}
+
+/// With what one creates a connection, as the end of a sentence.
+pub(super) fn connection(sign_in: &SignIn) -> &'static str {
+    match sign_in {
+        SignIn::None => "",
+        SignIn::ApiKey(_) => "with your API key",
+        SignIn::Token(_) => "with your access token",
+        SignIn::Basic { .. } => "with your user name and password",
+        SignIn::OAuth(_) => "by signing in",
+    }
+}
+
+fn addresses(oauth: &OAuth) -> (String, String) {
+    match oauth.provider {
+        Provider::Generic { authorization, token, .. } => (authorization.to_owned(), token.to_owned()),
+        Provider::Entra { tenant, .. } => {
+            let address = |step| format!("{ENTRA}/{tenant}/oauth2/{step}");
+            (address("authorize"), address("token"))
+        }
+    }
+}
+
+const ENTRA: &str = "https://login.microsoftonline.com";
+
+/// A declaration, and that all operations ask for it.
+pub(crate) fn required(name: &str, declaration: &Value, scopes: &[String]) -> (Value, Value) {
+    (json!({ name: declaration }), json!([{ name: scopes }]))
+}
+
+/// The declaration of a key.
+pub(crate) fn api_key(place: &str, name: &str) -> Value {
+    json!({ "type": "apiKey", "in": place, "name": name })
+}
+
+/// That of a token: users enter it bare, and a policy writes `Bearer` before it.
+pub(crate) fn bearer_key() -> Value {
+    api_key("header", "Authorization")
+}
+
+/// User name and password, declared.
+pub(crate) fn basic() -> (Value, Value) {
+    required("basic", &json!({ "type": "basic" }), &[])
+}
+
+/// A sign-in on a page, declared; scopes have names and meanings.
+pub(crate) fn oauth2(authorization: &str, token: &str, scopes: &[(String, String)]) -> (Value, Value) {
+    let names: Vec<String> = scopes.iter().map(|(name, _)| name.clone()).collect();
+    let scopes: Map<String, Value> =
+        scopes.iter().map(|(name, about)| (name.clone(), about.as_str().into())).collect();
+    let declaration = json!({
+        "type": "oauth2", "flow": "accessCode", "authorizationUrl": authorization, "tokenUrl": token, "scopes": scopes,
+    });
+    required("oauth2_auth", &declaration, &names)
+}
+
+/// Something that is entered, with its label, what it is and what to do.
+pub(crate) fn asked(kind: &str, [label, about, tooltip]: [&str; 3], position: usize) -> Value {
+    json!({
+        "type": kind,
+        "uiDefinition": {
+            "displayName": label,
+            "description": about,
+            "tooltip": tooltip,
+            "constraints": { "tabIndex": position + 2, "required": "true" },
+        },
+    })
+}
+
+/// The same, shown to nobody.
+pub(crate) fn secret(words: [&str; 3], position: usize) -> Value {
+    let mut parameter = asked("securestring", words, position);
+    parameter["uiDefinition"]["constraints"] =
+        json!({ "tabIndex": position + 2, "clearText": false, "required": "true" });
+    parameter
+}
+
+/// A policy that sends a header or query parameter with every call.
+pub(crate) fn sent(template: &str, title: &str, name: &str, value: &str) -> Value {
+    json!({
+        "templateId": template,
+        "title": title,
+        "parameters": {
+            "x-ms-apimTemplateParameter.name": name,
+            "x-ms-apimTemplateParameter.value": value,
+            "x-ms-apimTemplateParameter.existsAction": "override",
+            "x-ms-apimTemplate-policySection": "Request",
+        },
+    })
+}
+
+/// The policy that writes `Bearer` before a token.
+pub(crate) fn bearer(parameter: &str) -> Value {
+    let value = format!("Bearer @connectionParameters('{parameter}')");
+    sent("setheader", "Send the token", "Authorization", &value)
+}
+
+/// Addresses where users agree, where a code becomes a token and where that is renewed. The templates hold what the platform
+/// fills in: the application's ID and secret, and what the provider has answered.
+pub(crate) fn generic_oauth(
+    client_id: &str,
+    [authorization, token, refresh]: [&str; 3],
+    scopes: &[&str],
+) -> Value {
+    let value = |text: &str| json!({ "value": text });
+    let query =
+        "?client_id={ClientId}&response_type=code&redirect_uri={RedirectUrl}&scope={Scopes}&state={State}";
+    let code = "client_id={ClientId}&client_secret={ClientSecret}&code={Code}&grant_type=authorization_code\
+                &redirect_uri={RedirectUrl}";
+    let again = "client_id={ClientId}&client_secret={ClientSecret}&refresh_token={RefreshToken}&grant_type=refresh_token";
+    let custom = json!({
+        "authorizationUrlTemplate": value(authorization),
+        "authorizationUrlQueryStringTemplate": value(query),
+        "tokenUrlTemplate": value(token),
+        "tokenBodyTemplate": value(code),
+        "refreshUrlTemplate": value(refresh),
+        "refreshBodyTemplate": value(again),
+    });
+    setting("oauth2generic", client_id, scopes, &custom)
+}
+
+fn entra(client_id: &str, tenant: &str, resource: &str, scopes: &[&str]) -> Value {
+    let value = |text: &str| json!({ "value": text });
+    let custom =
+        json!({ "loginUri": value(ENTRA), "tenantId": value(tenant), "resourceUri": value(resource) });
+    setting("aad", client_id, scopes, &custom)
+}
+
+fn setting(provider: &str, client_id: &str, scopes: &[&str], custom: &Value) -> Value {
+    json!({
+        "type": "oauthSetting",
+        "oAuthSettings": {
+            "identityProvider": provider,
+            "clientId": client_id,
+            "scopes": scopes,
+            "redirectMode": "GlobalPerConnector",
+            "properties": { "IsFirstParty": "False", "IsOnbehalfofLoginSupported": false },
+            "customParameters": custom,
+        },
+    })
+}
