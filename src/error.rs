@@ -128,6 +128,12 @@ pub enum Error {
     /// No operation can be made.
     #[error("no operation of {0} can be called by a connector; --list says why")]
     NothingLeft(String),
+    /// What changes where nothing is common cannot be said.
+    #[error("the reference of {0} describes another API, or has moved all of it: `conndef drift` says more")]
+    Unrelated(String),
+    /// A file would take the place of another one of the same run.
+    #[error("{0} is read or written by this run already: name another file")]
+    Apart(String),
     /// A program has nothing to build.
     #[error(
         "this program has no connectors: `build` is for the program of a crate that describes some, as docs/authoring.md shows"

@@ -114,7 +114,11 @@ impl SyncArgs {
             (false, _) => format!("{name}: {}, {} left", counted(done.len(), "change"), left.len()),
         };
         writeln!(out, "{verdict}");
-        let is_open = (self.check || data.is_some()) && !changed.is_empty();
+        let has_readme = target.path.join(emit::README).is_file();
+        if !changed.is_empty() && !self.check && data.is_none() && has_readme {
+            writeln!(out, "{} is as it was: people write it", emit::README);
+        }
+        let is_open = (self.check || data.is_some()) && !changed.is_empty() || self.check && !left.is_empty();
         Ok(if is_open { Outcome::Findings } else { Outcome::Clean })
     }
 }

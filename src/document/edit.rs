@@ -49,7 +49,9 @@ impl Node<'_> {
         let range = self.range(Part::Value)?;
         let text = self.document().source().text();
         let start = self.name().and_then(|_| self.range(Part::Key)).unwrap_or(range.clone()).start;
-        Some(Edit { text: laid_out(value, &lead(text, start), &self.unit()), range })
+        // A list stays spread over lines that was.
+        let is_spread = text[range.clone()].contains('\n');
+        Some(Edit { text: laid_out(value, is_spread, &lead(text, start), &self.unit()), range })
     }
 
     /// Another name for this member of an object; nothing where the object has a member of that name.
@@ -78,7 +80,7 @@ impl Node<'_> {
         };
         let (key, end) = (last.range(Part::Key)?, last.range(Part::Value)?);
         let lead = lead(text, key.start);
-        let value = laid_out(value, &lead, &self.unit());
+        let value = laid_out(value, false, &lead, &self.unit());
         let colon = &text[key.end..end.start];
         Some(Edit { range: end.end..end.end, text: format!(",{lead}{name}{colon}{value}") })
     }
@@ -92,7 +94,7 @@ impl Node<'_> {
         };
         let own = last.range(Part::Value)?;
         let lead = lead(text, own.start);
-        let value = laid_out(value, &lead, &self.unit());
+        let value = laid_out(value, false, &lead, &self.unit());
         Some(Edit { range: own.end..own.end, text: format!(",{lead}{value}") })
     }
 
@@ -156,10 +158,10 @@ fn lead(text: &str, start: usize) -> String {
 }
 
 /// A value as JSON that is pure ASCII, on several lines where what it follows has a line of its own.
-fn laid_out(value: &Value, lead: &str, unit: &str) -> String {
+fn laid_out(value: &Value, is_spread: bool, lead: &str, unit: &str) -> String {
     let has_parts = match value {
         Value::Object(members) => !members.is_empty(),
-        Value::Array(items) => items.iter().any(Value::is_object),
+        Value::Array(items) => items.iter().any(Value::is_object) || is_spread && !items.is_empty(),
         _ => false,
     };
     let Some((_, indent)) = lead.rsplit_once('\n').filter(|_| has_parts) else { return ascii(value) };

@@ -138,6 +138,9 @@ impl Sync<'_> {
         let api = connector.definition.as_ref().and_then(|definition| Api::read(definition.root));
         let Some(api) = api else { return Err(Error::NoDefinition(folder.display())) };
         let drift = Drift::new(wire::of(&api, &connector), self.references, self.server);
+        if drift.is_unrelated() {
+            return Err(Error::Unrelated(folder.display()));
+        }
         let mut propose = Propose::new(&drift, described, self.references, &judgement.findings);
         propose.changes();
         propose.additions(self.adding)?;

@@ -31,9 +31,9 @@ pub(super) struct Proposal {
 pub(super) struct Propose<'a, 'd> {
     drift: &'a Drift<'d>,
     described: Vec<(&'a Document, &'a Described)>,
-    /// How bad what is not accepted is, by its rule and its place in the connector, and in the references.
-    told: HashMap<(&'static str, String), Severity>,
-    beside: HashMap<(&'static str, String), Severity>,
+    /// What is not accepted, by its rule and its place in the connector, and in the references.
+    told: HashMap<(&'static str, String), &'a Finding>,
+    beside: HashMap<(&'static str, String), &'a Finding>,
     /// What the API does not have.
     gone: Nodes<'d>,
     pen: Pen,
@@ -60,22 +60,19 @@ impl<'a, 'd> Propose<'a, 'd> {
         drift: &'a Drift<'d>,
         described: &'a [Described],
         references: &'a [Document],
-        findings: &[Finding],
+        findings: &'a [Finding],
     ) -> Propose<'a, 'd> {
         let place = |finding: &Finding, location: &Location| {
             (finding.rule.name, location.pointer.as_str().to_owned())
         };
         let beside = findings.iter().flat_map(|finding| {
-            finding.related.iter().map(move |(location, _)| (place(finding, location), finding.severity))
+            finding.related.iter().map(move |(location, _)| (place(finding, location), finding))
         });
         let gone = drift.changes.iter().filter(|change| matches!(change.what, What::Added { .. }));
         Propose {
             drift,
             described: references.iter().zip(described).collect(),
-            told: findings
-                .iter()
-                .map(|finding| (place(finding, &finding.location), finding.severity))
-                .collect(),
+            told: findings.iter().map(|finding| (place(finding, &finding.location), finding)).collect(),
             beside: beside.collect(),
             gone: gone.map(|change| change.nodes.revision).collect(),
             pen: Pen::new(),
@@ -95,18 +92,18 @@ impl<'a, 'd> Propose<'a, 'd> {
             let pointers = change.nodes.map(|node| node.pointer().as_str().to_owned());
             // Some rules point at what holds the place.
             let rules = verdicts::drift(change);
-            let severity = rules.iter().flat_map(|rule| {
+            let findings = rules.iter().flat_map(|rule| {
                 let own = self.told.get(&(rule.name, pointers.revision.clone()));
                 let beside = self.beside.get(&(rule.name, pointers.base.clone()));
                 own.into_iter().chain(beside).copied()
             });
-            if let Some(severity) = severity.max() {
-                self.change(change, severity);
+            if let Some(finding) = findings.max_by_key(|finding| finding.severity) {
+                self.change(change, finding);
             }
         }
     }
 
-    fn change(&mut self, change: &Change<'d>, severity: Severity) {
+    fn change(&mut self, change: &Change<'d>, finding: &Finding) {
         let Some(route) = change.operations.first() else { return };
         let name = route.id.map_or_else(|| route.name(), str::to_owned);
         let subject = text::shown(&change.subject);
@@ -118,7 +115,7 @@ impl<'a, 'd> Propose<'a, 'd> {
             _ => {}
         }
         // Of what is but worth knowing, nothing is worth a look.
-        let is_serious = severity > Severity::Info;
+        let is_serious = finding.severity > Severity::Info;
         if let Some(why) = self.obstacle(change) {
             if is_serious {
                 self.leave(&format!("{name}: {subject}"), why);
@@ -129,7 +126,8 @@ impl<'a, 'd> Propose<'a, 'd> {
         let mut graft = Graft::new(described, change.nodes.revision.root());
         let Some((action, mut edits)) = self.edits(change, ideal, described, &mut graft) else {
             if is_serious && !matches!(change.what, What::Unhandled(_)) {
-                self.leave(&format!("{name}: {subject}"), "nothing can be put in its place without a look");
+                let why = format!("{}; that is for people to change", finding.message);
+                self.leave(&format!("{name}: {subject}"), &why);
             }
             return;
         };

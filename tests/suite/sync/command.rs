@@ -198,3 +198,57 @@ fn what_describes_no_api_keeps_nothing_in_step() {
     assert_eq!((status, out.as_str()), (2, ""));
     assert!(err.starts_with("error: api.json is neither OpenAPI 3 nor Swagger 2.0"), "{err}");
 }
+
+#[test]
+fn another_api_is_no_api_to_follow() {
+    let folder = moved("sync-unrelated", |reference| {
+        let paths = reference["paths"].as_object().unwrap().clone();
+        let paths = paths
+            .into_iter()
+            .map(|(path, item)| (format!("/elsewhere{}", path.replace("parcel", "box")), item));
+        reference["paths"] = paths.collect::<serde_json::Map<_, _>>().into();
+    });
+    for args in [&["sync"][..], &["sync", "--check"], &["sync", "--allow-breaking"]] {
+        let (status, out, err) = conndef(&folder, args);
+        assert_eq!((status, out.as_str()), (2, ""), "{args:?}");
+        assert!(err.starts_with("error: the reference of parcels describes another API"), "{err}");
+    }
+}
+
+#[test]
+fn what_only_people_can_change_is_said_and_is_red_when_checked() {
+    let folder = moved("sync-people", |reference| {
+        reference["components"]["securitySchemes"] =
+            json!({ "key": { "type": "apiKey", "in": "header", "name": "X-Other" } });
+        reference["security"] = json!([{ "key": [] }]);
+    });
+    let (_, told, _) = conndef(&folder, &["drift"]);
+    let (status, out, _) = conndef(&folder, &["sync", "--check"]);
+    assert_eq!(status, 1, "{out}");
+    let line = out.lines().find(|line| line.starts_with("left ")).unwrap_or_default();
+    let why = line.split_once(": operation: ").and_then(|(_, why)| why.split_once("; that is for people"));
+    assert!(why.is_some_and(|(why, _)| told.contains(why)), "{out}{told}");
+    assert_eq!(conndef(&folder, &["sync"]).0, 0);
+}
+
+#[test]
+fn a_list_stays_spread_over_lines() {
+    let folder = moved("sync-spread", |_| {});
+    let path = folder.join("parcels/apiDefinition.swagger.json");
+    let mut written: Value = serde_json::from_str(&definition(&folder)).unwrap();
+    let list = "/paths/~1parcels/get/parameters";
+    written.pointer_mut(list).unwrap().as_array_mut().unwrap().push(json!({
+        "name": "order", "in": "query", "type": "string", "enum": ["asc", "desc"], "x-ms-summary": "Order",
+        "description": "The order.",
+    }));
+    fs::write(&path, serde_json::to_string_pretty(&written).unwrap()).unwrap();
+    let mut api: Value = serde_json::from_slice(&fs::read(folder.join("api.json")).unwrap()).unwrap();
+    parameters(&mut api).push(json!({ "name": "order", "in": "query",
+        "schema": { "type": "string", "enum": ["asc", "desc", "none"] } }));
+    fs::write(folder.join("api.json"), api.to_string()).unwrap();
+    let (status, out, _) = conndef(&folder, &["sync"]);
+    assert!(status == 0 && out.contains("README.md is as it was"), "{out}");
+    let text = definition(&folder);
+    let indent = " ".repeat(14);
+    assert!(text.contains(&format!("\n{indent}\"asc\",\n{indent}\"desc\",\n{indent}\"none\"\n")), "{text}");
+}
