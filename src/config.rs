@@ -183,7 +183,8 @@ impl Connector {
 /// Whether a text names a host and how to speak with it.
 pub fn is_address(text: &str) -> bool {
     let host = ["https://", "http://"].into_iter().find_map(|scheme| text.strip_prefix(scheme));
-    host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'))
+    let is_plain = |c: char| !c.is_whitespace() && !c.is_control() && !"{}<>\"\\".contains(c);
+    host.is_some_and(|host| !host.is_empty() && !host.starts_with('/') && host.chars().all(is_plain))
 }
 
 impl Acceptance {

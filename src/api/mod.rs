@@ -461,9 +461,9 @@ impl Route<'_> {
         format!("{} {}", self.method.to_uppercase(), self.path)
     }
 
-    /// Whether people who write this mean it: its id, or method and path in whatever letters.
+    /// Whether people who write this mean it: its id, or method and path, in whatever letters.
     pub fn is_called(&self, name: &str) -> bool {
-        self.id == Some(name) || self.name().eq_ignore_ascii_case(name)
+        self.id.is_some_and(|id| text::is_same_name(id, name)) || self.name().eq_ignore_ascii_case(name)
     }
 }
 

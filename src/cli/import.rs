@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::escape::{Writer, printable};
 use crate::folder::Icon;
 use crate::import::{Choice, Imported, Loss, Wish, import};
-use crate::openapi::MOST_ICON_BYTES;
+use crate::openapi::{LONGEST_TITLE, MOST_ICON_BYTES, MOST_OPERATIONS};
 use crate::root::{self, Root};
 use crate::text::{self, counted};
 use crate::{files, folder};
@@ -61,7 +61,7 @@ pub(super) struct Import {
     #[arg(long, value_name = "URL", value_parser = super::target::server)]
     server: Option<String>,
     /// Name of the connector, up to 30 characters [default: the document's title]
-    #[arg(long)]
+    #[arg(long, value_parser = title)]
     title: Option<String>,
     /// Icon of the connector, a PNG file [default: a drawn one]
     #[arg(long, value_name = "FILE")]
@@ -100,14 +100,15 @@ impl Import {
         let entry = Entry::of(folder, &self.document, &document, self.server.as_deref())?;
         let package = package.into_iter().map(|artifact| (folder.join(artifact.name), artifact.bytes));
         let mut written: Vec<(PathBuf, Vec<u8>)> = package.chain(entry.copies).collect();
+        if let Some(report) = &self.report {
+            written.push((report.clone(), emit::json(&json!({ "losses": losses }))));
+        }
         let exists = |(path, _): &&(PathBuf, Vec<u8>)| path.symlink_metadata().is_ok();
         if let Some((path, _)) = written.iter().find(exists).filter(|_| !self.force) {
             return Err(Error::Exists(folder::display(path)));
         }
         written.extend(entry.configuration);
-        if let Some(report) = &self.report {
-            written.push((report.clone(), emit::json(&json!({ "losses": losses }))));
-        }
+        check_apart(&document, &written)?;
         files::write_all(written.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())))?;
         for (path, _) in &written {
             writeln!(out, "wrote {}", printable(&folder::display(path)));
@@ -118,6 +119,30 @@ impl Import {
         writeln!(out, "\nNext: `conndef validate {}`", printable(&folder::display(folder)));
         Ok(Outcome::Clean)
     }
+}
+
+/// No file is written twice, and none of the document's, whatever --force allows.
+fn check_apart(document: &Document, written: &[(PathBuf, Vec<u8>)]) -> Result<(), Error> {
+    let read = document.with_its_files().map(|file| absolute(Path::new(file.source().name())));
+    let mut taken: Vec<PathBuf> = read.collect::<Result<_, _>>()?;
+    for (path, _) in written {
+        let own = absolute(path)?;
+        if taken.contains(&own) {
+            return Err(Error::Apart(folder::display(path)));
+        }
+        taken.push(own);
+    }
+    Ok(())
+}
+
+/// The name of a connector, as the platform takes it.
+fn title(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let is_name = text.contains(char::is_alphabetic) && !text.contains(char::is_control);
+    let is_short = text.chars().count() <= LONGEST_TITLE;
+    (is_name && is_short)
+        .then(|| text.to_owned())
+        .ok_or_else(|| format!("expected a name of up to {LONGEST_TITLE} characters on one line"))
 }
 
 /// The bytes of an icon that the platform can show.
@@ -184,6 +209,12 @@ fn list(offers: &[crate::import::Offer], out: &mut Writer<'_>) {
     }
     let taken = offers.iter().filter(|offer| offer.reason.is_none()).count();
     writeln!(out, "{} of {} would be taken", taken, counted(offers.len(), "operation"));
+    if taken > MOST_OPERATIONS {
+        writeln!(
+            out,
+            "the platform takes {MOST_OPERATIONS}: choose some by --tag, --path, --operation or --first"
+        );
+    }
 }
 
 /// What a configuration learns of a new connector.
@@ -210,8 +241,18 @@ impl Entry {
             if !known.document.is_parsed() {
                 return Err(Error::Configuration(folder::display(&path)));
             }
-            if known.connector(folder).is_some() {
-                return Ok(Entry { configuration: None, copies: Vec::new() });
+            let own = absolute(folder)?;
+            let is_own =
+                |connector: &&config::Connector| absolute(&connector.path).is_ok_and(|path| path == own);
+            if let Some(connector) = known.connectors.iter().find(is_own) {
+                // A document that was copied is copied again.
+                let mut copies = copied(description, folder)?;
+                let first = absolute(&copies[0].0)?;
+                let names = |reference: &PathBuf| absolute(reference).is_ok_and(|path| path == first);
+                if first == absolute(document)? || !connector.references.iter().any(names) {
+                    copies.clear();
+                }
+                return Ok(Entry { configuration: None, copies });
             }
             String::from_utf8(bytes).map_err(|_| Error::Configuration(folder::display(&path)))?
         } else {
@@ -258,7 +299,10 @@ fn copied(description: &Document, folder: &Path) -> Result<Vec<(PathBuf, Vec<u8>
 fn home(folder: &Path) -> std::io::Result<PathBuf> {
     let own = root::absolute(folder)?;
     let repository = root::repository(&own).map(Path::to_owned);
-    for above in own.ancestors().skip(1) {
+    let here = std::env::current_dir()?;
+    // A connector may be all of a repository, or of the current folder.
+    let is_whole = own == here || repository.as_deref() == Some(&own);
+    for above in own.ancestors().skip(usize::from(!is_whole)) {
         if above.join(FILE_NAME).is_file() {
             return shortest(above);
         }
@@ -266,11 +310,11 @@ fn home(folder: &Path) -> std::io::Result<PathBuf> {
             break;
         }
     }
-    let here = std::env::current_dir()?;
-    if own.starts_with(&here) && own != here {
-        return Ok(PathBuf::from(""));
-    }
-    shortest(own.parent().unwrap_or(&own))
+    shortest(match own.parent() {
+        Some(_) if !is_whole && own.starts_with(&here) => &here,
+        Some(parent) if !is_whole => parent,
+        _ => &own,
+    })
 }
 
 /// A folder as it is written from here.

@@ -25,6 +25,9 @@ pub struct Choice<'a> {
     pub deprecated: bool,
 }
 
+/// An operation of a document, and its ID in the connector.
+pub(super) type Named<'a, 'd> = (&'a Operation<'d>, &'a str);
+
 /// Why an operation was not asked for.
 pub(super) const NOT_CHOSEN: &str = "it was not chosen";
 /// Why one is not made.
@@ -32,12 +35,12 @@ const DEPRECATED: &str = "it is deprecated; --deprecated keeps it";
 
 impl Choice<'_> {
     /// For each operation, why it is not wanted, if it is not. An error where something that is asked for is not there.
-    pub(super) fn apply(&self, operations: &[Operation<'_>]) -> Result<Vec<Option<&'static str>>, Error> {
+    pub(super) fn apply(&self, operations: &[Named<'_, '_>]) -> Result<Vec<Option<&'static str>>, Error> {
         for (kind, wanted, is_met) in [
-            ("tag", self.tags, has_tag as fn(&Operation<'_>, &str) -> bool),
+            ("tag", self.tags, has_tag as fn(&Named<'_, '_>, &str) -> bool),
             ("path", self.paths, is_at),
-            ("operation", self.operations, is_named),
-            ("operation", self.triggers, is_named),
+            ("operation", self.operations, is_called),
+            ("operation", self.triggers, is_called),
         ] {
             for one in wanted {
                 if !operations.iter().any(|operation| is_met(operation, one)) {
@@ -45,21 +48,22 @@ impl Choice<'_> {
                 }
             }
         }
-        let is_wanted = |operation: &Operation<'_>| {
-            let any = |wanted: &[String], is_met: fn(&Operation<'_>, &str) -> bool| {
+        let is_wanted = |operation: &Named<'_, '_>| {
+            let any = |wanted: &[String], is_met: fn(&Named<'_, '_>, &str) -> bool| {
                 wanted.is_empty() || wanted.iter().any(|one| is_met(operation, one))
             };
-            any(self.tags, has_tag) && any(self.paths, is_at) && any(self.operations, is_named)
+            any(self.tags, has_tag) && any(self.paths, is_at) && any(self.operations, is_called)
         };
         // A document of nothing else is wanted as it is.
-        let are_all_deprecated = operations.iter().filter(|one| is_wanted(one)).all(|one| one.is_deprecated);
+        let are_all_deprecated =
+            operations.iter().filter(|one| is_wanted(one)).all(|(one, _)| one.is_deprecated);
         let keeps_deprecated = self.deprecated || are_all_deprecated || !self.operations.is_empty();
         let mut left = self.first.unwrap_or(usize::MAX);
-        let reason = |operation: &Operation<'_>| {
-            if !is_wanted(operation) {
+        let reason = |named: &Named<'_, '_>| {
+            if !is_wanted(named) {
                 return Some(NOT_CHOSEN);
             }
-            if operation.is_deprecated && !keeps_deprecated {
+            if named.0.is_deprecated && !keeps_deprecated {
                 return Some(DEPRECATED);
             }
             match left.checked_sub(1) {
@@ -76,13 +80,13 @@ impl Choice<'_> {
     /// The triggers that are wanted, by the position of their operation.
     pub(super) fn triggers<'d>(
         &self,
-        operations: &[Operation<'d>],
+        named: &[Named<'_, 'd>],
     ) -> Result<BTreeMap<usize, Trigger<'d>>, Error> {
-        let named = |name: &String| operations.iter().position(|operation| is_named(operation, name));
-        let wanted = self.triggers.iter().filter_map(named).collect::<BTreeSet<_>>().into_iter();
-        let trigger = |at: usize| match Trigger::of(&operations[at], operations) {
+        let at = |name: &String| named.iter().position(|operation| is_called(operation, name));
+        let wanted = self.triggers.iter().filter_map(at).collect::<BTreeSet<_>>().into_iter();
+        let trigger = |at: usize| match Trigger::of(named[at].0, named) {
             Ok(trigger) => Ok((at, trigger)),
-            Err(reason) => Err(Error::no_trigger(operations[at].route.name(), reason)),
+            Err(reason) => Err(Error::no_trigger(named[at].0.route.name(), reason)),
         };
         wanted.map(trigger).collect()
     }
@@ -93,25 +97,25 @@ pub(super) fn tags<'d>(operation: &Operation<'d>) -> impl Iterator<Item = &'d st
     operation.route.node.get("tags").into_iter().flat_map(Node::items).filter_map(Node::str)
 }
 
-fn has_tag(operation: &Operation<'_>, tag: &str) -> bool {
+fn has_tag((operation, _): &Named<'_, '_>, tag: &str) -> bool {
     tags(operation).any(|own| own.eq_ignore_ascii_case(tag))
 }
 
-fn is_at(operation: &Operation<'_>, path: &str) -> bool {
+fn is_at((operation, _): &Named<'_, '_>, path: &str) -> bool {
     let path = path.trim_end_matches('/');
     let rest = operation.route.path.strip_prefix(path);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-fn is_named(operation: &Operation<'_>, name: &str) -> bool {
-    operation.route.is_called(name)
+fn is_called((operation, id): &Named<'_, '_>, name: &str) -> bool {
+    id.eq_ignore_ascii_case(name) || operation.route.is_called(name)
 }
 
-fn nearest(kind: &str, wanted: &str, operations: &[Operation<'_>]) -> Option<String> {
+fn nearest(kind: &str, wanted: &str, operations: &[Named<'_, '_>]) -> Option<String> {
     let names: Vec<&str> = match kind {
-        "tag" => operations.iter().flat_map(tags).collect(),
-        "path" => operations.iter().map(|operation| operation.route.path).collect(),
-        _ => operations.iter().filter_map(|operation| operation.route.id).collect(),
+        "tag" => operations.iter().flat_map(|(operation, _)| tags(operation)).collect(),
+        "path" => operations.iter().map(|(operation, _)| operation.route.path).collect(),
+        _ => operations.iter().map(|(_, id)| *id).collect(),
     };
     text::nearest(wanted, names).map(str::to_owned)
 }

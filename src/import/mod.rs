@@ -136,13 +136,15 @@ impl<'d> Making<'d> {
         wish: &Wish<'_>,
         losses: &mut Losses<'d>,
     ) -> Result<Making<'d>, Error> {
-        let mut reasons = wish.choice.apply(&api.operations)?;
-        let triggers = wish.choice.triggers(&api.operations)?;
+        let ids = ids(&api.operations);
+        let choices: Vec<_> = api.operations.iter().zip(ids.iter().map(String::as_str)).collect();
+        let mut reasons = wish.choice.apply(&choices)?;
+        let triggers = wish.choice.triggers(&choices)?;
         for (&at, trigger) in &triggers {
             (reasons[at], reasons[trigger.end]) = (None, None);
         }
         let keeps_deprecated = wish.choice.deprecated;
-        let names = names(&api.operations, &triggers);
+        let names = names(&api.operations, ids, &triggers);
         let mut offers: Vec<Offer> = api
             .operations
             .iter()
@@ -310,6 +312,8 @@ impl<'d> Making<'d> {
         let properties = self.properties(&title);
         let left_out = self.offers.iter().filter_map(|offer| {
             let reason = offer.reason.as_ref().filter(|reason| *reason != choice::NOT_CHOSEN)?;
+            // What an option could do about it is for whoever imports.
+            let (reason, _) = reason.split_once("; --").unwrap_or((reason, ""));
             Some(format!("{} is not offered: {reason}.", offer.call))
         });
         let facts = page::Facts {
@@ -423,20 +427,31 @@ fn tell_unread<'d>(parts: &[Unhandled<'d>], losses: &mut Losses<'d>) {
     }
 }
 
-/// IDs and summaries, each once.
-fn names(operations: &[Operation<'_>], triggers: &BTreeMap<usize, Trigger<'_>>) -> Vec<Names> {
-    let (mut ids, mut summaries) = (HashSet::new(), HashSet::new());
-    let names = operations.iter().enumerate().map(|(position, operation)| {
+/// The IDs that operations have in the connector, each once.
+fn ids(operations: &[Operation<'_>]) -> Vec<String> {
+    let mut known = HashSet::new();
+    let id = |Operation { route, .. }: &Operation<'_>| {
+        first_free(&words::operation_id(route.id, route.method, route.path), "", &mut known)
+    };
+    operations.iter().map(id).collect()
+}
+
+/// The same with their summaries, each once as well.
+fn names(
+    operations: &[Operation<'_>],
+    ids: Vec<String>,
+    triggers: &BTreeMap<usize, Trigger<'_>>,
+) -> Vec<Names> {
+    let mut known = HashSet::new();
+    let names = operations.iter().zip(ids).enumerate().map(|(position, (operation, id))| {
         let node = operation.route.node;
-        let stem = words::operation_id(operation.route.id, operation.route.method, operation.route.path);
-        let id = first_free(&stem, "", &mut ids);
         let own = match triggers.get(&position) {
             Some(trigger) => trigger.summary(),
             None => words::summary(node.get_str("summary"), node.get_str("description"), &id),
         };
         // Makers could not tell two of them apart; IDs differ.
-        let own = if summaries.contains(&own.to_lowercase()) { words::summary(None, None, &id) } else { own };
-        let summary = first_free(&own, " ", &mut summaries);
+        let own = if known.contains(&own.to_lowercase()) { words::summary(None, None, &id) } else { own };
+        let summary = first_free(&own, " ", &mut known);
         Names { id, summary }
     });
     names.collect()

@@ -140,6 +140,10 @@ fn body<'d>(
     let mut schema = typed("string");
     if !input::is_text(media) {
         schema.insert("format".to_owned(), "binary".into());
+        let format = media.schema.and_then(Node::resolved).and_then(|schema| schema.get("format"));
+        if let Some(format) = format.filter(|format| format.str() == Some("binary")) {
+            losses.settle(format);
+        }
     }
     Some(schema)
 }

@@ -59,6 +59,12 @@ impl Server {
                 Some(at) => servers[at].1.clone(),
                 None => Server::parse(address, &[]).ok_or_else(missing)?,
             };
+            if known.is_none()
+                && let Some((node, first)) = servers.first()
+            {
+                let why = "--server is none that the document names; drift will say so";
+                losses.tell(*node, format_args!("server {}", first.address()), address, why);
+            }
             server.is_elsewhere = known.is_none() && served(api).any(|(_, served)| served == server);
             tell(root, &servers, known, losses);
             return Ok(server);

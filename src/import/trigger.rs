@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::choice::Named;
 use super::input;
 use super::loss::Losses;
 use super::schema::{Schemas, Side, Spot, definition_name};
@@ -35,7 +36,7 @@ impl<'d> Trigger<'d> {
     /// How an operation can be a trigger, or why it cannot be one.
     pub(super) fn of(
         operation: &Operation<'d>,
-        operations: &[Operation<'d>],
+        operations: &[Named<'_, 'd>],
     ) -> Result<Trigger<'d>, &'static str> {
         let callbacks =
             operation.route.node.get("callbacks").ok_or("the document describes no callbacks of it")?;
@@ -85,24 +86,18 @@ impl<'d> Trigger<'d> {
         self.mark(&mut written["parameters"], schemas.written())
             .ok_or("its body as JSON has no text in the property that its callbacks name")?;
         written["x-ms-trigger"] = "single".into();
-        let text = |call: &Call<'d>| {
-            let node = ["description", "summary"].into_iter().find_map(|key| call.node.get(key))?;
-            losses.settle(node);
-            Some(words::sentence(node.str()?)).filter(|text| !text.is_empty())
-        };
-        let texts: Vec<String> = self.calls.iter().filter_map(text).collect();
         let own = |key: &str| operation.route.node.get(key);
         let why = "a trigger is called after what starts it";
         if let Some(summary) = own("summary") {
             losses.leave_out_word(summary, "summary", why);
         }
-        if let [text] = &texts[..] {
-            written["description"] = text.as_str().into();
-            if let Some(description) = own("description") {
-                losses.leave_out_word(description, "description", why);
-            }
+        if let Some(description) = own("description") {
+            losses.leave_out_word(description, "description", why);
         }
-        let description = texts.into_iter().next().unwrap_or_else(|| "What the service sends.".to_owned());
+        let text = self.only_text(losses);
+        let start = self.summary().replacen("When", "Starts when", 1);
+        written["description"] = text.clone().unwrap_or_else(|| words::sentence(&start)).into();
+        let description = text.unwrap_or_else(|| "What the service sends.".to_owned());
         let mut content = Map::from_iter([("description".to_owned(), description.into())]);
         if let Some(schema) = self.payload(id, schemas, losses) {
             content.insert("schema".to_owned(), schema.into());
@@ -115,6 +110,14 @@ impl<'d> Trigger<'d> {
             losses.tell(self.callbacks, "callbacks", "a trigger that may not end", why);
         }
         Ok(())
+    }
+
+    /// What the document says of its only call: what one of several says holds for that one.
+    fn only_text(&self, losses: &mut Losses<'d>) -> Option<String> {
+        let [call] = &self.calls[..] else { return None };
+        let node = ["description", "summary"].into_iter().find_map(|key| call.node.get(key))?;
+        losses.settle(node);
+        Some(words::sentence(node.str()?)).filter(|text| !text.is_empty())
     }
 
     /// What all of its calls may hold.
@@ -191,7 +194,7 @@ fn property(expression: &str) -> Option<Pointer> {
 }
 
 /// The DELETE for one of what an operation makes, else for all of it.
-fn end(operation: &Operation<'_>, operations: &[Operation<'_>]) -> Option<usize> {
+fn end(operation: &Operation<'_>, operations: &[Named<'_, '_>]) -> Option<usize> {
     let own = operation.route.path.trim_end_matches('/');
     let rest = |other: &Operation<'_>| {
         let rest = path::anonymous(other.route.path.trim_end_matches('/'));
@@ -200,7 +203,7 @@ fn end(operation: &Operation<'_>, operations: &[Operation<'_>]) -> Option<usize>
     let at = |wanted: &str| {
         operations
             .iter()
-            .position(|other| other.route.method == "delete" && rest(other).as_deref() == Some(wanted))
+            .position(|(other, _)| other.route.method == "delete" && rest(other).as_deref() == Some(wanted))
     };
     at("/{}").or_else(|| at(""))
 }

@@ -11,3 +11,6 @@ pub const DEEPEST_SCHEMA: u64 = 15;
 
 /// Most bytes of an icon.
 pub const MOST_ICON_BYTES: usize = 1 << 20;
+
+/// Most characters of a connector's title.
+pub const LONGEST_TITLE: usize = 30;

@@ -18,7 +18,7 @@ pub use environment::is_environment_variable;
 pub use expression::{Call, Lookup, Piece, calls, pieces};
 pub use format::{formats_of, has_effect, known_formats, type_of_format};
 pub use header::{is_http_header, is_transport_header};
-pub use limit::{DEEPEST_SCHEMA, MOST_ICON_BYTES, MOST_OPERATIONS, MOST_SCHEMAS_IN_BODY};
+pub use limit::{DEEPEST_SCHEMA, LONGEST_TITLE, MOST_ICON_BYTES, MOST_OPERATIONS, MOST_SCHEMAS_IN_BODY};
 pub use location::Location;
 pub use pattern::pattern_problem;
 pub use scope::scopes;

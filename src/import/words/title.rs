@@ -1,5 +1,6 @@
 //! What a connector is called, and what it is for.
 
+use crate::openapi::LONGEST_TITLE;
 use crate::text::{self, RESTRICTED_IN_TITLES};
 
 use super::brackets::clean_ends;
@@ -13,9 +14,6 @@ use super::{MOST_READ, is_of_word};
 /// Longest description of a connector, and the shortest.
 const LENGTHS: [usize; 2] = [30, 500];
 
-/// Longest name of a connector.
-const LONGEST_TITLE: usize = 30;
-
 /// The name of a connector whose document has none.
 const NO_TITLE: &str = "Imported Service";
 
@@ -27,7 +25,8 @@ pub(in crate::import) fn title(title: &str) -> String {
     let kept = one_line(&kept);
     let kept = without_outer(without_first_small(clean_ends(&kept)));
     let cut = without_open_bracket(cut(kept, LONGEST_TITLE));
-    if cut.chars().any(char::is_alphabetic) { cut.to_owned() } else { NO_TITLE.to_owned() }
+    let is_name = cut.chars().any(char::is_alphabetic) && !SMALL.contains(&cut);
+    if is_name { cut.to_owned() } else { NO_TITLE.to_owned() }
 }
 
 /// What a connector is for, in as many characters as the platform asks for.

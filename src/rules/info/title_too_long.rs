@@ -1,7 +1,6 @@
 use crate::definition::Definition;
+use crate::openapi::LONGEST_TITLE;
 use crate::rule::{Sink, rule};
-
-const LIMIT: usize = 30;
 
 rule! {
     /// The connector's title is longer than 30 characters.
@@ -23,8 +22,8 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let Some(node) = definition.root.path(&["info", "title"]) else { return };
     let length = node.str().unwrap_or_default().chars().count();
-    if length > LIMIT {
-        sink.report(node, format_args!("title has {length} characters, {LIMIT} are allowed"))
+    if length > LONGEST_TITLE {
+        sink.report(node, format_args!("title has {length} characters, {LONGEST_TITLE} are allowed"))
             .help("shorten it to the name of the product");
     }
 }

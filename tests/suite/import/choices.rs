@@ -48,6 +48,17 @@ fn by_tag_path_id_and_number() {
         ["ListParcels"]
     );
     assert_eq!(taken(Choice::default()).len(), 4);
+    // As they are shown, too, whatever the document calls them.
+    let mut api = three();
+    api["paths"]["/parcels"]["get"]["operationId"] = "list-all_parcels".into();
+    api["paths"]["/parcelshops"]["get"].as_object_mut().unwrap().remove("operationId");
+    for offer in offers(&document(&api), &Wish::default()).unwrap() {
+        let operations = [offer.id.to_lowercase()];
+        let choice = Choice { operations: &operations, ..Choice::default() };
+        let made = made_by(&document(&api), &Wish { choice, ..Wish::default() });
+        let own: Vec<_> = made.offers.iter().filter(|offer| offer.reason.is_none()).collect();
+        assert_eq!(own.iter().map(|offer| &offer.id).collect::<Vec<_>>(), [&offer.id]);
+    }
 }
 
 #[test]

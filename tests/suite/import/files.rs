@@ -234,3 +234,89 @@ fn validate_names_import_where_an_openapi_document_is_given() {
     assert_eq!(status, 1);
     assert!(out.contains("`conndef import api.json --out FOLDER`"), "{out}");
 }
+
+#[test]
+fn a_report_takes_the_place_of_nothing() {
+    let folder = workplace("report-place", &parcels());
+    let document = fs::read(folder.join("api.json")).unwrap();
+    fs::write(folder.join("old.json"), "{}").unwrap();
+    let args = ["api.json", "--out", "parcels", "--report"];
+    let err = fails(&folder, &[&args[..], &["old.json"]].concat());
+    assert!(err.starts_with("error: old.json exists"), "{err}");
+    for place in ["api.json", "parcels/README.md", "conndef.toml"] {
+        let err = fails(&folder, &[&args[..], &[place, "--force"]].concat());
+        assert!(err.contains(&format!("{place} is read or written by this run already")), "{err}");
+    }
+    assert_eq!(fs::read(folder.join("api.json")).unwrap(), document);
+    run(&folder, &[&args[..], &["old.json", "--force"]].concat());
+}
+
+#[test]
+fn a_connector_that_was_deleted_is_made_again_under_its_entry() {
+    let folder = workplace("again", &parcels());
+    let args = ["api.json", "--out", "parcels"];
+    run(&folder, &args);
+    let configuration = fs::read(folder.join("conndef.toml")).unwrap();
+    fs::remove_dir_all(folder.join("parcels")).unwrap();
+    run(&folder, &args);
+    assert_eq!(fs::read(folder.join("conndef.toml")).unwrap(), configuration);
+    let (status, out, _) = conndef(&folder, &["validate"]);
+    assert_eq!(status, 0, "{out}");
+}
+
+#[test]
+fn a_copied_document_is_copied_again() {
+    let folder = workplace("copied-again", &parcels());
+    let elsewhere = scratch("import-copied-elsewhere");
+    let document = elsewhere.join("vendor.json");
+    let args = [document.to_str().unwrap(), "--out", "parcels", "--force"];
+    let copy = folder.join("parcels/reference.openapi.json");
+    for version in ["1.0", "2.0"] {
+        let mut api = parcels();
+        api["info"]["version"] = version.into();
+        fs::write(&document, api.to_string()).unwrap();
+        run(&folder, &args);
+        assert_eq!(fs::read(&copy).unwrap(), fs::read(&document).unwrap());
+    }
+    // The copy itself may be what is imported.
+    run(&folder, &["parcels/reference.openapi.json", "--out", "parcels", "--force"]);
+}
+
+#[test]
+fn a_repository_may_be_one_connector() {
+    let folder = workplace("whole", &parcels());
+    run(&folder, &["api.json", "--out", "."]);
+    assert!(folder.join("conndef.toml").exists());
+    let (status, out, err) = conndef(&folder, &["validate"]);
+    assert_eq!((status, err.as_str()), (0, ""), "{out}");
+    assert!(out.contains("1 of 1 operation"), "{out}");
+    let inner = folder.join("inner");
+    fs::create_dir_all(inner.join(".git")).unwrap();
+    fs::copy(folder.join("api.json"), inner.join("api.json")).unwrap();
+    run(&folder, &["inner/api.json", "--out", "inner"]);
+    assert!(inner.join("conndef.toml").exists(), "nothing above the other repository is asked");
+}
+
+#[test]
+fn names_and_addresses_that_cannot_be_meant_are_refused() {
+    let folder = workplace("refused", &parcels());
+    let long = "x".repeat(31);
+    for title in ["", "  ", "a\nb", &long, "42"] {
+        let err = fails(&folder, &["api.json", "--out", "parcels", "--title", title]);
+        assert!(err.contains("up to 30 characters on one line"), "{title:?}: {err}");
+    }
+    for server in ["https://a b", "https://api.{region}.example.com", "ftp://example.com"] {
+        let err = fails(&folder, &["api.json", "--out", "parcels", "--server", server]);
+        assert!(err.contains("expected https:// and a host"), "{server}: {err}");
+    }
+}
+
+#[test]
+fn a_list_says_that_there_are_too_many() {
+    let mut api = parcels();
+    for number in 0..256 {
+        api["paths"][format!("/parcels/{number}")] = json!({ "get": { "responses": {} } });
+    }
+    let out = run(&workplace("many", &api), &["api.json", "--list"]);
+    assert!(out.contains("257 of 257 operations would be taken\nthe platform takes 256"), "{out}");
+}

@@ -71,7 +71,10 @@ fn the_platform_fills_in_the_address_and_ends_it() {
     // Others that use the same schema know nothing of it.
     assert!(!definition["definitions"].to_string().contains("x-ms-notification-url"));
     let sent = &definition["paths"]["/hooks"]["x-ms-notification-content"];
-    assert_eq!(sent["description"], "A parcel is on its way.");
+    // What one of several says holds for that one only.
+    assert_eq!(sent["description"], "What the service sends.");
+    let description = &definition["paths"]["/hooks"]["post"]["description"];
+    assert_eq!(description, "Starts when an event is received.");
     let sent = made.resolved(&sent["schema"]);
     let names: Vec<_> = sent["properties"].as_object().unwrap().keys().collect();
     assert_eq!(names, ["id", "reason"]);
