@@ -4,7 +4,7 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde_json::{Map, Value};
 
 use super::loss::{ANYTHING, Losses};
-use super::schema::definition_name;
+use super::schema::{definition_name, say_if_any};
 use crate::document::Node;
 use crate::openapi::{DEEPEST_SCHEMA, MOST_SCHEMAS_IN_BODY};
 use crate::text::counted;
@@ -116,7 +116,9 @@ fn open(spot: &Spot, body: &mut Value, definitions: &mut Map<String, Value>) -> 
     let Some(Value::Object(schema)) = at(spot, body, definitions) else { return false };
     let before = schema.len();
     schema.retain(|key, _| ["title", "description", "x-ms-visibility"].contains(&key.as_str()));
-    schema.len() < before
+    let is_less = schema.len() < before;
+    say_if_any(schema);
+    is_less
 }
 
 fn size(spot: &Spot, body: &mut Value, definitions: &mut Map<String, Value>) -> u64 {

@@ -331,6 +331,7 @@ impl<'d> Schemas<'d> {
         if is_required {
             fill_in_the_only_value(&mut written);
         }
+        say_if_any(&mut written);
         Some(written)
     }
 
@@ -601,6 +602,17 @@ pub(super) fn fill_in_the_only_value(written: &mut Map<String, Value>) {
     };
     written.insert("default".to_owned(), only);
     written.insert("x-ms-visibility".to_owned(), "internal".into());
+}
+
+/// Says to makers where any value can stand: they would look for its type.
+pub(super) fn say_if_any(written: &mut Map<String, Value>) {
+    const ANY: &str = "It may be any value.";
+    if !written.contains_key("type")
+        && let Some(Value::String(text)) = written.get_mut("description")
+        && !text.ends_with(ANY)
+    {
+        *text = [text, " ", ANY].concat();
+    }
 }
 
 pub(super) fn typed(name: &str) -> Map<String, Value> {

@@ -158,3 +158,20 @@ fn a_discriminator_is_told_and_its_types_are_put_together() {
     assert!(made.passed_over().contains(&"discriminator"), "{:?}", made.losses);
     assert_has(made.answer(), &json!({ "properties": { "kind": {}, "lives": {} } }), "answer");
 }
+
+#[test]
+fn where_any_value_may_stand_that_is_said() {
+    let made = made(&both(&json!({ "T": { "type": "object", "properties": {
+        "size": { "description": "How large.", "oneOf": [{ "type": "string" }, { "type": "boolean" }] },
+        "kind": { "type": "string", "description": "Which." },
+    } } })));
+    assert_has(
+        made.answer(),
+        &json!({ "properties": {
+            "size": { "type": null, "description": "How large. It may be any value." },
+            "kind": { "description": "Which." },
+        } }),
+        "",
+    );
+    assert_has(made.body(), &json!({ "properties": { "size": { "description": "How large." } } }), "");
+}
