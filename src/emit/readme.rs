@@ -164,7 +164,7 @@ fn entries(connector: &Connector) -> Vec<Entry> {
 fn entry(operation: &Operation, earlier: &[&Operation]) -> Entry {
     let mut inputs = Vec::new();
     let variables = operation.path().variables().iter().map(Variable::field);
-    for field in variables.chain(operation.query()).chain(operation.headers()) {
+    for field in variables.chain(operation.query()).chain(operation.headers()).chain(operation.form()) {
         describe(field, "", "", &mut inputs);
     }
     if let Some(kind) = operation.body() {
@@ -192,7 +192,10 @@ fn entry(operation: &Operation, earlier: &[&Operation]) -> Entry {
 }
 
 fn answer(response: &Response) -> Answer {
-    Answer { status: response.status().to_string(), meaning: response.description().to_owned() }
+    Answer {
+        status: super::definition::operation::status(response),
+        meaning: response.description().to_owned(),
+    }
 }
 
 /// What a flow gets from an operation: a trigger gives what the service notifies of.
@@ -220,7 +223,7 @@ fn describe(field: &Field, above: &str, path: &str, rows: &mut Vec<Row>) {
 
 fn describe_members(kind: Kind, above: &str, path: &str, rows: &mut Vec<Row>) {
     match kind {
-        Kind::Array(items) => describe_members(*items, above, path, rows),
+        Kind::Array(inner) | Kind::Map(inner) => describe_members(*inner, above, path, rows),
         Kind::Object(fields) => fields.iter().for_each(|field| describe(field, above, path, rows)),
         Kind::Shared(definition) => describe_members(Kind::Object(definition.fields()), above, path, rows),
         _ => {}

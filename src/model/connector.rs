@@ -221,6 +221,7 @@ const fn check_apart(operations: &[Operation], i: usize) {
 const fn check_values(operations: &[Operation], i: usize) {
     check_values_of(operations, operations[i].query(), operations[i].query());
     check_values_of(operations, operations[i].headers(), operations[i].query());
+    check_values_of(operations, operations[i].form(), operations[i].query());
     if let Some(kind) = operations[i].body() {
         check_values_in(operations, kind, operations[i].query());
     }
@@ -239,7 +240,7 @@ const fn check_values_of(operations: &[Operation], fields: &[Field], query: &[Fi
 
 const fn check_values_in(operations: &[Operation], kind: Kind, query: &[Field]) {
     match kind {
-        Kind::Array(items) => check_values_in(operations, *items, query),
+        Kind::Array(inner) | Kind::Map(inner) => check_values_in(operations, *inner, query),
         Kind::Object(fields) => check_values_of(operations, fields, query),
         Kind::Shared(definition) => check_values_of(operations, definition.fields(), query),
         _ => {}

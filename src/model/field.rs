@@ -288,12 +288,34 @@ pub(super) const fn check_all(fields: &[Field]) {
     }
 }
 
+/// Every field is described, unique, and fit for an object.
+pub(super) const fn check_properties(fields: &[Field]) {
+    check_all(fields);
+    let mut i = 0;
+    while i < fields.len() {
+        fields[i].kind.check_in_json();
+        i += 1;
+    }
+}
+
+/// Every field is described, unique, and fit for a form.
+pub(super) const fn check_form(fields: &[Field]) {
+    check_all(fields);
+    let mut i = 0;
+    while i < fields.len() {
+        let kind = fields[i].kind;
+        assert!(kind.is_plain() || matches!(kind, Kind::File), "a form cannot carry an object");
+        assert!(!fields[i].notification_url, "the address for notifications belongs in the body");
+        i += 1;
+    }
+}
+
 /// Every field is described, unique, and fit for a query or a header.
 pub(super) const fn check_parameters(fields: &[Field]) {
     check_all(fields);
     let mut i = 0;
     while i < fields.len() {
-        assert!(fields[i].kind.is_plain(), "a query or a header cannot carry an object");
+        assert!(fields[i].kind.is_plain(), "a query or a header carries neither objects nor files");
         assert!(!fields[i].notification_url, "the address for notifications belongs in the body");
         i += 1;
     }

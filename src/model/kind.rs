@@ -9,8 +9,16 @@ pub enum Kind {
     String,
     /// A point in time as RFC 3339 writes it.
     DateTime,
+    /// A day as RFC 3339 writes it.
+    Date,
     /// A link.
     Uri,
+    /// A UUID.
+    Uuid,
+    /// A mailbox.
+    Email,
+    /// Bytes, written as Base64.
+    Bytes,
     /// A whole number of any size.
     Integer,
     /// A whole number of 32 bits.
@@ -19,12 +27,22 @@ pub enum Kind {
     Int64,
     /// A number that may have a fraction.
     Number,
+    /// One of 32 bits.
+    Float,
+    /// One of 64 bits.
+    Double,
     /// True or false.
     Boolean,
     /// One of several texts.
     Choice(&'static [Choice]),
     /// Any number of values of one kind.
     Array(&'static Kind),
+    /// Values of one kind under names that are not known before.
+    Map(&'static Kind),
+    /// Whatever there is.
+    Any,
+    /// The content of a file, which only a form can carry.
+    File,
     /// Several named values, described on the spot.
     Object(&'static [Field]),
     /// Several named values, described once for all their uses.
@@ -36,7 +54,7 @@ impl Kind {
     pub(super) const fn is_plain(self) -> bool {
         match self {
             Self::Array(items) => items.is_plain(),
-            Self::Object(_) | Self::Shared(_) => false,
+            Self::Object(_) | Self::Shared(_) | Self::Map(_) | Self::Any | Self::File => false,
             _ => true,
         }
     }
@@ -48,12 +66,12 @@ impl Kind {
 
     /// Whether the value is a number, which a range limits directly.
     pub const fn is_numeric(self) -> bool {
-        matches!(self, Self::Integer | Self::Int32 | Self::Int64 | Self::Number)
+        matches!(self, Self::Integer | Self::Int32 | Self::Int64 | Self::Number | Self::Float | Self::Double)
     }
 
     /// Whether the value is a text, of which a range limits the length.
     pub const fn is_text(self) -> bool {
-        matches!(self, Self::String | Self::Uri)
+        matches!(self, Self::String | Self::Uri | Self::Email | Self::Bytes)
     }
 
     pub(super) const fn check(self) {
@@ -67,10 +85,16 @@ impl Kind {
                     i += 1;
                 }
             }
-            Self::Array(items) => items.check(),
-            Self::Object(fields) => field::check_all(fields),
+            Self::Array(inner) | Self::Map(inner) => inner.check_in_json(),
+            Self::Object(fields) => field::check_properties(fields),
             _ => {}
         }
+    }
+
+    /// The same of what stands in JSON.
+    pub(super) const fn check_in_json(self) {
+        assert!(!matches!(self, Self::File), "only a form can carry a file");
+        self.check();
     }
 
     pub(super) const fn check_default(self, value: Literal) {
@@ -78,8 +102,14 @@ impl Kind {
             (Self::Choice(choices), Literal::Text(text)) => {
                 assert!(position(choices, text).is_some(), "the default is not one of the choices");
             }
-            (Self::String | Self::Uri | Self::DateTime, Literal::Text(_))
-            | (Self::Integer | Self::Int32 | Self::Int64 | Self::Number, Literal::Integer(_))
+            (
+                Self::String | Self::Uri | Self::DateTime | Self::Date | Self::Uuid | Self::Email,
+                Literal::Text(_),
+            )
+            | (
+                Self::Integer | Self::Int32 | Self::Int64 | Self::Number | Self::Float | Self::Double,
+                Literal::Integer(_),
+            )
             | (Self::Boolean, Literal::Boolean(_)) => {}
             _ => panic!("the default is of another type than the field"),
         }
@@ -153,7 +183,7 @@ impl Definition {
         assert!(!name.is_empty() && !text::has_any(name, "/~ "), "the name of a definition is a plain word");
         text::check_caption(label);
         text::check_sentence(about);
-        field::check_all(fields);
+        field::check_properties(fields);
         Self { name, label, about, fields }
     }
 

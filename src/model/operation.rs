@@ -59,9 +59,11 @@ pub struct Operation {
     id: &'static str,
     summary: &'static str,
     description: &'static str,
+    tags: &'static [&'static str],
     visibility: Visibility,
     query: &'static [Field],
     headers: &'static [Field],
+    form: &'static [Field],
     body: Option<Kind>,
     webhook: Option<Webhook>,
     revision: Option<Revision>,
@@ -194,6 +196,16 @@ impl Operation {
         self.headers
     }
 
+    /// What is sent as a form.
+    pub const fn form(&self) -> &'static [Field] {
+        self.form
+    }
+
+    /// Words by which tools group it.
+    pub const fn tags(&self) -> &'static [&'static str] {
+        self.tags
+    }
+
     /// What is sent in the body.
     pub const fn body(&self) -> Option<Kind> {
         self.body
@@ -241,9 +253,11 @@ impl Request {
             id,
             summary: "",
             description: "",
+            tags: &[],
             visibility: Visibility::Normal,
             query: &[],
             headers: &[],
+            form: &[],
             body: None,
             webhook: None,
             revision: None,
@@ -299,10 +313,31 @@ impl Request {
         self
     }
 
+    /// What is sent as a form; with a file it goes in parts.
+    pub const fn form(mut self, fields: &'static [Field]) -> Self {
+        assert!(!matches!(self.0.method, Method::Get), "a reading operation has no body");
+        assert!(self.0.body.is_none() && !fields.is_empty(), "a form is all that is sent as a body");
+        field::check_form(fields);
+        self.0.form = fields;
+        self
+    }
+
+    /// Words by which tools group it; makers do not see them.
+    pub const fn tags(mut self, tags: &'static [&'static str]) -> Self {
+        let mut i = 0;
+        while i < tags.len() {
+            assert!(!tags[i].is_empty(), "a tag is a word");
+            i += 1;
+        }
+        self.0.tags = tags;
+        self
+    }
+
     /// What is sent in the body.
     pub const fn body(mut self, kind: Kind) -> Self {
         assert!(!matches!(self.0.method, Method::Get), "a reading operation has no body");
-        kind.check();
+        assert!(self.0.form.is_empty(), "a form is all that is sent as a body");
+        kind.check_in_json();
         self.0.body = Some(kind);
         self
     }
@@ -310,7 +345,7 @@ impl Request {
     /// Makes it a trigger that the service calls back.
     pub const fn webhook(mut self, webhook: Webhook) -> Self {
         text::check_sentence(webhook.about);
-        webhook.content.check();
+        webhook.content.check_in_json();
         self.0.webhook = Some(webhook);
         self
     }
@@ -367,7 +402,7 @@ const fn check_responses(responses: &[Response]) {
             }
         }
         assert!(
-            i == 0 || responses[i - 1].status < responses[i].status,
+            i == 0 || responses[i - 1].rank() < responses[i].rank(),
             "answers are listed by status, each status once"
         );
         i += 1;
@@ -380,7 +415,7 @@ const fn check_responses(responses: &[Response]) {
 #[derive(Clone, Copy, Debug)]
 #[must_use]
 pub struct Response {
-    status: u16,
+    status: Option<u16>,
     description: &'static str,
     schema: Option<Kind>,
     headers: &'static [Field],
@@ -391,12 +426,18 @@ impl Response {
     pub const fn new(status: u16, description: &'static str) -> Self {
         assert!(status >= 100 && status <= 599, "no answer has this status");
         text::check_sentence(description);
-        Self { status, description, schema: None, headers: &[] }
+        Self { status: Some(status), description, schema: None, headers: &[] }
+    }
+
+    /// All answers that are not listed, which come last.
+    pub const fn otherwise(description: &'static str) -> Self {
+        text::check_sentence(description);
+        Self { status: None, description, schema: None, headers: &[] }
     }
 
     /// What the body holds.
     pub const fn schema(mut self, kind: Kind) -> Self {
-        kind.check();
+        kind.check_in_json();
         self.schema = Some(kind);
         self
     }
@@ -408,8 +449,8 @@ impl Response {
         self
     }
 
-    /// The status.
-    pub const fn status(&self) -> u16 {
+    /// The status; none for all that are not listed.
+    pub const fn status(&self) -> Option<u16> {
         self.status
     }
 
@@ -430,6 +471,13 @@ impl Response {
 
     /// Whether the operation did what it should.
     pub const fn is_success(&self) -> bool {
-        self.status >= 200 && self.status <= 299
+        matches!(self.status, Some(200..=299))
+    }
+
+    const fn rank(&self) -> u16 {
+        match self.status {
+            Some(status) => status,
+            None => u16::MAX,
+        }
     }
 }

@@ -4,16 +4,20 @@ use std::{collections::BTreeSet, panic};
 
 use conndef::{
     emit::{self, DEFINITION, README},
+    folder::Folder,
     model::{
         ApiKey, Argument, Category, Choice, Connector, Contact, Definition, DynamicValues, Field, Fires,
         Info, KeyPlace, Kind, Literal, OAuth, Operation, Path, Prompt, Provider, Readme, Replacement,
         Request, Response, Revision, Scope, SignIn, Token, Variable, Webhook,
     },
     profile::Profile,
+    severity::Severity,
 };
 use serde_json::{Value, json};
 
+use crate::support::cases::Files;
 use crate::support::data::tyntec_2fa;
+use crate::support::invariants;
 
 /// A connector with everything that tyntec 2FA does without.
 static KITCHEN: Connector = Connector::new(
@@ -51,7 +55,19 @@ static KITCHEN: Connector = Connector::new(
         },
         accepted_changes: &[],
     },
-    &[SEND, SEND_FIRST_VERSION, LIST, REPLACE, CHANGE, TEMPLATES, WHEN_RECEIVED, WHEN_DELIVERED, UNSUBSCRIBE],
+    &[
+        SEND,
+        SEND_FIRST_VERSION,
+        LIST,
+        REPLACE,
+        CHANGE,
+        TEMPLATES,
+        WHEN_RECEIVED,
+        WHEN_DELIVERED,
+        UNSUBSCRIBE,
+        UPLOAD,
+        RATE,
+    ],
 );
 
 const MESSAGES: Path = Path::new("/v2/messages", &[]);
@@ -217,6 +233,57 @@ const UNSUBSCRIBE: Operation = Operation::delete(Path::new("/v2/subscriptions/{i
     .internal()
     .responses(&[Response::new(204, "The subscription was ended.")]);
 
+const MEDIA: Path = Path::new("/v2/media", &[]);
+const UPLOAD: Operation = Operation::post(MEDIA, "UploadMedia")
+    .summary("Upload a picture")
+    .description("Uploads a picture that messages can refer to.")
+    .tags(&["Media"])
+    .form(&[
+        Field::required("file", Kind::File).label("File").about("The picture."),
+        Field::optional("taken", Kind::Date).label("Taken").about("The day of the picture."),
+        Field::optional("owner", Kind::Email).label("Owner").about("The mailbox of whose picture it is."),
+    ])
+    .responses(&[
+        Response::new(201, "The picture is there.").schema(Kind::Object(&[
+            Field::optional("id", Kind::Uuid).label("ID").about("Which picture."),
+            Field::optional("size", Kind::Double).label("Size").about("The size in megabytes."),
+            Field::optional("scale", Kind::Float).label("Scale").about("How much smaller it has become."),
+            Field::optional("preview", Kind::Bytes).label("Preview").about("A small picture."),
+            Field::optional("labels", Kind::Map(&Kind::String)).label("Labels").about("Words by language."),
+            Field::optional("more", Kind::Any).label("More").about("Any further data."),
+        ])),
+        Response::otherwise("The picture was refused."),
+    ]);
+
+const RATE: Operation = Operation::put(MEDIA, "RateMedia")
+    .summary("Rate a picture")
+    .description("Says how good a picture is.")
+    .form(&[Field::required("stars", Kind::Int32).between(1, 5).label("Stars").about("How good it is.")])
+    .responses(&[Response::new(204, "The picture is rated.")]);
+
+#[test]
+fn nothing_is_wrong_with_it() {
+    for profile in [Profile::Deploy, Profile::Certification] {
+        let package = emit::package(&KITCHEN, profile).into_iter();
+        let files: Files = package.map(|artifact| (artifact.name.to_owned(), artifact.bytes)).collect();
+        let folder = Folder::from_files(std::path::Path::new(""), &files);
+        let judgement = invariants::judge_only(&folder, profile, &[]);
+        let found: Vec<_> = judgement
+            .findings
+            .iter()
+            .filter(|finding| finding.severity > Severity::Info)
+            .map(|finding| format!("{}: {}", finding.rule.name, finding.message))
+            .collect();
+        // What is left out to be deployed, and what no connector of an example has.
+        let known = |found: &&String| {
+            !["stack-owner-", "contact-placeholder", "owner-placeholder"]
+                .iter()
+                .any(|known| found.starts_with(known))
+        };
+        assert_eq!(found.iter().filter(known).collect::<Vec<_>>(), <[&String; 0]>::default(), "{profile:?}");
+    }
+}
+
 fn emitted(name: &str) -> String {
     let artifact =
         emit::package(&KITCHEN, Profile::Deploy).into_iter().find(|artifact| artifact.name == name);
@@ -367,7 +434,7 @@ fn contradictions_of_fields_are_refused() {
         ("a shared definition carries its own label", || _ = OBJECT.label("O")),
         ("a shared definition carries its own description", || _ = OBJECT.about("Some o.")),
         ("nothing may stand beside a reference to a shared definition", || _ = OBJECT.advanced()),
-        ("a query or a header cannot carry an object", || _ = REQUEST.headers(&[OBJECT])),
+        ("a query or a header carries neither objects nor files", || _ = REQUEST.headers(&[OBJECT])),
         ("the address for notifications belongs in the body", || _ = REQUEST.query(&[ADDRESS])),
     ]);
 }
@@ -389,6 +456,27 @@ fn contradictions_of_paths_are_refused() {
 #[test]
 fn contradictions_of_operations_are_refused() {
     assert_refused(&[
+        ("only a form can carry a file", || {
+            let _ = request().body(Kind::File);
+        }),
+        ("only a form can carry a file", || {
+            let _ = Field::optional("files", Kind::Array(&Kind::File));
+        }),
+        ("a form cannot carry an object", || {
+            let _ = request().form(&[OBJECT]);
+        }),
+        ("a form is all that is sent as a body", || {
+            let _ = request().body(Kind::Any).form(&[FILE]);
+        }),
+        ("a form is all that is sent as a body", || {
+            let _ = request().form(&[FILE]).body(Kind::Any);
+        }),
+        ("a query or a header carries neither objects nor files", || {
+            let _ = request().query(&[FILE]);
+        }),
+        ("answers are listed by status, each status once", || {
+            let _ = request().summary("A").description("A.").responses(UNSORTED);
+        }),
         ("an operation ID begins with a capital letter", || _ = Operation::get(MESSAGES, "doIt")),
         ("an operation ID holds only ASCII letters and digits", || _ = Operation::get(MESSAGES, "Do-It")),
         ("an operation ID may only end in _V and a number", || _ = Operation::get(MESSAGES, "Do_It")),
@@ -413,6 +501,13 @@ fn contradictions_of_operations_are_refused() {
             _ = DESCRIBED.body(Kind::Shared(&RECEIPTS)).responses(&[DONE]);
         }),
     ]);
+}
+
+const FILE: Field = Field::optional("file", Kind::File).label("File").about("A file.");
+const UNSORTED: &[Response] = &[Response::otherwise("Refused."), Response::new(200, "Fine.")];
+
+fn request() -> Request {
+    Operation::post(Path::new("/x", &[]), "DoIt")
 }
 
 fn connector(operations: &'static [Operation]) {

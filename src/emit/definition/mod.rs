@@ -7,7 +7,7 @@ use crate::{
     model::{Connector, Info, Visibility},
 };
 
-mod operation;
+pub(super) mod operation;
 mod parameter;
 mod schema;
 

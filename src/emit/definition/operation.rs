@@ -32,7 +32,9 @@ fn describe(operation: &Operation, shared: &[Parameter]) -> Value {
         if shared.contains(&parameter) { parameter.reference() } else { parameter.describe() }
     });
     let responses = operation.responses();
+    let consumes = (!operation.form().is_empty()).then(|| [form_type(operation)]);
     Object::default()
+        .with("tags", operation.tags())
         .with("summary", operation.summary())
         .with("description", operation.description())
         .with("operationId", operation.id())
@@ -40,9 +42,21 @@ fn describe(operation: &Operation, shared: &[Parameter]) -> Value {
         .with("x-ms-api-annotation", annotation(operation))
         .with("x-ms-trigger", operation.webhook().map(|webhook| trigger(webhook.fires)))
         .with("x-ms-visibility", visibility(operation.visibility()))
+        .with("consumes", consumes.as_ref().map(<[&str; 1]>::as_slice))
         .with("parameters", parameters.chain(operation.body().map(body)).collect::<Vec<_>>())
-        .with("responses", responses.iter().map(|r| (r.status().to_string(), answer(r))).collect::<Object>())
+        .with("responses", responses.iter().map(|r| (status(r), answer(r))).collect::<Object>())
         .into()
+}
+
+/// How a form is sent.
+fn form_type(operation: &Operation) -> &'static str {
+    let has_file = operation.form().iter().any(|field| field.kind() == Kind::File);
+    if has_file { "multipart/form-data" } else { "application/x-www-form-urlencoded" }
+}
+
+/// The key of an answer.
+pub(in crate::emit) fn status(response: &Response) -> String {
+    response.status().map_or_else(|| "default".to_owned(), |status| status.to_string())
 }
 
 fn annotation(operation: &Operation) -> Object {

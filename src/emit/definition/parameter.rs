@@ -20,7 +20,8 @@ pub(super) fn outside_body(operation: &Operation) -> impl Iterator<Item = Parame
     let path = variables.map(|variable| Parameter { place: "path", field: variable.field() });
     let query = operation.query().iter().map(|field| Parameter { place: "query", field });
     let headers = operation.headers().iter().map(|field| Parameter { place: "header", field });
-    path.chain(query).chain(headers)
+    let form = operation.form().iter().map(|field| Parameter { place: "formData", field });
+    path.chain(query).chain(headers).chain(form)
 }
 
 /// The parameters that occur in several operations, always the same under their name. They are described

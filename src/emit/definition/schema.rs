@@ -12,16 +12,28 @@ pub(super) fn schema(kind: Kind) -> Object {
     match kind {
         Kind::String => typed("string"),
         Kind::DateTime => typed("string").with("format", "date-time"),
+        Kind::Date => typed("string").with("format", "date"),
         Kind::Uri => typed("string").with("format", "uri"),
+        Kind::Uuid => typed("string").with("format", "uuid"),
+        Kind::Email => typed("string").with("format", "email"),
+        Kind::Bytes => typed("string").with("format", "byte"),
         Kind::Integer => typed("integer"),
         Kind::Int32 => typed("integer").with("format", "int32"),
         Kind::Int64 => typed("integer").with("format", "int64"),
         Kind::Number => typed("number"),
+        Kind::Float => typed("number").with("format", "float"),
+        Kind::Double => typed("number").with("format", "double"),
         Kind::Boolean => typed("boolean"),
         Kind::Choice(choices) => typed("string")
             .with("enum", choices.iter().map(Choice::value).collect::<Vec<_>>())
             .with("x-ms-enum-values", choices.iter().map(choice).collect::<Vec<_>>()),
         Kind::Array(items) => typed("array").with("items", schema(*items)),
+        Kind::Map(values) => {
+            let values = Value::from(schema(*values));
+            typed("object").with_all(Object::from_iter([("additionalProperties", values)]))
+        }
+        Kind::Any => Object::default(),
+        Kind::File => typed("file"),
         Kind::Object(fields) => typed("object").with_all(members(fields)),
         Kind::Shared(definition) => {
             Object::default().with("$ref", format!("#/definitions/{}", definition.name()))
@@ -121,7 +133,7 @@ pub(super) fn definitions(connector: &Connector) -> Object {
 
 fn find(kind: Kind, found: &mut Vec<&'static Definition>) {
     match kind {
-        Kind::Array(items) => find(*items, found),
+        Kind::Array(inner) | Kind::Map(inner) => find(*inner, found),
         Kind::Object(fields) => fields.iter().for_each(|field| find(field.kind(), found)),
         Kind::Shared(definition) => {
             if let Some(namesake) = found.iter().find(|known| known.name() == definition.name()) {
