@@ -167,15 +167,22 @@ fn entry(operation: &Operation, earlier: &[&Operation]) -> Entry {
     for field in variables.chain(operation.query()).chain(operation.headers()).chain(operation.form()) {
         describe(field, "", "", &mut inputs);
     }
-    if let Some(kind) = operation.body() {
-        describe_members(kind, "", "", &mut inputs);
+    if let Some(body) = operation.body() {
+        describe_members(body.kind, "", "", &mut inputs);
+        if body.media_type.is_some() {
+            let (label, name) = ("Body".to_owned(), "`body`".to_owned());
+            inputs.push(Row { label, name, required: body.is_required, meaning: body.about.to_owned() });
+        }
     }
     let returned = returns(operation);
     let output = match returned {
         None => Output::Nothing,
         Some(kind) => match earlier.iter().find(|earlier| returns(earlier) == returned) {
             Some(same) => Output::As(same.summary().to_owned()),
-            None => Output::Fields(Table { rows: outputs(kind), rest: None }),
+            None => match outputs(kind) {
+                rows if rows.is_empty() => Output::Nothing,
+                rows => Output::Fields(Table { rows, rest: None }),
+            },
         },
     };
     Entry {

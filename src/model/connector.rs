@@ -222,8 +222,8 @@ const fn check_values(operations: &[Operation], i: usize) {
     check_values_of(operations, operations[i].query(), operations[i].query());
     check_values_of(operations, operations[i].headers(), operations[i].query());
     check_values_of(operations, operations[i].form(), operations[i].query());
-    if let Some(kind) = operations[i].body() {
-        check_values_in(operations, kind, operations[i].query());
+    if let Some(body) = operations[i].body() {
+        check_values_in(operations, body.kind, operations[i].query());
     }
 }
 

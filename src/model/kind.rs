@@ -41,6 +41,8 @@ pub enum Kind {
     Map(&'static Kind),
     /// Whatever there is.
     Any,
+    /// Bytes as they are, which are all of a body.
+    Binary,
     /// The content of a file, which only a form can carry.
     File,
     /// Several named values, described on the spot.
@@ -54,7 +56,7 @@ impl Kind {
     pub(super) const fn is_plain(self) -> bool {
         match self {
             Self::Array(items) => items.is_plain(),
-            Self::Object(_) | Self::Shared(_) | Self::Map(_) | Self::Any | Self::File => false,
+            Self::Object(_) | Self::Shared(_) | Self::Map(_) | Self::Any | Self::Binary | Self::File => false,
             _ => true,
         }
     }
@@ -94,6 +96,7 @@ impl Kind {
     /// The same of what stands in JSON.
     pub(super) const fn check_in_json(self) {
         assert!(!matches!(self, Self::File), "only a form can carry a file");
+        assert!(!matches!(self, Self::Binary), "JSON holds no bytes");
         self.check();
     }
 

@@ -18,6 +18,6 @@ pub use change::{AcceptedChange, ChangeKind, Subject};
 pub use connector::{Category, Connector, Contact, Info, Mark, Readme};
 pub use field::{Argument, DynamicValues, Field, Range, Visibility};
 pub use kind::{Choice, Definition, Kind, Literal};
-pub use operation::{Fires, Method, Operation, Replacement, Request, Response, Revision, Webhook};
+pub use operation::{Body, Fires, Method, Operation, Replacement, Request, Response, Revision, Webhook};
 pub use path::{Path, Variable};
 pub use sign_in::{ApiKey, KeyPlace, OAuth, Prompt, Provider, Scope, SignIn, Token};

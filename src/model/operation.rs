@@ -64,12 +64,25 @@ pub struct Operation {
     query: &'static [Field],
     headers: &'static [Field],
     form: &'static [Field],
-    body: Option<Kind>,
+    body: Option<Body>,
     webhook: Option<Webhook>,
     revision: Option<Revision>,
     replacement: Option<Replacement>,
     is_preview: bool,
     responses: &'static [Response],
+}
+
+/// What is sent as a whole.
+#[derive(Clone, Copy, Debug)]
+pub struct Body {
+    /// What it holds.
+    pub kind: Kind,
+    /// Whether it must be given.
+    pub is_required: bool,
+    /// What it is, where that is said.
+    pub about: &'static str,
+    /// What it is sent as, unless that is JSON.
+    pub media_type: Option<&'static str>,
 }
 
 /// The first half of an operation: what is sent.
@@ -207,7 +220,7 @@ impl Operation {
     }
 
     /// What is sent in the body.
-    pub const fn body(&self) -> Option<Kind> {
+    pub const fn body(&self) -> Option<Body> {
         self.body
     }
 
@@ -333,12 +346,29 @@ impl Request {
         self
     }
 
-    /// What is sent in the body.
-    pub const fn body(mut self, kind: Kind) -> Self {
+    /// What is sent in the body, as JSON.
+    pub const fn body(self, kind: Kind) -> Self {
+        kind.check_in_json();
+        self.whole(Body { kind, is_required: true, about: "", media_type: None })
+    }
+
+    /// What can be sent in the body, as JSON.
+    pub const fn optional_body(self, kind: Kind) -> Self {
+        kind.check_in_json();
+        self.whole(Body { kind, is_required: false, about: "", media_type: None })
+    }
+
+    /// What is sent as it is: a text, or bytes.
+    pub const fn raw_body(self, media_type: &'static str, kind: Kind, about: &'static str) -> Self {
+        check_raw(media_type, kind);
+        text::check_sentence(about);
+        self.whole(Body { kind, is_required: true, about, media_type: Some(media_type) })
+    }
+
+    const fn whole(mut self, body: Body) -> Self {
         assert!(!matches!(self.0.method, Method::Get), "a reading operation has no body");
         assert!(self.0.form.is_empty(), "a form is all that is sent as a body");
-        kind.check_in_json();
-        self.0.body = Some(kind);
+        self.0.body = Some(body);
         self
     }
 
@@ -378,7 +408,7 @@ impl Request {
         assert!(!self.0.summary.is_empty(), "an operation needs a summary");
         assert!(!self.0.description.is_empty(), "an operation needs a description");
         let addresses = match self.0.body {
-            Some(kind) => field::count_notification_urls(kind),
+            Some(body) => field::count_notification_urls(body.kind),
             None => 0,
         };
         let wanted = if self.0.webhook.is_some() { 1 } else { 0 };
@@ -390,6 +420,15 @@ impl Request {
         self.0.responses = responses;
         self.0
     }
+}
+
+/// What is no JSON is a text or bytes, and has a name.
+const fn check_raw(media_type: &str, kind: Kind) {
+    assert!(
+        text::count(media_type, "/") == 1 && !text::has_any(media_type, " ,*"),
+        "a media type is written as type/subtype"
+    );
+    assert!(matches!(kind, Kind::String | Kind::Binary), "what is no JSON is a text or bytes");
 }
 
 const fn check_responses(responses: &[Response]) {
@@ -418,6 +457,7 @@ pub struct Response {
     status: Option<u16>,
     description: &'static str,
     schema: Option<Kind>,
+    media_type: Option<&'static str>,
     headers: &'static [Field],
 }
 
@@ -426,19 +466,27 @@ impl Response {
     pub const fn new(status: u16, description: &'static str) -> Self {
         assert!(status >= 100 && status <= 599, "no answer has this status");
         text::check_sentence(description);
-        Self { status: Some(status), description, schema: None, headers: &[] }
+        Self { status: Some(status), description, schema: None, media_type: None, headers: &[] }
     }
 
     /// All answers that are not listed, which come last.
     pub const fn otherwise(description: &'static str) -> Self {
         text::check_sentence(description);
-        Self { status: None, description, schema: None, headers: &[] }
+        Self { status: None, description, schema: None, media_type: None, headers: &[] }
     }
 
     /// What the body holds.
     pub const fn schema(mut self, kind: Kind) -> Self {
         kind.check_in_json();
         self.schema = Some(kind);
+        self
+    }
+
+    /// What the body is, as it comes: a text, or bytes.
+    pub const fn raw(mut self, media_type: &'static str, kind: Kind) -> Self {
+        check_raw(media_type, kind);
+        self.schema = Some(kind);
+        self.media_type = Some(media_type);
         self
     }
 
@@ -462,6 +510,11 @@ impl Response {
     /// What the body holds.
     pub const fn body(&self) -> Option<Kind> {
         self.schema
+    }
+
+    /// What the body comes as, unless that is JSON.
+    pub const fn media_type(&self) -> Option<&'static str> {
+        self.media_type
     }
 
     /// Headers that come with it.

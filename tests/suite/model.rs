@@ -67,6 +67,8 @@ static KITCHEN: Connector = Connector::new(
         UNSUBSCRIBE,
         UPLOAD,
         RATE,
+        IMPORT,
+        RESTART,
     ],
 );
 
@@ -260,6 +262,18 @@ const RATE: Operation = Operation::put(MEDIA, "RateMedia")
     .description("Says how good a picture is.")
     .form(&[Field::required("stars", Kind::Int32).between(1, 5).label("Stars").about("How good it is.")])
     .responses(&[Response::new(204, "The picture is rated.")]);
+
+const IMPORT: Operation = Operation::post(Path::new("/v2/imports", &[]), "ImportMessages")
+    .summary("Import messages")
+    .description("Takes messages in from a table.")
+    .raw_body("text/plain", Kind::String, "The table, a message in each line.")
+    .responses(&[Response::new(200, "What became of it.").raw("application/pdf", Kind::Binary)]);
+
+const RESTART: Operation = Operation::post(Path::new("/v2/imports/last", &[]), "RestartImport")
+    .summary("Restart the import")
+    .description("Starts the last import once more.")
+    .optional_body(Kind::Object(&[CHANNEL]))
+    .responses(&[Response::new(202, "It is started.")]);
 
 #[test]
 fn nothing_is_wrong_with_it() {
@@ -461,6 +475,15 @@ fn contradictions_of_operations_are_refused() {
         }),
         ("only a form can carry a file", || {
             let _ = Field::optional("files", Kind::Array(&Kind::File));
+        }),
+        ("JSON holds no bytes", || {
+            let _ = request().body(Kind::Map(&Kind::Binary));
+        }),
+        ("a media type is written as type/subtype", || {
+            let _ = request().raw_body("csv", Kind::String, "A table.");
+        }),
+        ("what is no JSON is a text or bytes", || {
+            let _ = Response::new(200, "Fine.").raw("application/xml", Kind::Any);
         }),
         ("a form cannot carry an object", || {
             let _ = request().form(&[OBJECT]);

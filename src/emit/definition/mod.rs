@@ -13,7 +13,10 @@ mod schema;
 
 pub(super) fn definition(connector: &Connector) -> Value {
     let info = connector.info();
-    let has_body = connector.operations().iter().any(|operation| operation.body().is_some());
+    let has_body = connector
+        .operations()
+        .iter()
+        .any(|operation| operation.body().is_some_and(|body| body.media_type.is_none()));
     let shared = parameter::shared(connector);
     let (declarations, requirements) = sign_in::security(&info.sign_in).unzip();
     Object::default()

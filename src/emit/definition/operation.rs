@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     emit::json::Object,
-    model::{Connector, Fires, Kind, Operation, Response},
+    model::{Body, Connector, Fires, Kind, Operation, Response},
 };
 
 /// The path items, in the order in which the operations first name them.
@@ -32,7 +32,11 @@ fn describe(operation: &Operation, shared: &[Parameter]) -> Value {
         if shared.contains(&parameter) { parameter.reference() } else { parameter.describe() }
     });
     let responses = operation.responses();
-    let consumes = (!operation.form().is_empty()).then(|| [form_type(operation)]);
+    let form = (!operation.form().is_empty()).then(|| form_type(operation));
+    let raw = operation.body().and_then(|body| body.media_type);
+    let consumes = form.or(raw).into_iter().collect::<Vec<_>>();
+    let mut produces: Vec<_> = operation.responses().iter().filter_map(Response::media_type).collect();
+    produces.dedup();
     Object::default()
         .with("tags", operation.tags())
         .with("summary", operation.summary())
@@ -42,7 +46,8 @@ fn describe(operation: &Operation, shared: &[Parameter]) -> Value {
         .with("x-ms-api-annotation", annotation(operation))
         .with("x-ms-trigger", operation.webhook().map(|webhook| trigger(webhook.fires)))
         .with("x-ms-visibility", visibility(operation.visibility()))
-        .with("consumes", consumes.as_ref().map(<[&str; 1]>::as_slice))
+        .with("consumes", consumes)
+        .with("produces", produces)
         .with("parameters", parameters.chain(operation.body().map(body)).collect::<Vec<_>>())
         .with("responses", responses.iter().map(|r| (status(r), answer(r))).collect::<Object>())
         .into()
@@ -76,12 +81,18 @@ fn trigger(fires: Fires) -> &'static str {
     }
 }
 
-fn body(kind: Kind) -> Value {
+fn body(body: Body) -> Value {
+    let schema = match body.media_type {
+        // The word that stands for all bodies, where it has none of its own.
+        Some(_) => schema::schema(body.kind).with("title", "Body"),
+        None => schema::schema(body.kind),
+    };
     Object::default()
         .with("name", "body")
         .with("in", "body")
-        .with("required", true)
-        .with("schema", schema::schema(kind))
+        .with("required", body.is_required)
+        .with("description", body.about)
+        .with("schema", schema)
         .into()
 }
 

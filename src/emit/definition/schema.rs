@@ -33,6 +33,7 @@ pub(super) fn schema(kind: Kind) -> Object {
             typed("object").with_all(Object::from_iter([("additionalProperties", values)]))
         }
         Kind::Any => Object::default(),
+        Kind::Binary => typed("string").with("format", "binary"),
         Kind::File => typed("file"),
         Kind::Object(fields) => typed("object").with_all(members(fields)),
         Kind::Shared(definition) => {
@@ -124,7 +125,7 @@ pub(super) fn definitions(connector: &Connector) -> Object {
     for operation in connector.operations() {
         let content = operation.webhook().map(|webhook| webhook.content);
         let answers = operation.responses().iter().filter_map(Response::body);
-        for kind in operation.body().into_iter().chain(content).chain(answers) {
+        for kind in operation.body().map(|body| body.kind).into_iter().chain(content).chain(answers) {
             find(kind, &mut found);
         }
     }
