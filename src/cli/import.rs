@@ -116,7 +116,12 @@ impl Import {
         let taken = offers.iter().filter(|offer| offer.reason.is_none()).count();
         writeln!(out, "\n{} of {} taken", taken, counted(offers.len(), "operation"));
         tell(&losses, self.report.is_none(), out);
-        writeln!(out, "\nNext: `conndef validate {}`", printable(&folder::display(folder)));
+        let shown = printable(&folder::display(folder)).into_owned();
+        let shown = if shown.contains(char::is_whitespace) { format!("\"{shown}\"") } else { shown };
+        writeln!(
+            out,
+            "\nNext: `conndef validate {shown}`; --profile certification names what is still a placeholder"
+        );
         Ok(Outcome::Clean)
     }
 }
