@@ -165,6 +165,12 @@ fn spaced(text: &str, splits_at_capitals: bool) -> String {
     words.push(' ');
     let (mut is_after_space, mut is_after_small) = (true, false);
     for character in text.chars() {
+        // Most are these, and stay what they are.
+        if character.is_ascii_lowercase() {
+            words.push(character);
+            (is_after_space, is_after_small) = (false, true);
+            continue;
+        }
         if !character.is_alphanumeric() {
             if !is_after_space {
                 words.push(' ');

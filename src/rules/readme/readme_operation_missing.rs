@@ -62,9 +62,10 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     if missing.is_empty() {
         return;
     }
+    let parts = parts(text);
     let named = missing.iter().take(NAMED).map(|[_, summary]| {
         let summary = summary.trim();
-        match misspelt(summary, text).filter(|line| !alike.contains_key(&loose_words(line))) {
+        match misspelt(summary, &parts).filter(|line| !alike.contains_key(&loose_words(line))) {
             Some(line) => format!("'{summary}' (it says '{line}')"),
             None => format!("'{summary}'"),
         }
@@ -78,17 +79,20 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         .help("describe each operation under a heading with its summary");
 }
 
-/// What the README has in place of a summary, but for a slip of the fingers: a line, or a part of one.
-fn misspelt<'t>(summary: &str, readme: &'t str) -> Option<&'t str> {
-    // Two slips make another word of a shorter one; a longer README has no more operations.
-    const LENGTHS: RangeInclusive<usize> = 8..=100;
+/// What may stand for an operation in a README: lines and parts of them, without the marks around.
+fn parts(readme: &str) -> Vec<&str> {
+    // A longer README has no more operations.
     const MOST_LINES: usize = 1_000;
-    let mut parts = readme.lines().take(MOST_LINES).flat_map(|line| line.split(['|', ':']));
+    let parts = readme.lines().take(MOST_LINES).flat_map(|line| line.split(['|', ':']));
+    parts.map(|part| part.trim_matches(|mark: char| !mark.is_alphabetic())).collect()
+}
+
+/// The part of a README that stands in place of a summary, but for a slip of the fingers.
+fn misspelt<'t>(summary: &str, parts: &[&'t str]) -> Option<&'t str> {
+    // Two slips make another word of a shorter one.
+    const LENGTHS: RangeInclusive<usize> = 8..=100;
     let is_meant = |part: &&str| text::is_typo(part, summary);
-    let is_mark = |mark: char| !mark.is_alphabetic();
-    LENGTHS
-        .contains(&summary.len())
-        .then(|| parts.find_map(|part| Some(part.trim_matches(is_mark)).filter(is_meant)))?
+    LENGTHS.contains(&summary.len()).then(|| parts.iter().copied().find(is_meant))?
 }
 
 /// The operations neither of whose names a text holds in the same kind of words; only some names may be told from others.
@@ -121,15 +125,17 @@ impl<'t> Phrases<'t> {
 
     fn of<'n>(text: &'t str, names: impl Iterator<Item = &'n String>) -> Phrases<'t> {
         let text = text.as_bytes();
-        let begins: HashSet<_> =
-            names.filter_map(|name| name.as_bytes().first_chunk::<{ LEAST }>()).collect();
+        // The letters behind the space that all begin with.
+        let begin = |name: &[u8]| {
+            name.first_chunk().map(|[_, letters @ ..]: &[u8; LEAST]| u16::from_ne_bytes(*letters))
+        };
+        let begins: HashSet<_> = names.filter_map(|name| begin(name.as_bytes())).collect();
         let first = |start: usize| match text[start..].first_chunk() {
             Some(first) => u64::from_be_bytes(*first),
             None => text[start..].iter().chain(&[0; 8]).take(8).fold(0, |n, byte| n << 8 | u64::from(*byte)),
         };
         let spaces = (0..text.len()).filter(|at| text[*at] == b' ');
-        let may_begin =
-            |start: &usize| text[*start..].first_chunk().is_some_and(|begin| begins.contains(begin));
+        let may_begin = |start: &usize| begin(&text[*start..]).is_some_and(|begin| begins.contains(&begin));
         let mut starts: Vec<_> = spaces.filter(may_begin).map(|start| (first(start), start)).collect();
         starts.sort_unstable_by(|(first, start), (other_first, other)| {
             let order = || Phrases::at(text, *start).cmp(Phrases::at(text, *other));
