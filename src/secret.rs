@@ -64,6 +64,11 @@ static ANY: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 static BEGIN: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("-----BEGIN"));
 static BASIC: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("asic "));
 
+/// Whether a text, or a part of it, may hold a credential without digits, which few are.
+pub fn may_lack_digits(text: &str) -> bool {
+    [&BEGIN, &BASIC].iter().any(|finder| finder.find(text.as_bytes()).is_some())
+}
+
 /// The first credential in a text that its shape gives away.
 pub fn find(text: &str) -> Option<Secret> {
     if text.len() < LEAST {
@@ -114,6 +119,8 @@ pub fn find_pair(text: &str) -> Option<Secret> {
 pub fn find_key(text: &str) -> Option<Secret> {
     const SHORTEST: usize = 44;
     const LONGEST: usize = 100;
+    // Few lines hold the sign that such a key ends with.
+    memchr::memchr(b'=', text.as_bytes())?;
     runs(text, |c| is_base64(c) || "-_".contains(c)).find_map(|range| {
         let key = &text[range.clone()];
         let is_key = (SHORTEST..=LONGEST).contains(&key.len())
@@ -222,7 +229,8 @@ fn may_be_secret_name(name: &str) -> bool {
 pub fn masked(text: &str) -> Cow<'_, str> {
     const SHOWN: usize = 4;
     // Nothing else looks random, or is told by its name.
-    if !has_digit(text) && find(text).is_none() {
+    let may_be_one = |word: &str| word.len() >= SHORTEST && has_digit(word);
+    if !text.split_ascii_whitespace().any(may_be_one) && find(text).is_none() {
         return text.into();
     }
     let mut hidden: Vec<Range<usize>> = Vec::new();

@@ -184,7 +184,12 @@ impl Document {
 
     /// Whether names and strings have no other characters than those of ASCII, however these are written.
     pub fn has_ascii_texts(&self) -> bool {
-        self.tree.is_ascii()
+        self.tree.texts().is_ascii()
+    }
+
+    /// Names and strings, one after the other and with nothing between: what none of it holds, no string does.
+    pub fn texts(&self) -> &str {
+        self.tree.texts()
     }
 
     /// Whether a number was written with a point or an exponent.

@@ -254,9 +254,9 @@ impl Tree {
             }
     }
 
-    /// Whether names and strings have no other characters than those of ASCII.
-    pub(super) fn is_ascii(&self) -> bool {
-        self.texts.is_ascii()
+    /// Names and strings, one after the other and with nothing between.
+    pub(super) fn texts(&self) -> &str {
+        &self.texts
     }
 
     /// Whether a member of any object may have the name; where not, none has it.

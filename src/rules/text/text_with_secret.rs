@@ -43,7 +43,10 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let roots = [Kind::Definition, Kind::Properties, Kind::Settings]
         .into_iter()
         .filter_map(|kind| connector.root(kind));
-    for node in roots.flat_map(Node::all) {
+    // Whether a file holds any is sooner known than of each of its texts.
+    let roots = roots.map(|root| (root, secret::may_lack_digits(root.document().texts())));
+    let nodes = roots.flat_map(|(root, may)| root.all().map(move |node| (node, may)));
+    for (node, may_lack_digits) in nodes {
         let Some(text) = node.str() else { continue };
         // That of a sign-in is reported itself.
         let is_known = || {
@@ -53,7 +56,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
                     .and_then(Node::name)
                     .is_some_and(|holder| holder.eq_ignore_ascii_case("oAuthSettings"))
         };
-        if let Some(kind) = value(node, text).filter(|_| !is_known()) {
+        if let Some(kind) = value(node, text, may_lack_digits).filter(|_| !is_known()) {
             say(node, kind, sink);
         }
     }
@@ -74,13 +77,14 @@ fn say<'d>(place: impl Into<Place<'d>>, kind: &str, sink: &mut Sink<'d>) {
 }
 
 /// What a text of a JSON file gives away.
-fn value(node: Node<'_>, text: &str) -> Option<&'static str> {
+fn value(node: Node<'_>, text: &str, may_lack_digits: bool) -> Option<&'static str> {
     // No shorter text is a password, and nothing without digits is a secret by its name.
     if text.len() < secret::SHORTEST {
         return None;
     }
     if !secret::has_digit(text) {
-        return secret::find(text).map(|secret| secret.kind);
+        let found = may_lack_digits.then(|| secret::find(text)).flatten();
+        return found.map(|secret| secret.kind);
     }
     if let Some(secret) = secret::find(text).or_else(|| secret::find_pair(text)) {
         return Some(secret.kind);
@@ -133,11 +137,13 @@ fn check_text<'d>(document: &'d Document, kind: Kind, sink: &mut Sink<'d>) {
     // A password that a README shows is an example.
     let is_code = kind == Kind::Script;
     for (start, line) in document.source().lines() {
-        let found = secret::find(line)
-            .or_else(|| secret::find_key(line))
-            .or_else(|| secret::find_pair(line))
-            .or_else(|| secret::find_quoted(line))
-            .or_else(|| secret::find_password(line).filter(|_| is_code));
+        let with_digits = || {
+            secret::find_key(line)
+                .or_else(|| secret::find_pair(line))
+                .or_else(|| secret::find_quoted(line))
+                .or_else(|| secret::find_password(line).filter(|_| is_code))
+        };
+        let found = secret::find(line).or_else(|| secret::has_digit(line).then(with_digits).flatten());
         if let Some(secret) = found {
             say(
                 Place::Text(document, start + secret.range.start, start + secret.range.end),
