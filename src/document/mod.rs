@@ -192,6 +192,11 @@ impl Document {
         self.tree.texts()
     }
 
+    /// The objects without [distinct names](Node::has_distinct_names).
+    pub fn objects_with_like_names(&self) -> Vec<Node<'_>> {
+        self.tree.alike().into_iter().map(|id| Node::new(self, id)).collect()
+    }
+
     /// Whether a number was written with a point or an exponent.
     pub fn has_fractions(&self) -> bool {
         self.tree.numbers().any(serde_json::Number::is_f64)

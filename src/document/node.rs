@@ -76,7 +76,7 @@ impl<'d> Node<'d> {
 
     /// Whether the names of an object's members, if they are ASCII, are known to differ in more than the case of their letters.
     pub fn has_distinct_names(self) -> bool {
-        self.document.tree.has_distinct_tags(self.id)
+        !self.document.tree.is_alike(self.id)
     }
 
     /// The name under which an object holds this value.

@@ -1,5 +1,6 @@
 //! A parsed text: all of its values in one row, each before what it holds.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
@@ -40,6 +41,8 @@ pub struct Tree {
     /// Keys and strings, one after the other.
     texts: String,
     numbers: Vec<Number>,
+    /// Objects of which two members have names of the same tag.
+    alike: FxHashSet<Id>,
     /// A bit for each tag of a name.
     mentioned: Vec<u64>,
     has_repeated_keys: bool,
@@ -242,8 +245,20 @@ impl Tree {
         parts.iter().find(|part| part.tag == tag && name(part) == key.as_bytes()).map(|part| part.id)
     }
 
-    /// Whether no two members of an object have names of the same [`tag`].
-    pub(super) fn has_distinct_tags(&self, id: Id) -> bool {
+    /// Objects of which two members have names of the same [`tag`], in document order.
+    pub(super) fn alike(&self) -> Vec<Id> {
+        let mut alike: Vec<_> = self.alike.iter().copied().collect();
+        alike.sort_unstable();
+        alike
+    }
+
+    /// Whether an object is one of these.
+    pub(super) fn is_alike(&self, id: Id) -> bool {
+        self.alike.contains(&id)
+    }
+
+    /// Whether no two of them have, which is remembered of those that do.
+    fn has_distinct_tags(&self, id: Id) -> bool {
         let Entry { names, held: Held::Object(parts), .. } = *self.entry(id) else { return true };
         let parts = &self.parts[parts.range()];
         // Bits that differ are sooner counted than tags compared.
@@ -417,17 +432,29 @@ impl Tree {
     }
 
     fn look_for_repeated_keys(&mut self, id: Id) {
-        let parts = self.parts(id);
-        let are_same = |a: &Part, b: &Part| a.tag == b.tag && self.key(a.id) == self.key(b.id);
-        if parts.len() > FEW {
-            let mut parts = parts.to_vec();
-            parts.sort_unstable_by_key(|part| (part.tag, self.key(part.id)));
-            self.has_repeated_keys |= parts.windows(2).any(|pair| are_same(&pair[0], &pair[1]));
-            self.crowded.insert(id, parts);
-        } else if !self.has_distinct_tags(id) {
-            let is_repeated = |(position, part)| parts[..position].iter().any(|other| are_same(part, other));
-            self.has_repeated_keys |= parts.iter().enumerate().any(is_repeated);
+        if self.parts(id).len() > FEW {
+            let sorted = self.sorted(id).into_owned();
+            self.crowded.insert(id, sorted);
         }
+        if !self.has_distinct_tags(id) {
+            self.alike.insert(id);
+            self.has_repeated_keys |= self.sorted(id).windows(2).any(|pair| self.are_same(pair[0], pair[1]));
+        }
+    }
+
+    /// Members of an object by tag, then by name.
+    fn sorted(&self, id: Id) -> Cow<'_, [Part]> {
+        if let Some(parts) = self.crowded.get(&id) {
+            return Cow::Borrowed(parts);
+        }
+        let mut parts = self.parts(id).to_vec();
+        parts.sort_unstable_by_key(|part| (part.tag, self.key(part.id)));
+        Cow::Owned(parts)
+    }
+
+    /// Whether two members have the same name.
+    fn are_same(&self, one: Part, other: Part) -> bool {
+        one.tag == other.tag && self.key(one.id) == self.key(other.id)
     }
 }
 
@@ -468,15 +495,8 @@ impl Tree {
 
     fn lost_members(&self) -> FxHashSet<Id> {
         let mut lost = FxHashSet::default();
-        for (id, entry) in (ROOT..).zip(&self.entries) {
-            let Held::Object(parts) = entry.held else { continue };
-            let mut few = Vec::new();
-            let sorted = self.crowded.get(&id).unwrap_or_else(|| {
-                few.extend_from_slice(&self.parts[parts.range()]);
-                few.sort_unstable_by_key(|part| (part.tag, self.key(part.id)));
-                &few
-            });
-            for same in sorted.chunk_by(|a, b| a.tag == b.tag && self.key(a.id) == self.key(b.id)) {
+        for &id in &self.alike {
+            for same in self.sorted(id).chunk_by(|one, other| self.are_same(*one, *other)) {
                 let kept = same.iter().map(|part| part.id).max();
                 lost.extend(same.iter().map(|part| part.id).filter(|id| Some(*id) != kept));
             }

@@ -29,15 +29,16 @@ rule! {
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let Some(root) = connector.root(Kind::Definition) else { return };
-    let are_ascii = root.document().has_ascii_texts();
-    let is_plain = |node: Node<'_>| are_ascii || node.members().all(|(key, _)| key.is_ascii());
+    let is_plain = |node: Node<'_>| node.members().all(|(key, _)| key.is_ascii());
     let may_be_empty = root.is_mentioned("");
+    // Most objects have few names, which differ at first sight.
+    let objects = if !may_be_empty && root.document().has_ascii_texts() {
+        root.document().objects_with_like_names()
+    } else {
+        root.all().filter(|node| may_be_empty || !node.has_distinct_names() || !is_plain(*node)).collect()
+    };
     let mut seen = HashMap::new();
-    for node in root.all() {
-        // Most objects have few names, which differ at first sight.
-        if !may_be_empty && node.has_distinct_names() && is_plain(node) {
-            continue;
-        }
+    for node in objects {
         seen.clear();
         for (key, member) in node.members() {
             if key.is_empty() {
