@@ -197,9 +197,9 @@ impl Document {
         self.tree.alike().into_iter().map(|id| Node::new(self, id)).collect()
     }
 
-    /// Whether a number was written with a point or an exponent.
-    pub fn has_fractions(&self) -> bool {
-        self.tree.numbers().any(serde_json::Number::is_f64)
+    /// Numbers that were written with a point or an exponent.
+    pub fn fractions(&self) -> usize {
+        self.tree.numbers().filter(|number| number.is_f64()).count()
     }
 
     /// The node that a pointer names.

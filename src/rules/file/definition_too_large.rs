@@ -1,5 +1,7 @@
+use memchr::memchr_iter;
+
 use crate::connector::Connector;
-use crate::document::Place;
+use crate::document::{Document, Format, Place};
 use crate::folder::Kind;
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
@@ -42,14 +44,25 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     if bytes > FILE_LIMIT {
         report(format!("the file has {bytes} bytes, of which {FILE_LIMIT} are taken"), Severity::Warning);
     }
-    // White space only adds to the size; only now is it worth a copy without it.
     let characters = || document.root().value().to_string().chars().count();
     if let Some(characters) =
-        (bytes > SOLUTION_LIMIT).then(characters).filter(|count| *count > SOLUTION_LIMIT)
+        may_be_too_large(document).then(characters).filter(|count| *count > SOLUTION_LIMIT)
     {
         let message = format!(
             "the definition has {characters} characters without white space, of which solutions hold {SOLUTION_LIMIT}"
         );
         report(message, Severity::Error);
     }
+}
+
+/// Whether it is worth a copy without the white space that stands outside of strings. A string is never longer than it is
+/// written, a number with a point or an exponent is in few cases.
+fn may_be_too_large(document: &Document) -> bool {
+    const LONGEST_NUMBER: usize = 32;
+    let count = |text: &str, sign| memchr_iter(sign, text.as_bytes()).count();
+    let spaces = |text| b" \n\r\t".iter().map(|sign| count(text, *sign)).sum::<usize>();
+    let text = document.source().text();
+    let without =
+        || text.len() - spaces(text) + spaces(document.texts()) + document.fractions() * LONGEST_NUMBER;
+    text.len() > SOLUTION_LIMIT && (document.format() != Format::Json || without() > SOLUTION_LIMIT)
 }

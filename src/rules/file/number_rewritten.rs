@@ -19,7 +19,7 @@ rule! {
 }
 
 fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
-    if document.format() == Format::Text || !document.is_parsed() || !document.has_fractions() {
+    if document.format() == Format::Text || !document.is_parsed() || document.fractions() == 0 {
         return;
     }
     let text = document.source().text();
