@@ -74,7 +74,7 @@ fn syntax_error(text: &str, error: &serde_json::Error) -> SyntaxError {
 
 /// Where a value or its key stands, as [`spans`] has it, if that is known without reading the whole text.
 pub(super) fn span(text: &str, tree: &Tree, id: Id, part: Part) -> Option<Range<usize>> {
-    let start = tree.offset(id)?;
+    let Some(start) = tree.offset(id) else { return item_span(text, tree, id) };
     let quoted = |length| start - 1..start + length + 1;
     if tree.holder(id).is_some_and(|holder| tree.is_array(holder)) {
         return Some(quoted(tree.string(id)?.len()));
@@ -91,6 +91,15 @@ pub(super) fn span(text: &str, tree: &Tree, id: Id, part: Part) -> Option<Range<
         Opening::Object | Opening::Array => container_end(text, start),
     };
     Some(start..end)
+}
+
+/// Where an object in an array stands, whose bracket is the last one before its first member.
+fn item_span(text: &str, tree: &Tree, id: Id) -> Option<Range<usize>> {
+    tree.holder(id).filter(|holder| tree.is_array(*holder) && tree.is_object(id))?;
+    // Members that stand before the first of those that are left may have brackets of their own.
+    let first = tree.parts(id).first().filter(|_| !tree.has_repeated_keys())?;
+    let start = text[..tree.offset(first.id)?].rfind('{')?;
+    Some(start..container_end(text, start))
 }
 
 /// Where a container of a well-formed text ends that begins with the bracket at `start`.

@@ -191,8 +191,12 @@ impl Source {
     /// Byte offsets at which lines begin; the first is 0.
     fn line_starts(&self) -> &[usize] {
         self.line_starts.get_or_init(|| {
-            let newlines = memchr_iter(b'\n', self.text.as_bytes());
-            std::iter::once(0).chain(newlines.map(|newline| newline + 1)).collect()
+            let newlines = || memchr_iter(b'\n', self.text.as_bytes());
+            // Many are sooner counted than copied while they grow.
+            let mut starts = Vec::with_capacity(1 + newlines().count());
+            starts.push(0);
+            starts.extend(newlines().map(|newline| newline + 1));
+            starts
         })
     }
 
