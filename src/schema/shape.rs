@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashMapExt};
 use serde_json::Value;
 
 use super::{Problem, Violation};
-use crate::document::{Json, Node};
+use crate::document::Node;
 
 /// A schema and all inside of it; the whole is the first.
 pub(super) struct Shapes(Vec<Shape>);
@@ -85,9 +85,11 @@ impl Shapes {
             if let Some(types) = shape.types.as_ref().filter(|types| !types.hold(node)) {
                 violations.push(Violation { node, problem: Problem::WrongType(&types.shown) });
             }
-            let is_option = |option: &Value| option.as_str() == node.str();
-            if let Some(options) = shape.options.filter(|options| !options.iter().any(is_option)) {
-                violations.push(Violation { node, problem: Problem::UnknownValue(options) });
+            if let Some(options) = shape.options {
+                let text = node.str();
+                if !options.iter().any(|option| option.as_str() == text) {
+                    violations.push(Violation { node, problem: Problem::UnknownValue(options) });
+                }
             }
             if let Some(Condition { when, then, otherwise }) = &shape.condition {
                 let next = if self.0[*when].is_met(node) { then } else { otherwise };
@@ -143,16 +145,15 @@ impl Shape {
 impl Types {
     fn hold(&self, node: Node<'_>) -> bool {
         let has = |position: u8| self.bits & 1 << position != 0;
-        match node.value().json() {
-            Json::Null => has(0),
-            Json::Bool(_) => has(1),
-            Json::String(_) => has(2),
-            Json::Array => has(3),
-            Json::Object => has(4),
-            Json::Number(number) => {
-                has(5) || (has(6) && number.as_f64().is_some_and(|number| number.fract() == 0.0))
-            }
-        }
+        let value = node.value();
+        // Mostly one is asked for, and it is there.
+        has(0) && value.is_null()
+            || has(1) && value.is_boolean()
+            || has(2) && value.is_string()
+            || has(3) && value.is_array()
+            || has(4) && value.is_object()
+            || has(5) && value.is_number()
+            || has(6) && value.as_f64().is_some_and(|number| number.fract() == 0.0)
     }
 }
 
