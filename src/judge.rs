@@ -168,7 +168,7 @@ impl<'d> Judge<'d> {
             incomparable: comparisons.incomparable,
             findings: seen.findings,
             accepted: seen.accepted,
-            rules: self.running().collect(),
+            rules: seen.rules,
             turned: self.last_turns(),
             coverage: comparisons.drift.as_ref().and_then(Coverage::of),
             extent: comparisons.update.as_ref().map(Update::extent),
@@ -185,7 +185,8 @@ impl<'d> Judge<'d> {
         let mut desk = Desk::new(self, &mut found);
         let mut spoken = HashSet::new();
         let mut yielding = Vec::new();
-        for rule in self.running() {
+        let rules: Vec<_> = self.running().collect();
+        for &rule in &rules {
             let mut sink = Sink::new(rule);
             match rule.check {
                 Check::File(check) => {
@@ -222,6 +223,10 @@ impl<'d> Judge<'d> {
                 Check::Acceptances(_) | Check::Configuration(_) | Check::Excess(_) => {}
             }
             let mut diagnostics = sink.into_diagnostics();
+            // Most rules have nothing to say.
+            if diagnostics.is_empty() {
+                continue;
+            }
             if let Some(severity) = self.level(rule).and_then(Level::severity) {
                 for diagnostic in &mut diagnostics {
                     diagnostic.severity = severity;
@@ -246,7 +251,7 @@ impl<'d> Judge<'d> {
             desk.take(rule, diagnostics);
         }
         let Desk { accepted, used, .. } = desk;
-        Seen { findings: found.findings, left_out: found.left_out, accepted, used }
+        Seen { rules, findings: found.findings, left_out: found.left_out, accepted, used }
     }
 
     /// The comparisons that are asked for.
@@ -422,6 +427,7 @@ pub fn level(rule: &Rule, turned: &[&[Turn]]) -> Option<Level> {
 
 /// What came of running rules.
 struct Seen {
+    rules: Vec<&'static Rule>,
     findings: Vec<Finding>,
     left_out: usize,
     accepted: Vec<(Finding, String)>,
