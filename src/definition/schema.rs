@@ -163,8 +163,8 @@ pub fn describes_nothing(schema: Node<'_>) -> bool {
         describes(key)
             && (!node.is_object() || key == "additionalProperties" || node.members().next().is_some())
     };
-    let is_misspelt = ["$ref", "properties", "items", "allOf"].iter().any(|key| misspells(schema, key));
-    schema.is_object() && !is_misspelt && is_bare_object && !schema.members().any(is_described)
+    let is_misspelt = || ["$ref", "properties", "items", "allOf"].iter().any(|key| misspells(schema, key));
+    schema.is_object() && is_bare_object && !schema.members().any(is_described) && !is_misspelt()
 }
 
 /// Every schema that one leads to, itself included, through its parts and `$ref`s; each once.

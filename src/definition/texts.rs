@@ -40,7 +40,8 @@ impl<'d> Definition<'d> {
 
     fn all_texts(&self) -> &Texts<'d> {
         self.texts.get_or_init(|| {
-            let mut texts = Texts { written: Vec::new(), blank: Vec::new() };
+            // Most holders have one.
+            let mut texts = Texts { written: Vec::with_capacity(self.holders().len()), blank: Vec::new() };
             for holder in self.extensible() {
                 // Spelt out, as the compiler works out how each is looked for.
                 let found = [

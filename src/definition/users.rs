@@ -56,6 +56,11 @@ impl<'d> Definition<'d> {
         }
     }
 
+    /// Whether an operation reaches a shared definition, parameter or response.
+    pub fn is_used(&self, shared: Node<'d>) -> bool {
+        self.users_of_shared().get(&shared).is_some_and(|users| users.count > 0)
+    }
+
     fn users_of_shared(&self) -> &ByNode<'d, SharedUsers> {
         self.users.get_or_init(|| self.find_users_of_shared())
     }

@@ -172,10 +172,8 @@ impl<'d> Node<'d> {
         const LONGEST_CHAIN: usize = 64;
         let mut node = self;
         for _ in 0..LONGEST_CHAIN {
-            if node.reference().is_none() {
-                return Some(node);
-            }
-            node = node.referred()?;
+            let Some(reference) = node.reference() else { return Some(node) };
+            node = node.target(reference)?;
         }
         None
     }
@@ -183,7 +181,11 @@ impl<'d> Node<'d> {
     /// What this object's own `$ref` names in this document or one of its files, which may be another `$ref`.
     pub fn referred(self) -> Option<Node<'d>> {
         // Most objects have none, which is sooner known than what it leads to.
-        let reference = self.reference()?;
+        self.target(self.reference()?)
+    }
+
+    /// What this object's `$ref`, which has this text, names.
+    fn target(self, reference: &str) -> Option<Node<'d>> {
         if let Some(target) = self.document.targets().get(&self.id) {
             return target.map(|id| self.with(id));
         }

@@ -27,8 +27,9 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     const KEY: &str = "operationId";
     // A tree has two calls, and a rule of its own.
-    let extensions =
-        ["x-ms-dynamic-values", "x-ms-dynamic-list", "x-ms-dynamic-schema", "x-ms-dynamic-properties"];
+    let mut extensions =
+        vec!["x-ms-dynamic-values", "x-ms-dynamic-list", "x-ms-dynamic-schema", "x-ms-dynamic-properties"];
+    extensions.retain(|extension| definition.root.is_mentioned(extension));
     for field in &definition.typed {
         for node in
             extensions.iter().filter_map(|extension| field.get(extension)).filter(|node| node.is_object())

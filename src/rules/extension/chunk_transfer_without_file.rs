@@ -20,10 +20,10 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for operation in definition.operations.iter().filter(|operation| !operation.has_lost_parameters()) {
+    for operation in &definition.operations {
         let Some(node) = operation.node.path(&["x-ms-capabilities", "chunkTransfer"]) else { continue };
         let has_content = operation.parameters.iter().any(|p| p.location().is_some_and(Location::is_content));
-        if node.bool() == Some(true) && !has_content {
+        if node.bool() == Some(true) && !has_content && !operation.has_lost_parameters() {
             sink.report(node, format_args!("{} takes no content to be sent in pieces", operation.label()))
                 .help("remove it, or declare the body");
         }

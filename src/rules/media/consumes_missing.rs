@@ -30,8 +30,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let mut silent: Vec<(Option<Node<'d>>, Vec<&Operation<'d>>)> = Vec::new();
     for operation in &definition.operations {
         let has_content = operation.parameters.iter().any(|p| p.location().is_some_and(Location::is_content));
-        let is_silent = definition.media_types(operation, "consumes").is_some_and(|types| types.is_empty());
-        if has_content && is_silent {
+        let types = || definition.media_types(operation, "consumes");
+        if has_content && types().is_some_and(|types| types.is_empty()) {
             let list = operation.node.get("consumes").or_else(|| definition.root.get("consumes"));
             match silent.iter_mut().find(|(other, _)| *other == list) {
                 Some((_, operations)) => operations.push(operation),

@@ -28,13 +28,19 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let mut seen = Nodes::default();
     for operation in &definition.operations {
+        let mut fields =
+            operation.parameters.iter().filter(|parameter| parameter.is_in(Location::Form)).peekable();
+        // Most operations have none.
+        if fields.peek().is_none() {
+            continue;
+        }
         let types = definition.media_types(operation, "consumes").unwrap_or_default();
         let names = |name: &str| types.iter().any(|other| other == name);
         // Where both kinds of form are named, one of them can carry it.
         if !names("application/x-www-form-urlencoded") || names("multipart/form-data") {
             continue;
         }
-        for field in operation.parameters.iter().filter(|parameter| parameter.is_in(Location::Form)) {
+        for field in fields {
             let format = field.node.get("format").filter(|format| format.str() == Some("binary"));
             if let Some(format) = format.filter(|format| seen.insert(*format)) {
                 sink.report(

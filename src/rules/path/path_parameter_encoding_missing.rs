@@ -28,11 +28,12 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for parameter in definition.parameters().iter().filter(|parameter| parameter.is_in(Location::Path)) {
+    let parameters = definition.parameters().iter().filter(|parameter| parameter.is_in(Location::Path));
+    for parameter in parameters.filter(|parameter| definition::lacks(parameter.node, "x-ms-url-encoding")) {
         let users = definition.operations_at(parameter.node).first;
         let is_past =
             !users.is_empty() && users.iter().all(|operation| operation.node.get_bool("deprecated"));
-        if !is_past && definition::lacks(parameter.node, "x-ms-url-encoding") {
+        if !is_past {
             sink.report(parameter.node, format_args!("{} has no x-ms-url-encoding", parameter.label()))
                 .help("add \"x-ms-url-encoding\": \"single\"")
                 .fix(parameter.node.with_member("x-ms-url-encoding", &"single".into()));

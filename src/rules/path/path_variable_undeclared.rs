@@ -24,7 +24,9 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     // Operations of a path follow one another.
     for operations in definition.operations.chunk_by(|a, b| a.path == b.path) {
-        let Some(first) = operations.first().filter(|first| first.has_sound_path()) else { continue };
+        let first = operations.first().filter(|first| first.has_sound_path());
+        // Most paths have no variables.
+        let Some(first) = first.filter(|first| first.path_variables().next().is_some()) else { continue };
         let operations = operations.iter().filter(|operation| !operation.has_lost_parameters());
         let operations: Vec<_> = operations
             .map(|operation| {

@@ -25,12 +25,18 @@ rule! {
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let mut seen = Nodes::default();
     for operation in &definition.operations {
+        let examples = operation.responses.iter().filter_map(|response| response.node.get("examples"));
+        let examples = examples.flat_map(Node::members).filter(|(name, _)| !name.starts_with("x-"));
+        let mut examples = examples.peekable();
+        // Most operations show none.
+        if examples.peek().is_none() {
+            continue;
+        }
         let Some(types) = definition.media_types(operation, "produces").filter(|types| !types.is_empty())
         else {
             continue;
         };
-        let examples = operation.responses.iter().filter_map(|response| response.node.get("examples"));
-        for (name, example) in examples.flat_map(Node::members).filter(|(name, _)| !name.starts_with("x-")) {
+        for (name, example) in examples {
             let is_produced =
                 types.contains(&media_type::essence(name)) || types.iter().any(|name| name == "*/*");
             if !is_produced && seen.insert(example) {

@@ -18,11 +18,12 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let texts = definition.typed.iter().filter(|schema| schema.get_str("type") == Some("string"));
-    // It may be one of the choices.
-    let texts = texts.filter(|schema| schema.get("enum").is_none());
-    for default in texts.filter_map(|schema| schema.get("default")).filter(|default| default.is_word("null"))
-    {
+    let defaults = definition.typed.iter().filter_map(|schema| Some((schema, schema.get("default")?)));
+    for (schema, default) in defaults.filter(|(_, default)| default.is_word("null")) {
+        // It may be one of the choices.
+        if schema.get_str("type") != Some("string") || schema.get("enum").is_some() {
+            continue;
+        }
         sink.report(default, "the default is the text \"null\"").help("remove it");
     }
 }

@@ -51,7 +51,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let entries: Vec<_> = entries.collect();
     let uses = Uses::of(definition);
     let mut known = Nodes::default();
-    for (.., entry) in entries.iter().filter(|(.., entry)| definition.operations_at(*entry).count > 0) {
+    for (.., entry) in entries.iter().filter(|(.., entry)| definition.is_used(*entry)) {
         uses.reach(*entry, &mut known);
     }
     // What only unused things use goes with them; of those that use each other the first is told.

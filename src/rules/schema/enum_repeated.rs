@@ -24,7 +24,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for values in definition.typed.iter().filter_map(|node| node.get("enum")) {
         let mut first_by_value = HashMap::new();
         for value in values.items() {
-            let first = *first_by_value.entry(value.value().to_string()).or_insert(value);
+            // Most are texts, which need not be written out.
+            let known = value.str().ok_or_else(|| value.value().to_string());
+            let first = *first_by_value.entry(known).or_insert(value);
             if value != first {
                 sink.report(value, format_args!("{} stands in the enum twice", value.value()))
                     .help("remove one of the two")

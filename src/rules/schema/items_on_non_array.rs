@@ -24,8 +24,8 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for &schema in &definition.typed {
-        let Some(kind) = schema.get_str("type") else { continue };
+    for &(schema, kind) in definition.kinds() {
+        let Some(kind) = kind.str() else { continue };
         // Unknown types have a rule of their own.
         if !matches!(kind, "string" | "number" | "integer" | "boolean" | "array" | "object") {
             continue;

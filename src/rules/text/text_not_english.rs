@@ -34,7 +34,8 @@ rule! {
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let mut texts = Vec::new();
     if let Some(definition) = &connector.definition {
-        texts.extend(definition.texts().iter().map(|text| (text.key, text.node)));
+        let foreign = definition.texts().iter().filter(|text| !text.content.is_ascii());
+        texts.extend(foreign.map(|text| (text.key, text.node)));
         texts.extend(further_texts(definition));
     }
     texts.extend(connector.properties().into_iter().flat_map(entered_texts));

@@ -1,3 +1,5 @@
+use memchr::memchr2;
+
 use crate::definition::Definition;
 use crate::rule::{Sink, rule};
 
@@ -38,7 +40,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for (node, text) in connector.into_iter().chain(texts.map(|text| (text.node, text.content))) {
         let found = if has_element(text) {
             "HTML"
-        } else if text.contains("](http") || has_pair(text, "**") || has_pair(text, "```") {
+        } else if text.contains("](http") || is_marked(text) {
             "Markdown"
         } else if has_link(text) {
             "a URL"
@@ -78,6 +80,12 @@ fn has_link(text: &str) -> bool {
         let has_host = text[colon + mark.len()..].starts_with(char::is_alphanumeric);
         ["http", "https"].contains(&&text[scheme..colon]) && has_host && !is_example(scheme)
     })
+}
+
+/// Whether a text holds marks in pairs, of whose signs most texts have none.
+fn is_marked(text: &str) -> bool {
+    let has_signs = memchr2(b'*', b'`', text.as_bytes()).is_some();
+    has_signs && (has_pair(text, "**") || has_pair(text, "```"))
 }
 
 fn has_pair(text: &str, mark: &str) -> bool {
