@@ -242,7 +242,8 @@ impl Tree {
         }
         // Bytes, as the end of a character need not be looked for.
         let name = |part: &Part| &self.texts.as_bytes()[self.entry(part.id).slot.key.range()];
-        parts.iter().find(|part| part.tag == tag && name(part) == key.as_bytes()).map(|part| part.id)
+        let is_it = |part: &&Part| part.tag == tag && is_same(name(part), key.as_bytes());
+        parts.iter().find(is_it).map(|part| part.id)
     }
 
     /// Objects of which two members have names of the same [`tag`], in document order.
@@ -338,6 +339,20 @@ impl Tree {
 impl Stretch {
     fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
+    }
+}
+
+/// Whether two names are the same. Most are short enough to be known by their ends, which takes no loop and no call.
+#[inline]
+fn is_same(one: &[u8], other: &[u8]) -> bool {
+    fn ends<const N: usize>(name: &[u8]) -> Option<(&[u8; N], &[u8; N])> {
+        name.first_chunk().zip(name.last_chunk())
+    }
+    match one.len() {
+        length if length != other.len() => false,
+        4..=8 => ends::<4>(one) == ends(other),
+        9..=16 => ends::<8>(one) == ends(other),
+        _ => one == other,
     }
 }
 
