@@ -7,7 +7,8 @@
 //! - *judging*: reads those files as Microsoft would, whoever wrote them, and never sees the model, so a bug in the
 //!   emitter cannot hide from it.
 //!
-//! [`main`] is a complete program for connectors of one's own. `ARCHITECTURE.md` has the floors and the ways of data. Public is what the tests use.
+//! [`main`] is a complete program for connectors of one's own. `ARCHITECTURE.md` has the floors and the ways of data.
+//! Public is what the tests use.
 
 use std::io;
 use std::process::ExitCode;
