@@ -152,7 +152,7 @@ fn page(connector: &Connector, profile: Profile) -> Page {
         version: info.version.to_owned(),
         changes: info.accepted_changes.iter().map(|change| touched(change, connector)).collect(),
         deployment: if profile == Profile::Deploy { Deployment::Settings } else { Deployment::Owned },
-        connection: super::sign_in::connection(&info.sign_in).to_owned(),
+        connection: super::sign_in::sort(&info.sign_in).connection().to_owned(),
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::model::{KeyPlace, OAuth, Prompt, Provider, SignIn};
 
 /// The name that Microsoft's client gives the secret of a sign-in on a page to.
-const TOKEN: &str = "token";
+pub(crate) const TOKEN: &str = "token";
 
 /// `securityDefinitions` and `security`; nothing where anybody may call.
 pub(super) fn security(sign_in: &SignIn) -> Option<(Value, Value)> {
@@ -63,14 +63,42 @@ pub(super) fn policies(sign_in: &SignIn) -> Vec<Value> {
     }
 }
 
-/// With what one creates a connection, as the end of a sentence.
-pub(super) fn connection(sign_in: &SignIn) -> &'static str {
+/// The sort of sign-in.
+pub(super) fn sort(sign_in: &SignIn) -> Sort {
     match sign_in {
-        SignIn::None => "",
-        SignIn::ApiKey(_) => "with your API key",
-        SignIn::Token(_) => "with your access token",
-        SignIn::Basic { .. } => "with your user name and password",
-        SignIn::OAuth(_) => "by signing in",
+        SignIn::None => Sort::None,
+        SignIn::ApiKey(_) => Sort::ApiKey,
+        SignIn::Token(_) => Sort::Token,
+        SignIn::Basic { .. } => Sort::Password,
+        SignIn::OAuth(_) => Sort::OAuth,
+    }
+}
+
+/// What a connection asks for, whoever describes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// Nothing.
+    None,
+    /// A key.
+    ApiKey,
+    /// A bearer token, which one got elsewhere.
+    Token,
+    /// A user name and a password.
+    Password,
+    /// A sign-in on a page of the identity provider.
+    OAuth,
+}
+
+impl Sort {
+    /// With what one creates a connection, as the end of a sentence.
+    pub(crate) fn connection(self) -> &'static str {
+        match self {
+            Sort::None => "",
+            Sort::ApiKey => "with your API key",
+            Sort::Token => "with your access token",
+            Sort::Password => "with your user name and password",
+            Sort::OAuth => "by signing in",
+        }
     }
 }
 
@@ -152,10 +180,14 @@ pub(crate) fn sent(template: &str, title: &str, name: &str, value: &str) -> Valu
     })
 }
 
+/// What stands in policies for what was entered.
+pub(crate) fn entered(parameter: &str) -> String {
+    format!("@connectionParameters('{parameter}')")
+}
+
 /// The policy that writes `Bearer` before a token.
 pub(crate) fn bearer(parameter: &str) -> Value {
-    let value = format!("Bearer @connectionParameters('{parameter}')");
-    sent("setheader", "Send the token", "Authorization", &value)
+    sent("setheader", "Send the token", "Authorization", &format!("Bearer {}", entered(parameter)))
 }
 
 /// Addresses where users agree, where a code becomes a token and where that is renewed. The templates hold what the platform

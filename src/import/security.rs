@@ -7,7 +7,8 @@ use super::server::Server;
 use super::words;
 use crate::document::Node;
 use crate::emit::sign_in::{
-    api_key, asked, basic, bearer, bearer_key, generic_oauth, oauth2, required, secret, sent,
+    Sort, TOKEN, api_key, asked, basic, bearer, bearer_key, entered, generic_oauth, oauth2, required, secret,
+    sent,
 };
 
 /// Stands for the ID that the identity provider gives to whoever makes the connector.
@@ -149,13 +150,13 @@ impl<'d> SignIn<'d> {
     }
 
     /// The sort of sign-in, for the README.
-    pub(super) fn sort(&self) -> super::page::SignIn {
+    pub(super) fn sort(&self) -> Sort {
         match self.schemes.first().map(|scheme| &scheme.means) {
-            None => super::page::SignIn::None,
-            Some(Means::Key { .. }) => super::page::SignIn::ApiKey,
-            Some(Means::Token | Means::Issued) => super::page::SignIn::Token,
-            Some(Means::Password) => super::page::SignIn::Password,
-            Some(Means::OAuth { .. }) => super::page::SignIn::OAuth,
+            None => Sort::None,
+            Some(Means::Key { .. }) => Sort::ApiKey,
+            Some(Means::Token | Means::Issued) => Sort::Token,
+            Some(Means::Password) => Sort::Password,
+            Some(Means::OAuth { .. }) => Sort::OAuth,
         }
     }
 
@@ -199,7 +200,7 @@ impl<'d> SignIn<'d> {
                 Means::OAuth { authorization, token, refresh } => {
                     let scopes: Vec<&str> = self.scopes.iter().map(String::as_str).collect();
                     let setting = generic_oauth(CLIENT_ID, [authorization, token, refresh], &scopes);
-                    parameters.insert("token".to_owned(), setting);
+                    parameters.insert(TOKEN.to_owned(), setting);
                 }
             }
         }
@@ -220,7 +221,7 @@ impl<'d> SignIn<'d> {
     /// What is sent beside what the definition itself says.
     pub(super) fn policies(&self) -> Vec<Value> {
         let policy = |(position, scheme): (usize, &Scheme<'d>)| {
-            let value = format!("@connectionParameters('{}')", scheme.parameter());
+            let value = entered(&scheme.parameter());
             match &scheme.means {
                 Means::Token | Means::Issued => Some(bearer(&scheme.parameter())),
                 Means::Key { place: "query", name } if position > 0 => {

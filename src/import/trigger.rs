@@ -154,7 +154,7 @@ impl<'d> Trigger<'d> {
         let body = bodies.find(|parameter| parameter["in"] == "body")?;
         let mut schema = body.get_mut("schema")?;
         for step in self.address.steps() {
-            own(schema, definitions)?;
+            inline(schema, definitions)?;
             let required = schema.as_object_mut()?.entry("required").or_insert_with(|| json!([]));
             if !required.as_array()?.iter().any(|name| *name == *step) {
                 required.as_array_mut()?.push((*step).into());
@@ -171,7 +171,7 @@ impl<'d> Trigger<'d> {
 }
 
 /// A definition in place of the reference to it.
-fn own(schema: &mut Value, definitions: &Map<String, Value>) -> Option<()> {
+fn inline(schema: &mut Value, definitions: &Map<String, Value>) -> Option<()> {
     if let Some(name) = definition_name(schema) {
         *schema = definitions.get(name)?.clone();
     }

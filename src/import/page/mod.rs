@@ -16,6 +16,7 @@ use serde_json::Value;
 
 use crate::emit::Page;
 use crate::emit::readme::{Answer, Deployment, Entry, Output, Table};
+use crate::emit::sign_in::Sort;
 use crate::openapi::{Status, Visibility};
 use markdown::{code, cut, prose, sentence};
 use rows::Rows;
@@ -30,24 +31,9 @@ pub(super) struct Facts<'f> {
     /// The publisher's website.
     pub(super) website: Option<&'f str>,
     /// What a connection asks for.
-    pub(super) sign_in: SignIn,
+    pub(super) sign_in: Sort,
     /// What the API can do and the connector cannot, or does otherwise: a sentence each.
     pub(super) left_out: Vec<String>,
-}
-
-/// What a connection asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum SignIn {
-    /// Nothing.
-    None,
-    /// A key.
-    ApiKey,
-    /// A bearer token, which one got elsewhere.
-    Token,
-    /// A user name and a password.
-    Password,
-    /// A sign-in on a page of the identity provider.
-    OAuth,
 }
 
 /// How long a page may become, in bytes; what is said of each operation at least comes on top.

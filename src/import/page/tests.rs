@@ -7,18 +7,18 @@ use std::time::{Duration, Instant};
 use comrak::nodes::NodeValue;
 use serde_json::{Value, json};
 
-use super::{Facts, SignIn, page};
+use super::{Facts, Sort, page};
 use crate::folder::Folder;
 use crate::judge::Judge;
 use crate::profile::Profile;
 
-fn facts(sign_in: SignIn) -> Facts<'static> {
+fn facts(sign_in: Sort) -> Facts<'static> {
     let website = Some("https://acme.example/about");
     Facts { publisher: "Acme Logistics", document: "openapi.yaml", website, sign_in, left_out: Vec::new() }
 }
 
 fn rendered(definition: &Value) -> String {
-    page(definition, &facts(SignIn::ApiKey)).render()
+    page(definition, &facts(Sort::ApiKey)).render()
 }
 
 fn parcels() -> Value {
@@ -194,16 +194,16 @@ fn a_page_names_each_operation_and_each_input_once() {
 
 #[test]
 fn rules_find_nothing_in_a_page() {
-    let kinds = [SignIn::None, SignIn::ApiKey, SignIn::Token, SignIn::Password, SignIn::OAuth];
+    let kinds = [Sort::None, Sort::ApiKey, Sort::Token, Sort::Password, Sort::OAuth];
     for sign_in in kinds {
         let mut definition = parcels();
         definition["securityDefinitions"] = match sign_in {
-            SignIn::None => json!({}),
-            SignIn::ApiKey | SignIn::Token => {
+            Sort::None => json!({}),
+            Sort::ApiKey | Sort::Token => {
                 json!({ "key": { "type": "apiKey", "in": "header", "name": "k" } })
             }
-            SignIn::Password => json!({ "login": { "type": "basic" } }),
-            SignIn::OAuth => json!({ "oauth": { "type": "oauth2", "flow": "accessCode" } }),
+            Sort::Password => json!({ "login": { "type": "basic" } }),
+            Sort::OAuth => json!({ "oauth": { "type": "oauth2", "flow": "accessCode" } }),
         };
         let readme = page(&definition, &facts(sign_in)).render();
         let properties = json!({ "properties": { "publisher": "Acme Logistics" } });
@@ -268,7 +268,7 @@ fn texts_of_others_stay_in_their_cells() {
             document: hostile,
             website: Some(hostile),
             left_out: vec![hostile.to_owned()],
-            ..facts(SignIn::ApiKey)
+            ..facts(Sort::ApiKey)
         };
         let markdown = page(&filled_with(hostile), &facts).render();
         assert_tables_are_even(&markdown);
@@ -281,7 +281,7 @@ fn texts_of_others_stay_in_their_cells() {
         assert!(seen.links.iter().all(is_own), "{:?}", seen.links);
         assert!(markdown.len() < 30_000);
     }
-    let piped = seen(&page(&filled_with("a | b"), &facts(SignIn::None)).render());
+    let piped = seen(&page(&filled_with("a | b"), &facts(Sort::None)).render());
     assert!(piped.rows.iter().any(|row| row[0] == "a | b (a | b)"), "{:?}", piped.rows);
 }
 
@@ -289,7 +289,7 @@ fn texts_of_others_stay_in_their_cells() {
 fn websites_are_linked_only_where_that_is_safe() {
     for website in ["http://acme.example", "https://acme.example/)x", "https:// acme", "javascript:alert(1)"]
     {
-        let facts = Facts { website: Some(website), ..facts(SignIn::ApiKey) };
+        let facts = Facts { website: Some(website), ..facts(Sort::ApiKey) };
         assert!(!page(&parcels(), &facts).render().contains(website), "{website}");
     }
     assert!(rendered(&parcels()).contains("([website](https://acme.example/about))"));
@@ -308,7 +308,7 @@ fn the_same_outputs_are_listed_once() {
 #[test]
 fn what_was_left_out_is_said() {
     let left_out = vec!["`PATCH /a` takes a file.".to_owned(); 150];
-    let facts = Facts { left_out, ..facts(SignIn::None) };
+    let facts = Facts { left_out, ..facts(Sort::None) };
     let markdown = page(&parcels(), &facts).render();
     assert_eq!(markdown.matches("\n- `PATCH /a` takes a file.\n").count(), 50);
     assert!(markdown.contains("\n- And 50 more.\n") && !markdown.contains("None are known"));

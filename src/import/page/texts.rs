@@ -1,7 +1,7 @@
 //! What a page says beside the operations: what makers need, and where to begin.
 
 use super::markdown::{code, cut, link, prose};
-use super::{Facts, SignIn};
+use super::{Facts, Sort};
 
 /// Names are no longer in sentences.
 const LONGEST_NAME: usize = 100;
@@ -29,11 +29,11 @@ impl<'f> Texts<'f> {
         let plan = "A Power Apps or Power Automate plan that includes custom connectors.".to_owned();
         let Texts { title, .. } = self;
         let credentials = match self.facts.sign_in {
-            SignIn::None => return vec![plan],
-            SignIn::ApiKey => format!("An API key for {title}"),
-            SignIn::Token => format!("An access token for {title}"),
-            SignIn::Password => format!("A user name and a password for {title}"),
-            SignIn::OAuth => {
+            Sort::None => return vec![plan],
+            Sort::ApiKey => format!("An API key for {title}"),
+            Sort::Token => format!("An access token for {title}"),
+            Sort::Password => format!("A user name and a password for {title}"),
+            Sort::OAuth => {
                 format!(
                     "An account for {title}, and an application that is registered there as an OAuth client"
                 )
@@ -44,19 +44,19 @@ impl<'f> Texts<'f> {
 
     pub(super) fn credentials(&self) -> String {
         match self.facts.sign_in {
-            SignIn::None => "None are needed: the connector calls the API without a sign-in.".to_owned(),
-            SignIn::ApiKey => self.secret("an API key", "the key", "key"),
-            SignIn::Token => self.secret(
+            Sort::None => "None are needed: the connector calls the API without a sign-in.".to_owned(),
+            Sort::ApiKey => self.secret("an API key", "the key", "key"),
+            Sort::Token => self.secret(
                 "an access token",
                 "the token, in the form that the description of the field asks for,",
                 "token",
             ),
-            SignIn::Password => self.secret(
+            Sort::Password => self.secret(
                 "a user name and a password, or what the API takes in their place",
                 "both",
                 "password",
             ),
-            SignIn::OAuth => self.client(),
+            Sort::OAuth => self.client(),
         }
     }
 
@@ -127,12 +127,6 @@ impl<'f> Texts<'f> {
 
     /// With what one creates a connection.
     pub(super) fn connection(&self) -> &'static str {
-        match self.facts.sign_in {
-            SignIn::None => "",
-            SignIn::ApiKey => "with your API key",
-            SignIn::Token => "with your access token",
-            SignIn::Password => "with your user name and password",
-            SignIn::OAuth => "by signing in",
-        }
+        self.facts.sign_in.connection()
     }
 }
