@@ -2,13 +2,16 @@
 
 use std::path::Path;
 
-use crate::{error::Error, model::Connector, profile::Profile};
+use crate::error::Error;
+use crate::model::{Connector, Icon, Readme};
+use crate::profile::Profile;
 
 mod definition;
 mod disk;
 mod icon;
 mod json;
-mod properties;
+pub(crate) mod policy;
+pub(crate) mod properties;
 pub(crate) mod readme;
 mod settings;
 pub(crate) mod sign_in;
@@ -27,6 +30,8 @@ pub const PROPERTIES: &str = "apiProperties.json";
 pub const README: &str = "README.md";
 /// The file that tells Microsoft's client what to upload where.
 pub const SETTINGS: &str = "settings.json";
+/// The file that holds the code between the platform and the service.
+pub const SCRIPT: &str = "script.csx";
 /// The file that holds the icon.
 pub const ICON: &str = "icon.png";
 
@@ -45,22 +50,42 @@ pub fn package_in(folder: &Path, connector: &Connector, profile: Profile) -> Res
     if let Some(own) = package.iter_mut().find(|artifact| artifact.name == SETTINGS)
         && let Some(present) = disk::read(folder, SETTINGS)?
     {
-        own.bytes = json::to_bytes(&settings::keeping(&present));
+        own.bytes = settings::keeping(&own.bytes, &present);
     }
     Ok(package)
+}
+
+/// The definition and the properties of a connector, as JSON.
+pub fn values(connector: &Connector, profile: Profile) -> [serde_json::Value; 2] {
+    [definition::definition(connector), properties::properties(connector, profile)]
 }
 
 /// The package of a connector. The same connector and profile always give the same bytes.
 pub fn package(connector: &Connector, profile: Profile) -> Vec<Artifact> {
     let info = connector.info();
+    let [definition, properties] = values(connector, profile);
     let mut package = vec![
-        Artifact { name: DEFINITION, bytes: json::to_bytes(&definition::definition(connector)) },
-        Artifact { name: PROPERTIES, bytes: json::to_bytes(&properties::properties(info, profile)) },
-        Artifact { name: README, bytes: readme::readme(connector, profile).into_bytes() },
+        Artifact { name: DEFINITION, bytes: json::to_bytes(&definition) },
+        Artifact { name: PROPERTIES, bytes: json::to_bytes(&properties) },
     ];
+    let readme = match info.readme {
+        Readme::None => None,
+        Readme::File(text) => Some(text.to_owned()),
+        Readme::Made(passages) => Some(readme::readme(connector, &passages, profile)),
+    };
+    package.extend(readme.map(|text| Artifact { name: README, bytes: text.into_bytes() }));
+    if let Some(script) = info.script {
+        package.push(Artifact { name: SCRIPT, bytes: script.source.as_bytes().to_vec() });
+    }
     if profile == Profile::Deploy {
-        package.push(Artifact { name: SETTINGS, bytes: json::to_bytes(&settings::settings()) });
-        package.push(Artifact { name: ICON, bytes: icon::icon(info.brand_color, info.icon) });
+        let icon = match info.icon {
+            Icon::None => None,
+            Icon::Drawn(mark) => Some(icon::icon(info.brand_color, mark)),
+            Icon::File(bytes) => Some(bytes.to_vec()),
+        };
+        let settings = settings::of(icon.is_some(), info.script.is_some());
+        package.push(Artifact { name: SETTINGS, bytes: json::to_bytes(&settings) });
+        package.extend(icon.map(|bytes| Artifact { name: ICON, bytes }));
     }
     package
 }

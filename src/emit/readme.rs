@@ -2,8 +2,11 @@
 
 use askama::Template;
 
+use serde_json::Value;
+
+use super::definition::parameter::{BODY, parameters};
 use crate::{
-    model::{AcceptedChange, Connector, Field, Kind, Literal, Operation, Response, Variable},
+    model::{AcceptedChange, Connector, Field, Kind, Literal, Operation, Passages, Response},
     profile::Profile,
 };
 
@@ -132,12 +135,12 @@ impl Page {
     }
 }
 
-pub(super) fn readme(connector: &Connector, profile: Profile) -> String {
-    page(connector, profile).render()
+pub(super) fn readme(connector: &Connector, texts: &Passages, profile: Profile) -> String {
+    page(connector, texts, profile).render()
 }
 
-fn page(connector: &Connector, profile: Profile) -> Page {
-    let (info, texts) = (connector.info(), connector.info().readme);
+fn page(connector: &Connector, texts: &Passages, profile: Profile) -> Page {
+    let info = connector.info();
     let owned = |texts: &[&str]| texts.iter().copied().map(str::to_owned).collect();
     Page {
         title: info.title.to_owned(),
@@ -161,17 +164,18 @@ fn entries(connector: &Connector) -> Vec<Entry> {
     visible.iter().enumerate().map(|(i, operation)| entry(operation, &visible[..i])).collect()
 }
 
-fn entry(operation: &Operation, earlier: &[&Operation]) -> Entry {
-    let mut inputs = Vec::new();
-    let variables = operation.path().variables().iter().map(Variable::field);
-    for field in variables.chain(operation.query()).chain(operation.headers()).chain(operation.form()) {
-        describe(field, "", "", &mut inputs);
-    }
-    if let Some(body) = operation.body() {
-        describe_members(body.kind, "", "", &mut inputs);
-        if body.media_type.is_some() {
-            let (label, name) = ("Body".to_owned(), "`body`".to_owned());
-            inputs.push(Row { label, name, required: body.is_required, meaning: body.about.to_owned() });
+fn entry(operation: &'static Operation, earlier: &[&Operation]) -> Entry {
+    let mut inputs = Rows::default();
+    for parameter in parameters(operation) {
+        let field = parameter.field;
+        if parameter.place != BODY {
+            inputs.describe(field, "", "");
+            continue;
+        }
+        inputs.describe_members(field.kind(), "", "");
+        if operation.body().is_some_and(|body| body.media_type.is_some()) {
+            let (label, name) = ("Body".to_owned(), format!("`{}`", field.name()));
+            inputs.rows.push(Row { label, name, required: field.is_required(), meaning: meaning(field) });
         }
     }
     let returned = returns(operation);
@@ -192,7 +196,7 @@ fn entry(operation: &Operation, earlier: &[&Operation]) -> Entry {
         deprecation: operation
             .replacement()
             .map(|new| format!("It is deprecated: use `{}` instead.", new.operation)),
-        inputs: Table { rows: inputs, rest: None },
+        inputs: Table { rows: inputs.rows, rest: None },
         output,
         responses: operation.responses().iter().map(answer).collect(),
     }
@@ -211,29 +215,39 @@ fn returns(operation: &Operation) -> Option<Kind> {
 }
 
 fn outputs(kind: Kind) -> Vec<Row> {
-    let mut rows = Vec::new();
-    describe_members(kind, "", "", &mut rows);
-    rows
+    let mut outputs = Rows::default();
+    outputs.describe_members(kind, "", "");
+    outputs.rows
 }
 
-/// A row for the field, and one for each field inside it.
-fn describe(field: &Field, above: &str, path: &str, rows: &mut Vec<Row>) {
-    if !field.is_visible() {
-        return;
+/// Rows for fields and what is inside them. What leads back to itself does so by name, and ends there.
+#[derive(Default)]
+struct Rows {
+    rows: Vec<Row>,
+}
+
+impl Rows {
+    /// A row for the field, and one for each field inside it.
+    fn describe(&mut self, field: &Field, above: &str, path: &str) {
+        if !field.is_visible() {
+            return;
+        }
+        let (label, name) = (format!("{above}{}", field.caption()), format!("{path}{}", field.name()));
+        let (inner_label, inner_name) = (format!("{label} > "), format!("{name}."));
+        let name = format!("`{name}`");
+        self.rows.push(Row { label, name, required: field.is_required(), meaning: meaning(field) });
+        self.describe_members(field.kind(), &inner_label, &inner_name);
     }
-    let (label, name) = (format!("{above}{}", field.caption()), format!("{path}{}", field.name()));
-    let (inner_label, inner_name) = (format!("{label} > "), format!("{name}."));
-    let name = format!("`{name}`");
-    rows.push(Row { label, name, required: field.is_required(), meaning: meaning(field) });
-    describe_members(field.kind(), &inner_label, &inner_name, rows);
-}
 
-fn describe_members(kind: Kind, above: &str, path: &str, rows: &mut Vec<Row>) {
-    match kind {
-        Kind::Array(inner) | Kind::Map(inner) => describe_members(*inner, above, path, rows),
-        Kind::Object(fields) => fields.iter().for_each(|field| describe(field, above, path, rows)),
-        Kind::Shared(definition) => describe_members(Kind::Object(definition.fields()), above, path, rows),
-        _ => {}
+    fn describe_members(&mut self, kind: Kind, above: &str, path: &str) {
+        match kind {
+            Kind::Array(inner) | Kind::Map(inner) => self.describe_members(*inner, above, path),
+            Kind::Object(fields) => fields.iter().for_each(|field| self.describe(field, above, path)),
+            Kind::All(kinds) => kinds.iter().for_each(|kind| self.describe_members(*kind, above, path)),
+            Kind::Described(field) => self.describe_members(field.kind(), above, path),
+            Kind::Shared(definition) => self.describe_members(definition.field().kind(), above, path),
+            _ => {}
+        }
     }
 }
 
@@ -243,18 +257,37 @@ fn meaning(field: &Field) -> String {
         let choices = choices.iter().map(|choice| format!("{} (`{}`)", choice.label(), choice.value()));
         sentences.push(format!("Choices: {}.", choices.collect::<Vec<_>>().join(", ")));
     }
-    if let Some(range) = field.range() {
-        let unit = if field.kind().is_text() { " characters" } else { "" };
-        sentences.push(format!("From {} to {}{unit}.", range.min(), range.max()));
+    if let Kind::Enum(values) = field.kind() {
+        let values = values.iter().copied().map(|value| format!("`{}`", shown(value)));
+        sentences.push(format!("One of {}.", values.collect::<Vec<_>>().join(", ")));
+    }
+    let unit = match field.kind() {
+        Kind::Array(_) => " items",
+        kind if kind.is_text() => " characters",
+        _ => "",
+    };
+    match (field.least(), field.most()) {
+        (Some(min), Some(max)) => sentences.push(format!("From {min} to {max}{unit}.")),
+        (Some(min), None) => sentences.push(format!("At least {min}{unit}.")),
+        (None, Some(max)) => sentences.push(format!("At most {max}{unit}.")),
+        (None, None) => {}
     }
     if let Some(default) = field.default_value() {
         sentences.push(match default {
-            Literal::Text(value) => format!("Default: `{value}`."),
+            Literal::Text(_) | Literal::Json(_) => format!("Default: `{}`.", shown(default)),
             Literal::Integer(value) => format!("Default: {value}."),
             Literal::Boolean(value) => format!("Default: {}.", if value { "yes" } else { "no" }),
         });
     }
     sentences.join(" ")
+}
+
+/// A value as code.
+fn shown(value: Literal) -> String {
+    match Value::from(value) {
+        Value::String(text) => text,
+        value => value.to_string(),
+    }
 }
 
 fn touched(change: &AcceptedChange, connector: &Connector) -> Change {

@@ -2,13 +2,17 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{KeyPlace, OAuth, Prompt, Provider, SignIn};
+use super::json::Object;
+use crate::model::{
+    Connection, ConnectionParameter, GATEWAY, KeyPlace, OAuth, OAuthSettings, ParameterSets, Prompt,
+    Provider, Requirement, Scheme, SchemeKind, SignIn, Tab,
+};
 
 /// The name that Microsoft's client gives the secret of a sign-in on a page to.
 pub(crate) const TOKEN: &str = "token";
 
 /// `securityDefinitions` and `security`; nothing where anybody may call.
-pub(super) fn security(sign_in: &SignIn) -> Option<(Value, Value)> {
+pub(crate) fn security(sign_in: &SignIn) -> Option<(Value, Value)> {
     Some(match sign_in {
         SignIn::None => return None,
         SignIn::ApiKey(key) => match key.place {
@@ -22,16 +26,130 @@ pub(super) fn security(sign_in: &SignIn) -> Option<(Value, Value)> {
             let scopes = oauth.scopes.iter().map(|scope| (scope.name.to_owned(), scope.about.to_owned()));
             oauth2(&authorization, &token, &scopes.collect::<Vec<_>>())
         }
+        SignIn::Published(connection) => published(connection),
     })
 }
 
-/// What a connection asks its user for.
-pub(super) fn parameters(sign_in: &SignIn) -> Map<String, Value> {
+fn published(connection: &Connection) -> (Value, Value) {
+    let schemes: Object =
+        connection.schemes.iter().map(|scheme| (scheme.name, declaration(scheme))).collect();
+    (schemes.into(), requirements(connection.requirements))
+}
+
+/// Ways to sign in, one of which is asked for.
+pub(super) fn requirements(ways: &[&[Requirement]]) -> Value {
+    let way = |all: &&[Requirement]| {
+        let all: Object = all.iter().map(|(name, scopes)| (*name, Value::from(*scopes))).collect();
+        Value::from(all)
+    };
+    ways.iter().map(way).collect()
+}
+
+fn declaration(scheme: &Scheme) -> Object {
+    let object = Object::default();
+    match scheme.kind {
+        SchemeKind::ApiKey(KeyPlace::Header(name)) => {
+            object.with("type", "apiKey").with("in", "header").with("name", name)
+        }
+        SchemeKind::ApiKey(KeyPlace::Query(name)) => {
+            object.with("type", "apiKey").with("in", "query").with("name", name)
+        }
+        SchemeKind::Basic => object.with("type", "basic"),
+        SchemeKind::OAuth { flow, authorization, token, scopes } => object
+            .with("type", "oauth2")
+            .with("flow", flow)
+            .with("authorizationUrl", authorization)
+            .with("tokenUrl", token)
+            .with("scopes", scopes.iter().copied().collect::<Object>()),
+        SchemeKind::Other => object,
+    }
+    .with("description", scheme.about)
+    .with_raw(scheme.raw)
+}
+
+/// What a connection asks its user for: what the sign-in needs, and more.
+pub(crate) fn parameters(sign_in: &SignIn, more: &[ConnectionParameter]) -> Map<String, Value> {
+    let mut parameters = own_parameters(sign_in);
+    let own = parameters.len();
+    for (i, more) in more.iter().enumerate() {
+        parameters.insert(more.name.to_owned(), parameter(more, own + i));
+    }
+    parameters
+}
+
+/// Something that a connection asks for.
+pub(crate) fn parameter(parameter: &ConnectionParameter, position: usize) -> Value {
+    let choice = |(value, text): &(&str, &str)| json!({ "text": text, "value": value });
+    let tab = match parameter.tab {
+        Tab::Listed => Some(tab(position).into()),
+        Tab::At(tab) => Some(Value::from(tab)),
+        Tab::Unsaid => None,
+    };
+    let constraints = Object::default()
+        .with("tabIndex", tab)
+        .with("clearText", parameter.clear_text)
+        .with("required", parameter.required)
+        .with("hidden", parameter.hidden)
+        .with("allowedValues", parameter.choices.iter().map(choice).collect::<Vec<_>>())
+        .with("capability", parameter.capabilities);
+    let ui = Object::default()
+        .with("displayName", parameter.label)
+        .with("description", parameter.about)
+        .with("tooltip", parameter.tooltip)
+        .with("constraints", constraints);
+    let gateway = (parameter.kind == GATEWAY && parameter.tab == Tab::Listed)
+        .then(|| json!({ "dataSourceType": "CustomConnector", "connectionDetails": [] }));
+    Object::default()
+        .with("type", parameter.kind)
+        .with("defaultValue", parameter.default)
+        .with("oAuthSettings", parameter.oauth.as_ref().map(oauth_settings))
+        .with("gatewaySettings", gateway)
+        .with("uiDefinition", ui)
+        .with("metadata", Object::default().with("sourceType", parameter.source))
+        .with_raw(parameter.raw)
+        .into()
+}
+
+fn oauth_settings(settings: &OAuthSettings) -> Object {
+    let custom: Object =
+        settings.custom.iter().map(|(name, value)| (*name, json!({ "value": value }))).collect();
+    Object::default()
+        .with("identityProvider", settings.provider)
+        .with("clientId", settings.client_id)
+        .with("scopes", settings.scopes)
+        .with("redirectMode", settings.redirect_mode)
+        .with("redirectUrl", settings.redirect_url)
+        .with("properties", settings.properties.iter().copied().collect::<Object>())
+        .with("customParameters", custom)
+        .with_raw(settings.raw)
+}
+
+/// Several ways to connect.
+pub(super) fn parameter_sets(sets: &ParameterSets) -> Object {
+    let ui =
+        |label: &str, about: &str| Object::default().with("displayName", label).with("description", about);
+    let values = sets.sets.iter().map(|set| {
+        let parameters = set.parameters.iter().enumerate();
+        let parameters: Object = parameters.map(|(i, one)| (one.name, parameter(one, i))).collect();
+        let set = Object::default()
+            .with("name", set.name)
+            .with("uiDefinition", ui(set.label, set.about))
+            .with("parameters", parameters)
+            .with_raw(set.raw);
+        Value::from(set)
+    });
+    Object::default()
+        .with("uiDefinition", ui(sets.label, sets.about))
+        .with("values", values.collect::<Vec<_>>())
+        .with_raw(sets.raw)
+}
+
+fn own_parameters(sign_in: &SignIn) -> Map<String, Value> {
     let secret_of =
         |prompt: &Prompt, position| secret([prompt.label, prompt.about, prompt.tooltip], position);
     let mut parameters = Map::new();
     match sign_in {
-        SignIn::None => {}
+        SignIn::None | SignIn::Published(_) => {}
         SignIn::ApiKey(key) => drop(parameters.insert(key.parameter.to_owned(), secret_of(&key.prompt, 0))),
         SignIn::Token(token) => {
             drop(parameters.insert(token.parameter.to_owned(), secret_of(&token.prompt, 0)));
@@ -47,6 +165,9 @@ pub(super) fn parameters(sign_in: &SignIn) -> Map<String, Value> {
                 Provider::Generic { authorization, token, refresh } => {
                     generic_oauth(oauth.client_id, [authorization, token, refresh], &scopes)
                 }
+                Provider::Standard { authorization, token, refresh } => {
+                    standard(oauth.client_id, [authorization, token, refresh], &scopes)
+                }
                 Provider::Entra { tenant, resource } => entra(oauth.client_id, tenant, resource, &scopes),
             };
             parameters.insert(TOKEN.to_owned(), setting);
@@ -56,7 +177,7 @@ pub(super) fn parameters(sign_in: &SignIn) -> Map<String, Value> {
 }
 
 /// What is sent beside what the definition itself says.
-pub(super) fn policies(sign_in: &SignIn) -> Vec<Value> {
+pub(crate) fn policies(sign_in: &SignIn) -> Vec<Value> {
     match sign_in {
         SignIn::Token(token) => vec![bearer(token.parameter)],
         _ => Vec::new(),
@@ -71,6 +192,12 @@ pub(super) fn sort(sign_in: &SignIn) -> Sort {
         SignIn::Token(_) => Sort::Token,
         SignIn::Basic { .. } => Sort::Password,
         SignIn::OAuth(_) => Sort::OAuth,
+        SignIn::Published(connection) => match connection.schemes.first().map(|scheme| scheme.kind) {
+            None | Some(SchemeKind::Other) => Sort::None,
+            Some(SchemeKind::ApiKey(_)) => Sort::ApiKey,
+            Some(SchemeKind::Basic) => Sort::Password,
+            Some(SchemeKind::OAuth { .. }) => Sort::OAuth,
+        },
     }
 }
 
@@ -104,7 +231,9 @@ impl Sort {
 
 fn addresses(oauth: &OAuth) -> (String, String) {
     match oauth.provider {
-        Provider::Generic { authorization, token, .. } => (authorization.to_owned(), token.to_owned()),
+        Provider::Generic { authorization, token, .. } | Provider::Standard { authorization, token, .. } => {
+            (authorization.to_owned(), token.to_owned())
+        }
         Provider::Entra { tenant, .. } => {
             let address = |step| format!("{ENTRA}/{tenant}/oauth2/{step}");
             (address("authorize"), address("token"))
@@ -145,6 +274,11 @@ pub(crate) fn oauth2(authorization: &str, token: &str, scopes: &[(String, String
     required("oauth2_auth", &declaration, &names)
 }
 
+/// Where the field of a parameter stands, as Microsoft's portal counts: the first has number 2.
+fn tab(position: usize) -> usize {
+    position + 2
+}
+
 /// Something that is entered, with its label, what it is and what to do.
 pub(crate) fn asked(kind: &str, [label, about, tooltip]: [&str; 3], position: usize) -> Value {
     json!({
@@ -153,7 +287,7 @@ pub(crate) fn asked(kind: &str, [label, about, tooltip]: [&str; 3], position: us
             "displayName": label,
             "description": about,
             "tooltip": tooltip,
-            "constraints": { "tabIndex": position + 2, "required": "true" },
+            "constraints": { "tabIndex": tab(position), "required": "true" },
         },
     })
 }
@@ -162,7 +296,7 @@ pub(crate) fn asked(kind: &str, [label, about, tooltip]: [&str; 3], position: us
 pub(crate) fn secret(words: [&str; 3], position: usize) -> Value {
     let mut parameter = asked("securestring", words, position);
     parameter["uiDefinition"]["constraints"] =
-        json!({ "tabIndex": position + 2, "clearText": false, "required": "true" });
+        json!({ "tabIndex": tab(position), "clearText": false, "required": "true" });
     parameter
 }
 
@@ -212,6 +346,14 @@ pub(crate) fn generic_oauth(
         "refreshBodyTemplate": value(again),
     });
     setting("oauth2generic", client_id, scopes, &custom)
+}
+
+fn standard(client_id: &str, [authorization, token, refresh]: [&str; 3], scopes: &[&str]) -> Value {
+    let value = |text: &str| json!({ "value": text });
+    let custom = json!({
+        "authorizationUrl": value(authorization), "tokenUrl": value(token), "refreshUrl": value(refresh),
+    });
+    setting("oauth2", client_id, scopes, &custom)
 }
 
 fn entra(client_id: &str, tenant: &str, resource: &str, scopes: &[&str]) -> Value {

@@ -1,8 +1,8 @@
-//! A named value: a query or header parameter, a property of an object, a header of an answer.
+//! A value and what is said of it: a parameter, a property of an object, a header of an answer, an item of a list.
 
-use super::{Kind, Literal, text};
+use super::{Kind, Literal, json, text};
 
-/// A named value.
+/// A value and what is said of it.
 ///
 /// The place where it is listed decides what it becomes: a query parameter, a header, a property. What the
 /// place does not allow, and what contradicts itself, does not compile:
@@ -29,18 +29,48 @@ use super::{Kind, Literal, text};
 /// const CHANNEL: Field = Field::fixed("channel", Kind::String); // sent as what?
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something else")]
 #[must_use]
 pub struct Field {
-    name: &'static str,
-    kind: Kind,
-    required: bool,
-    label: &'static str,
-    about: &'static str,
-    visibility: Visibility,
-    default: Option<Literal>,
-    range: Option<Range>,
-    values: Option<DynamicValues>,
-    notification_url: bool,
+    pub(crate) name: &'static str,
+    pub(crate) kind: Kind,
+    pub(crate) need: Need,
+    pub(crate) label: &'static str,
+    pub(crate) summary: &'static str,
+    pub(crate) about: &'static str,
+    pub(crate) visibility: Visibility,
+    pub(crate) default: Option<Literal>,
+    pub(crate) example: Option<Literal>,
+    pub(crate) format: &'static str,
+    pub(crate) pattern: &'static str,
+    pub(crate) min: Option<i64>,
+    pub(crate) max: Option<i64>,
+    pub(crate) values: Option<&'static DynamicValues>,
+    pub(crate) list: Option<&'static DynamicValues>,
+    pub(crate) schema: Option<&'static DynamicSchema>,
+    pub(crate) properties: Option<&'static DynamicSchema>,
+    pub(crate) tree: Option<&'static DynamicTree>,
+    pub(crate) encoding: Option<Encoding>,
+    pub(crate) key: &'static str,
+    pub(crate) raw: &'static [(&'static str, &'static str)],
+    pub(crate) is_checked: bool,
+    pub(crate) is_untyped: bool,
+    pub(crate) takes_others: Option<bool>,
+    pub(crate) is_unique: bool,
+    pub(crate) is_nullable: bool,
+    pub(crate) is_read_only: bool,
+    pub(crate) is_notification_url: bool,
+}
+
+/// Whether a value must be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// It must.
+    Required,
+    /// It may be left out.
+    Optional,
+    /// It may be left out, as nothing is said.
+    Unsaid,
 }
 
 /// How prominently the designer offers a thing.
@@ -56,23 +86,13 @@ pub enum Visibility {
     Internal,
 }
 
-/// The smallest and the largest number, or the shortest and the longest text.
+/// How often the platform encodes what goes into a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Range {
-    min: i64,
-    max: i64,
-}
-
-impl Range {
-    /// The smallest number, or the length of the shortest text.
-    pub const fn min(self) -> i64 {
-        self.min
-    }
-
-    /// The largest number, or the length of the longest text.
-    pub const fn max(self) -> i64 {
-        self.max
-    }
+pub enum Encoding {
+    /// Once: a slash in a value ends the part of the path.
+    Single,
+    /// Twice: a slash in a value stays one part, for services that decode twice.
+    Double,
 }
 
 /// Values that the designer asks another operation for.
@@ -80,7 +100,7 @@ impl Range {
 pub struct DynamicValues {
     /// The ID of the operation that lists the values.
     pub operation: &'static str,
-    /// Where the list is in the answer.
+    /// Where the list is in the answer; empty where it is all of the answer.
     pub items: &'static str,
     /// Where the value is in an item of the list.
     pub value: &'static str,
@@ -90,6 +110,41 @@ pub struct DynamicValues {
     pub arguments: &'static [(&'static str, Argument)],
 }
 
+/// A schema that the designer asks another operation for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DynamicSchema {
+    /// The ID of the operation that returns the schema.
+    pub operation: &'static str,
+    /// Where the schema is in the answer; empty where it is all of the answer.
+    pub value: &'static str,
+    /// What the operation is asked with: the name of its parameter, and the value.
+    pub arguments: &'static [(&'static str, Argument)],
+}
+
+/// A tree of values, such as folders and files, that the designer asks other operations for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DynamicTree {
+    /// What lists the uppermost nodes.
+    pub open: Nodes,
+    /// What lists the nodes below one.
+    pub browse: Nodes,
+    /// Whether a node that holds others can be chosen.
+    pub takes_parents: bool,
+    /// Whether a node that holds no others can be chosen.
+    pub takes_leaves: bool,
+}
+
+/// An operation that lists nodes of a tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Nodes {
+    /// Its ID, where the list is, what is taken from each item, and what it is asked with.
+    pub values: DynamicValues,
+    /// A condition on an item that says whether it holds others.
+    pub is_parent: &'static str,
+    /// Where the name that is shown for the chosen value is in an item, if that is another one.
+    pub full_title: &'static str,
+}
+
 /// What an operation that lists values is asked with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Argument {
@@ -97,30 +152,54 @@ pub enum Argument {
     Literal(Literal),
     /// The value that the maker has given to this other parameter.
     Parameter(&'static str),
+    /// What is found here in the node that the maker has opened.
+    Selected(&'static str),
 }
 
 impl Field {
+    const fn new(name: &'static str, kind: Kind, need: Need, is_checked: bool) -> Self {
+        Self {
+            name,
+            kind,
+            need,
+            label: "",
+            summary: "",
+            about: "",
+            visibility: Visibility::Normal,
+            default: None,
+            example: None,
+            format: "",
+            pattern: "",
+            min: None,
+            max: None,
+            values: None,
+            list: None,
+            schema: None,
+            properties: None,
+            tree: None,
+            encoding: None,
+            key: "",
+            raw: &[],
+            is_checked,
+            is_untyped: false,
+            takes_others: None,
+            is_unique: false,
+            is_nullable: false,
+            is_read_only: false,
+            is_notification_url: false,
+        }
+    }
+
     /// A value that must be given.
     pub const fn required(name: &'static str, kind: Kind) -> Self {
         assert!(!name.is_empty(), "a field needs a name");
         kind.check();
-        Self {
-            name,
-            kind,
-            required: true,
-            label: "",
-            about: "",
-            visibility: Visibility::Normal,
-            default: None,
-            range: None,
-            values: None,
-            notification_url: false,
-        }
+        Self::new(name, kind, Need::Required, true)
     }
 
     /// A value that may be left out.
     pub const fn optional(name: &'static str, kind: Kind) -> Self {
-        Self { required: false, ..Self::required(name, kind) }
+        Self { need: Need::Optional, ..Self::required(name, kind) }
     }
 
     /// A value that is sent with every call and never shown.
@@ -129,52 +208,204 @@ impl Field {
         Self { visibility: Visibility::Internal, default: Some(value), ..Self::required(name, kind) }
     }
 
+    /// A value without a name of its own: an item of a list, or all of a body. It says more of it than its kind:
+    ///
+    /// ```
+    /// use conndef::model::{Field, Kind};
+    /// const TAGS: Kind = Kind::Array(&Kind::Described(&Field::unnamed(Kind::String).label("Tag")));
+    /// ```
+    pub const fn unnamed(kind: Kind) -> Self {
+        kind.check();
+        Self::new("", kind, Need::Unsaid, true)
+    }
+
+    /// What exists already: nothing about it is checked.
+    pub(super) const fn published(name: &'static str, kind: Kind, need: Need) -> Self {
+        Self::new(name, kind, need, false)
+    }
+
     /// The address to which the service sends its notifications. The platform fills it in.
     pub const fn notification_url(name: &'static str) -> Self {
         Self {
             visibility: Visibility::Internal,
-            notification_url: true,
+            is_notification_url: true,
             ..Self::required(name, Kind::String)
         }
     }
 
     /// What a maker sees as its name.
     pub const fn label(mut self, label: &'static str) -> Self {
-        assert!(!self.kind.is_shared(), "a shared definition carries its own label");
-        text::check_caption(label);
+        if self.is_checked {
+            assert!(!self.kind.is_shared(), "a shared definition carries its own label");
+            text::check_caption(label);
+        }
         self.label = label;
+        self
+    }
+
+    /// What a maker sees as its name, as `x-ms-summary`, where what [`Field::label`] says is a `title`: in schemas.
+    pub const fn summary(mut self, summary: &'static str) -> Self {
+        if self.is_checked {
+            text::check_caption(summary);
+        }
+        self.summary = summary;
         self
     }
 
     /// What it means.
     pub const fn about(mut self, about: &'static str) -> Self {
-        assert!(!self.kind.is_shared(), "a shared definition carries its own description");
-        text::check_sentence(about);
+        if self.is_checked {
+            assert!(!self.kind.is_shared(), "a shared definition carries its own description");
+            text::check_sentence(about);
+        }
         self.about = about;
         self
     }
 
     /// The value that it has when none is given.
     pub const fn default(mut self, value: Literal) -> Self {
-        assert!(!self.required, "what must be given cannot have a default");
-        self.kind.check_default(value);
+        value.check();
+        if self.is_checked {
+            assert!(!self.is_required(), "what must be given cannot have a default");
+            self.kind.check_default(value);
+        }
         self.default = Some(value);
-        self.check_range()
+        self.check_limits()
     }
 
-    /// Limits a number, or the length of a text.
-    pub const fn between(mut self, min: i64, max: i64) -> Self {
-        assert!(self.kind.is_numeric() || self.kind.is_text(), "only numbers and texts have limits");
-        assert!(self.kind.is_numeric() || min >= 0, "no text is shorter than nothing");
-        assert!(min <= max, "the limits are the wrong way round");
-        self.range = Some(Range { min, max });
-        self.check_range()
+    /// A value that it could have, for those who read the definition.
+    pub const fn example(mut self, value: Literal) -> Self {
+        value.check();
+        self.example = Some(value);
+        self
     }
 
-    /// Offers values that another operation lists.
-    pub const fn values_from(mut self, values: DynamicValues) -> Self {
-        assert!(self.kind.is_plain(), "only a plain value is chosen from a list");
+    /// A format that its kind does not have by itself.
+    pub const fn format(mut self, format: &'static str) -> Self {
+        if self.is_checked {
+            assert!(
+                matches!(self.kind, Kind::String | Kind::Integer | Kind::Number),
+                "the kind has a format"
+            );
+            assert!(!format.is_empty(), "a format is a word");
+        }
+        self.format = format;
+        self
+    }
+
+    /// A regular expression that a text must match.
+    pub const fn pattern(mut self, pattern: &'static str) -> Self {
+        if self.is_checked {
+            assert!(self.kind.is_text(), "only texts match a pattern");
+            assert!(!pattern.is_empty(), "a pattern is not empty");
+        }
+        self.pattern = pattern;
+        self
+    }
+
+    /// Limits a number, the length of a text, or how many items a list has.
+    pub const fn between(self, min: i64, max: i64) -> Self {
+        self.at_least(min).at_most(max)
+    }
+
+    /// The smallest number, shortest text or list.
+    pub const fn at_least(mut self, min: i64) -> Self {
+        self.min = Some(min);
+        self.check_limits()
+    }
+
+    /// The largest number, longest text or list.
+    pub const fn at_most(mut self, max: i64) -> Self {
+        self.max = Some(max);
+        self.check_limits()
+    }
+
+    /// Offers values that another operation lists, to all designers.
+    pub const fn values_from(self, values: &'static DynamicValues) -> Self {
+        self.dynamic_values(values).dynamic_list(values)
+    }
+
+    /// Offers values that another operation lists, to apps and older designers only.
+    pub const fn dynamic_values(mut self, values: &'static DynamicValues) -> Self {
         self.values = Some(values);
+        self.check_chosen()
+    }
+
+    /// Offers values that another operation lists, to newer designers only.
+    pub const fn dynamic_list(mut self, values: &'static DynamicValues) -> Self {
+        self.list = Some(values);
+        self.check_chosen()
+    }
+
+    /// Takes its properties from another operation, in all designers.
+    pub const fn schema_from(self, schema: &'static DynamicSchema) -> Self {
+        self.dynamic_schema(schema).dynamic_properties(schema)
+    }
+
+    /// Takes its properties from another operation, in apps and older designers only.
+    pub const fn dynamic_schema(mut self, schema: &'static DynamicSchema) -> Self {
+        self.schema = Some(schema);
+        self.check_dynamic()
+    }
+
+    /// Takes its properties from another operation, in newer designers only.
+    pub const fn dynamic_properties(mut self, schema: &'static DynamicSchema) -> Self {
+        self.properties = Some(schema);
+        self.check_dynamic()
+    }
+
+    /// Offers a tree of values that other operations list.
+    pub const fn tree_from(mut self, tree: &'static DynamicTree) -> Self {
+        self.tree = Some(tree);
+        self.check_chosen()
+    }
+
+    /// How often it is encoded in a path.
+    pub const fn encoded(mut self, encoding: Encoding) -> Self {
+        self.encoding = Some(encoding);
+        self
+    }
+
+    /// Whether an object may hold more than its fields.
+    pub const fn others(mut self, are_taken: bool) -> Self {
+        if self.is_checked {
+            assert!(matches!(self.kind, Kind::Object(_)), "only an object holds other fields");
+        }
+        self.takes_others = Some(are_taken);
+        self
+    }
+
+    /// No item of a list is there twice.
+    pub const fn unique(mut self) -> Self {
+        if self.is_checked {
+            assert!(matches!(self.kind, Kind::Array(_)), "only a list has items");
+        }
+        self.is_unique = true;
+        self
+    }
+
+    /// It can be null.
+    pub const fn nullable(mut self) -> Self {
+        self.is_nullable = true;
+        self
+    }
+
+    /// The service gives it and does not take it.
+    pub const fn read_only(mut self) -> Self {
+        self.is_read_only = true;
+        self
+    }
+
+    /// The parameter is described once, under this key, and operations refer to it.
+    pub const fn shared_as(mut self, key: &'static str) -> Self {
+        self.key = key;
+        self
+    }
+
+    /// Members that no type covers, each with its JSON.
+    pub const fn raw(mut self, members: &'static [(&'static str, &'static str)]) -> Self {
+        json::check_members(members);
+        self.raw = members;
         self
     }
 
@@ -188,23 +419,78 @@ impl Field {
         self.shown(Visibility::Advanced)
     }
 
+    /// Never shows it. What is sent all the same is better said by [`Field::fixed`].
+    pub const fn internal(self) -> Self {
+        self.shown(Visibility::Internal)
+    }
+
+    /// Leaves out what type it is.
+    pub const fn untyped(mut self) -> Self {
+        self.is_untyped = true;
+        self
+    }
+
+    /// Marks it as the address to which the service sends its notifications.
+    pub const fn takes_notification_url(mut self) -> Self {
+        self.is_notification_url = true;
+        self
+    }
+
     const fn shown(mut self, visibility: Visibility) -> Self {
-        assert!(matches!(self.visibility, Visibility::Normal), "a field is shown in one way");
-        assert!(!self.kind.is_shared(), "nothing may stand beside a reference to a shared definition");
+        if self.is_checked {
+            assert!(matches!(self.visibility, Visibility::Normal), "a field is shown in one way");
+            assert!(!self.kind.is_shared(), "nothing may stand beside a reference to a shared definition");
+        }
         self.visibility = visibility;
         self
     }
 
-    const fn check_range(self) -> Self {
-        if let (Some(range), Some(value)) = (self.range, self.default) {
+    const fn check_chosen(self) -> Self {
+        let is_plain = !self.is_checked || self.kind.is_plain();
+        assert!(is_plain, "only a plain value is chosen from a list");
+        self
+    }
+
+    const fn check_dynamic(self) -> Self {
+        let is_object = !self.is_checked || matches!(self.kind, Kind::Object(_) | Kind::Map(_));
+        assert!(is_object, "only an object has properties that another operation knows");
+        self
+    }
+
+    const fn check_limits(self) -> Self {
+        if !self.is_checked || (self.min.is_none() && self.max.is_none()) {
+            return self;
+        }
+        let (min, max) = (self.minimum(), self.maximum());
+        assert!(self.kind.has_limits(), "only numbers, texts and lists have limits");
+        assert!(
+            self.kind.is_numeric() || min >= 0 || self.min.is_none(),
+            "no text or list is shorter than nothing"
+        );
+        assert!(min <= max, "the limits are the wrong way round");
+        if let Some(value) = self.default {
             let size = match value {
                 Literal::Integer(number) => number,
                 Literal::Text(text) => text::length(text).cast_signed() as i64,
-                Literal::Boolean(_) => range.min,
+                Literal::Boolean(_) | Literal::Json(_) => return self,
             };
-            assert!(range.min <= size && size <= range.max, "the default is outside the limits");
+            assert!(min <= size && size <= max, "the default is outside the limits");
         }
         self
+    }
+
+    const fn minimum(&self) -> i64 {
+        match self.min {
+            Some(min) => min,
+            None => i64::MIN,
+        }
+    }
+
+    const fn maximum(&self) -> i64 {
+        match self.max {
+            Some(max) => max,
+            None => i64::MAX,
+        }
     }
 
     /// The name on the wire.
@@ -217,15 +503,20 @@ impl Field {
         self.kind
     }
 
+    /// Whether it must be given, and whether that is said.
+    pub const fn need(&self) -> Need {
+        self.need
+    }
+
     /// Whether it must be given.
     pub const fn is_required(&self) -> bool {
-        self.required
+        matches!(self.need, Need::Required)
     }
 
     /// What a maker sees as its name, unless it is internal.
     pub const fn caption(&self) -> &'static str {
         match self.kind {
-            Kind::Shared(definition) => definition.label(),
+            Kind::Shared(definition) if self.label.is_empty() => definition.label(),
             _ => self.label,
         }
     }
@@ -233,7 +524,7 @@ impl Field {
     /// What it means, unless it is internal.
     pub const fn description(&self) -> &'static str {
         match self.kind {
-            Kind::Shared(definition) => definition.about(),
+            Kind::Shared(definition) if self.about.is_empty() => definition.about(),
             _ => self.about,
         }
     }
@@ -253,22 +544,26 @@ impl Field {
         self.default
     }
 
-    /// The limits of a number, or of the length of a text.
-    pub const fn range(&self) -> Option<Range> {
-        self.range
+    /// The least number, length of a text, or number of items.
+    pub const fn least(&self) -> Option<i64> {
+        self.min
     }
 
-    /// The operation that lists the values.
-    pub const fn values(&self) -> Option<DynamicValues> {
-        self.values
+    /// The greatest number, length of a text, or number of items.
+    pub const fn most(&self) -> Option<i64> {
+        self.max
     }
 
     /// Whether the platform fills in the address for notifications.
     pub const fn is_notification_url(&self) -> bool {
-        self.notification_url
+        self.is_notification_url
     }
 
     pub(super) const fn check(&self) {
+        if !self.is_checked {
+            return;
+        }
+        assert!(!self.name.is_empty(), "only items and bodies have no name");
         let described = self.kind.is_shared() || (!self.label.is_empty() && !self.about.is_empty());
         assert!(described || !self.is_visible(), "a field that is shown needs a label and a description");
     }
@@ -293,7 +588,9 @@ pub(super) const fn check_properties(fields: &[Field]) {
     check_all(fields);
     let mut i = 0;
     while i < fields.len() {
-        fields[i].kind.check_in_json();
+        if fields[i].is_checked {
+            fields[i].kind.check_in_json();
+        }
         i += 1;
     }
 }
@@ -304,8 +601,11 @@ pub(super) const fn check_form(fields: &[Field]) {
     let mut i = 0;
     while i < fields.len() {
         let kind = fields[i].kind;
-        assert!(kind.is_plain() || matches!(kind, Kind::File), "a form cannot carry an object");
-        assert!(!fields[i].notification_url, "the address for notifications belongs in the body");
+        assert!(
+            !fields[i].is_checked || kind.is_plain() || matches!(kind, Kind::File),
+            "a form cannot carry an object"
+        );
+        assert!(!fields[i].is_notification_url, "the address for notifications belongs in the body");
         i += 1;
     }
 }
@@ -315,10 +615,41 @@ pub(super) const fn check_parameters(fields: &[Field]) {
     check_all(fields);
     let mut i = 0;
     while i < fields.len() {
-        assert!(fields[i].kind.is_plain(), "a query or a header carries neither objects nor files");
-        assert!(!fields[i].notification_url, "the address for notifications belongs in the body");
+        let is_plain = !fields[i].is_checked || fields[i].kind.is_plain();
+        assert!(is_plain, "a query or a header carries neither objects nor files");
+        assert!(!fields[i].is_notification_url, "the address for notifications belongs in the body");
         i += 1;
     }
+}
+
+/// How many fields have the name.
+pub(super) const fn count(fields: &[Field], name: &str) -> usize {
+    let (mut i, mut found) = (0, 0);
+    while i < fields.len() {
+        found += text::same(fields[i].name, name) as usize;
+        i += 1;
+    }
+    found
+}
+
+/// Whether `way` is a name, a slash, and the names of properties from there.
+pub(super) const fn leads_to(kind: Kind, name: &str, way: &str) -> bool {
+    let Some(rest) = text::after(way, name) else { return false };
+    let Some(rest) = text::after(rest, "/") else { return false };
+    let fields = match kind {
+        Kind::Object(fields) => fields,
+        Kind::Shared(definition) => definition.fields(),
+        Kind::Described(field) => return leads_to(field.kind, name, way),
+        _ => return false,
+    };
+    let mut i = 0;
+    while i < fields.len() {
+        if text::same(fields[i].name, rest) || leads_to(fields[i].kind, fields[i].name, rest) {
+            return true;
+        }
+        i += 1;
+    }
+    false
 }
 
 /// How many addresses for notifications the platform is certain to fill in: those that are required all the
@@ -327,13 +658,14 @@ pub(super) const fn count_notification_urls(kind: Kind) -> usize {
     let fields = match kind {
         Kind::Object(fields) => fields,
         Kind::Shared(definition) => definition.fields(),
+        Kind::Described(field) => return count_notification_urls(field.kind),
         _ => return 0,
     };
     let (mut i, mut found) = (0, 0);
     while i < fields.len() {
-        if fields[i].notification_url {
+        if fields[i].is_notification_url {
             found += 1;
-        } else if fields[i].required {
+        } else if fields[i].is_required() {
             found += count_notification_urls(fields[i].kind);
         }
         i += 1;

@@ -1,6 +1,6 @@
 //! What a value can be.
 
-use super::{Field, field, text};
+use super::{Field, field, json, text};
 
 /// What a value is: its type, its format, and the values it can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub enum Kind {
     Boolean,
     /// One of several texts.
     Choice(&'static [Choice]),
+    /// One of several values that are shown as they are.
+    Enum(&'static [Literal]),
     /// Any number of values of one kind.
     Array(&'static Kind),
     /// Values of one kind under names that are not known before.
@@ -49,6 +51,13 @@ pub enum Kind {
     Object(&'static [Field]),
     /// Several named values, described once for all their uses.
     Shared(&'static Definition),
+    /// What is described elsewhere in the same connector, by the name of its definition: for what leads back to itself, as
+    /// a constant cannot name itself.
+    Named(&'static str),
+    /// All of these at once. The designer follows it badly: a new connector says the properties in one place.
+    All(&'static [Kind]),
+    /// A value of which more is said than what kind it is.
+    Described(&'static Field),
 }
 
 impl Kind {
@@ -56,24 +65,37 @@ impl Kind {
     pub(super) const fn is_plain(self) -> bool {
         match self {
             Self::Array(items) => items.is_plain(),
-            Self::Object(_) | Self::Shared(_) | Self::Map(_) | Self::Any | Self::Binary | Self::File => false,
+            Self::Described(field) => field.kind().is_plain(),
+            Self::Object(_)
+            | Self::Shared(_)
+            | Self::Named(_)
+            | Self::All(_)
+            | Self::Map(_)
+            | Self::Any
+            | Self::Binary
+            | Self::File => false,
             _ => true,
         }
     }
 
     /// Whether it is described where it is defined, not where it is used.
     pub(super) const fn is_shared(self) -> bool {
-        matches!(self, Self::Shared(_))
+        matches!(self, Self::Shared(_) | Self::Named(_))
     }
 
-    /// Whether the value is a number, which a range limits directly.
+    /// Whether the value is a number, which limits are about.
     pub const fn is_numeric(self) -> bool {
         matches!(self, Self::Integer | Self::Int32 | Self::Int64 | Self::Number | Self::Float | Self::Double)
     }
 
-    /// Whether the value is a text, of which a range limits the length.
+    /// Whether the value is a text, of which limits are about the length.
     pub const fn is_text(self) -> bool {
         matches!(self, Self::String | Self::Uri | Self::Email | Self::Bytes)
+    }
+
+    /// Whether there are limits to the value, its length or the number of its items.
+    pub(super) const fn has_limits(self) -> bool {
+        self.is_numeric() || self.is_text() || matches!(self, Self::Array(_))
     }
 
     pub(super) const fn check(self) {
@@ -87,6 +109,7 @@ impl Kind {
                     i += 1;
                 }
             }
+            Self::Enum(values) => check_enum(values),
             Self::Array(inner) | Self::Map(inner) => inner.check_in_json(),
             Self::Object(fields) => field::check_properties(fields),
             _ => {}
@@ -105,6 +128,9 @@ impl Kind {
             (Self::Choice(choices), Literal::Text(text)) => {
                 assert!(position(choices, text).is_some(), "the default is not one of the choices");
             }
+            (Self::Enum(values), value) => {
+                assert!(is_among(values, value), "the default is not one of the values");
+            }
             (
                 Self::String | Self::Uri | Self::DateTime | Self::Date | Self::Uuid | Self::Email,
                 Literal::Text(_),
@@ -113,10 +139,52 @@ impl Kind {
                 Self::Integer | Self::Int32 | Self::Int64 | Self::Number | Self::Float | Self::Double,
                 Literal::Integer(_),
             )
-            | (Self::Boolean, Literal::Boolean(_)) => {}
+            | (Self::Boolean, Literal::Boolean(_))
+            | (
+                Self::Number
+                | Self::Float
+                | Self::Double
+                | Self::Array(_)
+                | Self::Map(_)
+                | Self::Object(_)
+                | Self::Any,
+                Literal::Json(_),
+            ) => {}
             _ => panic!("the default is of another type than the field"),
         }
     }
+}
+
+/// The values are different, and of one type.
+const fn check_enum(values: &[Literal]) {
+    assert!(!values.is_empty(), "an enum needs something to choose from");
+    let mut i = 0;
+    while i < values.len() {
+        let is_alike = matches!(
+            (values[0], values[i]),
+            (Literal::Text(_), Literal::Text(_)) | (Literal::Integer(_), Literal::Integer(_))
+        );
+        assert!(is_alike, "an enum holds texts or whole numbers");
+        let (earlier, _) = values.split_at(i);
+        assert!(!is_among(earlier, values[i]), "the same value is offered twice");
+        i += 1;
+    }
+}
+
+const fn is_among(values: &[Literal], value: Literal) -> bool {
+    let mut i = 0;
+    while i < values.len() {
+        let is_same = match (values[i], value) {
+            (Literal::Text(a), Literal::Text(b)) => text::same(a, b),
+            (Literal::Integer(a), Literal::Integer(b)) => a == b,
+            _ => false,
+        };
+        if is_same {
+            return true;
+        }
+        i += 1;
+    }
+    false
 }
 
 const fn position(choices: &[Choice], value: &str) -> Option<usize> {
@@ -144,6 +212,11 @@ impl Choice {
         Self { value, label }
     }
 
+    /// What exists already: nothing about it is checked.
+    pub(crate) const fn published(value: &'static str, label: &'static str) -> Self {
+        Self { value, label }
+    }
+
     /// The value as it goes over the wire.
     pub const fn value(&self) -> &'static str {
         self.value
@@ -164,16 +237,43 @@ pub enum Literal {
     Integer(i64),
     /// True or false.
     Boolean(bool),
+    /// What else there is in JSON: a number with a fraction, a list, an object.
+    Json(&'static str),
 }
 
-/// An object that several operations share. It is emitted once and referred to by name.
-#[derive(Debug, PartialEq, Eq)]
+impl Literal {
+    pub(super) const fn check(self) {
+        if let Self::Json(text) = self {
+            json::check(text);
+        }
+    }
+}
+
+/// A schema that several operations share. It is emitted once and referred to by name.
+///
+/// One that leads back to itself says its own name:
+///
+/// ```
+/// use conndef::model::{Definition, Field, Kind};
+/// const FOLDER: &Definition = &Definition::new("Folder", "Folder", "A folder and those in it.", &[
+///     Field::optional("name", Kind::String).label("Name").about("What it is called."),
+///     Field::optional("folders", Kind::Array(&Kind::Named("Folder"))).label("Folders").about("Those in it."),
+/// ]);
+/// ```
+#[derive(Debug)]
 pub struct Definition {
     name: &'static str,
-    label: &'static str,
-    about: &'static str,
-    fields: &'static [Field],
+    field: Field,
 }
+
+/// Within a connector, a name stands for one definition.
+impl PartialEq for Definition {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Definition {}
 
 impl Definition {
     /// The name under which the definition refers to it, what a maker sees, what it is, and what it holds.
@@ -184,10 +284,12 @@ impl Definition {
         fields: &'static [Field],
     ) -> Self {
         assert!(!name.is_empty() && !text::has_any(name, "/~ "), "the name of a definition is a plain word");
-        text::check_caption(label);
-        text::check_sentence(about);
-        field::check_properties(fields);
-        Self { name, label, about, fields }
+        Self { name, field: Field::unnamed(Kind::Object(fields)).label(label).about(about) }
+    }
+
+    /// What exists already: nothing about it is checked.
+    pub(super) const fn published(name: &'static str, field: Field) -> Self {
+        Self { name, field }
     }
 
     /// The name under which the emitted definition refers to it.
@@ -197,16 +299,24 @@ impl Definition {
 
     /// What a maker sees.
     pub const fn label(&self) -> &'static str {
-        self.label
+        self.field.label
     }
 
     /// What it is.
     pub const fn about(&self) -> &'static str {
-        self.about
+        self.field.about
     }
 
-    /// What it holds.
+    /// What is said of it.
+    pub const fn field(&self) -> &Field {
+        &self.field
+    }
+
+    /// What it holds, if it is an object.
     pub const fn fields(&self) -> &'static [Field] {
-        self.fields
+        match self.field.kind {
+            Kind::Object(fields) => fields,
+            _ => &[],
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::panic::Location;
 
-use super::{Field, Kind, Path, Visibility, field, text};
+use super::{Field, Kind, Literal, Path, Requirement, Visibility, field, json, text};
 
 /// How an operation is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,10 @@ pub enum Method {
     Patch,
     /// Removes.
     Delete,
+    /// Reads the headers only.
+    Head,
+    /// Asks what can be done.
+    Options,
 }
 
 impl Method {
@@ -28,6 +32,8 @@ impl Method {
             Self::Put => "put",
             Self::Patch => "patch",
             Self::Delete => "delete",
+            Self::Head => "head",
+            Self::Options => "options",
         }
     }
 }
@@ -65,22 +71,27 @@ pub struct Operation {
     headers: &'static [Field],
     form: &'static [Field],
     body: Option<Body>,
+    order: &'static [&'static str],
+    consumes: &'static [&'static str],
+    produces: &'static [&'static str],
     webhook: Option<Webhook>,
+    polling: Option<Fires>,
+    hint: &'static str,
     revision: Option<Revision>,
     replacement: Option<Replacement>,
+    is_deprecated: bool,
     is_preview: bool,
+    security: &'static [&'static [Requirement]],
     responses: &'static [Response],
+    pub(crate) raw: &'static [(&'static str, &'static str)],
+    is_checked: bool,
 }
 
 /// What is sent as a whole.
 #[derive(Clone, Copy, Debug)]
 pub struct Body {
-    /// What it holds.
-    pub kind: Kind,
-    /// Whether it must be given.
-    pub is_required: bool,
-    /// What it is, where that is said.
-    pub about: &'static str,
+    /// What it holds, whether it must be given, and what is said of it.
+    pub field: Field,
     /// What it is sent as, unless that is JSON.
     pub media_type: Option<&'static str>,
 }
@@ -220,18 +231,49 @@ impl Operation {
     }
 
     /// What is sent in the body.
-    pub const fn body(&self) -> Option<Body> {
-        self.body
+    pub const fn body(&self) -> Option<&Body> {
+        self.body.as_ref()
     }
 
-    /// What makes it a trigger.
+    /// The names of what is sent, in the order in which makers see them, unless that is path, query, headers, form and
+    /// body.
+    pub const fn order(&self) -> &'static [&'static str] {
+        self.order
+    }
+
+    /// What requests are sent as, where that does not follow from what is sent.
+    pub const fn consumes(&self) -> &'static [&'static str] {
+        self.consumes
+    }
+
+    /// What answers come as, where that does not follow from the answers.
+    pub const fn produces(&self) -> &'static [&'static str] {
+        self.produces
+    }
+
+    /// What makes it a trigger that the service calls.
     pub const fn webhook(&self) -> Option<Webhook> {
         self.webhook
+    }
+
+    /// How often it fires for an answer, if it is a trigger that asks the service again and again.
+    pub const fn polling(&self) -> Option<Fires> {
+        self.polling
+    }
+
+    /// How a maker tries the trigger out.
+    pub const fn hint(&self) -> &'static str {
+        self.hint
     }
 
     /// Its place in the line of its versions.
     pub const fn revision(&self) -> Option<Revision> {
         self.revision
+    }
+
+    /// Whether it is kept only for those who use it.
+    pub const fn is_deprecated(&self) -> bool {
+        self.is_deprecated
     }
 
     /// What to use instead, if it is deprecated.
@@ -242,6 +284,11 @@ impl Operation {
     /// Whether it may still change, so that nobody should rely on it.
     pub const fn is_preview(&self) -> bool {
         self.is_preview
+    }
+
+    /// How users sign in for it, where that is not as for all of them.
+    pub const fn security(&self) -> &'static [&'static [Requirement]] {
+        self.security
     }
 
     /// What comes back.
@@ -259,6 +306,14 @@ impl Request {
     #[track_caller]
     const fn new(method: Method, path: Path, id: &'static str) -> Self {
         text::check_operation_id(id);
+        let mut new = Self::published(method, path, id);
+        new.0.is_checked = true;
+        new
+    }
+
+    /// What exists already: nothing about it is checked.
+    #[track_caller]
+    pub(super) const fn published(method: Method, path: Path, id: &'static str) -> Self {
         Self(Operation {
             place: Location::caller(),
             method,
@@ -272,24 +327,37 @@ impl Request {
             headers: &[],
             form: &[],
             body: None,
+            order: &[],
+            consumes: &[],
+            produces: &[],
             webhook: None,
+            polling: None,
+            hint: "",
             revision: None,
             replacement: None,
+            is_deprecated: false,
             is_preview: false,
+            security: &[],
             responses: &[],
+            raw: &[],
+            is_checked: false,
         })
     }
 
     /// What a maker sees as its name.
     pub const fn summary(mut self, summary: &'static str) -> Self {
-        text::check_caption(summary);
+        if self.0.is_checked {
+            text::check_caption(summary);
+        }
         self.0.summary = summary;
         self
     }
 
     /// What it does.
     pub const fn description(mut self, description: &'static str) -> Self {
-        text::check_sentence(description);
+        if self.0.is_checked {
+            text::check_sentence(description);
+        }
         self.0.description = description;
         self
     }
@@ -314,23 +382,29 @@ impl Request {
 
     /// What is sent in the query.
     pub const fn query(mut self, fields: &'static [Field]) -> Self {
-        field::check_parameters(fields);
+        if self.0.is_checked {
+            field::check_parameters(fields);
+        }
         self.0.query = fields;
         self
     }
 
     /// What is sent in headers.
     pub const fn headers(mut self, fields: &'static [Field]) -> Self {
-        field::check_parameters(fields);
+        if self.0.is_checked {
+            field::check_parameters(fields);
+        }
         self.0.headers = fields;
         self
     }
 
     /// What is sent as a form; with a file it goes in parts.
     pub const fn form(mut self, fields: &'static [Field]) -> Self {
-        assert!(!matches!(self.0.method, Method::Get), "a reading operation has no body");
-        assert!(self.0.body.is_none() && !fields.is_empty(), "a form is all that is sent as a body");
-        field::check_form(fields);
+        if self.0.is_checked {
+            assert!(!matches!(self.0.method, Method::Get), "a reading operation has no body");
+            assert!(self.0.body.is_none() && !fields.is_empty(), "a form is all that is sent as a body");
+            field::check_form(fields);
+        }
         self.0.form = fields;
         self
     }
@@ -349,44 +423,91 @@ impl Request {
     /// What is sent in the body, as JSON.
     pub const fn body(self, kind: Kind) -> Self {
         kind.check_in_json();
-        self.whole(Body { kind, is_required: true, about: "", media_type: None })
+        self.whole(Body { field: Field::required(BODY, kind), media_type: None })
     }
 
     /// What can be sent in the body, as JSON.
     pub const fn optional_body(self, kind: Kind) -> Self {
         kind.check_in_json();
-        self.whole(Body { kind, is_required: false, about: "", media_type: None })
+        self.whole(Body { field: Field::optional(BODY, kind), media_type: None })
     }
 
     /// What is sent as it is: a text, or bytes.
     pub const fn raw_body(self, media_type: &'static str, kind: Kind, about: &'static str) -> Self {
         check_raw(media_type, kind);
-        text::check_sentence(about);
-        self.whole(Body { kind, is_required: true, about, media_type: Some(media_type) })
+        self.whole(Body { field: Field::required(BODY, kind).about(about), media_type: Some(media_type) })
+    }
+
+    /// What is sent in the body, under a name of its own and with what is said of it.
+    pub const fn body_of(self, field: Field) -> Self {
+        if field.is_checked {
+            field.kind().check_in_json();
+        }
+        self.whole(Body { field, media_type: None })
     }
 
     const fn whole(mut self, body: Body) -> Self {
-        assert!(!matches!(self.0.method, Method::Get), "a reading operation has no body");
-        assert!(self.0.form.is_empty(), "a form is all that is sent as a body");
+        if self.0.is_checked {
+            assert!(!matches!(self.0.method, Method::Get), "a reading operation has no body");
+            assert!(self.0.form.is_empty(), "a form is all that is sent as a body");
+        }
         self.0.body = Some(body);
+        self
+    }
+
+    /// The names of all that is sent, in the order in which makers see them, where that is not path, query, headers,
+    /// form and body.
+    pub const fn order(mut self, names: &'static [&'static str]) -> Self {
+        self.0.order = names;
+        self
+    }
+
+    /// What requests are sent as, where that does not follow from what is sent.
+    pub const fn consumes(mut self, media_types: &'static [&'static str]) -> Self {
+        self.0.consumes = media_types;
+        self
+    }
+
+    /// What answers come as, where that does not follow from the answers.
+    pub const fn produces(mut self, media_types: &'static [&'static str]) -> Self {
+        self.0.produces = media_types;
         self
     }
 
     /// Makes it a trigger that the service calls back.
     pub const fn webhook(mut self, webhook: Webhook) -> Self {
-        text::check_sentence(webhook.about);
-        webhook.content.check_in_json();
+        if self.0.is_checked {
+            text::check_sentence(webhook.about);
+            webhook.content.check_in_json();
+        }
         self.0.webhook = Some(webhook);
+        self
+    }
+
+    /// Makes it a trigger that the platform calls again and again, by a policy that says what is new.
+    pub const fn polling(mut self, fires: Fires) -> Self {
+        self.0.polling = Some(fires);
+        self
+    }
+
+    /// Says how a maker tries the trigger out.
+    pub const fn hint(mut self, hint: &'static str) -> Self {
+        if self.0.is_checked {
+            text::check_sentence(hint);
+        }
+        self.0.hint = hint;
         self
     }
 
     /// Gives it a place in the line of its versions.
     pub const fn revision(mut self, revision: Revision) -> Self {
-        let version = text::check_operation_id(self.0.id);
-        assert!(
-            version == revision.number,
-            "an operation of revision N, from 2 on, has an ID that ends in _VN"
-        );
+        if self.0.is_checked {
+            let version = text::check_operation_id(self.0.id);
+            assert!(
+                version == revision.number,
+                "an operation of revision N, from 2 on, has an ID that ends in _VN"
+            );
+        }
         self.0.revision = Some(revision);
         self
     }
@@ -400,27 +521,114 @@ impl Request {
     /// Keeps it for those who use it, and names what others should use.
     pub const fn deprecated(mut self, replacement: Replacement) -> Self {
         self.0.replacement = Some(replacement);
+        self.retired()
+    }
+
+    /// Keeps it for those who use it, without anything that others could use.
+    pub const fn retired(mut self) -> Self {
+        self.0.is_deprecated = true;
+        self
+    }
+
+    /// How users sign in for it, where that is not as for all of them: in one of these ways, each of which names declared
+    /// ones with their scopes.
+    pub const fn security(mut self, ways: &'static [&'static [Requirement]]) -> Self {
+        self.0.security = ways;
+        self
+    }
+
+    /// Members that no type covers, each with its JSON.
+    pub const fn raw(mut self, members: &'static [(&'static str, &'static str)]) -> Self {
+        json::check_members(members);
+        self.0.raw = members;
         self
     }
 
     /// Ends the description with what comes back.
     pub const fn responses(mut self, responses: &'static [Response]) -> Operation {
-        assert!(!self.0.summary.is_empty(), "an operation needs a summary");
-        assert!(!self.0.description.is_empty(), "an operation needs a description");
-        let addresses = match self.0.body {
-            Some(body) => field::count_notification_urls(body.kind),
+        self.0.responses = responses;
+        if self.0.is_checked {
+            self.0.check();
+        }
+        self.0
+    }
+}
+
+impl Operation {
+    const fn check(&self) {
+        assert!(!self.summary.is_empty(), "an operation needs a summary");
+        assert!(!self.description.is_empty(), "an operation needs a description");
+        let addresses = match self.body {
+            Some(body) => field::count_notification_urls(body.field.kind()),
             None => 0,
         };
-        let wanted = if self.0.webhook.is_some() { 1 } else { 0 };
+        let wanted = if self.webhook.is_some() { 1 } else { 0 };
         assert!(
             addresses == wanted,
             "a webhook, and nothing else, has one address for notifications in its body"
         );
-        check_responses(responses);
-        self.0.responses = responses;
-        self.0
+        let is_trigger = self.webhook.is_some() || self.polling.is_some();
+        assert!(self.webhook.is_none() || self.polling.is_none(), "a trigger asks, or it is called");
+        assert!(is_trigger || self.hint.is_empty(), "only a trigger has a hint");
+        self.check_order();
+        check_responses(self.responses);
+    }
+
+    /// Whether something of this name is sent, or, past the first slash, begins with what is sent.
+    pub(super) const fn takes(&self, name: &str) -> bool {
+        let variables = self.path.variables();
+        let mut i = 0;
+        while i < variables.len() {
+            if text::same(variables[i].field().name(), name) {
+                return true;
+            }
+            i += 1;
+        }
+        let fields = [self.query, self.headers, self.form];
+        let mut i = 0;
+        while i < fields.len() {
+            if field::count(fields[i], name) > 0 {
+                return true;
+            }
+            i += 1;
+        }
+        match &self.body {
+            Some(body) => {
+                text::same(body.field.name(), name)
+                    || field::leads_to(body.field.kind(), body.field.name(), name)
+            }
+            None => false,
+        }
+    }
+
+    /// An order names all that is sent, each once.
+    const fn check_order(&self) {
+        let variables = self.path.variables();
+        let body = if self.body.is_some() { 1 } else { 0 };
+        let all = variables.len() + self.query.len() + self.headers.len() + self.form.len() + body;
+        assert!(self.order.is_empty() || self.order.len() == all, "an order names all that is sent");
+        let mut i = 0;
+        while i < self.order.len() {
+            let name = self.order[i];
+            let mut found = field::count(self.query, name)
+                + field::count(self.headers, name)
+                + field::count(self.form, name);
+            let mut k = 0;
+            while k < variables.len() {
+                found += text::same(variables[k].field().name(), name) as usize;
+                k += 1;
+            }
+            if let Some(body) = &self.body {
+                found += text::same(body.field.name(), name) as usize;
+            }
+            assert!(found == 1, "an order names something that is not sent, or that two things are called");
+            i += 1;
+        }
     }
 }
+
+/// What a body is called that is given no name.
+const BODY: &str = "body";
 
 /// What is no JSON is a text or bytes, and has a name.
 const fn check_raw(media_type: &str, kind: Kind) {
@@ -459,6 +667,10 @@ pub struct Response {
     schema: Option<Kind>,
     media_type: Option<&'static str>,
     headers: &'static [Field],
+    pub(crate) example: Option<(&'static str, Literal)>,
+    pub(crate) key: &'static str,
+    pub(crate) raw: &'static [(&'static str, &'static str)],
+    is_checked: bool,
 }
 
 impl Response {
@@ -466,24 +678,41 @@ impl Response {
     pub const fn new(status: u16, description: &'static str) -> Self {
         assert!(status >= 100 && status <= 599, "no answer has this status");
         text::check_sentence(description);
-        Self { status: Some(status), description, schema: None, media_type: None, headers: &[] }
+        Self { is_checked: true, ..Self::published(Some(status), description) }
     }
 
     /// All answers that are not listed, which come last.
     pub const fn otherwise(description: &'static str) -> Self {
         text::check_sentence(description);
-        Self { status: None, description, schema: None, media_type: None, headers: &[] }
+        Self { is_checked: true, ..Self::published(None, description) }
+    }
+
+    /// What exists already: nothing about it is checked.
+    pub(super) const fn published(status: Option<u16>, description: &'static str) -> Self {
+        Self {
+            status,
+            description,
+            schema: None,
+            media_type: None,
+            headers: &[],
+            example: None,
+            key: "",
+            raw: &[],
+            is_checked: false,
+        }
     }
 
     /// What the body holds.
     pub const fn schema(mut self, kind: Kind) -> Self {
-        kind.check_in_json();
+        if self.is_checked {
+            kind.check_in_json();
+        }
         self.schema = Some(kind);
         self
     }
 
     /// What the body is, as it comes: a text, or bytes.
-    pub const fn raw(mut self, media_type: &'static str, kind: Kind) -> Self {
+    pub const fn raw_body(mut self, media_type: &'static str, kind: Kind) -> Self {
         check_raw(media_type, kind);
         self.schema = Some(kind);
         self.media_type = Some(media_type);
@@ -492,8 +721,30 @@ impl Response {
 
     /// Headers that come with it.
     pub const fn headers(mut self, fields: &'static [Field]) -> Self {
-        field::check_parameters(fields);
+        if self.is_checked {
+            field::check_parameters(fields);
+        }
         self.headers = fields;
+        self
+    }
+
+    /// What the body can be, as what it comes as, for those who read the definition.
+    pub const fn example(mut self, media_type: &'static str, value: Literal) -> Self {
+        value.check();
+        self.example = Some((media_type, value));
+        self
+    }
+
+    /// The answer is described once, under this key, and operations refer to it.
+    pub const fn shared_as(mut self, key: &'static str) -> Self {
+        self.key = key;
+        self
+    }
+
+    /// Members that no type covers, each with its JSON.
+    pub const fn raw(mut self, members: &'static [(&'static str, &'static str)]) -> Self {
+        json::check_members(members);
+        self.raw = members;
         self
     }
 

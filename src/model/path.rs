@@ -1,6 +1,6 @@
 //! Where an operation is found on the service.
 
-use super::{Field, Kind, text};
+use super::{Encoding, Field, Kind, json, text};
 
 /// A path with its variables.
 ///
@@ -31,6 +31,7 @@ use super::{Field, Kind, text};
 pub struct Path {
     template: &'static str,
     variables: &'static [Variable],
+    pub(crate) raw: &'static [(&'static str, &'static str)],
 }
 
 impl Path {
@@ -47,7 +48,20 @@ impl Path {
         let opened = text::count(template, "{");
         assert!(opened == text::count(template, "}"), "the braces of a path must match");
         assert!(opened == variables.len(), "a variable of the path has no parameter");
-        Self { template, variables }
+        Self { template, variables, raw: &[] }
+    }
+
+    /// What exists already: nothing about it is checked.
+    pub(super) const fn published(template: &'static str, variables: &'static [Variable]) -> Self {
+        Self { template, variables, raw: &[] }
+    }
+
+    /// Members of the path that no type covers, each with its JSON.
+    #[must_use]
+    pub const fn raw(mut self, members: &'static [(&'static str, &'static str)]) -> Self {
+        json::check_members(members);
+        self.raw = members;
+        self
     }
 
     /// The template.
@@ -80,7 +94,7 @@ const fn occurs_once(template: &str, name: &str) -> bool {
     found == 1
 }
 
-/// A part of a path that the maker gives. It is always required and encoded once.
+/// A part of a path that the maker gives. It is always required, and encoded once unless it says otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
 pub struct Variable(Field);
@@ -88,8 +102,20 @@ pub struct Variable(Field);
 impl Variable {
     /// The name in the path, without braces.
     pub const fn new(name: &'static str, kind: Kind) -> Self {
-        assert!(kind.is_plain(), "a path cannot carry an object");
-        Self(Field::required(name, kind))
+        Self::of(Field::required(name, kind))
+    }
+
+    /// A value that must be given, with all that can be said of it.
+    pub const fn of(field: Field) -> Self {
+        if !field.is_checked {
+            return Self(field);
+        }
+        assert!(field.kind().is_plain(), "a path cannot carry an object");
+        assert!(field.is_required(), "a part of a path must be given");
+        match field.encoding {
+            Some(_) => Self(field),
+            None => Self(field.encoded(Encoding::Single)),
+        }
     }
 
     /// What a maker sees as its name.

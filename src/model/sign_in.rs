@@ -1,6 +1,6 @@
 //! How a connection proves who calls.
 
-use super::text;
+use super::{Connection, text};
 
 /// How a connection proves who calls.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +20,8 @@ pub enum SignIn {
     },
     /// By a token that a provider gives to users who agree on its page.
     OAuth(OAuth),
+    /// As it was published; what users enter stands with the connection's other parameters.
+    Published(Connection),
 }
 
 /// A secret that goes with every call. A connection holds it.
@@ -94,6 +96,15 @@ pub enum Provider {
         /// Where an old token becomes a new one.
         refresh: &'static str,
     },
+    /// Anybody who speaks OAuth 2.0 as the platform expects, at these addresses.
+    Standard {
+        /// Where users agree.
+        authorization: &'static str,
+        /// Where a code becomes a token.
+        token: &'static str,
+        /// Where an old token becomes a new one.
+        refresh: &'static str,
+    },
     /// Microsoft Entra ID.
     Entra {
         /// The directory: its ID, or `common` for all of them.
@@ -105,84 +116,100 @@ pub enum Provider {
 
 impl SignIn {
     pub(super) const fn check(&self) {
+        text::check(self.fault());
+    }
+
+    /// What is wrong with it.
+    pub(crate) const fn fault(&self) -> Option<&'static str> {
         match self {
-            Self::None => {}
-            Self::ApiKey(key) => {
-                check_parameter(key.parameter);
-                match key.place {
-                    KeyPlace::Header(name) => {
-                        assert!(!name.is_empty() && !text::has_any(name, " :"), "no header has this name");
-                    }
-                    KeyPlace::Query(name) => {
-                        assert!(
-                            !name.is_empty() && !text::has_any(name, " &=#?"),
-                            "no query parameter has this name"
-                        );
-                    }
+            Self::None | Self::Published(_) => None,
+            Self::ApiKey(key) => match key.place {
+                KeyPlace::Header(name) if name.is_empty() || text::has_any(name, " :") => {
+                    Some("no header has this name")
                 }
-                key.prompt.check();
-            }
-            Self::Token(token) => {
-                check_parameter(token.parameter);
-                token.prompt.check();
-            }
-            Self::Basic { user, password } => {
-                user.check();
-                password.check();
-            }
-            Self::OAuth(oauth) => oauth.check(),
+                KeyPlace::Query(name) if name.is_empty() || text::has_any(name, " &=#?") => {
+                    Some("no query parameter has this name")
+                }
+                _ => fault_of_secret(key.parameter, &key.prompt),
+            },
+            Self::Token(token) => fault_of_secret(token.parameter, &token.prompt),
+            Self::Basic { user, password } => match user.fault() {
+                None => password.fault(),
+                fault => fault,
+            },
+            Self::OAuth(oauth) => oauth.fault(),
+        }
+    }
+
+    /// The names of what it asks users for.
+    pub(super) const fn parameters(&self) -> &[&'static str] {
+        match self {
+            Self::None | Self::Published(_) => &[],
+            Self::ApiKey(key) => std::slice::from_ref(&key.parameter),
+            Self::Token(token) => std::slice::from_ref(&token.parameter),
+            Self::Basic { .. } => &["username", "password"],
+            Self::OAuth(_) => &["token"],
         }
     }
 }
 
-const fn check_parameter(name: &str) {
-    assert!(
-        !name.is_empty() && !text::has_any(name, " '\"{}()"),
-        "a connection's parameter has a plain name"
-    );
+const fn fault_of_secret(name: &str, prompt: &Prompt) -> Option<&'static str> {
+    if name.is_empty() || text::has_any(name, " '\"{}()") {
+        return Some("a connection's parameter has a plain name");
+    }
+    prompt.fault()
 }
 
 impl Prompt {
-    const fn check(&self) {
-        text::check_caption(self.label);
-        text::check_sentence(self.about);
-        text::check_sentence(self.tooltip);
+    pub(super) const fn fault(&self) -> Option<&'static str> {
+        if let Some(fault) = text::caption_fault(self.label) {
+            return Some(fault);
+        }
+        if let Some(fault) = text::sentence_fault(self.about) {
+            return Some(fault);
+        }
+        text::sentence_fault(self.tooltip)
     }
 }
 
 impl OAuth {
-    const fn check(&self) {
-        assert!(!self.client_id.is_empty(), "a provider knows connectors by a client ID");
+    const fn fault(&self) -> Option<&'static str> {
+        if self.client_id.is_empty() {
+            return Some("a provider knows connectors by a client ID");
+        }
         match self.provider {
-            Provider::Generic { authorization, token, refresh } => {
-                text::check_https(authorization);
-                text::check_https(token);
-                text::check_https(refresh);
+            Provider::Generic { authorization, token, refresh }
+            | Provider::Standard { authorization, token, refresh } => {
+                if !text::is_https(authorization) || !text::is_https(token) || !text::is_https(refresh) {
+                    return Some("a link must begin with https://");
+                }
             }
             Provider::Entra { tenant, resource } => {
-                assert!(
-                    !tenant.is_empty() && !text::has_any(tenant, "/ "),
-                    "a directory is named by its ID, or is common"
-                );
-                assert!(!resource.is_empty(), "a token of Microsoft Entra ID is for a resource");
+                if tenant.is_empty() || text::has_any(tenant, "/ ") {
+                    return Some("a directory is named by its ID, or is common");
+                }
+                if resource.is_empty() {
+                    return Some("a token of Microsoft Entra ID is for a resource");
+                }
             }
         }
         let mut i = 0;
         while i < self.scopes.len() {
-            assert!(
-                !self.scopes[i].name.is_empty() && !text::has_any(self.scopes[i].name, " \t\""),
-                "a scope is one word"
-            );
-            text::check_sentence(self.scopes[i].about);
+            if self.scopes[i].name.is_empty() || text::has_any(self.scopes[i].name, " \t\"") {
+                return Some("a scope is one word");
+            }
+            if let Some(fault) = text::sentence_fault(self.scopes[i].about) {
+                return Some(fault);
+            }
             let mut earlier = 0;
             while earlier < i {
-                assert!(
-                    !text::same(self.scopes[earlier].name, self.scopes[i].name),
-                    "two scopes have the same name"
-                );
+                if text::same(self.scopes[earlier].name, self.scopes[i].name) {
+                    return Some("two scopes have the same name");
+                }
                 earlier += 1;
             }
             i += 1;
         }
+        None
     }
 }

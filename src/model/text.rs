@@ -14,6 +14,18 @@ pub(super) const fn starts_with(text: &str, prefix: &str) -> bool {
     occurs_at(text, 0, prefix)
 }
 
+/// What follows `prefix` in `text`, if it begins so.
+pub(super) const fn after<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
+    if !starts_with(text, prefix) {
+        return None;
+    }
+    let (_, rest) = text.as_bytes().split_at(prefix.len());
+    match str::from_utf8(rest) {
+        Ok(rest) => Some(rest),
+        Err(_) => None,
+    }
+}
+
 /// How often `part` occurs in `text`.
 pub(super) const fn count(text: &str, part: &str) -> usize {
     let (mut at, mut found) = (0, 0);
@@ -82,20 +94,50 @@ pub(super) const fn length(text: &str) -> usize {
 
 /// What a maker sees as the name of a thing: an operation, an input, an output, a choice.
 pub(super) const fn check_caption(text: &str) {
-    assert!(!text.trim_ascii().is_empty(), "a caption must not be empty");
-    assert!(text.trim_ascii().len() == text.len(), "a caption must not begin or end with a space");
-    assert!(length(text) <= LONGEST_CAPTION, "a caption has at most 80 characters");
-    assert!(!has_any(text, "/\\<>*%&?"), "a caption must not contain any of / \\ < > * % & ?");
-    assert!(!ends_with_any(text, ".!"), "a caption must not end with a period or an exclamation mark");
+    check(caption_fault(text));
+}
+
+/// What is wrong with such a name.
+pub(super) const fn caption_fault(text: &str) -> Option<&'static str> {
+    if text.trim_ascii().is_empty() {
+        return Some("a caption must not be empty");
+    }
+    if text.trim_ascii().len() != text.len() {
+        return Some("a caption must not begin or end with a space");
+    }
+    if length(text) > LONGEST_CAPTION {
+        return Some("a caption has at most 80 characters");
+    }
+    if has_any(text, "/\\<>*%&?") {
+        return Some("a caption must not contain any of / \\ < > * % & ?");
+    }
+    if ends_with_any(text, ".!") {
+        return Some("a caption must not end with a period or an exclamation mark");
+    }
+    None
 }
 
 /// What explains a thing to a maker.
 pub(super) const fn check_sentence(text: &str) {
-    assert!(length(text) > 1, "a description must not be empty");
-    assert!(
-        ends_with_any(text, ".!?"),
-        "a description must end with a period, an exclamation mark or a question mark"
-    );
+    check(sentence_fault(text));
+}
+
+/// What is wrong with such an explanation.
+pub(super) const fn sentence_fault(text: &str) -> Option<&'static str> {
+    if length(text) <= 1 {
+        return Some("a description must not be empty");
+    }
+    if !ends_with_any(text, ".!?") {
+        return Some("a description must end with a period, an exclamation mark or a question mark");
+    }
+    None
+}
+
+/// Stops where there is a fault.
+pub(super) const fn check(fault: Option<&'static str>) {
+    if let Some(fault) = fault {
+        panic!("{}", fault);
+    }
 }
 
 /// The part of an operation ID before a suffix such as `_V2`, and the version that the suffix names, else 1.
@@ -125,7 +167,11 @@ pub(super) const fn check_operation_id(id: &str) -> u32 {
 }
 
 pub(super) const fn check_https(url: &str) {
-    assert!(starts_with(url, "https://") && url.len() > "https://".len(), "a link must begin with https://");
+    assert!(is_https(url), "a link must begin with https://");
+}
+
+pub(super) const fn is_https(url: &str) -> bool {
+    starts_with(url, "https://") && url.len() > "https://".len()
 }
 
 /// A colour as #RRGGBB that is not one of Microsoft's own defaults.

@@ -15,6 +15,7 @@ mod breaking;
 mod ci;
 mod cli;
 mod compare;
+mod connection;
 mod coverage;
 mod docs;
 mod document;

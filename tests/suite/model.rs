@@ -6,9 +6,10 @@ use conndef::{
     emit::{self, DEFINITION, README},
     folder::Folder,
     model::{
-        ApiKey, Argument, Category, Choice, Connector, Contact, Definition, DynamicValues, Field, Fires,
-        Info, KeyPlace, Kind, Literal, OAuth, Operation, Path, Prompt, Provider, Readme, Replacement,
-        Request, Response, Revision, Scope, SignIn, Token, Variable, Webhook,
+        ApiKey, Argument, Category, Choice, Connector, Contact, Definition, DynamicSchema, DynamicTree,
+        DynamicValues, Encoding, Field, Fires, Icon, Info, KeyPlace, Kind, Literal, Nodes, OAuth, Operation,
+        Passages, Path, Policy, Prompt, Provider, Readme, Replacement, Request, Response, Revision, Scope,
+        SignIn, Template, TestConnection, Token, Variable, Webhook,
     },
     profile::Profile,
     severity::Severity,
@@ -21,40 +22,7 @@ use crate::support::invariants;
 
 /// A connector with everything that tyntec 2FA does without.
 static KITCHEN: Connector = Connector::new(
-    Info {
-        folder: "kitchen",
-        title: "Message Kitchen",
-        description: "Sends messages and tells when one comes in; caf\u{e9} owners \u{1f375} try it first.",
-        version: "2.0",
-        host: "api.example.com",
-        base_path: "/conversations",
-        contact: Contact { name: "Cooks", url: "https://example.com/help", email: "cooks@example.com" },
-        website: "https://example.com",
-        privacy_policy: "https://example.com/privacy",
-        categories: &[Category::Communication],
-        publisher: "Example",
-        stack_owner: "Example",
-        brand_color: "#336699",
-        icon: |x, y| x < y,
-        sign_in: SignIn::ApiKey(ApiKey {
-            parameter: "api_key",
-            place: KeyPlace::Header("apikey"),
-            prompt: Prompt {
-                label: "API key",
-                about: "The key of your account.",
-                tooltip: "Copy the key from your account.",
-            },
-        }),
-        reference: "https://example.com/reference",
-        readme: Readme {
-            intro: "Sends messages.",
-            prerequisites: &["An account."],
-            credentials: "Ask for a key.",
-            getting_started: "Send a message.",
-            known_issues: &["None."],
-        },
-        accepted_changes: &[],
-    },
+    KITCHEN_INFO,
     &[
         SEND,
         SEND_FIRST_VERSION,
@@ -71,6 +39,42 @@ static KITCHEN: Connector = Connector::new(
         RESTART,
     ],
 );
+
+const KITCHEN_INFO: Info = Info {
+    folder: "kitchen",
+    title: "Message Kitchen",
+    description: "Sends messages and tells when one comes in; caf\u{e9} owners \u{1f375} try it first.",
+    version: "2.0",
+    host: "api.example.com",
+    base_path: "/conversations",
+    contact: Contact { name: "Cooks", url: "https://example.com/help", email: "cooks@example.com" },
+    website: "https://example.com",
+    privacy_policy: "https://example.com/privacy",
+    categories: &[Category::Communication],
+    publisher: "Example",
+    stack_owner: "Example",
+    brand_color: "#336699",
+    icon: Icon::Drawn(|x, y| x < y),
+    sign_in: SignIn::ApiKey(ApiKey {
+        parameter: "api_key",
+        place: KeyPlace::Header("apikey"),
+        prompt: Prompt {
+            label: "API key",
+            about: "The key of your account.",
+            tooltip: "Copy the key from your account.",
+        },
+    }),
+    reference: "https://example.com/reference",
+    readme: Readme::Made(Passages {
+        intro: "Sends messages.",
+        prerequisites: &["An account."],
+        credentials: "Ask for a key.",
+        getting_started: "Send a message.",
+        known_issues: &["None."],
+    }),
+    accepted_changes: &[],
+    ..Info::EMPTY
+};
 
 const MESSAGES: Path = Path::new("/v2/messages", &[]);
 const MESSAGE_PATH: Path = Path::new("/v2/messages/{id}", &[ID]);
@@ -141,7 +145,7 @@ const SEND_FIRST_VERSION: Operation = Operation::get(Path::new("/v1/send", &[]),
         Field::optional("tags", Kind::Array(&Kind::String)).label("Tags").about("Words to find it by."),
         Field::optional("language", Kind::String).label("Language").about("The language of the template."),
         Field::optional("template", Kind::String)
-            .values_from(DynamicValues {
+            .values_from(&DynamicValues {
                 operation: "ListTemplates",
                 items: "templates",
                 value: "id",
@@ -267,7 +271,7 @@ const IMPORT: Operation = Operation::post(Path::new("/v2/imports", &[]), "Import
     .summary("Import messages")
     .description("Takes messages in from a table.")
     .raw_body("text/plain", Kind::String, "The table, a message in each line.")
-    .responses(&[Response::new(200, "What became of it.").raw("application/pdf", Kind::Binary)]);
+    .responses(&[Response::new(200, "What became of it.").raw_body("application/pdf", Kind::Binary)]);
 
 const RESTART: Operation = Operation::post(Path::new("/v2/imports/last", &[]), "RestartImport")
     .summary("Restart the import")
@@ -277,8 +281,12 @@ const RESTART: Operation = Operation::post(Path::new("/v2/imports/last", &[]), "
 
 #[test]
 fn nothing_is_wrong_with_it() {
+    assert_clean(&KITCHEN);
+}
+
+fn assert_clean(connector: &Connector) {
     for profile in [Profile::Deploy, Profile::Certification] {
-        let package = emit::package(&KITCHEN, profile).into_iter();
+        let package = emit::package(connector, profile).into_iter();
         let files: Files = package.map(|artifact| (artifact.name.to_owned(), artifact.bytes)).collect();
         let folder = Folder::from_files(std::path::Path::new(""), &files);
         let judgement = invariants::judge_only(&folder, profile, &[]);
@@ -299,8 +307,12 @@ fn nothing_is_wrong_with_it() {
 }
 
 fn emitted(name: &str) -> String {
+    built(&KITCHEN, name)
+}
+
+fn built(connector: &Connector, name: &str) -> String {
     let artifact =
-        emit::package(&KITCHEN, Profile::Deploy).into_iter().find(|artifact| artifact.name == name);
+        emit::package(connector, Profile::Deploy).into_iter().find(|artifact| artifact.name == name);
     String::from_utf8(artifact.unwrap().bytes).unwrap()
 }
 
@@ -401,9 +413,203 @@ const SAME_PATH: Operation = Operation::put(SUBSCRIPTIONS, "WhenAnythingHappens"
 fn assert_refused(attempts: &[(&str, fn())]) {
     for (message, attempt) in attempts {
         let panic = panic::catch_unwind(attempt).expect_err(message);
-        assert_eq!(panic.downcast_ref::<&str>(), Some(message));
+        let text = panic.downcast_ref::<&str>().copied();
+        let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+        assert_eq!(text, Some(*message));
     }
 }
+
+/// What the service knows, triggers that ask, and more about values.
+static PANTRY: Connector = Connector::new(
+    Info {
+        folder: "pantry",
+        title: "Message Pantry",
+        policies: &[Policy::new(
+            "Ask for what was lost since",
+            Template::Poll { remembers: &[("since", "@{triggerBody()?.id}")], items: "@body()" },
+        )
+        .operations(&["WhenLost"])],
+        test_connection: Some(TestConnection { operation: "ListDepots", arguments: &[] }),
+        capabilities: &["actions"],
+        ..KITCHEN_INFO
+    },
+    &[LIST_DEPOTS, GET_FORM, LIST_SHELVES, LIST_SHELVES_BELOW, STORE, WHEN_LOST],
+);
+const NAMED: Kind = Kind::Object(&[
+    Field::optional("id", Kind::String).label("ID").about("Which one."),
+    Field::optional("name", Kind::String).label("Name").about("What it is called."),
+    Field::optional("hasShelves", Kind::Boolean).label("Has Shelves").about("Whether it holds others."),
+]);
+const LIST_DEPOTS: Operation = Operation::get(Path::new("/depots", &[]), "ListDepots")
+    .summary("List depots")
+    .description("Lists all depots.")
+    .internal()
+    .responses(&[Response::new(200, "They are here.").schema(Kind::Array(&NAMED))]);
+const GET_FORM: Operation = Operation::get(Path::new("/forms", &[]), "GetForm")
+    .summary("Get a form")
+    .description("Returns the fields of a form.")
+    .internal()
+    .query(&[Field::required("depot", Kind::String).label("Depot").about("Whose form.")])
+    .responses(&[Response::new(200, "It is here.").schema(Kind::Object(&[Field::optional(
+        "schema",
+        Kind::Object(&[]),
+    )
+    .label("Schema")
+    .about("The fields.")]))]);
+const LIST_SHELVES: Operation = Operation::get(Path::new("/shelves", &[]), "ListShelves")
+    .summary("List shelves")
+    .description("Lists the uppermost shelves.")
+    .internal()
+    .responses(&[Response::new(200, "They are here.").schema(Kind::Array(&NAMED))]);
+const SHELF: Variable = Variable::of(
+    Field::required("shelf", Kind::String).label("Shelf").about("Above them.").encoded(Encoding::Double),
+);
+const LIST_SHELVES_BELOW: Operation =
+    Operation::get(Path::new("/shelves/{shelf}", &[SHELF]), "ListShelvesBelow")
+        .summary("List shelves below one")
+        .description("Lists the shelves below one.")
+        .internal()
+        .responses(&[Response::new(200, "They are here.").schema(Kind::Array(&NAMED))]);
+
+const fn shelves(operation: &'static str, arguments: &'static [(&'static str, Argument)]) -> Nodes {
+    Nodes {
+        values: DynamicValues { operation, items: "", value: "id", title: "name", arguments },
+        is_parent: "hasShelves",
+        full_title: "name",
+    }
+}
+
+const FOLDER: Definition = Definition::new(
+    "Folder",
+    "Folder",
+    "A folder and those in it.",
+    &[
+        Field::required("code", Kind::String)
+            .pattern("^[A-Z]{3}$")
+            .example(Literal::Text("ABC"))
+            .label("Code")
+            .about("Three letters."),
+        Field::optional("weight", Kind::Number)
+            .at_least(0)
+            .nullable()
+            .default(Literal::Json("1.5"))
+            .label("Weight")
+            .about("In kilograms."),
+        Field::optional(
+            "labels",
+            Kind::Array(&Kind::Described(&Field::unnamed(Kind::String).label("Label").about("A word."))),
+        )
+        .at_most(9)
+        .unique()
+        .label("Labels")
+        .about("Words about it."),
+        Field::optional("unit", Kind::Enum(&[Literal::Text("kg"), Literal::Text("lb")]))
+            .label("Unit")
+            .about("Of weights."),
+        Field::optional("size", Kind::Enum(&[Literal::Integer(1), Literal::Integer(2)]))
+            .label("Size")
+            .about("How large it is."),
+        Field::optional("folders", Kind::Array(&Kind::Named("Folder")))
+            .label("Folders")
+            .about("Those in it."),
+        Field::optional("shelf", Kind::String)
+            .tree_from(&DynamicTree {
+                open: shelves("ListShelves", &[]),
+                browse: shelves("ListShelvesBelow", &[("shelf", Argument::Selected("id"))]),
+                takes_parents: false,
+                takes_leaves: true,
+            })
+            .label("Shelf")
+            .about("Where it lies."),
+        Field::optional("form", Kind::Object(&[]))
+            .schema_from(&DynamicSchema {
+                operation: "GetForm",
+                value: "schema",
+                arguments: &[("depot", Argument::Parameter("depot"))],
+            })
+            .label("Form")
+            .about("What the depot asks for."),
+    ],
+);
+const STORE: Operation = Operation::post(Path::new("/folders", &[]), "StoreFolder")
+    .summary("Store a folder")
+    .description("Puts a folder into a depot.")
+    .query(&[Field::required("depot", Kind::String)
+        .values_from(&DynamicValues {
+            operation: "ListDepots",
+            items: "",
+            value: "id",
+            title: "name",
+            arguments: &[],
+        })
+        .label("Depot")
+        .about("Where it goes.")])
+    .headers(&[Field::optional("x-note", Kind::String).label("Note").about("A word with it.")])
+    .body(Kind::Shared(&FOLDER))
+    .order(&["body", "depot", "x-note"])
+    .responses(&[Response::new(200, "It is there.")
+        .schema(Kind::Shared(&FOLDER))
+        .example("application/json", Literal::Json(r#"{ "code": "ABC" }"#))]);
+const WHEN_LOST: Operation = Operation::get(Path::new("/lost", &[]), "WhenLost")
+    .summary("When folders are lost")
+    .description("This operation triggers when folders are lost.")
+    .polling(Fires::Batch)
+    .hint("Lose a folder to see it fire.")
+    .query(&[Field::optional("since", Kind::String).internal()])
+    .responses(&[Response::new(200, "Those that were lost.").schema(Kind::Array(&NAMED))]);
+
+#[test]
+fn definition_says_the_rest_of_it() {
+    insta::assert_snapshot!("pantry_definition", built(&PANTRY, DEFINITION));
+    insta::assert_snapshot!("pantry_properties", built(&PANTRY, emit::PROPERTIES));
+    insta::assert_snapshot!("pantry_readme", built(&PANTRY, README));
+}
+
+#[test]
+fn nothing_is_wrong_with_the_rest_either() {
+    assert_clean(&PANTRY);
+}
+
+#[test]
+fn contradictions_of_what_the_service_knows_are_refused() {
+    assert_refused(&[
+        ("only a plain value is chosen from a list", || {
+            _ = Field::required("o", Kind::Object(&[])).values_from(&DEPOT_VALUES);
+        }),
+        ("only an object has properties that another operation knows", || {
+            _ = PLAIN.schema_from(&FORM_SCHEMA);
+        }),
+        ("an enum needs something to choose from", || _ = Field::required("e", Kind::Enum(&[]))),
+        ("an enum holds texts or whole numbers", || {
+            _ = Field::required("e", Kind::Enum(&[Literal::Integer(1), Literal::Text("1")]));
+        }),
+        ("the same value is offered twice", || {
+            _ = Field::required("e", Kind::Enum(&[Literal::Integer(1), Literal::Integer(1)]));
+        }),
+        ("the default is not one of the values", || {
+            _ = Field::optional("e", Kind::Enum(&[Literal::Integer(1)])).default(Literal::Integer(2));
+        }),
+        ("only texts match a pattern", || _ = NUMBER.pattern("a")),
+        ("this is no value of JSON", || _ = PLAIN.example(Literal::Json("a"))),
+        ("two raw members have the same name", || _ = PLAIN.raw(&[("a", "1"), ("a", "2")])),
+        ("an order names all that is sent", || {
+            _ = DESCRIBED.query(&[PLAIN]).order(&["a", "b"]).responses(&[DONE]);
+        }),
+        ("an order names something that is not sent, or that two things are called", || {
+            _ = DESCRIBED.query(&[PLAIN]).order(&["b"]).responses(&[DONE]);
+        }),
+        ("a trigger asks, or it is called", || {
+            let body = Kind::Object(&[ADDRESS]);
+            _ = DESCRIBED.body(body).webhook(NEWS).polling(Fires::Batch).responses(&[DONE]);
+        }),
+        ("only a trigger has a hint", || _ = DESCRIBED.hint("Try it.").responses(&[DONE])),
+        ("a part of a path must be given", || _ = Variable::of(PLAIN)),
+    ]);
+}
+
+const DEPOT_VALUES: DynamicValues =
+    DynamicValues { operation: "ListDepots", items: "", value: "id", title: "name", arguments: &[] };
+const FORM_SCHEMA: DynamicSchema = DynamicSchema { operation: "GetForm", value: "schema", arguments: &[] };
 
 #[test]
 fn contradictions_of_texts_are_refused() {
@@ -443,8 +649,8 @@ fn contradictions_of_fields_are_refused() {
         ("the default is outside the limits", || _ = NUMBER.default(Literal::Integer(6)).between(1, 5)),
         ("the default is outside the limits", || _ = PLAIN.default(Literal::Text("long")).between(0, 3)),
         ("the limits are the wrong way round", || _ = NUMBER.between(5, 1)),
-        ("no text is shorter than nothing", || _ = PLAIN.between(-1, 5)),
-        ("only numbers and texts have limits", || _ = CHANNEL.between(0, 1)),
+        ("no text or list is shorter than nothing", || _ = PLAIN.between(-1, 5)),
+        ("only numbers, texts and lists have limits", || _ = CHANNEL.between(0, 1)),
         ("a shared definition carries its own label", || _ = OBJECT.label("O")),
         ("a shared definition carries its own description", || _ = OBJECT.about("Some o.")),
         ("nothing may stand beside a reference to a shared definition", || _ = OBJECT.advanced()),
@@ -483,7 +689,7 @@ fn contradictions_of_operations_are_refused() {
             let _ = request().raw_body("csv", Kind::String, "A table.");
         }),
         ("what is no JSON is a text or bytes", || {
-            let _ = Response::new(200, "Fine.").raw("application/xml", Kind::Any);
+            let _ = Response::new(200, "Fine.").raw_body("application/xml", Kind::Any);
         }),
         ("a form cannot carry an object", || {
             let _ = request().form(&[OBJECT]);
@@ -606,6 +812,6 @@ fn contradictions_of_connectors_are_refused() {
         ("a path describes one notification: two webhooks cannot share it", || {
             connector(&[WHEN_RECEIVED, SAME_PATH]);
         }),
-        ("values come from an operation that does not exist", || connector(&[SEND_FIRST_VERSION])),
+        ("the designer asks an operation that does not exist", || connector(&[SEND_FIRST_VERSION])),
     ]);
 }

@@ -1,55 +1,65 @@
 //! Paths, operations and answers.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{
-    parameter::{self, Parameter},
+    parameter::{Parameter, parameters},
     schema, visibility,
 };
 use crate::{
-    emit::json::Object,
-    model::{Body, Connector, Fires, Kind, Operation, Response},
+    emit::{json::Object, sign_in},
+    model::{Connector, Fires, Kind, Operation, Response},
 };
 
 /// The path items, in the order in which the operations first name them.
-pub(super) fn paths(connector: &Connector, shared: &[Parameter]) -> Value {
-    let mut paths = json!({});
+pub(super) fn paths(connector: &Connector, shared: &[(&'static str, Parameter)]) -> Value {
+    let mut paths: Map<String, Value> = Map::new();
     for operation in connector.operations() {
-        let item = &mut paths[operation.path().template()];
-        if let Some(webhook) = operation.webhook() {
-            item["x-ms-notification-content"] = Object::default()
+        let notification = operation.webhook().map(|webhook| {
+            Object::default()
                 .with("description", webhook.about)
                 .with("schema", schema::schema(webhook.content))
-                .into();
-        }
-        item[operation.method().name()] = describe(operation, shared);
+        });
+        let own = Object::default()
+            .with("x-ms-notification-content", notification)
+            .with_any(operation.method().name(), Some(describe(operation, shared, connector.is_checked())))
+            .with_raw(operation.path().raw);
+        let item = paths.entry(operation.path().template()).or_insert(Value::Null);
+        *item = Object::of(item.take()).with_all(own).into();
     }
-    paths
+    paths.into()
 }
 
-fn describe(operation: &Operation, shared: &[Parameter]) -> Value {
-    let parameters = parameter::outside_body(operation).map(|parameter| {
-        if shared.contains(&parameter) { parameter.reference() } else { parameter.describe() }
-    });
+fn describe(operation: &'static Operation, shared: &[(&'static str, Parameter)], is_new: bool) -> Value {
+    let parameters: Vec<_> =
+        parameters(operation).into_iter().map(|parameter| parameter.used(shared)).collect();
     let responses = operation.responses();
-    let form = (!operation.form().is_empty()).then(|| form_type(operation));
-    let raw = operation.body().and_then(|body| body.media_type);
-    let consumes = form.or(raw).into_iter().collect::<Vec<_>>();
-    let mut produces: Vec<_> = operation.responses().iter().filter_map(Response::media_type).collect();
-    produces.dedup();
+    let (mut consumes, mut produces) = (operation.consumes().to_vec(), operation.produces().to_vec());
+    if is_new && consumes.is_empty() {
+        let form = (!operation.form().is_empty()).then(|| form_type(operation));
+        consumes.extend(form.or(operation.body().and_then(|body| body.media_type)));
+    }
+    if is_new && produces.is_empty() {
+        produces.extend(responses.iter().filter_map(Response::media_type));
+        produces.dedup();
+    }
+    let fires = operation.webhook().map(|webhook| webhook.fires).or(operation.polling());
     Object::default()
         .with("tags", operation.tags())
         .with("summary", operation.summary())
         .with("description", operation.description())
         .with("operationId", operation.id())
-        .with("deprecated", operation.replacement().map(|_| true))
+        .with("deprecated", operation.is_deprecated().then_some(true))
         .with("x-ms-api-annotation", annotation(operation))
-        .with("x-ms-trigger", operation.webhook().map(|webhook| trigger(webhook.fires)))
+        .with("x-ms-trigger", fires.map(trigger))
+        .with("x-ms-trigger-hint", operation.hint())
         .with("x-ms-visibility", visibility(operation.visibility()))
         .with("consumes", consumes)
         .with("produces", produces)
-        .with("parameters", parameters.chain(operation.body().map(body)).collect::<Vec<_>>())
-        .with("responses", responses.iter().map(|r| (status(r), answer(r))).collect::<Object>())
+        .with("security", sign_in::requirements(operation.security()))
+        .with("parameters", parameters)
+        .with("responses", responses.iter().map(|r| (status(r), used(r))).collect::<Object>())
+        .with_raw(operation.raw)
         .into()
 }
 
@@ -81,31 +91,34 @@ fn trigger(fires: Fires) -> &'static str {
     }
 }
 
-fn body(body: Body) -> Value {
-    let schema = match body.media_type {
-        // The word that stands for all bodies, where it has none of its own.
-        Some(_) => schema::schema(body.kind).with("title", "Body"),
-        None => schema::schema(body.kind),
-    };
-    Object::default()
-        .with("name", "body")
-        .with("in", "body")
-        .with("required", body.is_required)
-        .with("description", body.about)
-        .with("schema", schema)
-        .into()
+/// The answers that are described once.
+pub(super) fn shared_responses(connector: &Connector) -> Object {
+    let all = connector.operations().iter().flat_map(Operation::responses);
+    all.filter(|response| !response.key.is_empty()).map(|response| (response.key, answer(response))).collect()
+}
+
+/// The answer, or a reference to it.
+fn used(response: &Response) -> Value {
+    if response.key.is_empty() {
+        return answer(response);
+    }
+    json!({ "$ref": format!("#/responses/{}", response.key) })
 }
 
 fn answer(response: &Response) -> Value {
     let headers = response.header_fields().iter().map(|field| {
         let header = schema::values(field)
             .with("x-ms-summary", field.caption())
-            .with("description", field.description());
+            .with("description", field.description())
+            .with("x-ms-visibility", visibility(field.visibility()))
+            .with_raw(field.raw);
         (field.name(), header)
     });
     Object::default()
         .with("description", response.description())
         .with("schema", response.body().map(schema::schema))
         .with("headers", headers.collect::<Object>())
+        .with("examples", response.example.map(|(name, value)| json!({ name: Value::from(value) })))
+        .with_raw(response.raw)
         .into()
 }

@@ -1,6 +1,6 @@
 //! tyntec 2FA: one-time passwords by SMS and voice call.
 
-use conndef::model::{ApiKey, Category, Connector, Contact, Info, KeyPlace, Prompt, SignIn};
+use conndef::model::{ApiKey, Category, Connector, Contact, Icon, Info, KeyPlace, Prompt, Readme, SignIn};
 
 mod changes;
 mod icon;
@@ -29,7 +29,7 @@ pub static CONNECTOR: Connector = Connector::new(
         publisher: "tyntec GmbH",
         stack_owner: "tyntec GmbH",
         brand_color: "#F8981D",
-        icon: icon::mark,
+        icon: Icon::Drawn(icon::mark),
         sign_in: SignIn::ApiKey(ApiKey {
             parameter: "api_key",
             place: KeyPlace::Header("apikey"),
@@ -40,8 +40,9 @@ pub static CONNECTOR: Connector = Connector::new(
             },
         }),
         reference: "https://api.tyntec.com/reference/",
-        readme: readme::README,
+        readme: Readme::Made(readme::README),
         accepted_changes: changes::SINCE_1_0,
+        ..Info::EMPTY
     },
     &[otp::SEND, otp::VERIFY, otp::STATUS, otp::RESEND, otp::DELETE],
 );

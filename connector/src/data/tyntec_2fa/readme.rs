@@ -1,8 +1,8 @@
 //! What the README says besides the operations.
 
-use conndef::model::Readme;
+use conndef::model::Passages;
 
-pub(super) const README: Readme = Readme {
+pub(super) const README: Passages = Passages {
     intro: "\
 tyntec 2FA makes sure that a phone number belongs to the person you are dealing with: it sends a one-time \
 password to the number and checks the code that the person enters. The code arrives by SMS or voice call, \
