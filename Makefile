@@ -70,6 +70,10 @@ test: ## Run all tests
 shared: ## Run the tests about real connectors and documents; without the data beside the repository they fail
 	cargo test --test shared
 
+.PHONY: roundtrip
+roundtrip: ## Make data of all published connectors, compile it, and build them again (needs the shared data)
+	cargo test --test shared roundtrip:: -- --include-ignored --nocapture
+
 .PHONY: lint
 lint: workflows ## Check formatting, lints, documentation and workflows
 	rustfmt --edition 2024 --check $$(git ls-files '*.rs')

@@ -42,6 +42,7 @@ pub mod report;
 pub mod root;
 pub mod rule;
 pub mod rules;
+pub mod scaffold;
 pub mod schema;
 mod secret;
 pub mod severity;

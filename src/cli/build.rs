@@ -11,6 +11,7 @@ use crate::escape::{Writer, printable};
 use crate::folder;
 use crate::model::Connector;
 use crate::profile::Profile;
+use crate::scaffold::Share;
 
 /// Write the packages of this program's connectors
 ///
@@ -37,6 +38,10 @@ impl Build {
         for connector in connectors {
             let folder = self.out.join(connector.info().folder);
             let package = emit::package_in(&folder, connector, self.profile)?;
+            let share = Share::of(connector);
+            if share.raw > 0 {
+                writeln!(out, "{}: {share}", shown(&folder));
+            }
             if !self.check {
                 let written = emit::write(&folder, &package)?;
                 for path in &written {

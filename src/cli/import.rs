@@ -282,7 +282,7 @@ impl Entry {
 }
 
 /// A description beside the connector; with files of its own, these lie as they do beside the original.
-fn copied(description: &Document, folder: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>, Error> {
+pub(super) fn copied(description: &Document, folder: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>, Error> {
     let all: Vec<_> = description.with_its_files().map(Document::source).collect();
     let bytes = |source: &Source| source.text().as_bytes().to_vec();
     if let [only] = &all[..] {

@@ -42,31 +42,17 @@ impl Init {
         if path.symlink_metadata().is_ok() {
             return Err(Error::Exists(folder::display(&path)));
         }
-        let today = OffsetDateTime::now_utc().date();
         let mut text = HEAD.to_owned();
         let connectors = Folder::find(&self.folder)?;
         let mut accepted = 0;
         for connector in &connectors {
             text += &table(connector.strip_prefix(&self.folder).unwrap_or(connector));
-            let findings = if self.no_baseline { Vec::new() } else { self.findings(connector)? };
-            if findings.is_empty() {
+            if self.no_baseline {
                 continue;
             }
-            let _ = write!(text, "\n# What conndef found here on {today}. {ADVICE}\naccept = [\n");
-            for of_rule in findings.chunk_by(|one, next| one.rule.name == next.rule.name) {
-                let _ = writeln!(text, "  # {}", printable(of_rule[0].rule.summary()));
-                // Several findings of a rule at one place are accepted together.
-                let mut places = HashSet::new();
-                for place in of_rule.iter().map(place).filter(|place| places.insert(place.clone())) {
-                    let rule = of_rule[0].rule.name;
-                    let _ = writeln!(
-                        text,
-                        "  {{ rule = \"{rule}\", {place}, reason = \"{BASELINE}{today}: not looked at yet\" }},"
-                    );
-                    accepted += 1;
-                }
-            }
-            text += "]\n";
+            let (list, count) = acceptances(connector, self.profile)?;
+            text += &list;
+            accepted += count;
         }
         crate::files::write(&path, text.as_bytes())?;
         let (count, path) = (connectors.len(), folder::display(&path));
@@ -79,22 +65,45 @@ impl Init {
     }
 }
 
-impl Init {
-    /// Errors and warnings by rule, as infos fail no run; nothing of a file that could not be read, and so was not judged: a
-    /// baseline that accepts it would hide all that is in it.
-    fn findings(&self, connector: &Path) -> Result<Vec<Finding>, Error> {
-        let folder = Folder::load(connector)?;
-        let profiles = self.profile.map_or(Profile::ALL.to_vec(), |profile| vec![profile]);
-        let found = profiles
-            .into_iter()
-            .flat_map(|profile| Judge::of(&folder, profile).telling_each().judge().findings);
-        let is_acceptable = |finding: &Finding| {
-            finding.severity > Severity::Info && folder.is_read(finding.location.file.name())
-        };
-        let mut findings: Vec<_> = found.filter(is_acceptable).collect();
-        findings.sort_by_key(|finding| finding.rule.name);
-        Ok(findings)
+/// What a connector's table accepts as it stands today, judged for one thing or for all, and how many findings that is; an
+/// empty text where there are none.
+pub(super) fn acceptances(connector: &Path, profile: Option<Profile>) -> Result<(String, usize), Error> {
+    let findings = findings(connector, profile)?;
+    if findings.is_empty() {
+        return Ok((String::new(), 0));
     }
+    let today = OffsetDateTime::now_utc().date();
+    let mut text = format!("\n# What conndef found here on {today}. {ADVICE}\naccept = [\n");
+    let mut accepted = 0;
+    for of_rule in findings.chunk_by(|one, next| one.rule.name == next.rule.name) {
+        let _ = writeln!(text, "  # {}", printable(of_rule[0].rule.summary()));
+        // Several findings of a rule at one place are accepted together.
+        let mut places = HashSet::new();
+        for place in of_rule.iter().map(place).filter(|place| places.insert(place.clone())) {
+            let rule = of_rule[0].rule.name;
+            let _ = writeln!(
+                text,
+                "  {{ rule = \"{rule}\", {place}, reason = \"{BASELINE}{today}: not looked at yet\" }},"
+            );
+            accepted += 1;
+        }
+    }
+    text += "]\n";
+    Ok((text, accepted))
+}
+
+/// Errors and warnings by rule, as infos fail no run; nothing of a file that could not be read, and so was not judged: a
+/// baseline that accepts it would hide all that is in it.
+fn findings(connector: &Path, profile: Option<Profile>) -> Result<Vec<Finding>, Error> {
+    let folder = Folder::load(connector)?;
+    let profiles = profile.map_or(Profile::ALL.to_vec(), |profile| vec![profile]);
+    let found =
+        profiles.into_iter().flat_map(|profile| Judge::of(&folder, profile).telling_each().judge().findings);
+    let is_acceptable =
+        |finding: &Finding| finding.severity > Severity::Info && folder.is_read(finding.location.file.name());
+    let mut findings: Vec<_> = found.filter(is_acceptable).collect();
+    findings.sort_by_key(|finding| finding.rule.name);
+    Ok(findings)
 }
 
 const ADVICE: &str = "Mend it and remove it here, or write why it may stay.";

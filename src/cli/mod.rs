@@ -8,6 +8,7 @@ mod drift;
 mod fix;
 mod import;
 mod init;
+mod new;
 mod output;
 mod rules;
 mod schema;
@@ -43,6 +44,7 @@ enum Command {
     Drift(drift::Drift),
     Breaking(breaking::Breaking),
     Import(import::Import),
+    New(new::New),
     Sync(sync::SyncArgs),
     Init(init::Init),
     Rules(rules::List),
@@ -60,6 +62,7 @@ impl Command {
             Command::Drift(args) => Ok(args.run(streams)),
             Command::Breaking(args) => Ok(args.run(streams)),
             Command::Import(args) => args.run(&mut streams.out),
+            Command::New(args) => args.run(&mut streams.out),
             Command::Sync(args) => args.run(connectors, streams),
             Command::Init(args) => args.run(&mut streams.out),
             Command::Rules(args) => args.run(&mut streams.out),

@@ -88,6 +88,11 @@ impl Icon {
     }
 
     /// The file itself.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The file's content.
     pub fn into_bytes(self) -> Vec<u8> {
         self.bytes
     }

@@ -187,6 +187,33 @@ pub enum Category {
 }
 
 impl Category {
+    const ALL: [Self; 19] = [
+        Self::Ai,
+        Self::BusinessManagement,
+        Self::BusinessIntelligence,
+        Self::Collaboration,
+        Self::Commerce,
+        Self::Communication,
+        Self::ContentAndFiles,
+        Self::Finance,
+        Self::Data,
+        Self::HumanResources,
+        Self::InternetOfThings,
+        Self::ItOperations,
+        Self::LifestyleAndEntertainment,
+        Self::Marketing,
+        Self::Productivity,
+        Self::SalesAndCrm,
+        Self::Security,
+        Self::SocialMedia,
+        Self::Website,
+    ];
+
+    /// The category of this name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|category| category.name() == name)
+    }
+
     /// The name as Microsoft writes it.
     pub const fn name(self) -> &'static str {
         match self {

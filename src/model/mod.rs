@@ -19,6 +19,7 @@ mod operation;
 mod path;
 mod policy;
 pub mod published;
+mod raw;
 mod sign_in;
 mod text;
 

@@ -22,6 +22,7 @@ mod mutants;
 mod report;
 mod reports;
 mod rewrites;
+mod roundtrip;
 mod schema;
 #[path = "../support/mod.rs"]
 mod support;

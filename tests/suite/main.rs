@@ -36,6 +36,7 @@ mod report;
 mod repository;
 mod rewrites;
 mod rules;
+mod scaffold;
 mod schema;
 mod sign_in;
 mod supply;

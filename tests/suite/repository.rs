@@ -8,7 +8,7 @@ use conndef::rules::catalogue;
 use crate::support;
 
 /// Modules of `src`, low to high: each may use only what stands before it.
-const LAYERS: [&str; 37] = [
+const LAYERS: [&str; 38] = [
     "escape",
     "text",
     "secret",
@@ -48,10 +48,11 @@ const LAYERS: [&str; 37] = [
     // Where they meet.
     "import",
     "sync",
+    "scaffold",
     "cli",
 ];
 const MAKING: [&str; 2] = ["model", "emit"];
-const MEETING: [&str; 3] = ["import", "sync", "cli"];
+const MEETING: [&str; 4] = ["import", "sync", "scaffold", "cli"];
 
 fn files_below(folder: &Path, kind: &str, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {

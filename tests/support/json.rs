@@ -51,6 +51,23 @@ pub fn assert_read(text: &str) {
     assert_eq!(document.root().value().to_string(), value.to_string());
 }
 
+/// The value without lists and objects that hold nothing.
+pub fn normal(value: &Value) -> Value {
+    let is_said = |value: &Value| match value {
+        Value::Array(items) => !items.is_empty(),
+        Value::Object(members) => !members.is_empty(),
+        _ => true,
+    };
+    match value {
+        Value::Object(members) => {
+            let members = members.iter().map(|(name, value)| (name.clone(), normal(value)));
+            members.filter(|(_, value)| is_said(value)).collect::<serde_json::Map<_, _>>().into()
+        }
+        Value::Array(items) => items.iter().map(normal).collect::<Vec<_>>().into(),
+        other => other.clone(),
+    }
+}
+
 /// Values with few keys, so that many are alike: the same letters at both ends, the same length.
 pub fn values() -> impl Strategy<Value = Value> {
     let key = prop_oneof![

@@ -18,6 +18,7 @@ fn help_of_every_command() {
         ("help_drift", &["drift", "--help"]),
         ("help_breaking", &["breaking", "--help"]),
         ("help_import", &["import", "--help"]),
+        ("help_new", &["new", "--help"]),
         ("help_sync", &["sync", "--help"]),
         ("help_rules", &["rules", "--help"]),
         ("help_explain", &["explain", "--help"]),

@@ -1,0 +1,248 @@
+//! `new`: a crate of typed data, from connectors that exist, from the description of an API, or to be filled in.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use clap::Args;
+use serde_json::Value;
+
+use super::Outcome;
+use super::import::copied;
+use super::init;
+use super::target::load_reference;
+use crate::config::{self, FILE_NAME, HEAD};
+use crate::emit::{self, Artifact, DEFINITION, PROPERTIES};
+use crate::error::Error;
+use crate::escape::{Writer, printable};
+use crate::folder::{self, Folder, Kind};
+use crate::import::{Choice, Wish, import};
+use crate::model::Connector;
+use crate::profile::Profile;
+use crate::root::{self, Root};
+use crate::scaffold::{self, Dependency, Files, STARTER};
+use crate::text::counted;
+
+/// Make a crate that describes connectors as typed data and builds their packages
+///
+/// Each connector becomes a module: of a folder that holds a connector, of which `cargo run -- build` gives back the files; of the
+/// OpenAPI document of an API, as `conndef import` would make it; or, without --from, a small one to be filled in. What no type
+/// covers stays as JSON beside the typed part, and is counted.
+#[derive(Args)]
+pub(super) struct New {
+    /// Folder of the crate; it must not hold anything yet
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// A connector's folder, or the OpenAPI or Swagger document of an API; may be repeated
+    #[arg(long, value_name = "PATH")]
+    from: Vec<PathBuf>,
+    /// Folder of conndef's source, if the crate is to use that [default: the published crate]
+    #[arg(long, value_name = "PATH")]
+    conndef: Option<PathBuf>,
+    /// Where the API of a document is served, if the document does not say
+    #[arg(long, value_name = "URL", value_parser = super::target::server)]
+    server: Option<String>,
+    /// Take no more than the first N operations of a document
+    #[arg(long, value_name = "N")]
+    first: Option<usize>,
+}
+
+/// A connector on its way to a module.
+struct Made {
+    module: String,
+    connector: &'static Connector,
+    package: Vec<Artifact>,
+    /// The released files; none for a new connector.
+    released: Vec<(&'static str, Vec<u8>)>,
+    /// The documents of its API, by the paths at which they lie in the crate.
+    references: Vec<(PathBuf, Vec<u8>)>,
+}
+
+impl New {
+    pub(super) fn run(&self, out: &mut Writer<'_>) -> Result<Outcome, Error> {
+        if self.folder.read_dir().is_ok_and(|mut entries| entries.next().is_some()) {
+            return Err(Error::Exists(folder::display(&self.folder)));
+        }
+        let own = root::absolute(&self.folder).map_err(Error::read(&self.folder))?;
+        let called = own.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let conndef = self.conndef.as_deref().map(|path| path.canonicalize().map_err(Error::read(path)));
+        let conndef = conndef.transpose()?.map(|path| folder::display(&path));
+        let dependency = conndef.as_deref().map_or(Dependency::Published, Dependency::Path);
+        let mut taken = scaffold::Names::default();
+        let mut made = Vec::new();
+        for from in &self.from {
+            made.push(if from.is_dir() {
+                of_folder(from, &mut taken)?
+            } else {
+                self.of_document(from, &mut taken)?
+            });
+        }
+        let mut files: BTreeMap<PathBuf, Vec<u8>> = BTreeMap::new();
+        let mut modules: Vec<String> = made.iter().map(|made| made.module.clone()).collect();
+        if made.is_empty() {
+            modules.push("parcels".to_owned());
+            files.insert("src/parcels.rs".into(), STARTER.as_bytes().to_vec());
+        }
+        let is_released = made.iter().any(|made| !made.released.is_empty());
+        for file in scaffold::project(&scaffold::name(&called), &dependency, &modules, is_released) {
+            files.insert(file.name.into(), file.bytes);
+        }
+        for made in &made {
+            for file in scaffold::module(made.connector) {
+                files.insert(Path::new("src").join(&made.module).join(file.name), file.bytes);
+            }
+            let name = made.connector.info().folder;
+            for Artifact { name: file, bytes } in &made.package {
+                files.insert(Path::new("connector").join(name).join(file), bytes.clone());
+            }
+            for (file, bytes) in &made.released {
+                files.insert(Path::new("released").join(name).join(file), bytes.clone());
+            }
+            files.extend(made.references.iter().cloned());
+        }
+        let files: Vec<_> = files.into_iter().map(|(path, bytes)| (self.folder.join(path), bytes)).collect();
+        crate::files::write_all(files.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())))?;
+        let accepted = self.configure(&made)?;
+        let is_formatted = self.format();
+        self.tell(&made, accepted, is_formatted, out);
+        Ok(Outcome::Clean)
+    }
+
+    fn of_document(&self, from: &Path, taken: &mut scaffold::Names) -> Result<Made, Error> {
+        let root = Root::of_named(from).map_err(Error::read(from))?;
+        let document = load_reference(from, &root)?;
+        let choice = Choice {
+            tags: &[],
+            paths: &[],
+            operations: &[],
+            triggers: &[],
+            first: self.first,
+            deprecated: false,
+        };
+        let wish = Wish { choice, server: self.server.as_deref(), title: None, icon: None };
+        let imported = import(&document, &wish)?;
+        let file = |name: &str| {
+            imported.package.iter().find(|file| file.name == name).map(|file| file.bytes.as_slice())
+        };
+        let json = |name: &str| {
+            file(name).and_then(|bytes| serde_json::from_slice(bytes).ok()).unwrap_or(Value::Null)
+        };
+        let (definition, properties) = (json(DEFINITION), json(PROPERTIES));
+        let called = definition.pointer("/info/title").and_then(Value::as_str).unwrap_or("connector");
+        let module = taken.take_module(called);
+        let name = module.replace('_', "-");
+        let files = Files {
+            folder: &name,
+            definition: &definition,
+            properties: &properties,
+            script: None,
+            icon: file(emit::ICON),
+            readme: file(emit::README).and_then(|bytes| str::from_utf8(bytes).ok()),
+        };
+        let connector = scaffold::connector(&files).ok_or_else(|| Error::NoApi(folder::display(from)))?;
+        let references = copied(&document, &Path::new("connector").join(&name))?;
+        let package = emit::package(connector, Profile::Deploy);
+        Ok(Made { module, connector, package, released: Vec::new(), references })
+    }
+
+    /// Writes the configuration: what each connector is compared with, and what is accepted as it is.
+    fn configure(&self, made: &[Made]) -> Result<usize, Error> {
+        let (mut text, mut accepted) = (HEAD.to_owned(), 0);
+        for made in made {
+            let path = format!("connector/{}", made.connector.info().folder);
+            let references: Vec<_> =
+                made.references.first().map(|(path, _)| folder::display(path)).into_iter().collect();
+            text +=
+                &config::table(&path, &references, self.server.as_deref().filter(|_| !references.is_empty()));
+            if !made.released.is_empty() {
+                let released = config::string(&path.replacen("connector", "released", 1));
+                let _ = writeln!(text, "released = {released}");
+            }
+            let (found, count) = init::acceptances(&self.folder.join(&path), Some(Profile::Deploy))?;
+            text += &found;
+            accepted += count;
+        }
+        if made.is_empty() {
+            text += &config::table("connector/parcels", &[], None);
+        }
+        crate::files::write(&self.folder.join(FILE_NAME), text.as_bytes())?;
+        Ok(accepted)
+    }
+
+    /// Whether `rustfmt` was there to have the last word.
+    fn format(&self) -> bool {
+        let program = Path::new("src").join("main.rs");
+        let run = Command::new("rustfmt")
+            .args(["--edition", "2024"])
+            .arg(program)
+            .current_dir(&self.folder)
+            .output();
+        run.is_ok_and(|output| output.status.success())
+    }
+
+    fn tell(&self, made: &[Made], accepted: usize, is_formatted: bool, out: &mut Writer<'_>) {
+        let shown = printable(&folder::display(&self.folder)).into_owned();
+        writeln!(out, "wrote {shown}: {}", counted(made.len().max(1), "connector"));
+        for made in made {
+            let share = scaffold::Share::of(made.connector);
+            writeln!(
+                out,
+                "  src/{}: {}, {share}",
+                made.module,
+                counted(made.connector.operations().len(), "operation")
+            );
+        }
+        if accepted > 0 {
+            writeln!(
+                out,
+                "  {FILE_NAME}: {} accepted until somebody looks at them",
+                counted(accepted, "finding")
+            );
+        }
+        if !is_formatted {
+            writeln!(out, "rustfmt is not there or could not format all of it: `cargo fmt` does, once it is");
+        }
+        writeln!(out, "\nNext: `cd {shown}`, `cargo run -- build`, `cargo test`");
+    }
+}
+
+/// A module of a connector's folder.
+fn of_folder(from: &Path, taken: &mut scaffold::Names) -> Result<Made, Error> {
+    let folder = Folder::load(from)?;
+    let text = |kind: Kind| folder.document(kind).map(|document| document.source().text());
+    let json = |kind: Kind| {
+        if let Some(reason) = folder.obstacle(kind) {
+            return Err(Error::Unreadable { path: folder.name(kind).to_owned(), reason });
+        }
+        let text = text(kind).unwrap_or("{}");
+        let unreadable = |reason: String| Error::Unreadable { path: folder.name(kind).to_owned(), reason };
+        let value: Value = serde_json::from_str(text).map_err(|error| unreadable(error.to_string()))?;
+        if scaffold::is_writable(&value) {
+            return Ok(value);
+        }
+        Err(unreadable("it holds numbers or levels beyond what data can say".to_owned()))
+    };
+    if folder.document(Kind::Definition).is_none() && folder.obstacle(Kind::Definition).is_none() {
+        return Err(folder.lacks_definition());
+    }
+    let (definition, properties) = (json(Kind::Definition)?, json(Kind::Properties)?);
+    let own = root::absolute(from).map_err(Error::read(from))?;
+    let called = own.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let module = taken.take_module(&called);
+    let files = Files {
+        folder: &module.replace('_', "-"),
+        definition: &definition,
+        properties: &properties,
+        script: text(Kind::Script),
+        icon: folder.icon.as_ref().map(folder::Icon::bytes),
+        readme: text(Kind::Readme),
+    };
+    let connector = scaffold::connector(&files).ok_or_else(|| Error::NoDefinition(folder.display()))?;
+    let released = [(DEFINITION, Kind::Definition), (PROPERTIES, Kind::Properties)];
+    let released =
+        released.into_iter().filter_map(|(name, kind)| Some((name, text(kind)?.as_bytes().to_vec())));
+    // Settings that are there say where it is deployed to.
+    let package = emit::package_in(from, connector, Profile::Deploy)?;
+    Ok(Made { module, connector, package, released: released.collect(), references: Vec::new() })
+}
