@@ -78,6 +78,7 @@ roundtrip: ## Make data of all published connectors, compile it, and build them 
 lint: workflows ## Check formatting, lints, documentation and workflows
 	rustfmt --edition 2024 --check $$(git ls-files '*.rs')
 	cargo clippy --all-targets -- --deny warnings
+	cargo clippy --no-default-features --lib -- --deny warnings
 	cargo clippy --test shared -- --deny warnings
 	cargo clippy --test contract -- --deny warnings
 	RUSTDOCFLAGS='--deny warnings' cargo doc --no-deps --document-private-items

@@ -8,50 +8,110 @@
 //!   emitter cannot hide from it.
 //!
 //! [`main`] is a complete program for connectors of one's own. `ARCHITECTURE.md` has the floors and the ways of data.
-//! Public is what the tests use.
+//! The feature `cli`, on by default, is the program; without it there is what data needs to become packages. What is public
+//! and hidden is for the tests of this repository.
 
-use std::io;
-use std::process::ExitCode;
+#![cfg_attr(not(feature = "cli"), allow(dead_code, reason = "what only commands use"))]
 
+#[cfg(feature = "cli")]
+use std::{io, process::ExitCode};
+
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod api;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod cli;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod compare;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod config;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod connector;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod coverage;
+#[cfg(feature = "cli")]
 mod definition;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod document;
+#[cfg(feature = "cli")]
 mod drift;
 pub mod emit;
 mod error;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod escape;
 mod files;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod finding;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod fix;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod folder;
+#[cfg(feature = "cli")]
 mod git;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod import;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod judge;
 pub mod model;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod openapi;
+#[cfg(feature = "cli")]
 mod placeholder;
 pub mod profile;
+#[cfg(feature = "cli")]
 mod properties;
+#[cfg(feature = "cli")]
 mod readme;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod report;
+#[doc(hidden)]
 pub mod root;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod rule;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod rules;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod scaffold;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod schema;
+#[cfg(feature = "cli")]
 mod secret;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod severity;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod sync;
+#[cfg(feature = "cli")]
 mod text;
+#[cfg(feature = "cli")]
 mod update;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod version;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod wire;
 
+#[cfg(feature = "cli")]
 /// The program for some connectors: all commands of `conndef`, and `build`, which writes their packages.
 ///
 /// ```no_run
@@ -67,6 +127,6 @@ pub fn main(connectors: &[&model::Connector]) -> ExitCode {
 }
 
 // The examples of the page for authors are compiled as documentation tests.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "cli"))]
 #[doc = include_str!("../docs/authoring.md")]
 struct Authoring;
