@@ -26,6 +26,10 @@ pub struct AcceptedChange {
 pub enum Subject {
     /// A query parameter, by its earlier name.
     Query(&'static str),
+    /// The body as a whole.
+    Body,
+    /// A property of the body, by its earlier name and what it is in, as `content.text`; `[]` stands for the items of a list.
+    Property(&'static str),
     /// A field of the output.
     Output(&'static str),
     /// The answer with this status.
@@ -45,12 +49,16 @@ pub enum ChangeKind {
     Required,
     /// It has another schema.
     Schema,
+    /// It comes with another status.
+    Status,
 }
 
 impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Query(name) => write!(f, "query parameter `{name}`"),
+            Self::Body => f.write_str("request body"),
+            Self::Property(name) => write!(f, "body property `{name}`"),
             Self::Output(name) => write!(f, "output `{name}`"),
             Self::Response(status) => write!(f, "answer {status}"),
         }
@@ -65,6 +73,7 @@ impl fmt::Display for ChangeKind {
             Self::Format => "new format",
             Self::Required => "now required",
             Self::Schema => "new schema",
+            Self::Status => "new status",
         })
     }
 }

@@ -58,6 +58,7 @@ impl Method {
 ///     .responses(&[Response::new(204, "It is there.")]);
 /// ```
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something of its own")]
 pub struct Operation {
     place: &'static Location<'static>,
     method: Method,
@@ -85,6 +86,7 @@ pub struct Operation {
     responses: &'static [Response],
     pub(crate) raw: &'static [(&'static str, &'static str)],
     is_checked: bool,
+    is_bound: bool,
 }
 
 /// What is sent as a whole.
@@ -168,6 +170,15 @@ impl Operation {
     #[track_caller]
     pub const fn delete(path: Path, id: &'static str) -> Request {
         Request::new(Method::Delete, path, id)
+    }
+
+    /// Begins an operation that was published under an ID that a new one would not get. Flows are bound to it.
+    #[track_caller]
+    pub const fn bound(method: Method, path: Path, id: &'static str) -> Request {
+        assert!(!id.is_empty(), "an operation has an ID");
+        let mut new = Request::published(method, path, id);
+        (new.0.is_checked, new.0.is_bound) = (true, true);
+        new
     }
 
     /// Where in the source it is described.
@@ -341,6 +352,7 @@ impl Request {
             responses: &[],
             raw: &[],
             is_checked: false,
+            is_bound: false,
         })
     }
 
@@ -501,7 +513,7 @@ impl Request {
 
     /// Gives it a place in the line of its versions.
     pub const fn revision(mut self, revision: Revision) -> Self {
-        if self.0.is_checked {
+        if self.0.is_checked && !self.0.is_bound {
             let version = text::check_operation_id(self.0.id);
             assert!(
                 version == revision.number,
