@@ -2,7 +2,9 @@
 
 use conndef::model::Connector;
 
+mod tyntec;
 pub mod tyntec_2fa;
+pub mod tyntec_portability;
 
 /// All of them.
-pub static CONNECTORS: &[&Connector] = &[&tyntec_2fa::CONNECTOR];
+pub static CONNECTORS: &[&Connector] = &[&tyntec_2fa::CONNECTOR, &tyntec_portability::CONNECTOR];

@@ -1,5 +1,7 @@
 //! The icon's mark: a shield with a tick.
 
+use super::super::tyntec::on_stroke;
+
 /// Whether a point of the unit square belongs to the shield and not to the tick.
 ///
 /// Only sums and products are used, which give the same icon on every machine.
@@ -26,15 +28,5 @@ fn in_shield(x: f64, y: f64) -> bool {
 
 fn in_tick(x: f64, y: f64) -> bool {
     const CORNERS: [(f64, f64); 3] = [(0.37, 0.485), (0.465, 0.58), (0.64, 0.385)];
-    CORNERS.windows(2).any(|ends| is_near((x, y), ends[0], ends[1]))
-}
-
-/// Whether a point lies on a stroke from one point to another.
-fn is_near((x, y): (f64, f64), from: (f64, f64), to: (f64, f64)) -> bool {
-    const HALF_STROKE: f64 = 0.037;
-    let (across, down) = (to.0 - from.0, to.1 - from.1);
-    let along = ((x - from.0) * across + (y - from.1) * down) / (across * across + down * down);
-    let along = along.clamp(0.0, 1.0);
-    let (dx, dy) = (x - from.0 - along * across, y - from.1 - along * down);
-    dx * dx + dy * dy <= HALF_STROKE * HALF_STROKE
+    on_stroke((x, y), &CORNERS, 0.037)
 }

@@ -1,5 +1,6 @@
 //! What the README says besides the operations.
 
+use super::super::tyntec::{ACCOUNT, CREDENTIALS, PLAN};
 use conndef::model::Passages;
 
 pub(super) const README: Passages = Passages {
@@ -8,18 +9,8 @@ tyntec 2FA makes sure that a phone number belongs to the person you are dealing 
 password to the number and checks the code that the person enters. The code arrives by SMS or voice call, \
 so nobody needs a smartphone, an app or a data connection. The connector is for makers who want to put \
 this check in front of a step that matters, in Power Automate, Power Apps or Azure Logic Apps.",
-    prerequisites: &[
-        "A Power Apps or Power Automate plan that includes custom connectors.",
-        "A tyntec account and its API key; see [Obtaining Credentials](#obtaining-credentials).",
-    ],
-    credentials: "\
-1. [Create a tyntec account](https://www.tyntec.com/create-account), or sign in to the one you have.
-2. Open the [API settings](https://my.tyntec.com/api-settings) of the account.
-3. Copy the API key and paste it where Power Automate or Power Apps asks for it while creating the \
-connection.
-
-The key is kept in the connection. Treat it like a password: whoever has it can send messages at your \
-expense.",
+    prerequisites: &[PLAN, ACCOUNT],
+    credentials: CREDENTIALS,
     getting_started: "\
 What the connector is used for:
 
