@@ -2,9 +2,12 @@
 
 use conndef::model::Connector;
 
+mod conversations;
 mod tyntec;
 pub mod tyntec_2fa;
 pub mod tyntec_portability;
+pub mod tyntec_sms;
 
 /// All of them.
-pub static CONNECTORS: &[&Connector] = &[&tyntec_2fa::CONNECTOR, &tyntec_portability::CONNECTOR];
+pub static CONNECTORS: &[&Connector] =
+    &[&tyntec_2fa::CONNECTOR, &tyntec_portability::CONNECTOR, &tyntec_sms::CONNECTOR];
