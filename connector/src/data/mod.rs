@@ -7,7 +7,12 @@ mod tyntec;
 pub mod tyntec_2fa;
 pub mod tyntec_portability;
 pub mod tyntec_sms;
+pub mod tyntec_viber;
 
 /// All of them.
-pub static CONNECTORS: &[&Connector] =
-    &[&tyntec_2fa::CONNECTOR, &tyntec_portability::CONNECTOR, &tyntec_sms::CONNECTOR];
+pub static CONNECTORS: &[&Connector] = &[
+    &tyntec_2fa::CONNECTOR,
+    &tyntec_portability::CONNECTOR,
+    &tyntec_sms::CONNECTOR,
+    &tyntec_viber::CONNECTOR,
+];
