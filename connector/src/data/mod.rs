@@ -8,6 +8,7 @@ pub mod tyntec_2fa;
 pub mod tyntec_portability;
 pub mod tyntec_sms;
 pub mod tyntec_viber;
+pub mod tyntec_whatsapp;
 
 /// All of them.
 pub static CONNECTORS: &[&Connector] = &[
@@ -15,4 +16,5 @@ pub static CONNECTORS: &[&Connector] = &[
     &tyntec_portability::CONNECTOR,
     &tyntec_sms::CONNECTOR,
     &tyntec_viber::CONNECTOR,
+    &tyntec_whatsapp::CONNECTOR,
 ];
