@@ -210,7 +210,7 @@ contract: $(PRISM) ## Call APIs that Prism plays by their vendors' documents, as
 	cargo test --test contract -- --nocapture
 
 .PHONY: contract-short
-contract-short: $(PRISM) ## The same for the package of this repository
+contract-short: $(PRISM) ## The same for tyntec 2FA
 	cargo test --test contract tyntec -- --nocapture
 
 # It runs nothing of what it installs while it does; a later version needs a newer Node.

@@ -9,7 +9,7 @@ use serde_json::Value;
 use std::{collections::BTreeSet, fs};
 
 use crate::support;
-use crate::support::data::tyntec_2fa::CONNECTOR;
+use crate::support::data::{CONNECTORS, tyntec_2fa::CONNECTOR};
 
 fn bytes(profile: Profile, name: &str) -> Vec<u8> {
     let artifact = emit::package(&CONNECTOR, profile).into_iter().find(|artifact| artifact.name == name);
@@ -35,11 +35,20 @@ fn assert_meets_schema(name: &str, instance: &Value) {
 
 #[test]
 fn packages_meet_microsofts_schemas() {
-    for profile in Profile::ALL {
-        assert_meets_schema("apiDefinition.swagger.schema.json", &json(profile, DEFINITION));
-        assert_meets_schema("paconn-apiProperties.schema.json", &json(profile, PROPERTIES));
+    let schemas = [
+        ("apiDefinition.swagger.schema.json", DEFINITION),
+        ("paconn-apiProperties.schema.json", PROPERTIES),
+        ("paconn-settings.schema.json", SETTINGS),
+    ];
+    for connector in CONNECTORS {
+        for profile in Profile::ALL {
+            for artifact in emit::package(connector, profile) {
+                if let Some((schema, _)) = schemas.iter().find(|(_, name)| *name == artifact.name) {
+                    assert_meets_schema(schema, &serde_json::from_slice(&artifact.bytes).unwrap());
+                }
+            }
+        }
     }
-    assert_meets_schema("paconn-settings.schema.json", &json(Profile::Deploy, SETTINGS));
 }
 
 /// Operation, subject, kind, before, after.

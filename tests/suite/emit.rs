@@ -8,7 +8,7 @@ use std::{
 
 use conndef::{
     emit::{self, Artifact, DEFINITION, ICON, PROPERTIES, README, Reason, SETTINGS, Stale},
-    model::Variable,
+    model::{Connector, Variable},
     profile::Profile,
 };
 use serde_json::Value;
@@ -16,17 +16,17 @@ use serde_json::Value;
 use crate::support::data::{CONNECTORS, tyntec_2fa::CONNECTOR};
 use crate::support::{self, conndef};
 
-fn bytes(profile: Profile, name: &str) -> Vec<u8> {
-    let artifact = emit::package(&CONNECTOR, profile).into_iter().find(|artifact| artifact.name == name);
+fn bytes(connector: &Connector, profile: Profile, name: &str) -> Vec<u8> {
+    let artifact = emit::package(connector, profile).into_iter().find(|artifact| artifact.name == name);
     artifact.unwrap_or_else(|| panic!("no {name} for {profile:?}")).bytes
 }
 
-fn text(profile: Profile, name: &str) -> String {
-    String::from_utf8(bytes(profile, name)).unwrap()
+fn text(connector: &Connector, profile: Profile, name: &str) -> String {
+    String::from_utf8(bytes(connector, profile, name)).unwrap()
 }
 
-fn json(profile: Profile, name: &str) -> Value {
-    serde_json::from_slice(&bytes(profile, name)).unwrap()
+fn json(connector: &Connector, profile: Profile, name: &str) -> Value {
+    serde_json::from_slice(&bytes(connector, profile, name)).unwrap()
 }
 
 /// An empty folder for a test.
@@ -61,43 +61,48 @@ fn committed_packages_are_current() {
 
 #[test]
 fn snapshots() {
-    insta::assert_snapshot!("definition", text(Profile::Deploy, DEFINITION));
-    insta::assert_snapshot!("properties", text(Profile::Deploy, PROPERTIES));
-    insta::assert_snapshot!("readme", text(Profile::Deploy, README));
+    insta::assert_snapshot!("definition", text(&CONNECTOR, Profile::Deploy, DEFINITION));
+    insta::assert_snapshot!("properties", text(&CONNECTOR, Profile::Deploy, PROPERTIES));
+    insta::assert_snapshot!("readme", text(&CONNECTOR, Profile::Deploy, README));
 }
 
 // ---- profiles
 
 #[test]
 fn each_profile_has_its_files() {
-    let names = |profile| emit::package(&CONNECTOR, profile).iter().map(|a| a.name).collect::<Vec<_>>();
-    assert_eq!(names(Profile::Deploy), [DEFINITION, PROPERTIES, README, SETTINGS, ICON]);
-    assert_eq!(names(Profile::Certification), [DEFINITION, PROPERTIES, README]);
-    assert_eq!(names(Profile::Independent), [DEFINITION, PROPERTIES, README]);
+    for connector in CONNECTORS {
+        let names = |profile| emit::package(connector, profile).iter().map(|a| a.name).collect::<Vec<_>>();
+        assert_eq!(names(Profile::Deploy), [DEFINITION, PROPERTIES, README, SETTINGS, ICON]);
+        assert_eq!(names(Profile::Certification), [DEFINITION, PROPERTIES, README]);
+        assert_eq!(names(Profile::Independent), [DEFINITION, PROPERTIES, README]);
+    }
 }
 
 #[test]
 fn each_profile_has_its_properties() {
-    let value = |profile, key: &str| json(profile, PROPERTIES)["properties"][key].clone();
-    assert_eq!(value(Profile::Deploy, "stackOwner"), Value::Null, "the service refuses it");
-    for profile in [Profile::Certification, Profile::Independent] {
-        assert_eq!(value(profile, "stackOwner"), "tyntec GmbH");
+    for connector in CONNECTORS {
+        let value = |profile, key: &str| json(connector, profile, PROPERTIES)["properties"][key].clone();
+        assert_eq!(value(Profile::Deploy, "stackOwner"), Value::Null, "the service refuses it");
+        for profile in [Profile::Certification, Profile::Independent] {
+            assert_eq!(value(profile, "stackOwner"), "tyntec GmbH");
+        }
+        assert_eq!(value(Profile::Deploy, "iconBrandColor"), "#F8981D");
+        assert_eq!(value(Profile::Certification, "iconBrandColor"), "#F8981D");
+        assert_eq!(value(Profile::Independent, "iconBrandColor"), "#da3b01");
     }
-    assert_eq!(value(Profile::Deploy, "iconBrandColor"), "#F8981D");
-    assert_eq!(value(Profile::Certification, "iconBrandColor"), "#F8981D");
-    assert_eq!(value(Profile::Independent, "iconBrandColor"), "#da3b01");
 }
 
 #[test]
 fn deployment_is_explained_with_the_files_of_the_profile() {
-    assert!(text(Profile::Deploy, README).contains("paconn create -s settings.json -w"));
-    for profile in [Profile::Certification, Profile::Independent] {
-        let readme = text(profile, README);
-        assert!(
-            readme
-                .contains("paconn create --api-def apiDefinition.swagger.json --api-prop apiProperties.json")
-        );
-        assert!(!readme.contains("-s settings.json -w") && !readme.contains(ICON));
+    for connector in CONNECTORS {
+        assert!(text(connector, Profile::Deploy, README).contains("paconn create -s settings.json -w"));
+        for profile in [Profile::Certification, Profile::Independent] {
+            let readme = text(connector, profile, README);
+            assert!(readme.contains(
+                "paconn create --api-def apiDefinition.swagger.json --api-prop apiProperties.json"
+            ));
+            assert!(!readme.contains("-s settings.json -w") && !readme.contains(ICON));
+        }
     }
 }
 
@@ -105,25 +110,29 @@ fn deployment_is_explained_with_the_files_of_the_profile() {
 
 #[test]
 fn same_input_gives_the_same_bytes() {
-    for profile in Profile::ALL {
-        assert_eq!(emit::package(&CONNECTOR, profile), emit::package(&CONNECTOR, profile));
+    for connector in CONNECTORS {
+        for profile in Profile::ALL {
+            assert_eq!(emit::package(connector, profile), emit::package(connector, profile));
+        }
     }
 }
 
 #[test]
 fn json_is_plain() {
-    for (profile, name) in [
-        (Profile::Deploy, DEFINITION),
-        (Profile::Deploy, PROPERTIES),
-        (Profile::Certification, PROPERTIES),
-        (Profile::Deploy, SETTINGS),
-    ] {
-        let text = text(profile, name);
-        assert!(text.is_ascii() && !text.contains('\r') && !text.contains('\t'), "{name}");
-        assert!(text.ends_with("}\n") && !text.ends_with("\n\n"), "{name}");
-        assert!(text.lines().all(|line| line == line.trim_end()), "{name}");
-        assert!(text.starts_with("{\n  \""), "{name}");
-        assert_no_empty_members(&json(profile, name), name);
+    for connector in CONNECTORS {
+        for (profile, name) in [
+            (Profile::Deploy, DEFINITION),
+            (Profile::Deploy, PROPERTIES),
+            (Profile::Certification, PROPERTIES),
+            (Profile::Deploy, SETTINGS),
+        ] {
+            let text = text(connector, profile, name);
+            assert!(text.is_ascii() && !text.contains('\r') && !text.contains('\t'), "{name}");
+            assert!(text.ends_with("}\n") && !text.ends_with("\n\n"), "{name}");
+            assert!(text.lines().all(|line| line == line.trim_end()), "{name}");
+            assert!(text.starts_with("{\n  \""), "{name}");
+            assert_no_empty_members(&json(connector, profile, name), name);
+        }
     }
 }
 
@@ -149,31 +158,45 @@ fn assert_no_empty_members(value: &Value, place: &str) {
 
 #[test]
 fn keys_are_in_the_usual_order() {
-    let definition = json(Profile::Deploy, DEFINITION);
-    let usual = [
-        "swagger",
-        "info",
-        "host",
-        "basePath",
-        "schemes",
-        "consumes",
-        "produces",
-        "paths",
-        "definitions",
-        "parameters",
-        "responses",
-        "securityDefinitions",
-        "security",
-        "tags",
-        "x-ms-connector-metadata",
-    ];
-    assert_order(&definition, &usual);
-    let usual = ["summary", "description", "operationId", "x-ms-visibility", "parameters", "responses"];
-    let paths = definition["paths"].as_object().unwrap();
-    paths
-        .values()
-        .flat_map(|item| item.as_object().unwrap().values())
-        .for_each(|item| assert_order(item, &usual));
+    for connector in CONNECTORS {
+        let definition = json(connector, Profile::Deploy, DEFINITION);
+        let usual = [
+            "swagger",
+            "info",
+            "host",
+            "basePath",
+            "schemes",
+            "consumes",
+            "produces",
+            "paths",
+            "definitions",
+            "parameters",
+            "responses",
+            "securityDefinitions",
+            "security",
+            "tags",
+            "x-ms-connector-metadata",
+            "x-ms-capabilities",
+        ];
+        assert_order(&definition, &usual);
+        let usual = [
+            "summary",
+            "description",
+            "operationId",
+            "deprecated",
+            "x-ms-api-annotation",
+            "x-ms-trigger",
+            "x-ms-visibility",
+            "parameters",
+            "responses",
+        ];
+        let paths = definition["paths"].as_object().unwrap();
+        paths
+            .values()
+            .flat_map(|item| item.as_object().unwrap())
+            .filter(|(key, _)| !key.starts_with("x-"))
+            .for_each(|(_, operation)| assert_order(operation, &usual));
+    }
 }
 
 fn assert_order(object: &Value, usual: &[&str]) {
@@ -184,21 +207,24 @@ fn assert_order(object: &Value, usual: &[&str]) {
 
 #[test]
 fn icon_is_within_microsofts_limits() {
-    let bytes = bytes(Profile::Deploy, ICON);
-    assert!(bytes.len() < 16 * 1024, "{} bytes", bytes.len());
-    let mut reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
-    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
-    let info = reader.next_frame(&mut pixels).unwrap();
-    assert_eq!((info.width, info.height), (230, 230));
-    assert_eq!(info.color_type, png::ColorType::Rgb, "opaque");
-    let pixel = |x: usize, y: usize| &pixels[(y * 230 + x) * 3..][..3];
-    let brand = [0xf8, 0x98, 0x1d];
-    for corner in [pixel(0, 0), pixel(229, 0), pixel(0, 229), pixel(229, 229)] {
-        assert_eq!(corner, brand);
+    for connector in CONNECTORS {
+        let bytes = bytes(connector, Profile::Deploy, ICON);
+        assert!(bytes.len() < 16 * 1024, "{} bytes", bytes.len());
+        let mut reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        let info = reader.next_frame(&mut pixels).unwrap();
+        assert_eq!((info.width, info.height), (230, 230));
+        assert_eq!(info.color_type, png::ColorType::Rgb, "opaque");
+        let pixel = |x: usize, y: usize| &pixels[(y * 230 + x) * 3..][..3];
+        let brand = [0xf8, 0x98, 0x1d];
+        for corner in [pixel(0, 0), pixel(229, 0), pixel(0, 229), pixel(229, 229)] {
+            assert_eq!(corner, brand);
+        }
+        let marked =
+            |at: &dyn Fn(usize, usize) -> bool| (0..230).filter(|i| (0..230).any(|k| at(*i, k))).count();
+        let (width, height) = (marked(&|x, y| pixel(x, y) != brand), marked(&|y, x| pixel(x, y) != brand));
+        assert!(width <= 160 && height <= 160 && height > 140, "the mark has {width} by {height} pixels");
     }
-    let marked = |at: &dyn Fn(usize, usize) -> bool| (0..230).filter(|i| (0..230).any(|k| at(*i, k))).count();
-    let (width, height) = (marked(&|x, y| pixel(x, y) != brand), marked(&|y, x| pixel(x, y) != brand));
-    assert!(width <= 160 && height <= 160 && height > 140, "the mark has {width} by {height} pixels");
 }
 
 // ---- on disk
@@ -257,7 +283,7 @@ fn check_tells_what_is_stale_and_touches_nothing() {
     let dir = folder("check");
     let package = emit::package(&CONNECTOR, Profile::Deploy);
     emit::write(&dir, &package).unwrap();
-    let older = text(Profile::Deploy, PROPERTIES).replace("#F8981D", "#000000");
+    let older = text(&CONNECTOR, Profile::Deploy, PROPERTIES).replace("#F8981D", "#000000");
     fs::write(dir.join(PROPERTIES), &older).unwrap();
     fs::write(dir.join(ICON), b"\xff").unwrap();
     fs::remove_file(dir.join(SETTINGS)).unwrap();
@@ -283,20 +309,27 @@ fn check_tells_what_is_stale_and_touches_nothing() {
 
 #[test]
 fn readme_has_every_operation_and_every_input() {
-    for profile in Profile::ALL {
-        let readme = text(profile, README);
-        for operation in CONNECTOR.operations() {
-            let section = readme.split("\n### ").find(|section| section.starts_with(operation.summary()));
-            let section = section.unwrap_or_else(|| panic!("{} is missing", operation.summary()));
-            assert!(
-                section.contains(operation.id()) && section.contains(operation.description()),
-                "{section}"
-            );
-            let variables = operation.path().variables().iter().map(Variable::field);
-            for input in variables.chain(operation.query()) {
-                let required = if input.is_required() { "yes" } else { "no" };
-                let row = format!("| **{}** (`{}`) | {required} | ", input.caption(), input.name());
-                assert!(section.contains(&row) && section.contains(input.description()), "{row}\n{section}");
+    for connector in CONNECTORS {
+        for profile in Profile::ALL {
+            let readme = text(connector, profile, README);
+            for operation in connector.operations().iter().filter(|operation| operation.is_visible()) {
+                let section = readme
+                    .split("\n### ")
+                    .find(|section| section.lines().next() == Some(operation.summary()));
+                let section = section.unwrap_or_else(|| panic!("{} is missing", operation.summary()));
+                assert!(
+                    section.contains(operation.id()) && section.contains(operation.description()),
+                    "{section}"
+                );
+                let variables = operation.path().variables().iter().map(Variable::field);
+                for input in variables.chain(operation.query()) {
+                    let required = if input.is_required() { "yes" } else { "no" };
+                    let row = format!("| **{}** (`{}`) | {required} | ", input.caption(), input.name());
+                    assert!(
+                        section.contains(&row) && section.contains(input.description()),
+                        "{row}\n{section}"
+                    );
+                }
             }
         }
     }
@@ -304,40 +337,49 @@ fn readme_has_every_operation_and_every_input() {
 
 #[test]
 fn readme_has_the_sections_that_microsoft_asks_for() {
-    for profile in Profile::ALL {
-        let readme = text(profile, README);
-        let headings: Vec<_> =
-            readme.lines().filter(|line| line.starts_with("# ") || line.starts_with("## ")).collect();
-        let expected = [
-            "# tyntec 2FA",
-            "## Publisher: tyntec GmbH",
-            "## Prerequisites",
-            "## Supported Operations",
-            "## Obtaining Credentials",
-            "## Getting Started",
-            "## Known Issues and Limitations",
-            "## Deployment Instructions",
-        ];
-        assert_eq!(headings, expected);
-        assert!(!readme.contains("\n\n\n") && readme.ends_with(".\n"), "{readme}");
+    for connector in CONNECTORS {
+        for profile in Profile::ALL {
+            let readme = text(connector, profile, README);
+            let headings: Vec<_> =
+                readme.lines().filter(|line| line.starts_with("# ") || line.starts_with("## ")).collect();
+            let title = format!("# {}", connector.info().title);
+            let expected = [
+                title.as_str(),
+                "## Publisher: tyntec GmbH",
+                "## Prerequisites",
+                "## Supported Operations",
+                "## Obtaining Credentials",
+                "## Getting Started",
+                "## Known Issues and Limitations",
+                "## Deployment Instructions",
+            ];
+            assert_eq!(headings, expected);
+            assert!(!readme.contains("\n\n\n") && readme.ends_with(".\n"), "{readme}");
+        }
     }
 }
 
 #[test]
 fn links_are_secure() {
-    for profile in Profile::ALL {
-        for artifact in emit::package(&CONNECTOR, profile).iter().filter(|artifact| artifact.name != ICON) {
-            let text = str::from_utf8(&artifact.bytes).unwrap();
-            assert!(!text.contains("http://"), "{}", artifact.name);
-        }
-        let readme = text(profile, README);
-        for target in readme.split("](").skip(1).map(|rest| rest.split(')').next().unwrap()) {
-            let heading = |line: &str| line.trim_start_matches('#').trim().to_lowercase().replace(' ', "-");
-            let known = match target.strip_prefix('#') {
-                Some(anchor) => readme.lines().any(|line| line.starts_with('#') && heading(line) == anchor),
-                None => target.starts_with("https://") && !target.contains('#'),
-            };
-            assert!(known, "{target}");
+    for connector in CONNECTORS {
+        for profile in Profile::ALL {
+            for artifact in emit::package(connector, profile).iter().filter(|artifact| artifact.name != ICON)
+            {
+                let text = str::from_utf8(&artifact.bytes).unwrap();
+                assert!(!text.contains("http://"), "{}", artifact.name);
+            }
+            let readme = text(connector, profile, README);
+            for target in readme.split("](").skip(1).map(|rest| rest.split(')').next().unwrap()) {
+                let heading =
+                    |line: &str| line.trim_start_matches('#').trim().to_lowercase().replace(' ', "-");
+                let known = match target.strip_prefix('#') {
+                    Some(anchor) => {
+                        readme.lines().any(|line| line.starts_with('#') && heading(line) == anchor)
+                    }
+                    None => target.starts_with("https://") && !target.contains('#'),
+                };
+                assert!(known, "{target}");
+            }
         }
     }
 }
@@ -345,30 +387,35 @@ fn links_are_secure() {
 /// A key or a token would be a long word of letters and digits.
 #[test]
 fn nothing_secret_is_emitted() {
-    for artifact in emit::package(&CONNECTOR, Profile::Deploy).iter().filter(|artifact| artifact.name != ICON)
-    {
-        let text = str::from_utf8(&artifact.bytes).unwrap();
-        for word in text.split(|c: char| !c.is_ascii_alphanumeric()) {
-            let mixed = word.contains(|c: char| c.is_ascii_digit()) && word.contains(char::is_alphabetic);
-            assert!(word.len() < 20 || !mixed, "{}: {word}", artifact.name);
+    for connector in CONNECTORS {
+        for artifact in
+            emit::package(connector, Profile::Deploy).iter().filter(|artifact| artifact.name != ICON)
+        {
+            let text = str::from_utf8(&artifact.bytes).unwrap();
+            for word in text.split(|c: char| !c.is_ascii_alphanumeric()) {
+                let mixed = word.contains(|c: char| c.is_ascii_digit()) && word.contains(char::is_alphabetic);
+                assert!(word.len() < 20 || !mixed, "{}: {word}", artifact.name);
+            }
         }
+        let settings = json(connector, Profile::Deploy, SETTINGS);
+        assert_eq!(settings["environment"], "00000000-0000-0000-0000-000000000000");
+        assert_eq!(settings.get("connectorId"), None);
     }
-    let settings = json(Profile::Deploy, SETTINGS);
-    assert_eq!(settings["environment"], "00000000-0000-0000-0000-000000000000");
-    assert_eq!(settings.get("connectorId"), None);
 }
 
 /// Certification refuses the names of Microsoft's products, links, and what is not ASCII in the texts of a
 /// definition.
 #[test]
 fn texts_of_the_definition_are_fit_for_certification() {
-    let definition = text(Profile::Deploy, DEFINITION);
-    assert!(!definition.contains("\\u"), "not ASCII");
-    for line in
-        definition.lines().filter(|line| line.contains("\"description\"") || line.contains("summary\""))
-    {
-        for name in ["power apps", "power automate", "logic apps", "://", "www."] {
-            assert!(!line.to_lowercase().contains(name), "{line}");
+    for connector in CONNECTORS {
+        let definition = text(connector, Profile::Deploy, DEFINITION);
+        assert!(!definition.contains("\\u"), "not ASCII");
+        for line in
+            definition.lines().filter(|line| line.contains("\"description\"") || line.contains("summary\""))
+        {
+            for name in ["power apps", "power automate", "logic apps", "://", "www."] {
+                assert!(!line.to_lowercase().contains(name), "{line}");
+            }
         }
     }
 }
