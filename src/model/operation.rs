@@ -173,6 +173,15 @@ impl Operation {
     }
 
     /// Begins an operation that was published under an ID that a new one would not get. Flows are bound to it.
+    ///
+    /// ```
+    /// use conndef::model::{Method, Operation, Path, Response, Revision};
+    /// const SEND: Operation = Operation::bound(Method::Post, Path::new("/v2/messages", &[]), "sendAgain")
+    ///     .summary("Send a message")
+    ///     .description("Sends a message.")
+    ///     .revision(Revision { family: "Send", number: 2 })
+    ///     .responses(&[Response::new(202, "The message is on its way.")]);
+    /// ```
     #[track_caller]
     pub const fn bound(method: Method, path: Path, id: &'static str) -> Request {
         assert!(!id.is_empty(), "an operation has an ID");

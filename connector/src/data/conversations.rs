@@ -288,6 +288,10 @@ pub(super) const ONE_FLOW: &str = "The API keeps one address for the incoming me
                                    flow gets them. The connector cannot take the address away: when the flow is turned \
                                    off, it stays until another one is set.";
 
+/// What is not known of the steps that send.
+pub(super) const UNDOCUMENTED: &str = "The vendor documents the messages, but not the paths by which this connector sends them. Limits in \
+                                       descriptions are those of the documented messages.";
+
 /// A channel of the account, with what identifies it there.
 pub(super) const SCOPES: Field = Field::optional("scopes", Kind::Array(&Kind::String))
     .label("Scopes")

@@ -26,10 +26,10 @@ pub(super) const PORTABILITY: Kind = Kind::Shared(&Definition::new(
             .about("Why the look-up failed; 0 if it did not."),
         Field::optional("mcc", Kind::String)
             .label("Mobile Country Code")
-            .about("Mobile country code of the operator, such as 262."),
+            .about("The operator's mobile country code, such as 262."),
         Field::optional("mnc", Kind::String)
             .label("Mobile Network Code")
-            .about("Mobile network code of the operator, such as 02."),
+            .about("The operator's mobile network code, such as 02."),
         Field::optional("ttid", Kind::String).label("tyntec ID").about("ID that tyntec has for the network."),
         Field::optional("operator", Kind::String).label("Operator").about("Name of the operator."),
         Field::optional("country", Kind::String)

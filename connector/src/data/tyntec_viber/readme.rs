@@ -1,6 +1,6 @@
 //! What the README says besides the operations.
 
-use super::super::conversations::ONE_FLOW;
+use super::super::conversations::{ONE_FLOW, UNDOCUMENTED};
 use super::super::tyntec::{ACCOUNT, CREDENTIALS, PLAN};
 use conndef::model::Passages;
 
@@ -35,6 +35,7 @@ returns the *Message ID*.
          message can hold.",
         "*Delivery Channel* of *Get Message Status* is described by version 2 of the API only, and can be \
          missing.",
+        UNDOCUMENTED,
         "Times are texts: convert them before you calculate with them.",
         "The steps that are marked as deprecated call version 2 of the API. They are kept for flows that use \
          them.",

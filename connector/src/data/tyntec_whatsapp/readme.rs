@@ -1,6 +1,6 @@
 //! What the README says besides the operations.
 
-use super::super::conversations::ONE_FLOW;
+use super::super::conversations::{ONE_FLOW, UNDOCUMENTED};
 use super::super::tyntec::{ACCOUNT, CREDENTIALS, PLAN};
 use conndef::model::Passages;
 
@@ -38,6 +38,7 @@ for 24 hours after the person has written.",
          fails: look at its status.",
         "Where a step asks for the *Type* of a part, give the word that its description names.",
         ONE_FLOW,
+        UNDOCUMENTED,
         "Times are texts: convert them before you calculate with them.",
         "The steps that are marked as deprecated call version 2 of the API. They are kept for flows that use \
          them.",
