@@ -96,6 +96,9 @@ pub enum Error {
     /// No command has this name.
     #[error("no command is called '{0}'; `conndef --help` lists them")]
     NoCommand(String),
+    /// A folder does not hold our own source.
+    #[error("{0} is not the source of conndef: expected a folder whose Cargo.toml names that package")]
+    NoSource(String),
     /// An icon that nobody could show.
     #[error("{name} cannot be the icon: {reason}")]
     Icon {

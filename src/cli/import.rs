@@ -164,7 +164,7 @@ fn icon(path: &Path) -> Result<Vec<u8>, Error> {
 }
 
 /// What is lost, by what it is and why, as a table.
-fn tell(losses: &[Loss], has_more: bool, out: &mut Writer<'_>) {
+pub(super) fn tell(losses: &[Loss], has_more: bool, out: &mut Writer<'_>) {
     if losses.is_empty() {
         return;
     }
@@ -347,7 +347,7 @@ fn absolute(path: &Path) -> Result<PathBuf, Error> {
 }
 
 /// A path as it leads from a folder, with slashes.
-fn relative(path: &Path, from: &Path) -> String {
+pub(super) fn relative(path: &Path, from: &Path) -> String {
     let common = path.components().zip(from.components()).take_while(|(one, other)| one == other).count();
     let up = from.components().skip(common).map(|_| "..".to_owned());
     let down = path.components().skip(common).map(|part| part.as_os_str().to_string_lossy().into_owned());

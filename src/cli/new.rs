@@ -9,7 +9,7 @@ use clap::Args;
 use serde_json::Value;
 
 use super::Outcome;
-use super::import::copied;
+use super::import::{copied, relative, tell};
 use super::init;
 use super::target::load_reference;
 use crate::config::{self, FILE_NAME, HEAD};
@@ -17,7 +17,7 @@ use crate::emit::{self, Artifact, DEFINITION, PROPERTIES};
 use crate::error::Error;
 use crate::escape::{Writer, printable};
 use crate::folder::{self, Folder, Kind};
-use crate::import::{Choice, Wish, import};
+use crate::import::{Choice, Loss, Wish, import};
 use crate::model::Connector;
 use crate::profile::Profile;
 use crate::root::{self, Root};
@@ -37,7 +37,7 @@ pub(super) struct New {
     /// A connector's folder, or the OpenAPI or Swagger document of an API; may be repeated
     #[arg(long, value_name = "PATH")]
     from: Vec<PathBuf>,
-    /// Folder of conndef's source, if the crate is to use that [default: the published crate]
+    /// Folder of conndef's source, if the crate is to use that [default: a published version of it]
     #[arg(long, value_name = "PATH")]
     conndef: Option<PathBuf>,
     /// Where the API of a document is served, if the document does not say
@@ -55,27 +55,28 @@ struct Made {
     package: Vec<Artifact>,
     /// The released files; none for a new connector.
     released: Vec<(&'static str, Vec<u8>)>,
+    /// What a document says and the connector does not, and how many operations it has.
+    losses: Vec<Loss>,
+    offered: Option<usize>,
     /// The documents of its API, by the paths at which they lie in the crate.
     references: Vec<(PathBuf, Vec<u8>)>,
 }
 
 impl New {
     pub(super) fn run(&self, out: &mut Writer<'_>) -> Result<Outcome, Error> {
-        if self.folder.read_dir().is_ok_and(|mut entries| entries.next().is_some()) {
+        if !self.is_free() {
             return Err(Error::Exists(folder::display(&self.folder)));
         }
         let own = root::absolute(&self.folder).map_err(Error::read(&self.folder))?;
         let called = own.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let conndef = self.conndef.as_deref().map(|path| path.canonicalize().map_err(Error::read(path)));
-        let conndef = conndef.transpose()?.map(|path| folder::display(&path));
+        let conndef = self.conndef.as_deref().map(|path| source(path, &own)).transpose()?;
         let dependency = conndef.as_deref().map_or(Dependency::Published, Dependency::Path);
         let mut taken = scaffold::Names::default();
         let mut made = Vec::new();
         for from in &self.from {
-            made.push(if from.is_dir() {
-                of_folder(from, &mut taken)?
-            } else {
-                self.of_document(from, &mut taken)?
+            made.push(match connector_at(from) {
+                Some(folder) => of_folder(folder, &mut taken)?,
+                None => self.of_document(from, &mut taken)?,
             });
         }
         let mut files: BTreeMap<PathBuf, Vec<u8>> = BTreeMap::new();
@@ -107,6 +108,14 @@ impl New {
         let is_formatted = self.format();
         self.tell(&made, accepted, is_formatted, out);
         Ok(Outcome::Clean)
+    }
+
+    /// Whether there is nothing that could be overwritten; a repository that was cloned empty holds its own folder only.
+    fn is_free(&self) -> bool {
+        match self.folder.read_dir() {
+            Ok(entries) => entries.flatten().all(|entry| entry.file_name() == ".git"),
+            Err(_) => self.folder.symlink_metadata().is_err(),
+        }
     }
 
     fn of_document(&self, from: &Path, taken: &mut scaffold::Names) -> Result<Made, Error> {
@@ -143,7 +152,15 @@ impl New {
         let connector = scaffold::connector(&files).ok_or_else(|| Error::NoApi(folder::display(from)))?;
         let references = copied(&document, &Path::new("connector").join(&name))?;
         let package = emit::package(connector, Profile::Deploy);
-        Ok(Made { module, connector, package, released: Vec::new(), references })
+        Ok(Made {
+            module,
+            connector,
+            package,
+            released: Vec::new(),
+            losses: imported.losses,
+            offered: Some(imported.offers.len()),
+            references,
+        })
     }
 
     /// Writes the configuration: what each connector is compared with, and what is accepted as it is.
@@ -186,12 +203,10 @@ impl New {
         writeln!(out, "wrote {shown}: {}", counted(made.len().max(1), "connector"));
         for made in made {
             let share = scaffold::Share::of(made.connector);
-            writeln!(
-                out,
-                "  src/{}: {}, {share}",
-                made.module,
-                counted(made.connector.operations().len(), "operation")
-            );
+            let count = made.connector.operations().len();
+            let all = made.offered.unwrap_or(count);
+            let of = if all > count { format!("{count} of ") } else { String::new() };
+            writeln!(out, "  src/{}: {of}{}, {share}", made.module, counted(all, "operation"));
         }
         if accepted > 0 {
             writeln!(
@@ -202,6 +217,9 @@ impl New {
         }
         if !is_formatted {
             writeln!(out, "rustfmt is not there or could not format all of it: `cargo fmt` does, once it is");
+        }
+        for made in made {
+            tell(&made.losses, false, out);
         }
         writeln!(out, "\nNext: `cd {shown}`, `cargo run -- build`, `cargo test`");
     }
@@ -244,5 +262,40 @@ fn of_folder(from: &Path, taken: &mut scaffold::Names) -> Result<Made, Error> {
         released.into_iter().filter_map(|(name, kind)| Some((name, text(kind)?.as_bytes().to_vec())));
     // Settings that are there say where it is deployed to.
     let package = emit::package_in(from, connector, Profile::Deploy)?;
-    Ok(Made { module, connector, package, released: released.collect(), references: Vec::new() })
+    Ok(Made {
+        module,
+        connector,
+        package,
+        released: released.collect(),
+        losses: Vec::new(),
+        offered: None,
+        references: Vec::new(),
+    })
+}
+
+/// The folder of a connector that a path leads to: the folder itself, or that of a definition file with properties beside it.
+fn connector_at(from: &Path) -> Option<&Path> {
+    if from.is_dir() {
+        return Some(from);
+    }
+    let folder = from.parent()?;
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let own = Folder::load(folder).ok()?;
+    let is_its = Path::new(own.name(Kind::Definition)).file_name() == from.file_name();
+    (is_its && own.document(Kind::Properties).is_some()).then_some(folder)
+}
+
+/// The path of conndef's source as it leads from a crate.
+fn source(path: &Path, krate: &Path) -> Result<String, Error> {
+    let real = path.canonicalize().map_err(Error::read(path))?;
+    let manifest = crate::files::read_below(&Root::of(&real), &real.join("Cargo.toml"));
+    let manifest: toml::Table =
+        manifest.ok().and_then(|bytes| toml::from_str(str::from_utf8(&bytes).ok()?).ok()).unwrap_or_default();
+    let name = manifest.get("package").and_then(|package| package.get("name")).and_then(toml::Value::as_str);
+    if name != Some(env!("CARGO_PKG_NAME")) {
+        return Err(Error::NoSource(folder::display(path)));
+    }
+    let above = krate.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
+    let krate = above.map(|(above, own)| own.join(krate.strip_prefix(above).unwrap_or(Path::new(""))));
+    Ok(krate.map_or_else(|| folder::display(&real), |krate| relative(&real, &krate)))
 }

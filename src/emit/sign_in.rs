@@ -60,7 +60,7 @@ fn declaration(scheme: &Scheme) -> Object {
             .with("flow", flow)
             .with("authorizationUrl", authorization)
             .with("tokenUrl", token)
-            .with("scopes", scopes.iter().copied().collect::<Object>()),
+            .with_any("scopes", Some(scopes.iter().copied().collect::<Object>().into())),
         SchemeKind::Other => object,
     }
     .with("description", scheme.about)

@@ -351,6 +351,7 @@ const fn check_info(info: &Info) {
     text::check_https(info.contact.url);
     text::check_https(info.website);
     text::check_https(info.privacy_policy);
+    assert!(!info.reference.is_empty(), "a connector names the reference of its API");
     text::check_https(info.reference);
     assert!(
         info.categories.len() == 1

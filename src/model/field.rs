@@ -56,6 +56,7 @@ pub struct Field {
     pub(crate) is_checked: bool,
     pub(crate) is_untyped: bool,
     pub(crate) takes_others: Option<bool>,
+    pub(crate) required_order: &'static [&'static str],
     pub(crate) is_unique: bool,
     pub(crate) is_nullable: bool,
     pub(crate) is_read_only: bool,
@@ -183,6 +184,7 @@ impl Field {
             is_checked,
             is_untyped: false,
             takes_others: None,
+            required_order: &[],
             is_unique: false,
             is_nullable: false,
             is_read_only: false,
@@ -375,6 +377,13 @@ impl Field {
         self
     }
 
+    /// In which order an object lists what must be given, where that is not the order of its fields. It means nothing to the
+    /// platform, but keeps a definition as it is.
+    pub const fn required_order(mut self, names: &'static [&'static str]) -> Self {
+        self.required_order = names;
+        self
+    }
+
     /// No item of a list is there twice.
     pub const fn unique(mut self) -> Self {
         if self.is_checked {
@@ -559,6 +568,15 @@ impl Field {
         self.is_notification_url
     }
 
+    /// A parameter that nobody sees has a value, if it must be given.
+    const fn check_hidden(&self) {
+        let is_asked = self.is_checked && self.is_required() && !self.is_visible();
+        assert!(
+            !is_asked || self.default.is_some() || self.is_notification_url,
+            "what must be given and is never shown needs a value: `Field::fixed` gives it one"
+        );
+    }
+
     pub(super) const fn check(&self) {
         if !self.is_checked {
             return;
@@ -605,6 +623,7 @@ pub(super) const fn check_form(fields: &[Field]) {
             !fields[i].is_checked || kind.is_plain() || matches!(kind, Kind::File),
             "a form cannot carry an object"
         );
+        fields[i].check_hidden();
         assert!(!fields[i].is_notification_url, "the address for notifications belongs in the body");
         i += 1;
     }
@@ -617,6 +636,7 @@ pub(super) const fn check_parameters(fields: &[Field]) {
     while i < fields.len() {
         let is_plain = !fields[i].is_checked || fields[i].kind.is_plain();
         assert!(is_plain, "a query or a header carries neither objects nor files");
+        fields[i].check_hidden();
         assert!(!fields[i].is_notification_url, "the address for notifications belongs in the body");
         i += 1;
     }

@@ -2,8 +2,8 @@
 
 use super::{Connector, Field, Kind};
 
-/// What is told of a raw member: its JSON.
-pub(crate) type Visit<'v> = dyn FnMut(&'static str) + 'v;
+/// What is told of a raw member: its name and its JSON.
+pub(crate) type Visit<'v> = dyn FnMut(&'static str, &'static str) + 'v;
 
 type Members = &'static [(&'static str, &'static str)];
 
@@ -48,8 +48,8 @@ struct Found<'t, 'v> {
 
 impl Found<'_, '_> {
     fn all(&mut self, members: Members) {
-        for (_, json) in members {
-            (self.tell)(json);
+        for (name, json) in members {
+            (self.tell)(name, json);
         }
     }
 

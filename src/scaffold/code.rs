@@ -358,7 +358,7 @@ fn escaped(c: char) -> String {
 
 /// A text with as many signs around it as its content asks for; JSON escapes what a raw text cannot hold.
 fn raw(text: &str) -> String {
-    if text.chars().any(|c| c == '\r' || !is_visible(c)) || !text.contains(['"', '\\']) {
+    if text.chars().any(|c| c != '\n' && !is_visible(c)) || !text.contains(['"', '\\']) {
         return quoted(text);
     }
     let mut signs = 1;

@@ -1,14 +1,16 @@
 //! Published connectors become data, and data becomes the connectors again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use conndef::emit;
 use conndef::folder::{Folder, Kind};
+use conndef::judge::Judge;
 use conndef::profile::Profile;
 use conndef::scaffold::{self, Files, Share};
+use conndef::severity::Severity;
 use serde_json::Value;
 
 use crate::support::{self, json::normal};
@@ -24,6 +26,16 @@ fn read(folder: &Path) -> Option<[Value; 2]> {
     Some([json(Kind::Definition)?, json(Kind::Properties)?])
 }
 
+/// The rules that find errors.
+fn errors(definition: &Value, properties: &Value) -> BTreeSet<&'static str> {
+    let files = [("apiDefinition.swagger.json", definition), ("apiProperties.json", properties)];
+    let files = files.map(|(name, value)| (name.to_owned(), value.to_string().into_bytes()));
+    let folder = Folder::from_files(Path::new(""), &files.into_iter().collect());
+    let findings = Judge::of(&folder, Profile::Deploy).judge().findings;
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+    errors.map(|finding| finding.rule.name).collect()
+}
+
 /// The folders of the connectors that can be read, which are nearly all.
 fn connectors() -> Vec<PathBuf> {
     let mut folders = Folder::find(&support::corpus("connectors")).unwrap();
@@ -36,7 +48,7 @@ fn connectors() -> Vec<PathBuf> {
 
 #[test]
 fn what_is_read_is_emitted_as_it_was() {
-    let (mut different, mut raw, mut all) = (Vec::new(), 0, 0);
+    let (mut different, mut worse, mut raw, mut all) = (Vec::new(), Vec::new(), 0, 0);
     let connectors = connectors();
     for folder in &connectors {
         let [definition, properties] = &read(folder).unwrap();
@@ -47,11 +59,18 @@ fn what_is_read_is_emitted_as_it_was() {
         if normal(definition) != normal(&made_definition) || normal(properties) != normal(&made_properties) {
             different.push(folder);
         }
+        // It is as sound as it was.
+        let before = errors(definition, properties);
+        let after = errors(&made_definition, &made_properties);
+        if !after.is_subset(&before) {
+            worse.push((folder, after.difference(&before).copied().collect::<Vec<_>>()));
+        }
         let share = Share::of(connector);
         (raw, all) = (raw + share.raw, all + share.all);
     }
     eprintln!("{} of {} differ; {raw} of {all} members are raw", different.len(), connectors.len());
     assert!(different.len() * 100 <= connectors.len() * (100 - EQUAL), "{different:#?}");
+    assert!(worse.is_empty(), "{worse:#?}");
     assert!(raw * 100 <= all * RAW, "{raw} of {all} members are raw");
 }
 

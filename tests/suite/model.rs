@@ -604,9 +604,13 @@ fn contradictions_of_what_the_service_knows_are_refused() {
         }),
         ("only a trigger has a hint", || _ = DESCRIBED.hint("Try it.").responses(&[DONE])),
         ("a part of a path must be given", || _ = Variable::of(PLAIN)),
+        ("what must be given and is never shown needs a value: `Field::fixed` gives it one", || {
+            _ = DESCRIBED.query(&[SILENT]);
+        }),
     ]);
 }
 
+const SILENT: Field = Field::required("k", Kind::String).internal();
 const DEPOT_VALUES: DynamicValues =
     DynamicValues { operation: "ListDepots", items: "", value: "id", title: "name", arguments: &[] };
 const FORM_SCHEMA: DynamicSchema = DynamicSchema { operation: "GetForm", value: "schema", arguments: &[] };

@@ -43,7 +43,11 @@ fn files_below(folder: &Path) -> Vec<String> {
 fn a_connector_becomes_a_module() {
     let scratch = support::scratch("new-connector");
     let from = connector(&scratch.join("Acme Parcels"));
-    replace(&from.join("settings.json"), "00000000-0000-0000-0000-000000000000", "1c9f0f2e-6d0b-4f0e-9a55-3c2f7a1b8d40");
+    replace(
+        &from.join("settings.json"),
+        "00000000-0000-0000-0000-000000000000",
+        "1c9f0f2e-6d0b-4f0e-9a55-3c2f7a1b8d40",
+    );
     let (status, out, err) = conndef(&scratch, &["new", "acme", "--from", "Acme Parcels"]);
     assert_eq!((status, err.as_str()), (0, ""));
     insta::assert_snapshot!("new_connector_said", out);
@@ -55,7 +59,10 @@ fn a_connector_becomes_a_module() {
     insta::assert_snapshot!("new_connector_sources", sources.join("\n----\n"));
     insta::assert_snapshot!("new_connector_program", read(&folder.join("src/main.rs")));
     // Where it is deployed to stays.
-    assert!(read(&folder.join("connector/acme-parcels/settings.json")).contains("1c9f0f2e-6d0b-4f0e-9a55-3c2f7a1b8d40"));
+    assert!(
+        read(&folder.join("connector/acme-parcels/settings.json"))
+            .contains("1c9f0f2e-6d0b-4f0e-9a55-3c2f7a1b8d40")
+    );
     // What is released is what it was.
     let name = "apiDefinition.swagger.json";
     let released = folder.join("released/acme-parcels").join(name);
@@ -132,6 +139,8 @@ fn a_document_becomes_a_module_with_its_reference() {
     assert!(configuration.contains("references = [\"connector/"), "{configuration}");
     assert!(!configuration.contains("released"), "{configuration}");
     assert!(!read(&folder.join("tests/packages.rs")).contains("breaking"));
+    // What a document says and a connector cannot is told.
+    assert!(out.contains("What the document says and the connector does not"), "{out}");
     let (status, out, err) = conndef(&folder, &["validate"]);
     assert_eq!((status, err.as_str()), (0, ""), "{out}");
 }
@@ -165,6 +174,9 @@ fn nothing_is_overwritten_and_what_cannot_be_read_is_told() {
         err
     };
     insta::assert_snapshot!(refused(&["new", "full"]), @"error: full exists already, and is not overwritten\n");
+    fs::write(scratch.join("file"), "").unwrap();
+    insta::assert_snapshot!(refused(&["new", "file"]), @"error: file exists already, and is not overwritten");
+    insta::assert_snapshot!(refused(&["new", "a", "--conndef", "from"]), @"error: from is not the source of conndef: expected a folder whose Cargo.toml names that package");
     insta::assert_snapshot!(refused(&["new", "a", "--from", "nothing"]), @"error: cannot read nothing: No such file or directory (os error 2)");
     insta::assert_snapshot!(refused(&["new", "a", "--from", "full"]), @"error: no connector in full: expected a folder that holds apiDefinition.swagger.json, or a definition file");
     replace(&from.join("apiDefinition.swagger.json"), "\"minimum\": 1", "\"minimum\": 1e300");
@@ -172,6 +184,45 @@ fn nothing_is_overwritten_and_what_cannot_be_read_is_told() {
     replace(&from.join("apiDefinition.swagger.json"), "1e300", "");
     insta::assert_snapshot!(refused(&["new", "a", "--from", "from"]), @"error: cannot read from/apiDefinition.swagger.json: line 38, column 24: expected value; `conndef validate` shows it");
     assert!(!scratch.join("a").exists());
+}
+
+#[test]
+fn a_definition_beside_properties_is_a_connector() {
+    let scratch = support::scratch("new-file");
+    let from = connector(&scratch.join("from"));
+    // A repository that was cloned empty is free.
+    fs::create_dir_all(scratch.join("a/.git")).unwrap();
+    let file = from.join("apiDefinition.swagger.json");
+    let own = support::repository(".");
+    let args = ["new", "a", "--from", file.to_str().unwrap(), "--conndef", own.to_str().unwrap()];
+    let (status, out, err) = conndef(&scratch, &args);
+    assert_eq!((status, err.as_str()), (0, ""), "{out}");
+    assert!(scratch.join("a/released/from").is_dir());
+    // The way to the source is the same wherever both are.
+    let manifest = read(&scratch.join("a/Cargo.toml"));
+    assert!(manifest.contains("conndef = { path = \"../../"), "{manifest}");
+    assert!(scratch.join("a").join("../../../..").canonicalize().unwrap() == own.canonicalize().unwrap());
+}
+
+/// An object in which something must be given lists it, and an operation without answers has the key for them.
+#[test]
+fn what_is_empty_and_means_something_stays() {
+    let scratch = support::scratch("new-empty");
+    let from = connector(&scratch.join("from"));
+    let definition = from.join("apiDefinition.swagger.json");
+    let mut value: Value = serde_json::from_str(&read(&definition)).unwrap();
+    value["consumes"] = json!([]);
+    value["paths"]["/parcels"]["get"]["responses"] = json!({});
+    value["paths"]["/parcels"]["get"]["security"] = json!([]);
+    value["paths"]["/parcels"]["post"]["responses"]["201"]["schema"] = json!({});
+    value["definitions"]["Parcel"]["required"] = json!(["status", "id"]);
+    fs::write(&definition, value.to_string()).unwrap();
+    let (status, out, err) = conndef(&scratch, &["new", "a", "--from", "from"]);
+    assert_eq!((status, err.as_str()), (0, ""), "{out}");
+    let made: Value =
+        serde_json::from_str(&read(&scratch.join("a/connector/from/apiDefinition.swagger.json"))).unwrap();
+    assert_eq!(made, value);
+    assert!(read(&scratch.join("a/src/from/schemas.rs")).contains("published::required(\"id\""));
 }
 
 #[test]
@@ -305,7 +356,8 @@ fn what_is_raw_is_counted() {
         "\"operationId\": \"GetParcel\", \"x-new\": { \"a\": [ { \"b\": 1 } ], \"c\": 2 },",
     );
     let after = of();
-    assert_eq!((after.raw, after.all), (before.raw + 4, before.all + 4));
-    assert_eq!(Share { raw: 0, all: 9 }.to_string(), "all typed");
-    assert_eq!(Share { raw: 1, all: 9000 }.to_string(), "0.1 % raw (1 of 9000 members)");
+    assert_eq!((after.raw, after.all, after.most), (before.raw + 4, before.all + 4, "x-new"));
+    assert_eq!(Share { raw: 0, all: 9, most: "" }.to_string(), "all typed");
+    let share = Share { raw: 1, all: 9000, most: "x-new" };
+    assert_eq!(share.to_string(), "0.1 % raw (1 of 9000 members, most in `x-new`)");
 }

@@ -18,10 +18,10 @@ pub(super) fn paths(connector: &Connector, shared: &[(&'static str, Parameter)])
         let notification = operation.webhook().map(|webhook| {
             Object::default()
                 .with("description", webhook.about)
-                .with("schema", schema::schema(webhook.content))
+                .with_any("schema", Some(schema::schema(webhook.content).into()))
         });
         let own = Object::default()
-            .with("x-ms-notification-content", notification)
+            .with_any("x-ms-notification-content", notification.map(Value::from))
             .with_any(operation.method().name(), Some(describe(operation, shared, connector.is_checked())))
             .with_raw(operation.path().raw);
         let item = paths.entry(operation.path().template()).or_insert(Value::Null);
@@ -58,7 +58,10 @@ fn describe(operation: &'static Operation, shared: &[(&'static str, Parameter)],
         .with("produces", produces)
         .with("security", sign_in::requirements(operation.security()))
         .with("parameters", parameters)
-        .with("responses", responses.iter().map(|r| (status(r), used(r))).collect::<Object>())
+        .with_any(
+            "responses",
+            Some(responses.iter().map(|r| (status(r), used(r))).collect::<Object>().into()),
+        )
         .with_raw(operation.raw)
         .into()
 }
@@ -116,7 +119,7 @@ fn answer(response: &Response) -> Value {
     });
     Object::default()
         .with("description", response.description())
-        .with("schema", response.body().map(schema::schema))
+        .with_any("schema", response.body().map(|kind| schema::schema(kind).into()))
         .with("headers", headers.collect::<Object>())
         .with("examples", response.example.map(|(name, value)| json!({ name: Value::from(value) })))
         .with_raw(response.raw)

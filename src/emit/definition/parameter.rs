@@ -81,7 +81,7 @@ impl Parameter {
             return parameter
                 .with("x-ms-summary", field.label)
                 .with("description", field.about)
-                .with("schema", schema)
+                .with_any("schema", Some(schema.into()))
                 .with("x-ms-visibility", visibility(field.visibility()))
                 .with_raw(field.raw)
                 .into();

@@ -35,7 +35,7 @@ pub(super) fn schema(kind: Kind) -> Object {
             typed(if is_number { "integer" } else { "string" })
                 .with("enum", values.iter().copied().map(Value::from).collect::<Vec<_>>())
         }
-        Kind::Array(items) => typed("array").with("items", schema(*items)),
+        Kind::Array(items) => typed("array").with_any("items", Some(schema(*items).into())),
         Kind::Map(values) => {
             let values = Value::from(schema(*values));
             typed("object").with_all(Object::from_iter([("additionalProperties", values)]))
@@ -94,6 +94,12 @@ pub(super) fn values(field: &Field) -> Object {
         _ => ("minLength", "maxLength"),
     };
     let mut kind = schema(field.kind());
+    if let ([_, ..], Kind::Object(fields)) = (field.required_order, field.kind()) {
+        let place = |name: &&str| field.required_order.iter().position(|other| other == name);
+        let mut names: Vec<_> = fields.iter().filter(|field| field.is_required()).map(Field::name).collect();
+        names.sort_by_key(place);
+        kind = kind.with("required", names);
+    }
     if field.is_untyped {
         kind.remove("type");
     }
@@ -185,24 +191,25 @@ fn newer((name, argument): &(&'static str, Argument)) -> (&'static str, Value) {
     )
 }
 
-/// The shared definitions: those that are listed, and then those to which operations refer, in that order.
+/// The shared definitions: those to which operations refer, in the order in which they first do, and then those that are
+/// listed only.
 pub(super) fn definitions(connector: &Connector) -> Object {
     let listed = connector.more_definitions();
-    let mut found = listed.to_vec();
-    for definition in listed {
-        find(definition.field().kind(), &mut found);
-    }
+    let mut found = Vec::new();
     for operation in connector.operations() {
         let content = operation.webhook().map(|webhook| webhook.content);
         let answers = operation.responses().iter().filter_map(Response::body);
         for kind in operation.body().map(|body| body.field.kind()).into_iter().chain(content).chain(answers) {
-            find(kind, &mut found);
+            find(kind, listed, &mut found);
         }
+    }
+    for definition in listed {
+        find(Kind::Shared(definition), listed, &mut found);
     }
     found.into_iter().map(|definition| (definition.name(), property(definition.field()))).collect()
 }
 
-fn find(kind: Kind, found: &mut Vec<&'static Definition>) {
+fn find(kind: Kind, listed: &[&'static Definition], found: &mut Vec<&'static Definition>) {
     let mut open = vec![kind];
     while let Some(kind) = open.pop() {
         match kind {
@@ -210,6 +217,9 @@ fn find(kind: Kind, found: &mut Vec<&'static Definition>) {
             Kind::Object(fields) => open.extend(fields.iter().rev().map(Field::kind)),
             Kind::All(kinds) => open.extend(kinds.iter().rev()),
             Kind::Described(field) => open.push(field.kind()),
+            Kind::Named(name) => {
+                open.extend(listed.iter().find(|known| known.name() == name).copied().map(Kind::Shared));
+            }
             Kind::Shared(definition) => {
                 if let Some(namesake) = found.iter().find(|known| **known == definition) {
                     let is_same = std::ptr::eq(*namesake, definition)

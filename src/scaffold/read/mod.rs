@@ -68,9 +68,9 @@ impl Members {
         self.take(key, |value| (*value == true).then_some(())).is_some()
     }
 
-    /// Takes a list of texts.
+    /// Takes a list of texts; an empty one is not the same as none, so that stays.
     fn texts(&mut self, key: &str) -> &'static [&'static str] {
-        self.take(key, texts).unwrap_or_default()
+        self.take(key, |value| texts(value).filter(|texts| !texts.is_empty())).unwrap_or_default()
     }
 
     /// Takes a word, a number or a truth.
@@ -111,25 +111,18 @@ impl Members {
 }
 
 /// Members that mean nothing without content.
-const MEANT_BY_CONTENT: [&str; 18] = [
+const MEANT_BY_CONTENT: [&str; 11] = [
     "capabilities",
     "connectionParameters",
-    "consumes",
-    "contact",
     "definitions",
-    "externalDocs",
     "headers",
-    "items",
     "parameters",
     "policyTemplateInstances",
-    "produces",
     "properties",
     "required",
     "responses",
-    "schema",
     "securityDefinitions",
     "tags",
-    "x-ms-connector-metadata",
 ];
 
 pub(super) fn is_empty(value: &Value) -> bool {

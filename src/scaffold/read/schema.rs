@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::definition::Shared;
-use super::{Members, dynamic, is_empty, leak, leak_all, leak_one, literal};
+use super::{Members, dynamic, is_empty, leak, leak_all, leak_one, literal, texts};
 use crate::model::{Choice, Encoding, Field, Kind, Literal, Need, Visibility, published};
 
 /// Where a value is described, which decides under which names its parts stand.
@@ -38,6 +38,7 @@ pub(super) fn field(
     shared: &Shared<'_>,
 ) -> Field {
     let has_type = members.get("type").is_some();
+    let order = members.get("required").and_then(texts);
     let kind = kind(members, shared);
     let mut field = match need {
         Need::Required => published::required(name, kind),
@@ -63,6 +64,12 @@ pub(super) fn field(
     field = field.pattern(members.text("pattern"));
     if let Some(value) = members.take("default", |value| Some(literal(value))) {
         field = field.default(value);
+    }
+    if let (Some(order), Kind::Object(fields)) = (order, kind)
+        && !fields.iter().filter(|field| field.is_required()).map(Field::name).eq(order.iter().copied())
+        && members.get("required").is_none()
+    {
+        field = field.required_order(order);
     }
     if members.flag("uniqueItems") {
         field = field.unique();
@@ -234,13 +241,10 @@ fn object(members: &mut Members, shared: &Shared<'_>) -> Kind {
         .flatten()
         .map(|(name, _)| name.clone())
         .collect();
-    // The emitter lists what is required in the order of the properties.
     let required = members.take("required", |required| {
         let required = texts_of(required)?;
-        let in_order = names.iter().filter(|name| required.contains(&name.as_str()));
-        in_order
-            .eq(required.iter())
-            .then(|| required.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>())
+        let known = names.iter().filter(|name| required.contains(&name.as_str())).count();
+        (known == required.len()).then(|| required.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>())
     });
     let required = required.unwrap_or_default();
     let fields = members.take("properties", |properties| {

@@ -43,7 +43,10 @@ pub(crate) fn module(connector: &Connector) -> Vec<File> {
         for (at, name) in members.iter().zip(&names) {
             places[*at] = format!("{module}::{name}");
         }
-        let about = format!("//! Operations on `{module}`.\n");
+        let about = match module.as_str() {
+            "operations" | "others" => "//! Operations.\n".to_owned(),
+            _ => format!("//! Operations on `{module}`.\n"),
+        };
         let mut source = Source::new(&about);
         source.constants(&lifted);
         for (name, code) in names.iter().zip(&lifted.roots) {

@@ -35,6 +35,8 @@ impl Writer<'_> {
         let code = flag(code, "unique", field.is_unique);
         let others = field.takes_others.map(|are_taken| Code::word(are_taken.to_string()));
         let code = given(code, "others", others);
+        let order = (!field.required_order.is_empty()).then(|| Code::texts(field.required_order));
+        let code = given(code, "required_order", order);
         let code = flag(code, "nullable", field.is_nullable);
         let code = flag(code, "read_only", field.is_read_only);
         let code = flag(code, "takes_notification_url", field.is_notification_url());

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 /// Words that no module or crate can be called by.
-const RESERVED: [&str; 56] = [
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
-    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
-    "macro", "main", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "schemas",
-    "self", "static", "struct", "super", "test", "tests", "trait", "true", "try", "type", "typeof", "union",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+const RESERVED: [&str; 60] = [
+    "abstract", "alloc", "conndef", "core", "std", "as", "async", "await", "become", "box", "break", "const",
+    "continue", "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+    "impl", "in", "let", "loop", "macro", "main", "match", "mod", "move", "mut", "override", "priv", "pub",
+    "ref", "return", "schemas", "self", "static", "struct", "super", "test", "tests", "trait", "true", "try",
+    "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// Names that are taken, of which each is given once.
