@@ -111,8 +111,9 @@ fuzz: $(TARGET)/tools/bin/cargo-fuzz ## Fuzz each target for SECONDS, from seeds
 	done
 
 .PHONY: fuzz-short
-fuzz-short: ## The same in minutes
-	$(MAKE) fuzz SECONDS=6 FLAGS=-seed=1
+# Most of the time goes into linking each target: these read what strangers wrote, or write it.
+fuzz-short: ## The same in minutes, without the targets that go less deep
+	$(MAKE) fuzz SECONDS=6 FLAGS=-seed=1 FUZZ="json yaml openapi validate fix texts import"
 
 # The newest toolchain is not needed: without a sanitizer, all flags of cargo-fuzz are stable ones.
 $(TARGET)/tools/bin/cargo-fuzz:
