@@ -140,7 +140,7 @@ impl New {
         let (definition, properties) = (json(DEFINITION), json(PROPERTIES));
         let called = definition.pointer("/info/title").and_then(Value::as_str).unwrap_or("connector");
         let module = taken.take_module(called);
-        let name = module.replace('_', "-");
+        let name = package_of(&module);
         let files = Files {
             folder: &name,
             definition: &definition,
@@ -225,6 +225,11 @@ impl New {
     }
 }
 
+/// The name of a module's package.
+fn package_of(module: &str) -> String {
+    module.trim_end_matches('_').replace('_', "-")
+}
+
 /// A module of a connector's folder.
 fn of_folder(from: &Path, taken: &mut scaffold::Names) -> Result<Made, Error> {
     let folder = Folder::load(from)?;
@@ -249,7 +254,7 @@ fn of_folder(from: &Path, taken: &mut scaffold::Names) -> Result<Made, Error> {
     let called = own.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let module = taken.take_module(&called);
     let files = Files {
-        folder: &module.replace('_', "-"),
+        folder: &package_of(&module),
         definition: &definition,
         properties: &properties,
         script: text(Kind::Script),

@@ -83,6 +83,8 @@ pub struct Operation {
     is_deprecated: bool,
     is_preview: bool,
     security: &'static [&'static [Requirement]],
+    next_link: &'static str,
+    is_agentic: bool,
     responses: &'static [Response],
     pub(crate) raw: &'static [(&'static str, &'static str)],
     is_checked: bool,
@@ -311,6 +313,16 @@ impl Operation {
         self.security
     }
 
+    /// The output that holds the address of the next page; empty where all comes at once.
+    pub const fn next_link(&self) -> &'static str {
+        self.next_link
+    }
+
+    /// Whether agents talk to a server through it, by the Model Context Protocol.
+    pub const fn is_agentic(&self) -> bool {
+        self.is_agentic
+    }
+
     /// What comes back.
     pub const fn responses(&self) -> &'static [Response] {
         self.responses
@@ -358,6 +370,8 @@ impl Request {
             is_deprecated: false,
             is_preview: false,
             security: &[],
+            next_link: "",
+            is_agentic: false,
             responses: &[],
             raw: &[],
             is_checked: false,
@@ -555,6 +569,25 @@ impl Request {
     /// ones with their scopes.
     pub const fn security(mut self, ways: &'static [&'static [Requirement]]) -> Self {
         self.0.security = ways;
+        self
+    }
+
+    /// Answers come in pages: this output holds the address of the next. The policy [`super::Template::NextLink`] leads it
+    /// through the platform.
+    pub const fn pages(mut self, next_link: &'static str) -> Self {
+        if self.0.is_checked {
+            assert!(!next_link.is_empty(), "an output holds the address of the next page");
+        }
+        self.0.next_link = next_link;
+        self
+    }
+
+    /// Agents talk to a server through it, by the Model Context Protocol.
+    pub const fn agentic(mut self) -> Self {
+        if self.0.is_checked {
+            assert!(matches!(self.0.method, Method::Post), "agents talk to a server by POST");
+        }
+        self.0.is_agentic = true;
         self
     }
 

@@ -424,16 +424,20 @@ static PANTRY: Connector = Connector::new(
     Info {
         folder: "pantry",
         title: "Message Pantry",
-        policies: &[Policy::new(
-            "Ask for what was lost since",
-            Template::Poll { remembers: &[("since", "@{triggerBody()?.id}")], items: "@body()" },
-        )
-        .operations(&["WhenLost"])],
+        policies: &[
+            Policy::new(
+                "Ask for what was lost since",
+                Template::Poll { remembers: &[("since", "@{triggerBody()?.id}")], items: "@body()" },
+            )
+            .operations(&["WhenLost"]),
+            Policy::new("Lead to the next page", Template::NextLink { property: "nextLink", parent: "" })
+                .operations(&["ListPages"]),
+        ],
         test_connection: Some(TestConnection { operation: "ListDepots", arguments: &[] }),
         capabilities: &["actions"],
         ..KITCHEN_INFO
     },
-    &[LIST_DEPOTS, GET_FORM, LIST_SHELVES, LIST_SHELVES_BELOW, STORE, WHEN_LOST],
+    &[LIST_DEPOTS, GET_FORM, LIST_SHELVES, LIST_SHELVES_BELOW, STORE, WHEN_LOST, LIST_PAGES, AGENTS],
 );
 const NAMED: Kind = Kind::Object(&[
     Field::optional("id", Kind::String).label("ID").about("Which one."),
@@ -550,6 +554,19 @@ const STORE: Operation = Operation::post(Path::new("/folders", &[]), "StoreFolde
     .responses(&[Response::new(200, "It is there.")
         .schema(Kind::Shared(&FOLDER))
         .example("application/json", Literal::Json(r#"{ "code": "ABC" }"#))]);
+const LIST_PAGES: Operation = Operation::get(Path::new("/pages", &[]), "ListPages")
+    .summary("List pages")
+    .description("Lists all pages, one after the other.")
+    .pages("nextLink")
+    .responses(&[Response::new(200, "A page.").schema(Kind::Object(&[
+        Field::optional("value", Kind::Array(&NAMED)).label("Names").about("Those of the page."),
+        Field::optional("nextLink", Kind::Uri).label("Next Page").about("Where the next page is."),
+    ]))]);
+const AGENTS: Operation = Operation::post(Path::new("/mcp", &[]), "InvokeServer")
+    .summary("Invoke server")
+    .description("Lets agents work with folders.")
+    .agentic()
+    .responses(&[Response::new(200, "What the server says.")]);
 const WHEN_LOST: Operation = Operation::get(Path::new("/lost", &[]), "WhenLost")
     .summary("When folders are lost")
     .description("This operation triggers when folders are lost.")
@@ -604,6 +621,10 @@ fn contradictions_of_what_the_service_knows_are_refused() {
         }),
         ("only a trigger has a hint", || _ = DESCRIBED.hint("Try it.").responses(&[DONE])),
         ("a part of a path must be given", || _ = Variable::of(PLAIN)),
+        ("agents talk to a server by POST", || {
+            _ = Operation::get(MESSAGES, "Talk").agentic();
+        }),
+        ("an output holds the address of the next page", || _ = DESCRIBED.pages("")),
         ("what must be given and is never shown needs a value: `Field::fixed` gives it one", || {
             _ = DESCRIBED.query(&[SILENT]);
         }),

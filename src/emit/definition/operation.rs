@@ -54,6 +54,8 @@ fn describe(operation: &'static Operation, shared: &[(&'static str, Parameter)],
         .with("x-ms-trigger", fires.map(trigger))
         .with("x-ms-trigger-hint", operation.hint())
         .with("x-ms-visibility", visibility(operation.visibility()))
+        .with("x-ms-pageable", Object::default().with("nextLinkName", operation.next_link()))
+        .with("x-ms-agentic-protocol", operation.is_agentic().then_some(AGENTIC))
         .with("consumes", consumes)
         .with("produces", produces)
         .with("security", sign_in::requirements(operation.security()))
@@ -86,6 +88,9 @@ fn annotation(operation: &Operation) -> Object {
         .with("status", operation.is_preview().then_some("Preview"))
         .with("replacement", replacement)
 }
+
+/// The protocol by which agents talk to servers.
+const AGENTIC: &str = "mcp-streamable-1.0";
 
 fn trigger(fires: Fires) -> &'static str {
     match fires {

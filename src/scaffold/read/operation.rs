@@ -105,6 +105,15 @@ fn operation(
     };
     request = request.hint(members.text("x-ms-trigger-hint"));
     request = annotated(request, &mut members);
+    let next_link = members.take("x-ms-pageable", |value| {
+        let mut members = Members::of(value)?;
+        let next_link = members.text("nextLinkName");
+        (!next_link.is_empty() && members.rest().is_empty()).then_some(next_link)
+    });
+    request = request.pages(next_link.unwrap_or_default());
+    if members.word("x-ms-agentic-protocol", "mcp-streamable-1.0") {
+        request = request.agentic();
+    }
     // An empty list says that nobody signs in, and stays as it is.
     let security = members.take("security", |ways| requirements(ways).filter(|ways| !ways.is_empty()));
     request = request.security(security.unwrap_or_default());

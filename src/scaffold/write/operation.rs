@@ -38,6 +38,7 @@ impl Writer<'_> {
             }
             None => flag(code, "retired", operation.is_deprecated()),
         };
+        let code = flag(code.then_text("pages", operation.next_link()), "agentic", operation.is_agentic());
         let code = match operation.security() {
             [] => code,
             ways => code.then("security", [requirements(ways)]),
