@@ -22,7 +22,10 @@ const RAW: usize = 2;
 /// The definition and the properties of a connector; nothing of what cannot be read.
 fn read(folder: &Path) -> Option<[Value; 2]> {
     let folder = Folder::load(folder).ok()?;
-    let json = |kind| serde_json::from_str(folder.document(kind)?.source().text()).ok();
+    let json = |kind| {
+        let document = folder.document(kind).filter(|_| folder.obstacle(kind).is_none())?;
+        serde_json::from_str(document.source().text()).ok()
+    };
     Some([json(Kind::Definition)?, json(Kind::Properties)?])
 }
 
