@@ -225,6 +225,29 @@ fn what_is_empty_and_means_something_stays() {
     assert!(read(&scratch.join("a/src/from/schemas.rs")).contains("published::required(\"id\""));
 }
 
+/// Of a circle, one reference goes by name; what nothing else names is listed, or its constant would be unused.
+#[test]
+fn circles_of_definitions_are_broken() {
+    let scratch = support::scratch("new-circle");
+    let from = connector(&scratch.join("from"));
+    let definition = from.join("apiDefinition.swagger.json");
+    let mut value: Value = serde_json::from_str(&read(&definition)).unwrap();
+    let to = |name: &str| json!({ "type": "object", "properties": { "next": { "$ref": format!("#/definitions/{name}") } } });
+    value["definitions"]["Zebra"] = to("Ant");
+    value["definitions"]["Ant"] = to("Zebra");
+    value["definitions"]["Own"] = to("Own");
+    value["paths"]["/parcels"]["get"]["responses"]["200"]["schema"] =
+        json!({ "$ref": "#/definitions/Zebra" });
+    fs::write(&definition, value.to_string()).unwrap();
+    let (status, out, err) = conndef(&scratch, &["new", "a", "--from", "from"]);
+    assert_eq!((status, err.as_str()), (0, ""), "{out}");
+    let schemas = read(&scratch.join("a/src/from/schemas.rs"));
+    assert!(schemas.contains("Kind::Shared(ZEBRA)") && schemas.contains("Kind::Named(\"Ant\")"), "{schemas}");
+    assert!(schemas.contains("Kind::Named(\"Own\")"), "{schemas}");
+    let module = read(&scratch.join("a/src/from/mod.rs"));
+    assert!(module.contains(".definitions(&[schemas::ANT, schemas::OWN])"), "{module}");
+}
+
 #[test]
 fn two_connectors_of_one_name_have_two_modules() {
     let scratch = support::scratch("new-two");

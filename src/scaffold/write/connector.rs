@@ -55,7 +55,7 @@ pub(crate) fn module(connector: &Connector) -> Vec<File> {
         files.push(source.finish(&module));
         modules.push(module);
     }
-    let reached = graph::reached(connector, definitions);
+    let used = graph::used(connector, definitions, &back);
     let (mut others, mut source) = (Vec::new(), Source::new("//! Schemas that operations share.\n"));
     if !definitions.is_empty() {
         let inside = |name| Writer { within: Some(name), ..writer };
@@ -69,7 +69,7 @@ pub(crate) fn module(connector: &Connector) -> Vec<File> {
             let constant = &constants[definition.name()];
             let code = Code::call("published::definition", [Code::text(definition.name()), code.clone()]);
             source.item("pub(super) const", constant, "&Definition", &code.reference());
-            if !reached.contains(definition.name()) {
+            if !used.contains(definition.name()) {
                 others.push(Code::word(format!("schemas::{constant}")));
             }
         }

@@ -33,20 +33,18 @@ pub(super) fn back(definitions: &[&'static Definition]) -> Back {
     back
 }
 
-/// The shared schemas that are found from operations.
-pub(super) fn reached(connector: &Connector, definitions: &[&'static Definition]) -> BTreeSet<&'static str> {
-    let listed: BTreeMap<_, _> =
-        definitions.iter().map(|definition| (definition.name(), *definition)).collect();
-    let mut open: Vec<&str> = connector.operations().iter().flat_map(kinds).flat_map(named).collect();
-    let mut found = BTreeSet::new();
-    while let Some(name) = open.pop() {
-        if found.insert(name)
-            && let Some(definition) = listed.get(name)
-        {
-            open.extend(named(definition.field().kind()));
-        }
-    }
-    found
+/// The shared schemas whose constants something names: an operation, or another one.
+pub(super) fn used(
+    connector: &Connector,
+    definitions: &[&'static Definition],
+    back: &Back,
+) -> BTreeSet<&'static str> {
+    let by_operations = connector.operations().iter().flat_map(kinds).flat_map(named);
+    let by_others = definitions.iter().flat_map(|definition| {
+        let from = definition.name();
+        named(definition.field().kind()).into_iter().filter(move |to| !back.contains(&(from, *to)))
+    });
+    by_operations.chain(by_others).collect()
 }
 
 fn kinds(operation: &'static Operation) -> impl Iterator<Item = Kind> {
