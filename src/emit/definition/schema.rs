@@ -191,8 +191,8 @@ fn newer((name, argument): &(&'static str, Argument)) -> (&'static str, Value) {
     )
 }
 
-/// The shared definitions: those to which operations refer, in the order in which they first do, and then those that are
-/// listed only.
+/// The shared definitions: those to which operations refer, in the order in which they first do, and those that are listed
+/// only.
 pub(super) fn definitions(connector: &Connector) -> Object {
     let listed = connector.more_definitions();
     let mut found = Vec::new();
@@ -205,6 +205,10 @@ pub(super) fn definitions(connector: &Connector) -> Object {
     }
     for definition in listed {
         find(Kind::Shared(definition), listed, &mut found);
+    }
+    // Where some are only named, the way to them depends on who is asked; what was published has an order of its own anyway.
+    if !connector.is_checked() {
+        found.sort_by_key(|definition| definition.name());
     }
     found.into_iter().map(|definition| (definition.name(), property(definition.field()))).collect()
 }
