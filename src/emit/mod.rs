@@ -16,6 +16,8 @@ pub(crate) mod readme;
 mod settings;
 pub(crate) mod sign_in;
 
+#[cfg(feature = "cli")]
+pub(crate) use definition::operation::AGENTIC;
 pub use disk::{Reason, Stale, check, write};
 pub use icon::icon;
 pub use json::to_bytes as json;

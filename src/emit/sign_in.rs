@@ -48,12 +48,8 @@ pub(super) fn requirements(ways: &[&[Requirement]]) -> Value {
 fn declaration(scheme: &Scheme) -> Object {
     let object = Object::default();
     match scheme.kind {
-        SchemeKind::ApiKey(KeyPlace::Header(name)) => {
-            object.with("type", "apiKey").with("in", "header").with("name", name)
-        }
-        SchemeKind::ApiKey(KeyPlace::Query(name)) => {
-            object.with("type", "apiKey").with("in", "query").with("name", name)
-        }
+        SchemeKind::ApiKey(KeyPlace::Header(name)) => Object::of(api_key("header", name)),
+        SchemeKind::ApiKey(KeyPlace::Query(name)) => Object::of(api_key("query", name)),
         SchemeKind::Basic => object.with("type", "basic"),
         SchemeKind::OAuth { flow, authorization, token, scopes } => object
             .with("type", "oauth2")

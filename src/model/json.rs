@@ -1,7 +1,7 @@
 //! JSON that is written down in a connector, checked while the crate compiles.
 
-/// How deep a value may go: more than any reader of definitions takes.
-const DEEPEST: usize = 100;
+/// How deep a value may go: deeper than any that people write.
+pub(crate) const DEEPEST: usize = 100;
 
 /// The text is one value of JSON.
 pub(super) const fn check(text: &str) {

@@ -35,6 +35,8 @@ pub use connector::{
 pub use field::{
     Argument, DynamicSchema, DynamicTree, DynamicValues, Encoding, Field, Need, Nodes, Visibility,
 };
+#[cfg(feature = "cli")]
+pub(crate) use json::DEEPEST;
 pub use kind::{Choice, Definition, Kind, Literal};
 pub use operation::{Body, Fires, Method, Operation, Replacement, Request, Response, Revision, Webhook};
 pub use path::{Path, Variable};

@@ -8,7 +8,7 @@ mod write;
 
 use serde_json::Value;
 
-use crate::model::Connector;
+use crate::model::{Connector, DEEPEST};
 
 pub(crate) use project::{Dependency, STARTER, name, project};
 pub use share::Share;
@@ -36,7 +36,7 @@ pub fn connector(files: &Files<'_>) -> Option<&'static Connector> {
     read::connector(files).map(read::leak_one)
 }
 
-/// Whether data can hold the value: the compiler follows a hundred levels, and numbers of which every reader knows the size.
+/// Whether data can hold the value: the compiler follows so many levels, and numbers of which every reader knows the size.
 pub fn is_writable(value: &Value) -> bool {
     let mut open = vec![(value, 0)];
     while let Some((value, depth)) = open.pop() {
@@ -59,6 +59,3 @@ pub fn is_writable(value: &Value) -> bool {
     }
     true
 }
-
-/// How deep a value of JSON in data may go.
-const DEEPEST: usize = 100;

@@ -2,8 +2,30 @@
 
 use super::tyntec::{NUMBERED_PROBLEM, PROBLEM};
 use conndef::model::{
-    Definition, Field, Fires, Kind, Literal::Text, Operation, Path, Replacement, Response, Revision,
-    Variable, Webhook,
+    AcceptedChange, ChangeKind, Definition, Field, Fires, Kind, Literal::Text, Operation, Path, Replacement,
+    Response, Revision, Subject, Variable, Webhook,
+};
+
+/// What all of them changed in their triggers.
+pub(super) const BODY_REQUIRED: AcceptedChange = AcceptedChange {
+    operations: &[],
+    subject: Subject::Body,
+    kind: ChangeKind::Required,
+    before: "optional",
+    after: "required",
+    reason: "The body holds the address to notify, without which there is no trigger.",
+    effect: "The platform fills it in: nothing needs to change.",
+};
+
+/// What all of them changed in their look-ups.
+pub(super) const ANSWERED_BY_200: AcceptedChange = AcceptedChange {
+    operations: &[],
+    subject: Subject::Response(202),
+    kind: ChangeKind::Status,
+    before: "202",
+    after: "200",
+    reason: "The API answers with 200.",
+    effect: "The outputs are the same, and now where they come: nothing needs to change.",
 };
 
 /// Who gets a message, on every channel.

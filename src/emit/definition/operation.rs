@@ -90,7 +90,7 @@ fn annotation(operation: &Operation) -> Object {
 }
 
 /// The protocol by which agents talk to servers.
-const AGENTIC: &str = "mcp-streamable-1.0";
+pub(crate) const AGENTIC: &str = "mcp-streamable-1.0";
 
 fn trigger(fires: Fires) -> &'static str {
     match fires {

@@ -6,6 +6,7 @@ use super::definition::Shared;
 use super::properties::requirements;
 use super::schema::{self, Place, described};
 use super::{Members, Raw, leak, leak_all, literal};
+use crate::emit::AGENTIC;
 use crate::model::{
     Field, Fires, Kind, Literal, Method, Need, Operation, Replacement, Request, Response, Revision, Variable,
     Visibility, Webhook, published,
@@ -111,7 +112,7 @@ fn operation(
         (!next_link.is_empty() && members.rest().is_empty()).then_some(next_link)
     });
     request = request.pages(next_link.unwrap_or_default());
-    if members.word("x-ms-agentic-protocol", "mcp-streamable-1.0") {
+    if members.word("x-ms-agentic-protocol", AGENTIC) {
         request = request.agentic();
     }
     // An empty list says that nobody signs in, and stays as it is.

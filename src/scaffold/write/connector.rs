@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::field::literal;
 use super::lift::{self, Lifted};
 use super::{Writer, graph, name, properties};
+use crate::emit::{ICON, README, SCRIPT};
 use crate::escape::is_visible;
 use crate::model::{Connector, Contact, Icon, Info, Operation, Raw, Readme, Script, TestConnection};
 use crate::scaffold::code::Code;
@@ -172,10 +173,6 @@ fn raw(raw: &Raw) -> Option<Code> {
         Code::Record("Raw", groups.map(|(name, members)| (name, Code::members(members))).to_vec(), None)
     })
 }
-
-const ICON: &str = "icon.png";
-const README: &str = "README.md";
-const SCRIPT: &str = "script.csx";
 
 /// The files that stand beside the source, as they were.
 fn own_files(info: &Info) -> Vec<File> {

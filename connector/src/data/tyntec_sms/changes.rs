@@ -1,24 +1,9 @@
 //! Where the connector differs, on purpose, from the one that was published as version 3.0.
 
-use conndef::model::{AcceptedChange, ChangeKind, Subject};
+use super::super::conversations;
+use conndef::model::AcceptedChange;
 
 pub(super) const SINCE_3_0: &[AcceptedChange] = &[
-    AcceptedChange {
-        operations: &["incoming", "incomingV3"],
-        subject: Subject::Body,
-        kind: ChangeKind::Required,
-        before: "optional",
-        after: "required",
-        reason: "The body holds the address to notify, without which there is no trigger.",
-        effect: "The platform fills it in: nothing needs to change.",
-    },
-    AcceptedChange {
-        operations: &["StatusCheck", "StatusCheckV3"],
-        subject: Subject::Response(202),
-        kind: ChangeKind::Status,
-        before: "202",
-        after: "200",
-        reason: "The API answers with 200.",
-        effect: "The outputs are the same, and now where they come: nothing needs to change.",
-    },
+    AcceptedChange { operations: &["incoming", "incomingV3"], ..conversations::BODY_REQUIRED },
+    AcceptedChange { operations: &["StatusCheck", "StatusCheckV3"], ..conversations::ANSWERED_BY_200 },
 ];
