@@ -2,8 +2,8 @@
 //!
 //! Everything that judges speaks JSON pointers or [`Node`]s; only reporters ask for bytes. Values are read into a tree that
 //! is made for being walked. Places in YAML come with them; those in JSON and TOML come from a second, position-keeping
-//! parse that runs when something is reported, so a verdict never depends on it. This is the only module that names a YAML
-//! crate.
+//! parse that runs when something is reported, so a verdict never depends on it. This is the only module that names a crate
+//! for YAML or XML.
 
 mod edit;
 mod files;
@@ -15,6 +15,7 @@ mod source;
 mod toml;
 mod tree;
 mod value;
+mod xml;
 mod yaml;
 
 use std::borrow::Cow;
@@ -50,6 +51,8 @@ pub enum Format {
     Yaml,
     /// TOML 1.0.
     Toml,
+    /// XML, whose elements are objects.
+    Xml,
     /// Not parsed at all: a README, a script, an image.
     Text,
 }
@@ -110,10 +113,23 @@ impl Document {
     /// Reads `bytes`, which become the text where they are given away; what cannot be read is kept as [`Document::error`],
     /// never an `Err`.
     pub fn new<'b>(name: impl Into<String>, bytes: impl Into<Cow<'b, [u8]>>, format: Format) -> Document {
-        Document::of(Source::new(name.into(), bytes.into()), format)
+        let source = Source::new(name.into(), bytes.into());
+        let all = 0..source.text().len();
+        Document::of(source, format, &all)
     }
 
-    fn of(source: Source, format: Format) -> Document {
+    /// Reads one element of a file in XML, of which the rest is left alone; nothing where it is not there.
+    pub fn element<'b>(
+        name: impl Into<String>,
+        bytes: impl Into<Cow<'b, [u8]>>,
+        find: impl FnOnce(&str) -> Option<Range<usize>>,
+    ) -> Option<Document> {
+        let source = Source::new(name.into(), bytes.into());
+        let range = find(source.text())?;
+        Some(Document::of(source, Format::Xml, &range))
+    }
+
+    fn of(source: Source, format: Format, range: &Range<usize>) -> Document {
         let source = Arc::new(source);
         let mut document = Document {
             source,
@@ -136,6 +152,10 @@ impl Document {
                 tree
             }),
             Format::Toml => toml::parse(document.source.text()),
+            Format::Xml => xml::parse(document.source.text(), range).map(|(tree, spans)| {
+                document.spans = spans.into();
+                tree
+            }),
             Format::Text => return document,
         };
         match parsed {
@@ -259,8 +279,8 @@ impl Document {
             _ if !self.is_parsed() => SpanIndex::default(),
             Format::Json => json::spans(self.source.text(), &self.tree),
             Format::Toml => toml::spans(self.source.text(), &self.tree),
-            // Those of YAML are known since it was read.
-            Format::Yaml | Format::Text => SpanIndex::default(),
+            // Those of YAML and XML are known since they were read.
+            Format::Yaml | Format::Xml | Format::Text => SpanIndex::default(),
         })
     }
 }

@@ -117,6 +117,12 @@ impl<'d> Node<'d> {
         self.value().items().map(move |value| self.with(value.id))
     }
 
+    /// Elements of one name in XML: the items of an array, or the only one.
+    pub fn elements(self) -> impl Iterator<Item = Node<'d>> + use<'d> {
+        let only = (!self.value().is_array()).then_some(self);
+        self.items().chain(only)
+    }
+
     /// The value and all that is inside of it, holders before what they hold.
     pub fn all(self) -> impl Iterator<Item = Node<'d>> + use<'d> {
         self.document.tree.range(self.id).map(move |id| self.with(id))

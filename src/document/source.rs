@@ -97,6 +97,12 @@ impl Source {
         self.id
     }
 
+    /// The bytes of the file, with its byte order mark; where they were no UTF-8, those of the text that stands for them.
+    pub fn bytes(&self) -> Vec<u8> {
+        let mark = if self.has_byte_order_mark { "\u{FEFF}" } else { "" };
+        [mark, &self.text].concat().into_bytes()
+    }
+
     /// The path that reports show.
     pub fn name(&self) -> &str {
         &self.name

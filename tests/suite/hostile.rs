@@ -75,6 +75,10 @@ fn every_invariant_holds_for_the_fixtures() {
             "validate" | "fix" => check(&folder),
             "compare" | "references" => check(&pair),
             "yaml" | "openapi" | "import" => check(&reference),
+            "xml" => {
+                let file = crate::support::repository("templates/Customizations.xml");
+                check(&std::fs::read(file).unwrap());
+            }
             "texts" => files.values().for_each(|bytes| check(bytes)),
             "config" => check(&cases::base(Profile::Deploy)[conndef::config::FILE_NAME]),
             _ => check(&definition),
@@ -101,6 +105,36 @@ fn wrong_types_anywhere_in_a_connector_are_survived() {
             judge(&files, &reference);
         }
     }
+}
+
+/// A line of XML that is missing, that is there twice, or that holds an element where a text belongs.
+#[test]
+fn whatever_a_solution_says_of_its_connector_is_survived() {
+    let reference = base_file("reference");
+    let mut whole = cases::base_in_solution(Profile::Deploy);
+    whole.retain(|name, _| !["reference", conndef::config::FILE_NAME].contains(&name.as_str()));
+    let with = |name: &str, bytes: Vec<u8>| {
+        let mut files = whole.clone();
+        files.insert(name.to_owned(), bytes);
+        judge(&files, &reference);
+    };
+    let mut count = 0;
+    for (name, bytes) in &whole {
+        if name.contains("_connectionparameters") {
+            for variant in replaced(bytes) {
+                with(name, variant);
+            }
+        }
+        let text = std::str::from_utf8(bytes).unwrap();
+        for line in text.lines().filter(|_| Path::new(name).extension() == Some("xml".as_ref())) {
+            let nested = line.replacen('>', "><a b=\"c\">", 1).replacen("</", "</a></", 1);
+            for other in ["", &line.repeat(2), &nested, &line.replace("acme", "\u{e4}{}/\\")] {
+                with(name, text.replacen(line, other, 1).into_bytes());
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 100, "{count}");
 }
 
 #[test]

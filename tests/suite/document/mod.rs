@@ -2,6 +2,7 @@
 
 mod references;
 mod tree;
+mod xml;
 mod yaml;
 
 use conndef::document::{Document, Format, Node, Part, Place, Pointer};
