@@ -9,9 +9,9 @@ use crate::definition::{self, Definition, Operation, Stray};
 use crate::document::{Document, Node, Nodes};
 use crate::folder::{Folder, Kind};
 use crate::profile::Profile;
-use crate::properties::{self, ConnectionParameter, Policy};
+use crate::properties::{self, ConnectionParameter, Policy, Properties};
 use crate::readme::Readme;
-use crate::schema::{self, Problem, Violation};
+use crate::schema::{self, Part, Problem, Violation};
 
 /// What rules look at.
 #[derive(Debug)]
@@ -46,14 +46,32 @@ impl<'d> Connector<'d> {
         self.folder.document(kind).filter(|document| document.is_parsed()).map(Document::root)
     }
 
-    /// The `properties` object of `apiProperties.json`.
-    pub fn properties(&self) -> Option<Node<'d>> {
-        self.root(Kind::Properties)?.get("properties").filter(|properties| properties.is_object())
+    /// The properties, wherever the layout has them.
+    pub fn properties(&self) -> Option<Properties<'d>> {
+        Properties::of(self.folder)
+    }
+
+    /// The `properties` object of `apiProperties.json`, which a connector in a solution has not.
+    pub fn properties_object(&self) -> Option<Node<'d>> {
+        self.properties()?.object()
     }
 
     /// All connection parameters, those of each set, too.
     pub fn connection_parameters(&self) -> Vec<ConnectionParameter<'d>> {
         self.properties().map(properties::connection_parameters).unwrap_or_default()
+    }
+
+    /// Whether there is or may be a set of connection parameters of this name: the portal writes a security definition for each.
+    pub fn may_have_parameter_set(&self, name: &str) -> bool {
+        self.properties().is_some_and(|properties| {
+            let mut sets = properties::connection_parameter_sets(properties);
+            properties.hides_connection_parameters() || sets.any(|set| set.get_str("name") == Some(name))
+        })
+    }
+
+    /// What of its files holds the value of a key of the properties, or would.
+    pub fn holder_of(&self, key: &str) -> String {
+        properties::holder_of(self.folder, key)
     }
 
     /// The policies.
@@ -98,14 +116,20 @@ impl<'d> Connector<'d> {
     /// Where the JSON files depart from their schemas.
     pub fn violations(&self) -> &[Violation<'d>] {
         self.violations.get_or_init(|| {
-            let kinds = [
-                (Kind::Definition, schema::Kind::Definition),
-                (Kind::Properties, schema::Kind::Properties),
-                (Kind::Settings, schema::Kind::Settings),
+            let of_properties = |way| Part(schema::Kind::Properties, way);
+            let parts = [
+                (Kind::Definition, schema::Kind::Definition.into()),
+                (Kind::Properties, of_properties(&[])),
+                (Kind::Settings, schema::Kind::Settings.into()),
+                (Kind::ConnectionParameters, of_properties(&["properties", "connectionParameters"])),
+                (Kind::ConnectionParameterSets, of_properties(&["properties", "connectionParameterSets"])),
+                (Kind::Policies, of_properties(&["properties", "policyTemplateInstances"])),
             ];
-            let roots = kinds.into_iter().filter_map(|(file, kind)| Some((kind, self.root(file)?)));
+            let roots = parts.into_iter().filter_map(|(file, part)| Some((part, self.root(file)?)));
+            // The portal writes `null` into the files of a solution where there is nothing.
+            let roots = roots.filter(|(Part(_, way), root)| way.is_empty() || !root.value().is_null());
             let mut violations: Vec<_> =
-                roots.flat_map(|(kind, root)| schema::violations(kind, root)).collect();
+                roots.flat_map(|(part, root)| schema::violations(part, root)).collect();
             // What stands on the wrong floor is that, and nothing else.
             let strays = self.strays();
             let among_paths = self.definition.iter().flat_map(Definition::roots_among_paths);

@@ -22,6 +22,7 @@ pub struct Git {
 }
 
 /// A file or folder of a revision.
+#[derive(Clone)]
 pub struct Entry {
     /// Its name in its folder, or its path where it was asked for by that.
     pub name: String,
@@ -66,14 +67,20 @@ impl Git {
         Ok(Entry { name: String::new(), kind: Kind::Folder, id, size: None })
     }
 
-    /// What a tree has at a path from the repository's root, or from `folder` if it begins with a dot, as git takes it.
-    pub fn at(&self, tree: Entry, path: &str, folder: &Path) -> Result<Option<Entry>, String> {
+    /// What a tree has at a path from the repository's root, or from `folder` if it begins with a dot, as git takes it; with that
+    /// path from the root.
+    pub fn at(&self, tree: &Entry, path: &str, folder: &Path) -> Result<Option<(Entry, PathBuf)>, String> {
         let base = if path.starts_with('.') { folder } else { &self.root };
         let path = root::absolute(&base.join(path)).map_err(|error| files::reason(&error))?;
         let Ok(path) = path.strip_prefix(&self.root) else { return Ok(None) };
+        Ok(self.below(tree, path)?.map(|entry| (entry, path.to_owned())))
+    }
+
+    /// What a tree has at a path from the repository's root.
+    pub fn below(&self, tree: &Entry, path: &Path) -> Result<Option<Entry>, String> {
         let steps: Vec<_> = path.iter().map(|step| step.to_string_lossy()).collect();
         if steps.is_empty() {
-            return Ok(Some(tree));
+            return Ok(Some(tree.clone()));
         }
         let listing = self.run(&["ls-tree", "-z", "--long", &tree.id, "--", &steps.join("/")])?;
         Ok(entries(&listing).next())

@@ -9,10 +9,10 @@ use crate::compare::{Change, Pair};
 use crate::config::{self, Acceptance, Config};
 use crate::connector::Connector;
 use crate::coverage::Coverage;
-use crate::document::{Document, FileId, Node, Place, Source};
+use crate::document::{Document, FileId, Node, Place, Pointer, Source};
 use crate::drift::Drift;
 use crate::finding::{AcceptanceIndex, Finding, Found};
-use crate::folder::{Folder, Kind};
+use crate::folder::{Folder, Kind, Layout};
 use crate::profile::Profile;
 use crate::rule::{Acceptances, Check, Diagnostic, Excess, Rule, Sink, told_once};
 use crate::rules::{self, RULES, verdicts};
@@ -46,9 +46,11 @@ pub struct Judgement {
     pub files: usize,
     /// How many operations it has.
     pub operations: usize,
+    /// In how many environments it was judged besides.
+    pub environments: usize,
     /// Name of a definition that could not be read, and so was not compared with anything.
     pub incomparable: Option<String>,
-    /// Findings by file (the definition first), then place, then rule.
+    /// Findings by file (the definition first), then place, then rule; those of environments alone are last.
     pub findings: Vec<Finding>,
     /// Accepted findings in the same order, each with the reason.
     pub accepted: Vec<(Finding, String)>,
@@ -67,6 +69,55 @@ impl Judgement {
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
+
+    /// Adds what holds of the connector only as it is in some environments, and says in which. What it accepts there is not
+    /// accepted in vain.
+    pub fn add_environments<'n>(
+        &mut self,
+        others: impl Iterator<Item = (&'n str, Judgement)>,
+        acceptances: &[Acceptance],
+    ) {
+        let mut known: HashSet<_> = self.findings.iter().map(place_of).collect();
+        known.extend(self.accepted.iter().map(|(finding, _)| place_of(finding)));
+        let mut own: Vec<(Finding, Option<String>, Vec<&str>)> = Vec::new();
+        let mut positions = HashMap::new();
+        for (name, other) in others {
+            self.environments += 1;
+            let accepted = other.accepted.into_iter().map(|(finding, reason)| (finding, Some(reason)));
+            let found = other.findings.into_iter().map(|finding| (finding, None)).chain(accepted);
+            for (finding, reason) in found.filter(|(finding, _)| !known.contains(&place_of(finding))) {
+                let next = own.len();
+                match *positions.entry((place_of(&finding), finding.message.clone())).or_insert(next) {
+                    position if position == next => own.push((finding, reason, vec![name])),
+                    position => own[position].2.push(name),
+                }
+            }
+        }
+        let index = AcceptanceIndex::of(acceptances);
+        let used = own.iter().filter(|(_, reason, _)| reason.is_some());
+        let used = used.filter_map(|(finding, ..)| index.find(finding));
+        let used: HashSet<&Pointer> = used.map(|position| &acceptances[position].location).collect();
+        let is_used = |finding: &Finding| {
+            matches!(finding.rule.check, Check::Acceptances(_)) && used.contains(&finding.location.pointer)
+        };
+        self.findings.retain(|finding| !is_used(finding));
+        for (mut finding, reason, names) in own {
+            let noun = if names.len() == 1 { "environment" } else { "environments" };
+            finding.message = format!("{} (in {noun} {})", finding.message, names.join(", "));
+            // Its edits are those of a text that is in no file.
+            finding.fix = None;
+            match reason {
+                Some(reason) => self.accepted.push((finding, reason)),
+                None => self.findings.push(finding),
+            }
+        }
+    }
+}
+
+/// What findings share that say the same of the same place, though it may have other values.
+fn place_of(finding: &Finding) -> (&'static str, String, Pointer) {
+    let location = &finding.location;
+    (finding.rule.name, location.file.name().to_owned(), location.pointer.clone())
 }
 
 impl<'d> Judge<'d> {
@@ -131,6 +182,13 @@ impl<'d> Judge<'d> {
         self.only(|rule| rule.is_drift() || rule.is_breaking() || is_about_findings(rule))
     }
 
+    /// Looks at nothing that is the same in each environment: what comparing shows, and what is accepted.
+    #[must_use]
+    pub fn in_environment(self) -> Judge<'d> {
+        let is_about_findings = |rule: &Rule| matches!(rule.check, Check::Acceptances(_) | Check::Excess(_));
+        self.only(|rule| !rule.is_drift() && !rule.is_breaking() && !is_about_findings(rule))
+    }
+
     /// Runs some of the rules only.
     #[must_use]
     pub fn only(mut self, is_wanted: impl Fn(&'static Rule) -> bool) -> Judge<'d> {
@@ -165,6 +223,7 @@ impl<'d> Judge<'d> {
                 .definition
                 .as_ref()
                 .map_or(0, |definition| definition.operations.len()),
+            environments: 0,
             incomparable: comparisons.incomparable,
             findings: seen.findings,
             accepted: seen.accepted,
@@ -192,7 +251,9 @@ impl<'d> Judge<'d> {
                 Check::File(check) => {
                     self.connector.folder.judged().for_each(|document| check(document, &mut sink));
                 }
-                Check::Connector(check) => check(&self.connector, &mut sink),
+                Check::Connector(check) | Check::Package(check) | Check::Component(check) => {
+                    check(&self.connector, &mut sink);
+                }
                 Check::Definition(check) => {
                     if let Some(definition) = &self.connector.definition {
                         check(definition, &mut sink);
@@ -314,6 +375,8 @@ impl<'d> Judge<'d> {
             Check::Drift(_) | Check::Reference(_) => !self.references.is_empty(),
             Check::Breaking(_) | Check::Update(_) => self.released.is_some(),
             Check::Definition(_) => self.connector.definition.is_some(),
+            Check::Package(_) => self.connector.folder.layout == Layout::Package,
+            Check::Component(_) => self.connector.folder.layout != Layout::Package,
             Check::Configuration(_) => false,
             _ => true,
         })
@@ -359,6 +422,9 @@ impl<'d> Judge<'d> {
     /// Acceptances that match no finding.
     fn unused_acceptances(&self, used: &[bool], comparisons: &Comparisons<'d>) -> Vec<Finding> {
         let Some((config, acceptances)) = self.acceptances else { return Vec::new() };
+        if !self.running().any(|rule| matches!(rule.check, Check::Acceptances(_))) {
+            return Vec::new();
+        }
         // Whether a rule that was not run would have used an acceptance is unknown.
         let idle = |acceptance: &Acceptance| {
             let known = rules::find(&acceptance.rule);

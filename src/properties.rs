@@ -1,4 +1,4 @@
-//! Typed cursors over the `properties` object of `apiProperties.json`.
+//! Typed cursors over the properties of a connector: an object of `apiProperties.json`, or files of a solution.
 //!
 //! Tolerant: what has the wrong JSON type is left out here and reported by the schema rules.
 
@@ -6,8 +6,167 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::document::{Node, Place};
+use crate::definition;
+use crate::document::{Document, Node, Place};
+use crate::folder::{Folder, Kind, Layout};
 use crate::openapi::{Call, calls, scopes};
+
+/// The properties of a connector: an object in a file of a package, files of their own in a solution.
+#[derive(Clone, Copy, Debug)]
+pub enum Properties<'d> {
+    /// The `properties` object of `apiProperties.json`.
+    Object(Node<'d>),
+    /// Files that hold the values, by the keys that they would have in the object; nothing for those that a solution has no
+    /// place for.
+    Parts(Parts<'d>),
+}
+
+/// The values of the properties in a solution, and the files in which they stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Parts<'d> {
+    folder: &'d Folder,
+    values: [Option<(&'static str, Node<'d>)>; 5],
+}
+
+/// Where a solution has a value.
+#[derive(Clone, Copy)]
+enum Home {
+    /// It is all of a file, which a column of the connector's row names.
+    File(Kind, &'static str),
+    /// It is an element of the connector's row.
+    Column(&'static str),
+}
+
+/// Where a solution has the values of the keys; it has no place for the others.
+const HOMES: [(&str, Home); 5] = [
+    ("connectionParameters", Home::File(Kind::ConnectionParameters, "connectionparameters")),
+    ("connectionParameterSets", Home::File(Kind::ConnectionParameterSets, "connectionparametersets")),
+    ("policyTemplateInstances", Home::File(Kind::Policies, "policytemplateinstances")),
+    ("scriptOperations", Home::Column("scriptoperations")),
+    ("iconBrandColor", Home::Column("iconbrandcolor")),
+];
+
+/// The kind of file in which a solution has the value of a key.
+fn kind_of(key: &str) -> Option<Kind> {
+    HOMES.iter().find_map(|(own, home)| match home {
+        Home::File(kind, _) if *own == key => Some(*kind),
+        _ => None,
+    })
+}
+
+/// Whether a file of a solution is there, and its content cannot be known.
+fn is_hidden(folder: &Folder, kind: Kind) -> bool {
+    folder.obstacle(kind).is_some() || folder.blanks().any(|(blank, _)| blank == kind)
+}
+
+/// What of a connector's files holds the value of a key, or would: a member of one in a package, all of one in a solution.
+pub fn holder_of(folder: &Folder, key: &str) -> String {
+    match folder.layout {
+        Layout::Package => format!("'{key}' in {}", Kind::Properties.file_name()),
+        Layout::Solution | Layout::Agent => {
+            let path = folder.name(kind_of(key).unwrap_or(Kind::Descriptor));
+            path.rsplit('/').next().unwrap_or(path).to_owned()
+        }
+    }
+}
+
+impl<'d> Properties<'d> {
+    /// Those of a connector, where its files hold any that can be read.
+    pub fn of(folder: &'d Folder) -> Option<Properties<'d>> {
+        let root = |kind| folder.document(kind).filter(|document| document.is_parsed()).map(Document::root);
+        if folder.layout == Layout::Package {
+            let object =
+                root(Kind::Properties)?.get("properties").filter(|properties| properties.is_object());
+            return object.map(Properties::Object);
+        }
+        let descriptor = folder.descriptor();
+        let column =
+            |name: &str| descriptor.and_then(|row| row.get(name)).filter(|node| node.str() != Some(""));
+        // A file that the row does not name is not read by anybody.
+        let is_named = |name: &str| {
+            descriptor.is_none_or(|row| row.get(name).is_some_and(|column| column.str().is_some()))
+        };
+        let value = |(key, place)| match place {
+            Home::File(_, column) if !is_named(column) => None,
+            Home::File(kind, _) => Some((key, root(kind).filter(|root| !root.value().is_null())?)),
+            Home::Column(name) => Some((key, column(name)?)),
+        };
+        Some(Properties::Parts(Parts { folder, values: HOMES.map(value) }))
+    }
+
+    /// The object, where there is one.
+    pub fn object(self) -> Option<Node<'d>> {
+        match self {
+            Properties::Object(object) => Some(object),
+            Properties::Parts(_) => None,
+        }
+    }
+
+    /// The value of a key.
+    pub fn get(self, key: &str) -> Option<Node<'d>> {
+        match self {
+            Properties::Object(object) => object.get(key),
+            Properties::Parts(Parts { values, .. }) => {
+                values.into_iter().flatten().find(|(own, _)| *own == key).map(|(_, node)| node)
+            }
+        }
+    }
+
+    /// Whether a key is known to be missing: what stands on the wrong floor, in a file that cannot be read or in one that was
+    /// emptied, is not.
+    pub fn lacks(self, key: &str) -> bool {
+        match self {
+            Properties::Object(object) => definition::lacks(object, key),
+            Properties::Parts(Parts { folder, .. }) => {
+                self.get(key).is_none() && !kind_of(key).is_some_and(|kind| is_hidden(folder, kind))
+            }
+        }
+    }
+
+    /// Whether a solution may ask users for more than can be seen, in a file that cannot be read or was emptied.
+    pub fn hides_connection_parameters(self) -> bool {
+        let Properties::Parts(Parts { folder, .. }) = self else { return false };
+        [Kind::ConnectionParameters, Kind::ConnectionParameterSets]
+            .into_iter()
+            .any(|kind| is_hidden(folder, kind))
+    }
+
+    /// Where a finding points that is about a key which may be missing: what holds it, or the file in which it would stand.
+    pub fn place(self, key: &str) -> Place<'d> {
+        match self {
+            Properties::Object(object) => object.into(),
+            Properties::Parts(Parts { folder, .. }) => {
+                let kind = kind_of(key).unwrap_or(Kind::Descriptor);
+                self.get(key).map_or(Place::File(folder.name(kind)), Place::from)
+            }
+        }
+    }
+
+    /// The text of a key.
+    pub fn get_str(self, key: &str) -> Option<&'d str> {
+        self.get(key)?.str()
+    }
+
+    /// A member, then a member of that, and so on.
+    pub fn path(self, keys: &[&str]) -> Option<Node<'d>> {
+        self.get(keys.first()?)?.path(&keys[1..])
+    }
+
+    /// The keys that are there, with their values.
+    pub fn members(self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
+        let parts = match self {
+            Properties::Object(_) => None,
+            Properties::Parts(Parts { values, .. }) => Some(values),
+        };
+        let object = self.object().into_iter().flat_map(Node::members);
+        object.chain(parts.into_iter().flatten().flatten())
+    }
+
+    /// All of it as the object that a package has.
+    pub fn to_json(self) -> serde_json::Map<String, serde_json::Value> {
+        self.members().map(|(key, node)| (key.to_owned(), node.value().to_json())).collect()
+    }
+}
 
 /// Something that a user enters, or goes through, to make a connection.
 #[derive(Clone, Copy, Debug)]
@@ -176,7 +335,7 @@ pub fn is_not_first_party(flag: Node<'_>) -> bool {
 }
 
 /// The sets of connection parameters, of which a user chooses one.
-pub fn connection_parameter_sets(properties: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+pub fn connection_parameter_sets(properties: Properties<'_>) -> impl Iterator<Item = Node<'_>> {
     let sets = properties.path(&["connectionParameterSets", "values"]).into_iter().flat_map(Node::items);
     sets.filter(|set| set.is_object())
 }
@@ -187,7 +346,7 @@ pub fn has_deeper_text(ui: Node<'_>, key: &str) -> bool {
 }
 
 /// The connection parameters, then those of each set of them.
-pub fn connection_parameters(properties: Node<'_>) -> Vec<ConnectionParameter<'_>> {
+pub fn connection_parameters(properties: Properties<'_>) -> Vec<ConnectionParameter<'_>> {
     let plain = properties.get("connectionParameters");
     let sets = connection_parameter_sets(properties);
     let holders = plain.into_iter().chain(sets.filter_map(|set| set.get("parameters")));
@@ -323,9 +482,14 @@ pub struct Policy<'d> {
 }
 
 impl<'d> Policy<'d> {
+    /// A member: the service takes its key in any letters, and Microsoft's own scripts write capitals.
+    pub fn get(self, key: &str) -> Option<Node<'d>> {
+        self.node.get_ignoring_case(key)
+    }
+
     /// The `templateId` as written; empty where it is missing.
     pub fn template_id(self) -> &'d str {
-        self.node.get_str("templateId").unwrap_or_default()
+        self.get("templateId").and_then(Node::str).unwrap_or_default()
     }
 
     /// The template, where the platform has it.
@@ -340,7 +504,7 @@ impl<'d> Policy<'d> {
 
     /// All its parameters.
     pub fn parameters(self) -> Option<Node<'d>> {
-        self.node.get("parameters").filter(|parameters| parameters.is_object())
+        self.get("parameters").filter(|parameters| parameters.is_object())
     }
 
     /// The texts of its parameters: templates hold strings, and objects of strings.
@@ -406,7 +570,7 @@ impl<'d> Policy<'d> {
 
     /// Where a finding about the policy as a whole points.
     pub fn place(self) -> Place<'d> {
-        self.node.get("templateId").filter(|id| id.str().is_some()).unwrap_or(self.node).into()
+        self.get("templateId").filter(|id| id.str().is_some()).unwrap_or(self.node).into()
     }
 }
 
@@ -419,7 +583,7 @@ fn looked_up(text: Node<'_>) -> Vec<&str> {
 }
 
 /// The policies.
-pub fn policies(properties: Node<'_>) -> impl Iterator<Item = Policy<'_>> {
+pub fn policies(properties: Properties<'_>) -> impl Iterator<Item = Policy<'_>> {
     let policies = properties.get("policyTemplateInstances").into_iter().flat_map(Node::items);
     policies.filter(|policy| policy.is_object()).map(|node| Policy { node })
 }
@@ -429,13 +593,21 @@ pub fn subject(place: Node<'_>) -> Option<String> {
     let way = place.way();
     let names: Vec<_> = way.iter().map(|node| node.name().unwrap_or_default()).collect();
     match names[..] {
-        ["properties", "policyTemplateInstances", "", ..] => {
-            let name = ["title", "templateId"].into_iter().find_map(|key| way[2].get_str(key))?;
-            Some(format!("policy '{name}'"))
-        }
-        ["properties", "connectionParameterSets", "values", "", ..] => {
-            Some(format!("set of connection parameters '{}'", way[3].get_str("name")?))
-        }
+        ["properties", "policyTemplateInstances", "", ..] => policy_name(way[2]),
+        // In a solution they have a file of their own, and nothing else begins with a list.
+        ["", ..] => policy_name(way[0]),
+        ["properties", "connectionParameterSets", "values", "", ..] => set_name(way[3]),
+        ["values", "", ..] => set_name(way[1]),
         _ => None,
     }
+}
+
+fn policy_name(policy: Node<'_>) -> Option<String> {
+    let policy = Policy { node: policy };
+    let name = ["title", "templateId"].into_iter().find_map(|key| policy.get(key)?.str())?;
+    Some(format!("policy '{name}'"))
+}
+
+fn set_name(set: Node<'_>) -> Option<String> {
+    Some(format!("set of connection parameters '{}'", set.get_str("name")?))
 }

@@ -88,6 +88,19 @@ pub fn writable(path: &Path) -> io::Result<PathBuf> {
     folder.map_or(Ok(()), |folder| spelt.check(&folder)).map(|()| path.to_owned())
 }
 
+/// A path without links, as far as it exists.
+pub fn real(path: &Path) -> io::Result<PathBuf> {
+    let plain = absolute(path)?;
+    let existing = plain.ancestors().find_map(|above| Some((above, fs::canonicalize(above).ok()?)));
+    Ok(match existing {
+        Some((above, real)) => match plain.strip_prefix(above) {
+            Ok(rest) if !rest.as_os_str().is_empty() => real.join(rest),
+            _ => real,
+        },
+        None => plain,
+    })
+}
+
 /// A path from the file system's root, without `.` and `..`, as it is spelt.
 pub fn absolute(path: &Path) -> io::Result<PathBuf> {
     Ok(plain(&env::current_dir()?.join(path)))

@@ -8,12 +8,14 @@ use foldhash::{HashMap, HashSet, HashSetExt};
 
 use crate::api::{Api, Media, Route, Schema, Status};
 use crate::compare::{self, Change, Direction, Matching, Pair, Site, What};
-use crate::document::{Document, Json, Node, Nodes, Pointer, Value};
-use crate::folder::{Folder, Kind};
+use crate::document::{Document, Node, Nodes, Pointer};
+use crate::folder::{Folder, Kind, Layout};
 use crate::properties::{
-    ByName, ConnectionParameter, Policy, connection_parameter_sets, connection_parameters, policies,
+    self, ByName, ConnectionParameter, Policy, Properties, connection_parameter_sets, connection_parameters,
+    policies,
 };
 use crate::severity::Severity;
+use crate::solution::Row;
 use crate::text;
 
 /// What breaking rules look at.
@@ -25,8 +27,8 @@ pub struct Update<'d> {
     pub revision: Rc<Api<'d>>,
     /// What the new one says otherwise than the released one, each change once.
     pub changes: Vec<Change<'d>>,
-    /// The `properties` objects of `apiProperties.json`, where both versions have them.
-    pub properties: Option<Pair<Node<'d>>>,
+    /// The properties, where both versions have them.
+    pub properties: Option<Pair<Properties<'d>>>,
     folders: Pair<&'d Folder>,
     /// Operations with a 2xx response that says what it holds.
     described: Nodes<'d>,
@@ -34,12 +36,15 @@ pub struct Update<'d> {
 }
 
 impl<'d> Update<'d> {
+    /// What of the new version's files holds the value of a key of the properties, or would.
+    pub fn holder_of(&self, key: &str) -> String {
+        properties::holder_of(self.folders.revision, key)
+    }
+
     /// Compares the versions in two folders, whose definitions were read.
     pub fn new(folders: Pair<&'d Folder>, apis: Pair<Rc<Api<'d>>>) -> Update<'d> {
         let Pair { base, revision } = apis;
-        let properties = folders.map(|folder| root(folder, Kind::Properties)?.get("properties"));
-        let properties = properties.map(|properties| properties.filter(|node| node.is_object()));
-        let properties = match properties {
+        let properties = match folders.map(Properties::of) {
             Pair { base: Some(base), revision: Some(revision) } => Some(Pair { base, revision }),
             _ => None,
         };
@@ -129,7 +134,7 @@ impl<'d> Update<'d> {
         let role = |parameter: &ConnectionParameter<'d>| {
             Some(kind(parameter)).filter(|kind| ["securestring", "oauthsetting"].contains(&kind.as_str()))
         };
-        let renamed = renamed_in_policies(properties);
+        let renamed = renamed_in_policies(&properties);
         let by_name = lone.as_ref().map(|lone| ByName::new(lone));
         let seen = renamed.iter().filter_map(|names| {
             let base = *by_name.base.get(&names.base).first()?;
@@ -177,38 +182,61 @@ impl<'d> Update<'d> {
         self.folders.map(|folder| folder.document(Kind::Script).filter(|_| is_complete))
     }
 
+    /// The rows of the connector in its table, where both versions lie in solutions; nothing for one without a row.
+    pub fn rows(&self) -> Option<Pair<Option<Row<'d>>>> {
+        let is_component = |folder: &Folder| folder.is_complete && folder.layout != Layout::Package;
+        let are_components = is_component(self.folders.base) && is_component(self.folders.revision);
+        are_components.then(|| self.folders.map(Row::of))
+    }
+
+    /// The path of the definition in the new version.
+    pub fn definition_name(&self) -> &'d str {
+        self.folders.revision.name(Kind::Definition)
+    }
+
     /// The path of the script in the new version, or of where it is missing.
     pub fn script_name(&self) -> &'d str {
         self.folders.revision.name(Kind::Script)
     }
 
+    /// What a file is called in the new version, without its folder.
+    fn file_name(&self, kind: Kind) -> &'d str {
+        match (kind, self.folders.revision.layout) {
+            // There they are several, and the place says which.
+            (Kind::Properties, Layout::Solution | Layout::Agent) => "the connection's files",
+            _ => self.folders.revision.name(kind).rsplit('/').next().unwrap_or_default(),
+        }
+    }
+
     /// How much has changed.
     pub fn extent(&self) -> Extent {
-        let first = |kind: Kind, minor: &[&str]| {
-            let texts =
-                self.folders.map(|folder| root(folder, kind).map(|root| essence(root.value(), minor)));
+        let first = |kind: Kind, values: Pair<Option<serde_json::Value>>, minor: &[&str]| {
+            let texts = values.map(|value| value.map(|value| essence(&value, minor)));
             // Where one side was given without the file, nobody knows.
-            if self.folders.map(|folder| folder.document(kind).is_some()).differs() {
-                return Some(format!("{}, which one side was given without", kind.file_name()));
+            if texts.as_ref().map(Option::is_some).differs() {
+                return Some(format!("{}, which one side was given without", self.file_name(kind)));
             }
             let at = match (&texts.base, &texts.revision) {
                 (Some(base), Some(revision)) => first_difference(base, revision)?,
                 (None, None) => return None,
                 _ => Pointer::root(),
             };
-            Some(format!("{}#{}", kind.file_name(), text::shown(at)))
+            Some(format!("{}#{}", self.file_name(kind), text::shown(at)))
         };
         let text_of = |document: &'d Document| document.source().text();
         let scripts = self.scripts().map(|script| script.map(text_of));
         let texts = |kind| self.folders.map(|folder| folder.document(kind).map(text_of)).differs();
-        if ![Kind::Definition, Kind::Properties].into_iter().any(texts) && !scripts.differs() {
+        if !WRITTEN.into_iter().any(texts) && !scripts.differs() {
             return Extent::Nothing;
         }
-        let script = || scripts.differs().then(|| Kind::Script.file_name().to_owned());
-        let more = first(Kind::Definition, &["description", "summary", "x-ms-summary", "version", "contact"])
+        let script = || scripts.differs().then(|| self.file_name(Kind::Script).to_owned());
+        let definitions =
+            self.folders.map(|folder| root(folder, Kind::Definition).map(|root| root.value().to_json()));
+        let texts = ["description", "summary", "x-ms-summary", "version", "contact"];
+        let more = first(Kind::Definition, definitions, &texts)
             .or_else(|| {
                 let looks = ["description", "tooltip", "iconBrandColor", "publisher", "stackOwner"];
-                first(Kind::Properties, &looks)
+                first(Kind::Properties, self.folders.map(all_properties), &looks)
             })
             .or_else(script);
         more.map_or(Extent::Looks, Extent::More)
@@ -254,7 +282,7 @@ fn name_of<'n>(set: &'n Node<'_>) -> &'n str {
 }
 
 /// Released names of connection parameters, and the new ones in their places in policies that are the same else.
-fn renamed_in_policies(properties: Pair<Node<'_>>) -> BTreeSet<Pair<String>> {
+fn renamed_in_policies(properties: &Pair<Properties<'_>>) -> BTreeSet<Pair<String>> {
     let sketch = |policy: &Policy<'_>| {
         let parameters = policy.following(|_| Some(String::new()));
         (policy.template_id().to_ascii_lowercase(), serde_json::json!(parameters).to_string())
@@ -267,23 +295,46 @@ fn renamed_in_policies(properties: Pair<Node<'_>>) -> BTreeSet<Pair<String>> {
     names.map(|(old, new)| Pair { base: old.to_owned(), revision: new.to_owned() }).collect()
 }
 
+/// The files whose texts tell whether anything changed at all, wherever the layout has them.
+const WRITTEN: [Kind; 6] = [
+    Kind::Definition,
+    Kind::Properties,
+    Kind::ConnectionParameters,
+    Kind::ConnectionParameterSets,
+    Kind::Policies,
+    Kind::Descriptor,
+];
+
+/// The properties as a package has them, without those that say nothing: which of these are written depends on who wrote them.
+fn all_properties(folder: &Folder) -> Option<serde_json::Value> {
+    let mut properties = Properties::of(folder)?.to_json();
+    properties.retain(|_, value| {
+        let is_empty = value.as_array().is_some_and(Vec::is_empty)
+            || value.as_object().is_some_and(serde_json::Map::is_empty);
+        !is_empty && !value.is_null()
+    });
+    Some(serde_json::json!({ "properties": properties }))
+}
+
 fn root(folder: &Folder, kind: Kind) -> Option<Node<'_>> {
     folder.document(kind).filter(|document| document.is_parsed()).map(Document::root)
 }
 
 /// A value without the texts under the given keys; an object under such a key is a thing of that name, unless it is the
 /// contact.
-fn essence(value: Value<'_>, minor: &[&str]) -> serde_json::Value {
-    match value.json() {
-        Json::Object => {
-            let is_minor = |key: &str, value: Value<'_>| {
-                let is_contact = key == "contact" && value.members().all(|(key, _)| key != "type");
+fn essence(value: &serde_json::Value, minor: &[&str]) -> serde_json::Value {
+    use serde_json::Value::{Array, Object};
+    match value {
+        Object(members) => {
+            let is_minor = |key: &str, value: &serde_json::Value| {
+                let is_contact =
+                    key == "contact" && value.as_object().is_none_or(|all| !all.contains_key("type"));
                 minor.contains(&key) && (value.is_string() || is_contact)
             };
-            let members = value.members().filter(|(key, value)| !is_minor(key, *value));
-            members.map(|(key, value)| (key.to_owned(), essence(value, minor))).collect()
+            let members = members.iter().filter(|(key, value)| !is_minor(key, value));
+            members.map(|(key, value)| (key.clone(), essence(value, minor))).collect()
         }
-        Json::Array => value.items().map(|item| essence(item, minor)).collect(),
-        _ => value.to_json(),
+        Array(items) => items.iter().map(|item| essence(item, minor)).collect(),
+        _ => value.clone(),
     }
 }

@@ -1,12 +1,14 @@
 //! Where a version of a connector is kept: in the file system, in the git repository, or on standard input.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::{fmt, io};
 
 use crate::error::Error;
 use crate::files;
-use crate::folder::{Folder, Kind, display};
+use crate::folder::{Folder, Kind, Store, display};
 use crate::git::{self, Git};
 use crate::root::Root;
 
@@ -54,7 +56,7 @@ impl Version {
                 Folder::of_definition(Path::new("<stdin>"), bytes)
             }
             Version::Path(path) => match root {
-                Some(root) => Folder::load_with(path, root, &BTreeMap::new())?,
+                Some(root) => Folder::load_one(path, root)?,
                 None => Folder::load(path)?,
             },
             Version::Revision { folder, revision, path } => {
@@ -63,7 +65,9 @@ impl Version {
             }
         };
         // What is not read on one side would pass for what has not changed.
-        for kind in [Kind::Definition, Kind::Properties, Kind::Script] {
+        let parts =
+            [Kind::ConnectionParameters, Kind::ConnectionParameterSets, Kind::Policies, Kind::Descriptor];
+        for kind in [Kind::Definition, Kind::Properties, Kind::Script].into_iter().chain(parts) {
             if let Some(reason) = folder.obstacle(kind) {
                 return Err(Error::Unreadable { path: folder.name(kind).to_owned(), reason });
             }
@@ -85,20 +89,71 @@ fn is_path(before: &str, after: &str) -> bool {
 
 fn from_git(folder: &Path, revision: &str, path: &str) -> Result<Folder, String> {
     let git = Git::around(folder)?;
-    let found = git.at(git.tree(revision)?, path, folder)?;
+    let tree = git.tree(revision)?;
+    let found = git.at(&tree, path, folder)?;
     let missing = || format!("revision '{revision}' has no '{path}' (paths begin at the repository's root)");
-    let found = found.ok_or_else(missing)?;
-    let name = format!("{revision}:{path}");
+    let (found, at) = found.ok_or_else(missing)?;
+    let store = Revision { git: &git, tree: &tree, name: revision, known: RefCell::default() };
+    if let Some(connector) = Folder::at(&at, &store) {
+        return Ok(connector.fixed());
+    }
     if found.kind != git::Kind::Folder {
         let bytes = git.read(&found).map_err(|error| files::reason(&error))?;
-        return Ok(Folder::of_definition(Path::new(&name), bytes));
+        let name = format!("{revision}:{path}");
+        let archived = Folder::of_archive(Path::new(&name), bytes.clone());
+        let archived = archived.map(|folder| folder.map_err(|error| error.to_string()));
+        return archived.unwrap_or_else(|| Ok(Folder::of_definition(Path::new(&name), bytes)));
     }
-    let entries = git.entries(&found)?;
-    let names = entries.iter().map(|entry| entry.name.clone()).collect();
-    Ok(Folder::read(Path::new(&name), names, |file| {
-        let entry = entries.iter().find(|entry| file.ends_with(&entry.name));
-        git.read(entry.ok_or(io::ErrorKind::NotFound)?)
-    }))
+    // A solution has its connectors further down.
+    match &Folder::all_in(&at, &store)[..] {
+        [only] => Folder::at(only, &store).map(Folder::fixed).ok_or_else(missing),
+        [one, .., last] => Err(format!(
+            "it holds several connectors, such as {} and {}: name one of them",
+            store.name(one),
+            store.name(last)
+        )),
+        [] => Err(format!("no connector in {revision}:{path}")),
+    }
+}
+
+/// The files of a revision, by their paths from the repository's root.
+struct Revision<'g> {
+    git: &'g Git,
+    tree: &'g git::Entry,
+    name: &'g str,
+    /// What was listed, as each listing is a process.
+    known: RefCell<BTreeMap<PathBuf, Option<Rc<[git::Entry]>>>>,
+}
+
+impl Revision<'_> {
+    fn listing(&self, folder: &Path) -> Option<Rc<[git::Entry]>> {
+        if let Some(known) = self.known.borrow().get(folder) {
+            return known.clone();
+        }
+        let entry = self.git.below(self.tree, folder).ok().flatten();
+        let entry = entry.filter(|entry| entry.kind == git::Kind::Folder);
+        let listing = entry.and_then(|entry| self.git.entries(&entry).ok()).map(Rc::from);
+        self.known.borrow_mut().insert(folder.to_owned(), listing.clone());
+        listing
+    }
+}
+
+impl Store for Revision<'_> {
+    fn entries(&self, folder: &Path) -> io::Result<Vec<String>> {
+        let listing = self.listing(folder).ok_or(io::ErrorKind::NotFound)?;
+        Ok(listing.iter().map(|entry| entry.name.clone()).collect())
+    }
+
+    fn read(&self, file: &Path) -> io::Result<Vec<u8>> {
+        let listing = self.listing(file.parent().unwrap_or(Path::new("")));
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let entry = listing.iter().flat_map(|listing| listing.iter()).find(|entry| entry.name == name);
+        self.git.read(entry.ok_or(io::ErrorKind::NotFound)?)
+    }
+
+    fn name(&self, path: &Path) -> String {
+        format!("{}:{}", self.name, display(path))
+    }
 }
 
 impl fmt::Display for Version {

@@ -7,7 +7,6 @@ use super::target::{Judging, Target};
 use super::{Outcome, Streams, diff};
 use crate::error::Error;
 use crate::escape::Writer;
-use crate::folder::Kind;
 use crate::text::counted;
 use crate::{files, fix};
 
@@ -29,11 +28,16 @@ fn fixed(judge: &Judging<'_>, target: &Target<'_>, takes_unsafe: bool) -> Result
     let (mut count, mut obstacle) = (0, None);
     for _ in 0..MOST_ROUNDS {
         let (judgement, folder) = judge.judge(target, &changed)?;
-        obstacle = [Kind::Definition, Kind::Properties, Kind::Settings].into_iter().find_map(|kind| {
+        obstacle = folder.kinds().find_map(|kind| {
             let reason = folder.obstacle(kind)?;
             Some(Error::Unreadable { path: folder.name(kind).to_owned(), reason })
         });
         let fixed = fix::apply(&judgement.findings, takes_unsafe);
+        if folder.is_fixed {
+            let archived = || Error::Archived(folder.display());
+            obstacle = obstacle.or_else(|| (!fixed.is_empty()).then(archived));
+            break;
+        }
         // A reference belongs to the API's owner.
         let own = fixed.into_iter();
         let own = own.filter_map(|fixed| Some((folder.file(fixed.source)?.to_owned(), fixed)));
@@ -58,7 +62,10 @@ pub(super) fn write(
 ) -> Result<(), Error> {
     let (mut findings, mut written) = (0, 0);
     for target in targets.into_iter().flatten() {
-        let Ok(Fixed { changed, count, .. }) = fixed(judge, &target, takes_unsafe) else { continue };
+        let Ok(Fixed { changed, count, obstacle }) = fixed(judge, &target, takes_unsafe) else { continue };
+        if let Some(error @ Error::Archived(_)) = obstacle {
+            return Err(error);
+        }
         files::write_all(changed.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())))?;
         findings += count;
         written += changed.len();

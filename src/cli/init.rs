@@ -112,8 +112,14 @@ const ADVICE: &str = "Mend it and remove it here, or write why it may stay.";
 fn table(path: &Path) -> String {
     let path = folder::display(path);
     let path = if path.is_empty() { "." } else { &path };
+    // Beside the definition, which stands for a connector in a solution.
+    let folder = if Path::new(path).extension().is_some() {
+        path.rsplit_once('/').map_or(".", |(folder, _)| folder)
+    } else {
+        path
+    };
     let reference =
-        string(&if path == "." { "openapi.yaml".to_owned() } else { format!("{path}/openapi.yaml") });
+        string(&if folder == "." { "openapi.yaml".to_owned() } else { format!("{folder}/openapi.yaml") });
     let path = string(path);
     format!(
         "\n[[connector]]\npath = {path}\n# The API's own OpenAPI documents, to hear when it moves away from the \

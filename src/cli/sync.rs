@@ -1,5 +1,6 @@
 //! `sync`: changes of an API brought into connectors.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::target::{Target, targets};
@@ -84,6 +85,9 @@ impl SyncArgs {
             allows_breaking: self.allow_breaking,
         };
         let Synced { changed, done, left } = sync.run()?;
+        if !changed.is_empty() && Folder::load_with(&target.path, &target.root, &BTreeMap::new())?.is_fixed {
+            return Err(Error::Archived(name));
+        }
         let out = &mut streams.out;
         let name = printable(&name).into_owned();
         let data = built(connectors, &target.path);

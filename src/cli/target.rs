@@ -7,12 +7,13 @@ use super::cores;
 use super::output::Reports;
 use crate::config::{Config, Connector, is_address};
 use crate::document::{Document, Format};
+use crate::environment;
 use crate::error::Error;
 use crate::files;
 use crate::folder::{self, Folder};
 use crate::judge::{self, Judge, Judgement};
 use crate::profile::Profile;
-use crate::root::Root;
+use crate::root::{self, Root};
 use crate::severity::{Severity, Turn};
 
 /// A connector to judge.
@@ -50,7 +51,7 @@ pub(super) fn targets<'a>(
     references: &[PathBuf],
     config: Option<&'a Config>,
 ) -> Vec<Result<Target<'a>, Error>> {
-    let named = |path: &PathBuf| Root::of_named(path).map_err(Error::read(path));
+    let named = |path: &PathBuf| Folder::root(path);
     let given = |path: &PathBuf| Ok(Reference { path: path.clone(), root: named(path)? });
     let given: Result<Vec<Reference>, Error> = references.iter().map(given).collect();
     let given = match given {
@@ -90,7 +91,7 @@ pub(super) fn targets<'a>(
     };
     let mut seen = HashSet::new();
     let is_new = |target: &Result<Target<'_>, Error>| match target {
-        Ok(target) => target.path.canonicalize().map_or(true, |real| seen.insert(real)),
+        Ok(target) => root::real(&target.path).map_or(true, |real| seen.insert(real)),
         Err(_) => true,
     };
     found.into_iter().filter(is_new).collect()
@@ -121,12 +122,16 @@ pub(super) fn server(text: &str) -> Result<String, String> {
     is_address(text).then(|| text.to_owned()).ok_or_else(|| "expected https:// and a host".to_owned())
 }
 
+/// What an error in a configuration comes to where findings are not reported.
+pub(super) fn misconfiguration(config: &Config) -> Option<Error> {
+    let is_wrong = judge::configuration(config).count(Severity::Error) > 0;
+    is_wrong.then(|| Error::Configuration(config.document.source().name().to_owned()))
+}
+
 impl<'a> Judging<'a> {
     /// What an error in the configuration comes to where findings are not reported.
     pub(super) fn misconfiguration(&self) -> Option<Error> {
-        let config = self.config?;
-        let is_wrong = judge::configuration(config).count(Severity::Error) > 0;
-        is_wrong.then(|| Error::Configuration(config.document.source().name().to_owned()))
+        self.config.and_then(misconfiguration)
     }
 
     /// Judges one connector, some files of which are taken to hold something else than they do; gives its files, too.
@@ -155,6 +160,25 @@ impl<'a> Judging<'a> {
         }
     }
 
+    /// Judges one connector as it is, and as it is in each of its environments.
+    fn judge_everywhere(&self, target: &Target<'a>) -> Result<Judgement, Error> {
+        let (mut judgement, folder) = self.judge(target, &BTreeMap::new())?;
+        let Some((config, connector)) = self.config.zip(target.configured) else { return Ok(judgement) };
+        if self.scope == Scope::Drift || connector.environments.is_empty() {
+            return Ok(judgement);
+        }
+        let others = connector.environments.iter().filter_map(|environment| {
+            // A file that cannot be read or edited has findings of its own.
+            let changed = environment::apply(&folder, environment).ok()?;
+            let folder = Folder::load_with(&target.path, &target.root, &changed).ok()?;
+            let judge = Judge::of(&folder, self.profile).in_environment();
+            let judge = judge.configured(config, Some(connector)).turned(self.turns);
+            Some((environment.name.as_str(), judge.judge()))
+        });
+        judgement.add_environments(others, &connector.acceptances);
+        Ok(judgement)
+    }
+
     /// Judges, on all cores, and reports in the order of the targets.
     pub(super) fn report(
         &self,
@@ -165,9 +189,9 @@ impl<'a> Judging<'a> {
         if targets.is_empty() && !reports.has_errors() {
             return Err(Error::NoPath);
         }
-        let judge = |target: Result<Target<'a>, Error>| self.judge(&target?, &BTreeMap::new());
+        let judge = |target: Result<Target<'a>, Error>| self.judge_everywhere(&target?);
         cores::in_order(targets, judge, |judged| match judged {
-            Ok((judgement, _)) => reports.connector(&judgement),
+            Ok(judgement) => reports.connector(&judgement),
             // The other connectors are still judged.
             Err(error) => reports.failure(&error),
         })

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Kind;
+use super::{Kind, archive};
 use crate::document::{Document, Format, Node};
 
 /// A file that is no Swagger 2.0 definition in JSON, and not meant to be one: judging it as one would say nothing of use.
@@ -29,10 +29,10 @@ pub enum Foreign {
 impl Foreign {
     /// Reads a file as a definition, and says what it is if that is something else.
     pub(super) fn read(name: &str, bytes: Vec<u8>) -> (Document, Option<Foreign>) {
-        let (is_archive, is_utf16) = (bytes.starts_with(b"PK\x03\x04"), is_utf16(&bytes));
+        let (is_archive, is_utf16) = (bytes.starts_with(archive::MARK), is_utf16(&bytes));
         let document = Document::new(name, bytes, Format::Json);
         let base_name = name.rsplit('/').next().unwrap_or_default();
-        let part = Kind::ALL.into_iter().find(|kind| base_name.eq_ignore_ascii_case(kind.file_name()));
+        let part = Kind::PACKAGE.into_iter().find(|kind| base_name.eq_ignore_ascii_case(kind.file_name()));
         if let Some(part) = part.filter(|kind| *kind != Kind::Definition) {
             return (document, Some(Foreign::Part(part)));
         }

@@ -1,19 +1,30 @@
 //! The files of a connector, loaded.
 
+mod archive;
 mod foreign;
+mod layout;
+mod solution;
+mod store;
 mod walk;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
-use std::io::{self, Cursor};
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::document::{Document, FileId, Format, Position};
+use crate::document::{Document, FileId, Format, Node, Position};
 use crate::error::Error;
 use crate::files;
 use crate::root::Root;
 
 pub use foreign::{Foreign, other_version};
+pub use layout::Layout;
+pub use store::Store;
+
+use archive::Archive;
+use layout::{MOST_CONNECTORS, Site};
+use store::{Disk, Memory};
 
 /// Name of the icon's file.
 const ICON: &str = "icon.png";
@@ -31,12 +42,28 @@ pub enum Kind {
     Readme,
     /// `script.csx`.
     Script,
+    /// In a solution or a clone: what stands under `connectionParameters` in the properties.
+    ConnectionParameters,
+    /// In a solution or a clone: what stands under `connectionParameterSets` in the properties.
+    ConnectionParameterSets,
+    /// In a solution or a clone: what stands under `policyTemplateInstances` in the properties.
+    Policies,
+    /// In a solution or a clone: the connector's row in its table, and the names of its files.
+    Descriptor,
+    /// In a solution: what the solution holds.
+    Manifest,
+    /// In a solution: an environment variable.
+    Variable,
+    /// In a solution: the value that an environment variable has where it was exported.
+    VariableValue,
 }
 
 impl Kind {
-    const ALL: [Kind; 5] = [Kind::Definition, Kind::Properties, Kind::Settings, Kind::Readme, Kind::Script];
+    /// The files of a package.
+    const PACKAGE: [Kind; 5] =
+        [Kind::Definition, Kind::Properties, Kind::Settings, Kind::Readme, Kind::Script];
 
-    /// The name that Microsoft's documentation and tools use.
+    /// The name that Microsoft's documentation and tools use; in a solution, what it ends with or is.
     pub fn file_name(self) -> &'static str {
         match self {
             Kind::Definition => "apiDefinition.swagger.json",
@@ -44,32 +71,57 @@ impl Kind {
             Kind::Settings => "settings.json",
             Kind::Readme => "README.md",
             Kind::Script => "script.csx",
+            Kind::ConnectionParameters => "connectionparameters.json",
+            Kind::ConnectionParameterSets => "connectionparametersets.json",
+            Kind::Policies => "policytemplateinstances.json",
+            Kind::Descriptor => "customizations.xml",
+            Kind::Manifest => "solution.xml",
+            Kind::Variable => "environmentvariabledefinition.xml",
+            Kind::VariableValue => "environmentvariablevalues.json",
         }
     }
 
-    fn format(self) -> Format {
+    fn format(self, layout: Layout) -> Format {
         match self {
-            Kind::Definition | Kind::Properties | Kind::Settings => Format::Json,
             Kind::Readme | Kind::Script => Format::Text,
+            // Whatever its name says, the tools write JSON.
+            Kind::Descriptor if layout == Layout::Agent => Format::Json,
+            Kind::Descriptor | Kind::Manifest | Kind::Variable => Format::Xml,
+            _ => Format::Json,
         }
+    }
+
+    /// Whether a file of this kind may be nothing at all: some empty it before they commit it, and with it their keys.
+    fn may_be_blank(self) -> bool {
+        matches!(self, Kind::ConnectionParameters | Kind::ConnectionParameterSets | Kind::Policies)
     }
 }
 
-/// A connector folder, or a definition file alone.
+/// The files of a connector, wherever they lie, or a definition file alone.
 #[derive(Debug)]
 pub struct Folder {
-    /// The folder; of a definition file alone, the file.
+    /// The folder; in a solution, the definition; of a definition file alone, the file.
     pub path: PathBuf,
-    /// Whether this is a folder, so that files can be missing from it.
+    /// How the files lie there.
+    pub layout: Layout,
+    /// Whether all files of the connector would be here, so that they can be missing.
     pub is_complete: bool,
+    /// Whether it was read from an archive or a revision, so that nothing can be written back.
+    pub is_fixed: bool,
+    /// In a solution: names of the environment variables that it declares. The files of those that the connector names are read.
+    pub variables: Vec<String>,
+    /// In a solution: files that an export beside it has otherwise, by their paths as reports show them, ours first.
+    pub differing_copies: Vec<(String, String)>,
     /// Files that are there and cannot be read: paths as reports show them, and why.
     pub unreadable: Vec<(String, String)>,
-    /// Names of all entries of the folder, sorted.
+    /// Names of the folder's entries that are the connector's, sorted.
     pub entries: Vec<String>,
     /// The icon.
     pub icon: Option<Icon>,
     /// Paths of the entries as reports show them, in the same order.
     paths: Vec<String>,
+    /// Its path as reports show it.
+    shown: String,
     slots: Vec<Slot>,
 }
 
@@ -135,46 +187,77 @@ struct Slot {
     path: PathBuf,
     /// The same as reports show it.
     name: String,
-    document: Option<Document>,
+    document: Option<Arc<Document>>,
     /// What the file is if it is not what its place says.
     foreign: Option<Foreign>,
 }
 
 impl Slot {
-    fn new(kind: Kind, path: PathBuf, bytes: Option<Vec<u8>>) -> Slot {
-        let name = display(&path);
+    fn new(kind: Kind, site: &Site, path: PathBuf, name: String, bytes: Option<Vec<u8>>) -> Slot {
         let mut foreign = None;
-        let document = bytes.map(|bytes| {
-            if kind != Kind::Definition {
-                return Document::new(&name, bytes, kind.format());
-            }
-            let (document, found) = Foreign::read(&name, bytes);
-            foreign = found;
-            document
+        let document = bytes.and_then(|bytes| {
+            let document = match kind {
+                Kind::Definition => {
+                    let (document, found) = Foreign::read(&name, bytes);
+                    foreign = found;
+                    document
+                }
+                Kind::Descriptor if site.is_described_elsewhere() => {
+                    Document::element(&name, bytes, |text| solution::element_of(text, &site.base))?
+                }
+                Kind::Manifest | Kind::Variable => return Some(solution::shared(&name, bytes)),
+                _ => Document::new(&name, bytes, kind.format(site.layout)),
+            };
+            Some(Arc::new(document))
         });
         Slot { kind, path, name, document, foreign }
     }
 
+    /// Whether the file is there and says nothing, as it may.
+    fn is_blank(&self) -> bool {
+        let is_blank = |document: &Document| document.source().text().trim().is_empty();
+        self.kind.may_be_blank() && self.document.as_deref().is_some_and(is_blank)
+    }
+
     /// What was read, if it is what its place says.
     fn judged(&self) -> Option<&Document> {
-        self.document.as_ref().filter(|_| self.foreign.is_none())
+        self.document.as_deref().filter(|_| self.foreign.is_none() && !self.is_blank())
     }
 }
 
 impl Folder {
-    /// Connectors at a path that a user names: a definition file, a connector folder, or folders of connector folders at any
+    /// Connectors at a path that a user names: a definition file, a connector folder, a solution, or folders of them at any
     /// depth.
     pub fn find(path: &Path) -> Result<Vec<PathBuf>, Error> {
-        let root = Root::of_named(path).map_err(Error::read(path))?;
+        let root = Folder::root(path)?;
         Folder::find_each(path, &root).into_iter().collect()
+    }
+
+    /// What holds the files of connectors at a path that a user names; of one in a solution, that is more than its folder.
+    pub fn root(path: &Path) -> Result<Root, Error> {
+        let file = archive_of(path).unwrap_or(path);
+        let named = Root::of_named(file).map_err(Error::read(path))?;
+        let folder = file.parent().filter(|_| file.is_file());
+        Ok(folder.map_or(named, |folder| Root::of(shown(&layout::home(folder)))))
     }
 
     /// The same at a path below a root, with what kept us from looking into folders on the way.
     pub fn find_each(path: &Path, root: &Root) -> Vec<Result<PathBuf, Error>> {
-        let mut found = match fs::metadata(path) {
-            Err(error) => return vec![Err(Error::read(path)(error))],
-            Ok(metadata) if !metadata.is_dir() => return vec![Ok(path.to_owned())],
-            Ok(_) => walk::connectors(path, root),
+        let mut found = match archived(path, root) {
+            Err(error) => return vec![Err(error)],
+            Ok(Some(archive)) => limited(path, archive::connectors(&archive, path)),
+            Ok(None) => match fs::metadata(path) {
+                Err(error) => return vec![Err(Error::read(path)(error))],
+                Ok(metadata) if !metadata.is_dir() => {
+                    let none = BTreeMap::new();
+                    let meant = layout::meant(path, &Disk::new(root, Path::new(""), &none));
+                    if !meant.is_dir() {
+                        return vec![Ok(meant)];
+                    }
+                    walk::connectors(&meant, root)
+                }
+                Ok(_) => walk::connectors(path, root),
+            },
         };
         if found.is_empty() {
             let entries = entries(path).unwrap_or_default();
@@ -186,10 +269,25 @@ impl Folder {
         found
     }
 
-    /// Loads the files of a connector that a user names, or that [`Folder::find`] found.
+    /// Loads the files of the connector that a user names, or that [`Folder::find`] found.
     pub fn load(path: &Path) -> Result<Folder, Error> {
-        let root = Root::of_named(path).map_err(Error::read(path))?;
-        Folder::load_with(path, &root, &BTreeMap::new())
+        Folder::load_one(path, &Folder::root(path)?)
+    }
+
+    /// Loads the files of the only connector at a path below a root.
+    pub fn load_one(path: &Path, root: &Root) -> Result<Folder, Error> {
+        let none = BTreeMap::new();
+        let path = &layout::meant(path, &Disk::new(root, Path::new(""), &none));
+        let folder = Folder::load_with(path, root, &none)?;
+        if folder.slots.iter().any(|slot| slot.kind == Kind::Definition && slot.document.is_some()) {
+            return Ok(folder);
+        }
+        // A solution has its connectors further down.
+        match &Folder::find_each(path, root)[..] {
+            [Ok(only)] => Folder::load_with(only, root, &none),
+            [Ok(one), .., Ok(last)] => Err(several(path, one, last)),
+            _ => Ok(folder),
+        }
     }
 
     /// Loads the files of a connector below a root, some of which are taken to hold something else than they do.
@@ -198,64 +296,152 @@ impl Folder {
         root: &Root,
         changed: &BTreeMap<PathBuf, Vec<u8>>,
     ) -> Result<Folder, Error> {
-        let read_entry = files::reader_of_entries(root, path);
-        let read = |file: &Path| match changed.get(file) {
-            Some(bytes) => Ok(bytes.clone()),
-            None => read_entry(file),
-        };
-        if path.is_dir() {
-            return Ok(Folder::read(path, entries(path)?, read));
+        if let Some(archive) = archived(path, root)? {
+            let folder =
+                Folder::at(path, &*archive).or_else(|| match &archive::connectors(&archive, path)[..] {
+                    [only] => Folder::at(only, &*archive),
+                    _ => None,
+                });
+            return folder.map(Folder::fixed).ok_or_else(|| match &archive::connectors(&archive, path)[..] {
+                [one, .., last] => several(path, one, last),
+                _ => Error::NoConnector { path: path.to_owned(), near: None },
+            });
         }
-        let bytes = read(path).map_err(Error::read(path))?;
+        let own = if path.is_dir() { Some(path) } else { path.parent() };
+        let disk = Disk::new(root, own.unwrap_or(Path::new("")), changed);
+        if let Some(folder) = Folder::at(path, &disk) {
+            return Ok(folder);
+        }
+        if path.is_dir() {
+            let entries = disk.entries(path).map_err(Error::read(path))?;
+            return Ok(Folder::read(Site::package(path, entries), &disk));
+        }
+        let bytes = disk.read(path).map_err(Error::read(path))?;
         Ok(Folder::of_definition(path, bytes))
+    }
+
+    /// The same, from where nothing can be written back.
+    #[must_use]
+    pub fn fixed(self) -> Folder {
+        Folder { is_fixed: true, ..self }
+    }
+
+    /// The only connector of an archive that was read from somewhere else.
+    pub fn of_archive(path: &Path, bytes: Vec<u8>) -> Option<Result<Folder, Error>> {
+        let archive = Archive::open(path, bytes).ok()?;
+        Some(match &archive::connectors(&archive, path)[..] {
+            [only] => {
+                let folder = Folder::at(only, &archive).map(Folder::fixed);
+                folder.ok_or_else(|| Error::NoConnector { path: path.to_owned(), near: None })
+            }
+            [one, .., last] => Err(several(path, one, last)),
+            [] => Err(Error::NoConnector { path: path.to_owned(), near: None }),
+        })
+    }
+
+    /// The connector at a path of a store, which is a folder or, in a solution, a file; nothing where none lies there.
+    pub fn at(path: &Path, store: &dyn Store) -> Option<Folder> {
+        Some(Folder::read(Site::at(path, store)?, store))
+    }
+
+    /// The paths of the connectors at and below a path of a store.
+    pub fn all_in(path: &Path, store: &dyn Store) -> Vec<PathBuf> {
+        let meant = layout::meant(path, store);
+        if store.entries(&meant).is_err() {
+            return vec![meant];
+        }
+        store::folders(store, &meant)
+            .iter()
+            .flat_map(|(folder, names)| layout::connectors(folder, names))
+            .filter(|path| !is_copy(path, store))
+            .collect()
     }
 
     /// A definition alone; the path is what reports call it.
     pub fn of_definition(path: &Path, bytes: Vec<u8>) -> Folder {
-        let slot = Slot::new(Kind::Definition, path.to_owned(), Some(bytes));
+        let site = Site::package(path, Vec::new());
+        let slot = Slot::new(Kind::Definition, &site, path.to_owned(), display(path), Some(bytes));
         Folder {
             path: path.to_owned(),
+            layout: Layout::Package,
             is_complete: false,
+            is_fixed: false,
+            variables: Vec::new(),
+            differing_copies: Vec::new(),
             unreadable: Vec::new(),
             entries: Vec::new(),
             icon: None,
             paths: Vec::new(),
+            shown: display(path),
             slots: vec![slot],
         }
     }
 
-    /// A folder that exists in memory only; a name that ends in a slash is that of a folder in it.
+    /// A connector that exists in memory only, or the only one of a solution there; a name that ends in a slash is that of a
+    /// folder.
     pub fn from_files(path: &Path, files: &BTreeMap<String, Vec<u8>>) -> Folder {
-        let read = |file: &Path| {
-            let bytes = file.file_name().and_then(|name| files.get(&*name.to_string_lossy()));
-            bytes.cloned().ok_or_else(|| io::Error::other("it is a folder"))
+        // Joining takes away the slash at the end.
+        let at = |name: &String| match name.strip_suffix('/') {
+            Some(folder) => PathBuf::from(format!("{}/", path.join(folder).display())),
+            None => path.join(name),
         };
-        let entries = files.keys().map(|name| name.trim_end_matches('/').to_owned());
-        Folder::read(path, entries.collect(), read)
+        let memory = Memory::new(files.iter().map(|(name, bytes)| (at(name), bytes.clone())));
+        let only = || match &Folder::all_in(path, &memory)[..] {
+            [only] => Folder::at(only, &memory),
+            _ => None,
+        };
+        Folder::at(path, &memory).or_else(only).unwrap_or_else(|| {
+            let entries = memory.entries(path).unwrap_or_default();
+            Folder::read(Site::package(path, entries), &memory)
+        })
     }
 
-    /// A folder of which the names of its entries are known, and how to read one.
-    pub fn read(path: &Path, entries: Vec<String>, read: impl Fn(&Path) -> io::Result<Vec<u8>>) -> Folder {
+    fn read(site: Site, store: &dyn Store) -> Folder {
         let mut unreadable = Vec::new();
-        let mut read = |entry: &String| {
-            let file = path.join(entry);
-            let read = read(&file);
-            read.map_err(|error| unreadable.push((display(&file), files::reason(&error)))).ok()
+        let mut read = |file: &Path| {
+            let read = store.read(file);
+            read.map_err(|error| unreadable.push((store.name(file), files::reason(&error)))).ok()
         };
         let mut slots = Vec::new();
-        for kind in Kind::ALL {
-            let entry = match kind {
-                Kind::Definition => definition_entry(&entries),
-                _ => entries.iter().find(|entry| entry.eq_ignore_ascii_case(kind.file_name())),
-            };
-            let file = path.join(entry.map_or(kind.file_name(), String::as_str));
-            slots.push(Slot::new(kind, file, entry.and_then(&mut read)));
+        let slot = |kind: Kind, file: PathBuf, bytes: Option<Vec<u8>>| {
+            let name = store.name(&file);
+            Slot::new(kind, &site, file, name, bytes)
+        };
+        for kind in site.kinds() {
+            let file = site.folder.join(site.file_name(kind));
+            let bytes = site.entry(kind).and_then(|_| read(&file));
+            slots.push(slot(kind, file, bytes));
         }
-        let icon = entries.iter().find(|entry| entry.eq_ignore_ascii_case(ICON));
-        let icon = icon.and_then(|entry| Some((entry, read(entry)?)));
-        let icon = icon.map(|(entry, bytes)| Icon { name: display(&path.join(entry)), bytes });
-        let paths = entries.iter().map(|entry| display(&path.join(entry))).collect();
-        Folder { path: path.to_owned(), is_complete: true, unreadable, icon, entries, paths, slots }
+        let variables = solution::variables(&site, store);
+        let words = words(&slots, !variables.is_empty());
+        let is_named = |name: &&String| words.contains(&name.to_ascii_lowercase());
+        let named: Vec<_> = variables.iter().filter(is_named).collect();
+        for (kind, file) in solution::files(&site, &named, store) {
+            let bytes = read(&file);
+            slots.push(slot(kind, file, bytes));
+        }
+        let icon = site.icon().map(|entry| site.folder.join(entry));
+        let icon = icon.and_then(|file| Some((store.name(&file), read(&file)?)));
+        let icon = icon.map(|(name, bytes)| Icon { name, bytes });
+        let paths = site.entries.iter().map(|entry| store.name(&site.folder.join(entry))).collect();
+        let path = match site.layout {
+            Layout::Solution => site.folder.join(site.file_name(Kind::Definition)),
+            _ => site.folder.clone(),
+        };
+        Folder {
+            shown: store.name(&path),
+            path,
+            layout: site.layout,
+            is_complete: true,
+            is_fixed: false,
+            variables,
+            differing_copies: solution::differing_copies(&site, store),
+            unreadable,
+            icon,
+            paths,
+            slots,
+            entries: site.entries,
+        }
     }
 
     /// The file of a kind, where the folder holds it and nothing foreign stands there.
@@ -263,9 +449,53 @@ impl Folder {
         self.slots.iter().find(|slot| slot.kind == kind)?.judged()
     }
 
+    /// The kinds of files in which there may be findings that change something.
+    pub fn kinds(&self) -> impl Iterator<Item = Kind> {
+        self.slots.iter().map(|slot| slot.kind).filter(|kind| !matches!(kind, Kind::Readme | Kind::Script))
+    }
+
+    /// All files of a kind, of which some layouts have several.
+    pub fn all(&self, kind: Kind) -> impl Iterator<Item = &Document> {
+        self.slots.iter().filter(move |slot| slot.kind == kind).filter_map(Slot::judged)
+    }
+
+    /// The files that are there and say nothing where they should hold something: kind and path as reports show it.
+    pub fn blanks(&self) -> impl Iterator<Item = (Kind, &str)> {
+        self.slots.iter().filter(|slot| slot.is_blank()).map(|slot| (slot.kind, slot.name.as_str()))
+    }
+
+    /// The row of the connector in its table, from its own file or that of the whole solution.
+    pub fn descriptor(&self) -> Option<Node<'_>> {
+        let document = self.document(Kind::Descriptor).filter(|document| document.is_parsed())?;
+        solution::descriptor(document.root())
+    }
+
+    /// Whether no file of a solution describes the connector, and none that may do so could not be read.
+    pub fn is_undescribed(&self) -> bool {
+        let is_known = |slot: &Slot| {
+            let is_unreadable = self.unreadable.iter().any(|(unreadable, _)| *unreadable == slot.name);
+            slot.kind == Kind::Descriptor && (slot.document.is_some() || is_unreadable)
+        };
+        self.layout == Layout::Solution && !self.slots.iter().any(is_known)
+    }
+
+    /// The folder that holds all of it: in a solution, that of the solution.
+    pub fn home(&self) -> PathBuf {
+        match self.layout {
+            Layout::Solution => layout::home(self.path.parent().unwrap_or(Path::new(""))),
+            _ if self.is_complete => self.path.clone(),
+            _ => self.path.parent().unwrap_or(Path::new("")).to_owned(),
+        }
+    }
+
+    /// In a solution: what the names of its files begin with.
+    pub fn base(&self) -> String {
+        layout::base_of_path(&self.path).unwrap_or_default().to_owned()
+    }
+
     /// All loaded files, the definition first.
     pub fn documents(&self) -> impl Iterator<Item = &Document> {
-        self.slots.iter().filter_map(|slot| slot.document.as_ref())
+        self.slots.iter().filter_map(|slot| slot.document.as_deref())
     }
 
     /// Those of them that are what their places say.
@@ -275,7 +505,7 @@ impl Folder {
 
     /// What stands where the definition should, if that is something else.
     pub fn foreign(&self) -> Option<(Foreign, &Document)> {
-        self.slots.iter().find_map(|slot| Some((slot.foreign?, slot.document.as_ref()?)))
+        self.slots.iter().find_map(|slot| Some((slot.foreign?, slot.document.as_deref()?)))
     }
 
     /// The file that a text of the connector was read from.
@@ -293,7 +523,7 @@ impl Folder {
 
     /// Why a file that is there cannot be read as what it should be: the system, the encoding, the syntax, or what it is instead.
     pub fn obstacle(&self, kind: Kind) -> Option<String> {
-        let slot = self.slots.iter().find(|slot| slot.kind == kind)?;
+        let slot = self.slots.iter().find(|slot| slot.kind == kind).filter(|slot| !slot.is_blank())?;
         if let Some(foreign) = slot.foreign {
             return Some(format!("it is {foreign}"));
         }
@@ -319,13 +549,84 @@ impl Folder {
 
     /// That it is no connector.
     pub fn lacks_definition(&self) -> Error {
-        Error::NoConnector { path: self.path.clone(), near: near_definition(&self.path, &self.entries) }
+        let folder = self.path.parent().filter(|_| self.layout == Layout::Solution).unwrap_or(&self.path);
+        Error::NoConnector { path: self.path.clone(), near: near_definition(folder, &self.entries) }
     }
 
     /// The name of the folder itself as reports show it.
     pub fn display(&self) -> String {
-        display(&self.path)
+        self.shown.clone()
     }
+}
+
+/// The connector of a solution that has only one, among those that were found at its path.
+pub fn only_component(found: &[Result<PathBuf, Error>]) -> Option<&Path> {
+    match found {
+        [Ok(only)] if !only.is_dir() => Some(only),
+        _ => None,
+    }
+}
+
+/// The folder of a solution that somebody means who gives it or that of its connectors.
+pub fn solution_around(folder: &Path) -> PathBuf {
+    layout::home(folder)
+}
+
+/// What a solution calls the connector of which this is the definition.
+pub fn component(path: &Path) -> Option<&str> {
+    layout::base_of_path(path).filter(|_| path.is_file())
+}
+
+/// Connectors that lie in one place; what is beyond the limit is said.
+fn limited(path: &Path, mut connectors: Vec<PathBuf>) -> Vec<Result<PathBuf, Error>> {
+    let is_cut = connectors.len() > MOST_CONNECTORS;
+    connectors.truncate(MOST_CONNECTORS);
+    let reason = || std::io::Error::other(format!("it holds more than {MOST_CONNECTORS} connectors"));
+    let cut = is_cut.then(|| Err(Error::read(path)(reason())));
+    connectors.into_iter().map(Ok).chain(cut).collect()
+}
+
+/// What may be names in some files, in lower case, where that is asked for: a name is compared without case.
+fn words(slots: &[Slot], are_wanted: bool) -> HashSet<String> {
+    let texts = slots.iter().filter(|_| are_wanted).filter_map(|slot| slot.document.as_ref());
+    let words = texts.flat_map(|document| {
+        document.source().text().split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+    });
+    words.filter(|word| word.contains('_')).map(str::to_ascii_lowercase).collect()
+}
+
+/// Whether a connector is an export's copy of one that lies unpacked beside it.
+fn is_copy(path: &Path, store: &dyn Store) -> bool {
+    let own = path.parent().zip(path.file_name());
+    let winner = own.and_then(|(folder, name)| Some((layout::winner(folder)?, name.to_string_lossy())));
+    winner.is_some_and(|(folder, name)| {
+        store
+            .entries(&folder)
+            .is_ok_and(|entries| entries.iter().any(|entry| entry.eq_ignore_ascii_case(&name)))
+    })
+}
+
+/// That a path holds more than one connector where one is asked for.
+fn several(path: &Path, one: &Path, other: &Path) -> Error {
+    Error::SeveralConnectors { path: display(path), one: display(one), other: display(other) }
+}
+
+/// The archive in which a path lies that is none of the file system's own.
+fn archive_of(path: &Path) -> Option<&Path> {
+    path.ancestors().find(|above| above.is_file()).filter(|file| {
+        *file != path || file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"))
+    })
+}
+
+/// That archive, read; nothing where it is none after all, and is judged as the file that it is.
+fn archived(path: &Path, root: &Root) -> Result<Option<Arc<Archive>>, Error> {
+    let Some(file) = archive_of(path) else { return Ok(None) };
+    Archive::read_once(file, || files::read_below(root, file)).map_err(Error::read(file))
+}
+
+/// The folder that an empty path means.
+fn shown(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 
 /// A path with forward slashes and without a leading `./`, the same on every system.
@@ -349,22 +650,8 @@ fn entries(folder: &Path) -> Result<Vec<String>, Error> {
 fn near_definition(folder: &Path, entries: &[String]) -> Option<String> {
     let is_near = |entry: &&String| {
         let extension = Path::new(entry).extension().unwrap_or_default();
-        let is_of_connector = Kind::ALL.iter().any(|kind| entry.eq_ignore_ascii_case(kind.file_name()));
+        let is_of_connector = Kind::PACKAGE.iter().any(|kind| entry.eq_ignore_ascii_case(kind.file_name()));
         ["json", "yaml", "yml"].iter().any(|known| extension.eq_ignore_ascii_case(known)) && !is_of_connector
     };
     entries.iter().find(is_near).map(|entry| display(&folder.join(entry)))
-}
-
-/// The definition among a folder's entries; published folders also hold misspelt ones, of which a single one will do, and one
-/// in YAML will where there is none in JSON.
-fn definition_entry(entries: &[String]) -> Option<&String> {
-    let proper = entries.iter().find(|entry| entry.eq_ignore_ascii_case(Kind::Definition.file_name()));
-    let only = |extensions: &[&str]| {
-        let is_one = |entry: &&String| {
-            extensions.iter().any(|extension| entry.to_ascii_lowercase().ends_with(extension))
-        };
-        let mut others = entries.iter().filter(is_one);
-        others.next().filter(|_| others.next().is_none())
-    };
-    proper.or_else(|| only(&[".swagger.json"])).or_else(|| only(&[".swagger.yaml", ".swagger.yml"]))
 }

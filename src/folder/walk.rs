@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Kind, definition_entry};
+use super::{Kind, layout, limited};
 use crate::error::Error;
 use crate::root::Root;
 
@@ -53,8 +53,9 @@ fn below(
         };
         let name = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
         let names: Vec<_> = entries.iter().map(name).collect();
-        if definition_entry(&names).is_some() {
-            found.push(Ok(path));
+        let connectors = layout::connectors(&path, &names);
+        if !connectors.is_empty() {
+            found.extend(limited(&path, connectors.into_iter().filter(|path| !is_copy(path)).collect()));
             continue;
         }
         if names.iter().any(|name| name.eq_ignore_ascii_case(Kind::Properties.file_name())) {
@@ -70,4 +71,10 @@ fn below(
             folders.rev().map(|entry| Open { path: entry.path(), real: real.join(entry.file_name()) }),
         );
     }
+}
+
+/// Whether a connector is an export's copy of one that lies unpacked beside it.
+fn is_copy(path: &Path) -> bool {
+    let own = path.parent().zip(path.file_name());
+    own.is_some_and(|(folder, name)| layout::winner(folder).is_some_and(|winner| winner.join(name).is_file()))
 }

@@ -14,7 +14,7 @@ mod visibility;
 pub mod media_type;
 pub mod path;
 
-pub use environment::is_environment_variable;
+pub use environment::{environment_variables, is_environment_base_path, is_environment_variable};
 pub use expression::{Call, Lookup, Piece, calls, pieces};
 pub use format::{formats_of, has_effect, known_formats, type_of_format};
 pub use header::{is_http_header, is_transport_header};

@@ -12,6 +12,9 @@ pub enum Expectation {
 
 /// A fenced block of a rule's docs that is marked `json fail` or `json pass`.
 ///
+/// Those of the group `solution`, and those that name a file such as `Connectors/acme_parcels.xml`, edit the same connector as
+/// components of an unpacked solution.
+///
 /// Its members are edits, made in order:
 /// - `"/a/pointer": value` sets a value in the definition, `"FILE#/a/pointer": value` in another JSON file;
 ///   `FILE` may be `reference`, the API's OpenAPI document, or `old` and `old/FILE`, the released version;

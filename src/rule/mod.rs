@@ -65,6 +65,10 @@ pub enum Check {
     File(for<'d> fn(&'d Document, &mut Sink<'d>)),
     /// All files of the connector together.
     Connector(for<'d> fn(&Connector<'d>, &mut Sink<'d>)),
+    /// The same where they are a package of their own: what Microsoft's client and repository ask for.
+    Package(for<'d> fn(&Connector<'d>, &mut Sink<'d>)),
+    /// The same where they are components of a solution, or of an agent's clone.
+    Component(for<'d> fn(&Connector<'d>, &mut Sink<'d>)),
     /// The definition.
     Definition(for<'d> fn(&Definition<'d>, &mut Sink<'d>)),
     /// A difference between the definition and the references of its API.

@@ -25,6 +25,16 @@ pub enum Kind {
     Config,
 }
 
+/// What of a file's schema a value is held against: all of it, or what these keys lead to.
+#[derive(Clone, Copy, Debug)]
+pub struct Part(pub Kind, pub &'static [&'static str]);
+
+impl From<Kind> for Part {
+    fn from(kind: Kind) -> Part {
+        Part(kind, &[])
+    }
+}
+
 /// A place where a file departs from its schema.
 #[derive(Clone, Debug)]
 pub struct Violation<'d> {
@@ -101,10 +111,11 @@ pub fn keys(kind: Kind, way: &[&str]) -> &'static [&'static str] {
     shapes(kind).keys(way)
 }
 
-/// Departures of a file from its schema, in no particular order.
-pub fn violations(kind: Kind, root: Node<'_>) -> Vec<Violation<'_>> {
+/// Departures of a value from its part of a schema, in no particular order.
+pub fn violations(part: impl Into<Part>, root: Node<'_>) -> Vec<Violation<'_>> {
+    let Part(kind, way) = part.into();
     let mut violations = Vec::new();
-    shapes(kind).check(root, &mut violations);
+    shapes(kind).check(way, root, &mut violations);
     if kind == Kind::Definition {
         for Violation { node, problem } in &mut violations {
             match problem {

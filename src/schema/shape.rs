@@ -73,13 +73,22 @@ impl Shapes {
 
     /// The names of the properties of a member, which these lead to.
     pub(super) fn keys(&self, way: &[&str]) -> &[&'static str] {
-        let inner = way.iter().try_fold(0, |position, key| self.0[position].properties.get(key).copied());
-        inner.map_or(&[], |position| &self.0[position].known)
+        self.at(way).map_or(&[], |position| &self.0[position].known)
     }
 
-    /// Finds what is wrong with a document. Keeps its own stack, so that any depth will do.
-    pub(super) fn check<'d>(&'static self, root: Node<'d>, violations: &mut Vec<Violation<'d>>) {
-        let mut open = vec![(root, 0)];
+    /// The schema of a member, which these lead to.
+    fn at(&self, way: &[&str]) -> Option<usize> {
+        way.iter().try_fold(0, |position, key| self.0[position].properties.get(key).copied())
+    }
+
+    /// Finds what is wrong with a value that stands where these lead to. Keeps its own stack, so that any depth will do.
+    pub(super) fn check<'d>(
+        &'static self,
+        way: &[&str],
+        root: Node<'d>,
+        violations: &mut Vec<Violation<'d>>,
+    ) {
+        let mut open: Vec<_> = self.at(way).map(|position| (root, position)).into_iter().collect();
         while let Some((node, position)) = open.pop() {
             let shape = &self.0[position];
             if let Some(types) = shape.types.as_ref().filter(|types| !types.hold(node)) {

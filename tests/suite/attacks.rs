@@ -247,7 +247,7 @@ fn a_folder_that_is_a_link_is_followed_inside_and_said_outside() {
 fn a_folder_that_has_lost_its_definition_is_said() {
     let checkout = checkout("lost");
     let lost = connector(&checkout.join("connectors/lost"));
-    fs::rename(lost.join(DEFINITION), lost.join("apiDefinition.json")).unwrap();
+    fs::rename(lost.join(DEFINITION), lost.join("definition.json")).unwrap();
     let (status, out, err) = discreet(&checkout, &["validate", "connectors"]);
     assert_eq!(status, 2, "{out}");
     assert!(

@@ -367,7 +367,7 @@ fn what_is_not_in_the_repository_is_a_clear_error() {
     for (spec, expected) in [
         ("v2:connectors/parcels", "no revision 'v2'"),
         ("v1:connectors/couriers", "revision 'v1' has no 'connectors/couriers'"),
-        ("v1:connectors", "no connector in v1:connectors"),
+        ("v1:connectors/parcels/README.md/x", "revision 'v1' has no 'connectors/parcels/README.md/x'"),
         ("--output=x:connectors/parcels", "no revision"),
         (
             "v1:connectors/parcels/README.md",

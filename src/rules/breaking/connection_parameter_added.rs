@@ -48,7 +48,10 @@ fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
         };
         sink.report(new.node, message)
             .severity(if is_required { Severity::Warning } else { Severity::Info })
-            .related(old.map_or(properties.base, |old| old.node), "what existing connections were asked for")
+            .related(
+                old.map_or(properties.base.place("connectionParameters"), |old| old.node.into()),
+                "what existing connections were asked for",
+            )
             .about(Vec::new(), Some(format!("connection parameter '{name}'")));
     }
 }

@@ -41,7 +41,7 @@ fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
         if known.get(old.name).is_empty() && !is_renamed && !is_in_lost_set(old.node) {
             let message =
                 format!("connection parameter '{}' is gone, which existing connections hold", old.name);
-            sink.report(properties.revision, message)
+            sink.report(properties.revision.place("connectionParameters"), message)
                 .related(old.node, "the released parameter")
                 .help("put it back, or accept it with a reason in conndef.toml")
                 .about(Vec::new(), Some(format!("connection parameter '{}'", old.name)));

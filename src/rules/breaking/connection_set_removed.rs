@@ -1,6 +1,6 @@
 use crate::compare::{Change, Pair};
 use crate::document::Node;
-use crate::properties::{ByName, connection_parameter_sets, connection_parameters};
+use crate::properties::{ByName, Properties, connection_parameter_sets, connection_parameters};
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 use crate::text;
@@ -56,16 +56,16 @@ fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
         let message = format!(
             "{noun} {names} of connection parameters {verb} gone, with which existing connections were made"
         );
-        let place = properties.revision.get("connectionParameterSets").unwrap_or(properties.revision);
-        sink.report(place.key(), message)
+        let sets = properties.revision.get("connectionParameterSets").map(Node::key);
+        sink.report(sets.unwrap_or(properties.revision.place("connectionParameterSets")), message)
             .related(*first, "the released set")
             .help("put it back, or accept it with a reason in conndef.toml");
     }
-    moved_into_sets(properties, sink);
+    moved_into_sets(&properties, sink);
 }
 
 /// Says that all parameters stand in sets now.
-fn moved_into_sets<'d>(properties: Pair<Node<'d>>, sink: &mut Sink<'d>) {
+fn moved_into_sets<'d>(properties: &Pair<Properties<'d>>, sink: &mut Sink<'d>) {
     let parameters = properties.map(connection_parameters);
     let sets = properties.map(|properties| connection_parameter_sets(properties).count());
     let plain = properties.map(|properties| {

@@ -3,7 +3,7 @@ use crate::rule::{Sink, rule};
 use crate::update::Update;
 
 rule! {
-    /// The connector has another title.
+    /// The connector has another title, or another name in its solution.
     ///
     /// Makers look for it by the title, and documentation and lists of approved connectors hold the old one; flows and
     /// apps go on. Microsoft's client sends the name that lists show only when it creates a connector: after `paconn update`
@@ -21,6 +21,18 @@ rule! {
 }
 
 fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
+    if let Some(Pair { base: Some(old), revision: Some(new) }) = update.rows() {
+        let [was, is] = [old, new].map(|row| row.text("displayname"));
+        if let Some((before, now)) = old.column("displayname").zip(new.column("displayname"))
+            && was != is
+        {
+            sink.report(now, format!("lists show the connector as '{is}' now, they showed '{was}'"))
+                .related(before, "the name that makers know")
+                .help(
+                    "keep the released name, or tell the users and accept it with a reason in conndef.toml",
+                );
+        }
+    }
     let titles = Pair { base: &update.base, revision: &update.revision }
         .map(|api| api.roots.first()?.path(&["info", "title"]).filter(|title| title.str().is_some()));
     let Pair { base: Some(old), revision: Some(new) } = titles else { return };

@@ -61,7 +61,7 @@ fn check<'d>(update: &Update<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
     }
     let changed: HashSet<_> = pairs.iter().map(|pair| pair.base.node).collect();
     for old in gone.iter().filter(|old| !changed.contains(&old.node)) {
-        sink.report(properties.revision, format!("{} is gone", label(old)))
+        sink.report(properties.revision.place("policyTemplateInstances"), format!("{} is gone", label(old)))
             .related(old.node, "the released policy")
             .help(HELP);
     }

@@ -71,8 +71,8 @@ fn operations<'d>(update: &Update<'d>, sink: &mut Sink<'d>) {
     let news: Vec<_> = news.map(|(verb, ids)| format!("{verb} {}", listed(&ids))).collect();
     if !news.is_empty() {
         let [old, place] = [properties.zip(lists).base, properties.zip(lists).revision]
-            .map(|(all, list)| list.unwrap_or(all));
-        sink.report(place.key(), format_args!("the script {}", news.join(" and ")))
+            .map(|(all, list)| list.map_or(all.place("scriptOperations"), Node::key));
+        sink.report(place, format_args!("the script {}", news.join(" and ")))
             .related(old, "what the released script handled")
             .help(HELP);
     }

@@ -30,7 +30,7 @@ rule! {
     "security-changed", Error, Deploy, [], Breaking(check)
 }
 
-fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(update: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     let What::Security(schemes) = &change.what else { return };
     let schemes = schemes.as_ref().map(|alternatives| alternatives.as_slice());
     let keys = schemes.map(keys);
@@ -51,10 +51,10 @@ fn check<'d>(_: &Update<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
              conndef.toml",
         );
     } else {
-        diagnostic.help(
-            "offer the new way beside the released one (`connectionParameterSets` in apiProperties.json), or accept the \
-             change with a reason in conndef.toml",
-        );
+        diagnostic.help(format_args!(
+            "offer the new way beside the released one ({}), or accept the change with a reason in conndef.toml",
+            update.holder_of("connectionParameterSets")
+        ));
     }
 }
 

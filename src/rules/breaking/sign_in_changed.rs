@@ -44,14 +44,18 @@ rule! {
 
 fn check<'d>(update: &Update<'d>, changes: &[&Change<'d>], sink: &mut Sink<'d>) {
     let parameters = update.properties.map(|properties| properties.map(connection_parameters));
-    if !parameters.as_ref().is_some_and(|parameters| settings(parameters.as_ref(), sink)) {
+    if !parameters.as_ref().is_some_and(|parameters| settings(update, parameters.as_ref(), sink)) {
         let settings = parameters.map(|parameters| parameters.revision).unwrap_or_default();
         definition(update, &settings, changes, sink);
     }
 }
 
 /// Says what the settings of connections have otherwise; whether they have anything, which the definition then repeats.
-fn settings<'d>(parameters: Pair<&Vec<ConnectionParameter<'d>>>, sink: &mut Sink<'d>) -> bool {
+fn settings<'d>(
+    update: &Update<'d>,
+    parameters: Pair<&Vec<ConnectionParameter<'d>>>,
+    sink: &mut Sink<'d>,
+) -> bool {
     // More sets nobody offers.
     const MOST_SETS: usize = 64;
     let released = ByName::new(parameters.base);
@@ -67,7 +71,9 @@ fn settings<'d>(parameters: Pair<&Vec<ConnectionParameter<'d>>>, sink: &mut Sink
         let Some(differences) = differences.collect::<Option<Vec<_>>>() else { continue };
         has_changed = true;
         if let Some(first) = differences.first() {
-            first.report(AGAIN, sink).about(Vec::new(), Some(format!("connection parameter '{}'", new.name)));
+            first
+                .report(AGAIN, update, sink)
+                .about(Vec::new(), Some(format!("connection parameter '{}'", new.name)));
         }
     }
     has_changed
@@ -136,12 +142,13 @@ fn definition<'d>(
         }
         if has_settings {
             let said = "the definition signs in otherwise now, the settings of the connection do not";
-            difference.report(said, sink).about(operations, None).help(
-                "change `oAuthSettings` in apiProperties.json likewise, after which existing connections have to sign in \
-                 again; or put the definition back",
-            );
+            difference.report(said, update, sink).about(operations, None).help(format_args!(
+                "change 'oAuthSettings' of {} likewise, after which existing connections have to sign in again; or put \
+                 the definition back",
+                update.holder_of("connectionParameters")
+            ));
         } else {
-            difference.report(AGAIN, sink).about(operations, None);
+            difference.report(AGAIN, update, sink).about(operations, None);
         }
     }
 }
@@ -233,7 +240,7 @@ impl<'d> Difference<'_, 'd> {
         self.moved.iter().cloned().chain(scopes).collect::<Vec<_>>().join("; ")
     }
 
-    fn report<'s>(&self, said: &str, sink: &'s mut Sink<'d>) -> &'s mut Diagnostic<'d> {
+    fn report<'s>(&self, said: &str, update: &Update<'d>, sink: &'s mut Sink<'d>) -> &'s mut Diagnostic<'d> {
         let place: Place<'d> = self.nodes.revision.into();
         if self.moved.is_empty() && self.added.is_empty() {
             let message = format!("connections ask for less now, without {}", text::quoted(&self.dropped));
@@ -242,10 +249,10 @@ impl<'d> Difference<'_, 'd> {
         }
         sink.report(place, format!("{said}: {}", self.news()))
             .related(self.nodes.base, "how they signed in")
-            .help(
-                "tell the users, and accept it with a reason in conndef.toml; or offer the new way in a set of its own \
-                 (`connectionParameterSets` in apiProperties.json)",
-            )
+            .help(format_args!(
+                "tell the users, and accept it with a reason in conndef.toml; or offer the new way in a set of its own ({})",
+                update.holder_of("connectionParameterSets")
+            ))
     }
 }
 

@@ -1,4 +1,5 @@
-use crate::definition::{self, Definition};
+use crate::connector::Connector;
+use crate::definition;
 use crate::document::Node;
 use crate::rule::{Sink, rule};
 
@@ -19,10 +20,11 @@ rule! {
     /// ```json pass
     /// { "/host": "api.acme.example.com" }
     /// ```
-    "client-host-or-scheme-missing", Error, Deploy, ["SchemesArrayEmpty"], Definition(check)
+    "client-host-or-scheme-missing", Error, Deploy, ["SchemesArrayEmpty"], Package(check)
 }
 
-fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(definition) = &connector.definition else { return };
     let root = definition.root;
     if definition::lacks(root, "host") {
         sink.report(root, "'host' is missing").help("add 'host', the host name of the API").server_id(None);

@@ -1,4 +1,5 @@
-use crate::definition::{self, Definition};
+use crate::connector::Connector;
+use crate::definition;
 use crate::document::Node;
 use crate::rule::{Sink, rule};
 
@@ -16,10 +17,11 @@ rule! {
     /// ```json pass
     /// { "/info/description": "Sends parcels and follows them on their way." }
     /// ```
-    "client-info-description-missing", Error, Deploy, ["RequiredPropertyMissing"], Definition(check)
+    "client-info-description-missing", Error, Deploy, ["RequiredPropertyMissing"], Package(check)
 }
 
-fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(definition) = &connector.definition else { return };
     let Some(info) = definition.root.get("info").filter(|info| Node::is_object(*info)) else { return };
     if definition::lacks(info, "description") {
         sink.report(info, "'description' is missing").help("add a 'description' of 30 to 500 characters");

@@ -31,7 +31,7 @@ rule! {
     /// ```json pass
     /// { "apiProperties.json#/properties/capabilities": null }
     /// ```
-    "client-null-container", Error, Deploy, [], Connector(check)
+    "client-null-container", Error, Deploy, [], Package(check)
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {

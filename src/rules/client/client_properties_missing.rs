@@ -16,7 +16,7 @@ rule! {
     /// ```json pass
     /// { "apiProperties.json#/$schema": "https://example.com/apiProperties.schema.json" }
     /// ```
-    "client-properties-missing", Error, Deploy, [], Connector(check)
+    "client-properties-missing", Error, Deploy, [], Package(check)
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {

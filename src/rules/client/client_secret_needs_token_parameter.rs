@@ -35,7 +35,7 @@ rule! {
     ///   }
     /// }
     /// ```
-    "client-secret-needs-token-parameter", Warning, Deploy, [], Connector(check)
+    "client-secret-needs-token-parameter", Warning, Deploy, [], Package(check)
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {

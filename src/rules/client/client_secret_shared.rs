@@ -56,7 +56,7 @@ rule! {
     ///   }
     /// }
     /// ```
-    "client-secret-shared", Warning, Deploy, [], Connector(check)
+    "client-secret-shared", Warning, Deploy, [], Package(check)
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {

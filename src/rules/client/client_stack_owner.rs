@@ -22,7 +22,7 @@ rule! {
     /// ```json pass
     /// { "apiProperties.json#/properties/publisher": "Acme" }
     /// ```
-    "client-stack-owner", Error, Deploy, [], Connector(check)
+    "client-stack-owner", Error, Deploy, [], Package(check)
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {

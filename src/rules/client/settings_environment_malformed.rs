@@ -19,7 +19,7 @@ rule! {
     /// ```json pass
     /// { "settings.json#/environment": "Default-00000000-0000-0000-0000-000000000000" }
     /// ```
-    "settings-environment-malformed", Warning, Deploy, [], Connector(check)
+    "settings-environment-malformed", Warning, Deploy, [], Package(check)
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {

@@ -17,7 +17,7 @@ rule! {
     /// ```json pass
     /// { "settings.json#/icon": "my images/icon-1.png" }
     /// ```
-    "settings-file-name-unsafe", Warning, Deploy, [], Connector(check)
+    "settings-file-name-unsafe", Warning, Deploy, [], Package(check)
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {

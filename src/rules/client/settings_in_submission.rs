@@ -19,7 +19,7 @@ rule! {
     /// ```json pass
     /// { "script.csx": "public class Script : ScriptBase { Task ExecuteAsync() { } }" }
     /// ```
-    "settings-in-submission", Warning, Certification, [], Connector(check)
+    "settings-in-submission", Warning, Certification, [], Package(check)
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {

@@ -27,7 +27,7 @@ rule! {
     /// ```json pass
     /// { "settings.json#/connectorId": null }
     /// ```
-    "settings-incomplete", Error, Deploy, [], Connector(check)
+    "settings-incomplete", Error, Deploy, [], Package(check)
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
@@ -37,11 +37,15 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             .get(key)
             .is_some_and(|node: Node<'_>| !matches!(node.str(), Some("")) && !node.value().is_null())
     };
+    // `pac connector init` writes null where its commands ask or know better, and none of the keys of the other client.
+    let is_of_pac = settings.get("connectorId").is_some_and(|id| id.value().is_null())
+        && settings.get("powerAppsUrl").is_none();
     let missing: Vec<&str> = ["apiDefinition", "apiProperties", "environment"]
         .into_iter()
         // A folder without the file of properties is reported for that.
         .filter(|key| *key != "apiProperties" || connector.folder.document(Kind::Properties).is_some())
         .filter(|key| !has(key) && !definition::misspells(settings, key))
+        .filter(|key| *key != "environment" || !is_of_pac)
         .collect();
     if !missing.is_empty() {
         let severity = if missing == ["environment"] { Severity::Warning } else { Severity::Error };

@@ -21,7 +21,7 @@ rule! {
     /// ```json pass
     /// { "settings.json#/apiDefinition": "../acme/apiDefinition.swagger.json" }
     /// ```
-    "settings-target-missing", Error, Deploy, [], Connector(check)
+    "settings-target-missing", Error, Deploy, [], Package(check)
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {

@@ -16,7 +16,7 @@ rule! {
     /// ```json pass
     /// { "settings.json#/icon": "images/acme.png", "settings.json#/script": "code/acme.csx" }
     /// ```
-    "settings-uploads-collide", Warning, Deploy, [], Connector(check)
+    "settings-uploads-collide", Warning, Deploy, [], Package(check)
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {

@@ -24,7 +24,7 @@ rule! {
     /// ```json pass
     /// { "settings.json#/powerAppsUrl": "https://api.powerapps.com/" }
     /// ```
-    "settings-url-malformed", Error, Deploy, [], Connector(check)
+    "settings-url-malformed", Error, Deploy, [], Package(check)
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {

@@ -16,7 +16,7 @@ rule! {
     /// ```json pass
     /// { "script.csx": "public class Script : ScriptBase { Task ExecuteAsync() { } }", "settings.json#/script": "script.csx" }
     /// ```
-    "settings-without-icon-or-script", Warning, Deploy, [], Connector(check)
+    "settings-without-icon-or-script", Warning, Deploy, [], Package(check)
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {

@@ -1,4 +1,6 @@
-use crate::document::{Document, Format, Place};
+use crate::connector::Connector;
+use crate::document::{Format, Place};
+use crate::folder::Layout;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -19,13 +21,20 @@ rule! {
     /// ```json pass
     /// { "README.md~": ["# Acme", "\ufeff# Acme"] }
     /// ```
-    "byte-order-mark", Error, Deploy, [], File(check)
+    "byte-order-mark", Error, Deploy, [], Connector(check)
 }
 
-fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
-    if document.source().has_byte_order_mark() && document.format() != Format::Text {
-        sink.report(Place::Text(document, 0, 0), "the file begins with a byte order mark")
-            .help("save the file as UTF-8 without a byte order mark")
-            .fix_byte_order_mark();
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    // Microsoft's own tool writes the marks of a clone, and those of XML.
+    if connector.folder.layout == Layout::Agent {
+        return;
+    }
+    for document in connector.folder.judged() {
+        let is_data = matches!(document.format(), Format::Json | Format::Yaml | Format::Toml);
+        if document.source().has_byte_order_mark() && is_data {
+            sink.report(Place::Text(document, 0, 0), "the file begins with a byte order mark")
+                .help("save the file as UTF-8 without a byte order mark")
+                .fix_byte_order_mark();
+        }
     }
 }

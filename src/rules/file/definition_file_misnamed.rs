@@ -17,7 +17,7 @@ rule! {
     /// ```json pass
     /// { "README.md>": "readme.md" }
     /// ```
-    "definition-file-misnamed", Warning, Certification, [], Connector(check)
+    "definition-file-misnamed", Warning, Certification, [], Package(check)
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {

@@ -17,7 +17,7 @@ rule! {
     /// ```json pass
     /// { "script.csx": "class Script : ScriptBase { Task ExecuteAsync() { } }" }
     /// ```
-    "definition-several", Warning, Certification, [], Connector(check)
+    "definition-several", Warning, Certification, [], Package(check)
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {

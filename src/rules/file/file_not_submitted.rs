@@ -19,7 +19,7 @@ rule! {
     /// ```json pass
     /// { "script.csx": "class Script : ScriptBase { Task ExecuteAsync() { } }" }
     /// ```
-    "file-not-submitted", Warning, Certification, [], Connector(check)
+    "file-not-submitted", Warning, Certification, [], Package(check)
 }
 
 /// How names of files end that reviewers ask to leave out.

@@ -1,4 +1,4 @@
-use crate::document::{Brackets, Document, Place};
+use crate::document::{Brackets, Document, Format, Place};
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -116,10 +116,17 @@ fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
     let at = |offset: usize| text[offset..].chars().next();
     let place = |offset| Place::Text(document, offset, offset + at(offset).map_or(0, char::len_utf8));
     let Brackets { open, end, odd } = Brackets::of(text, error.offset);
+    let is_xml = document.format() == Format::Xml;
     let Some((last, _)) = text.trim_end().char_indices().next_back() else {
-        sink.report(place(0), "the file is empty").help("write a JSON object");
+        let help = if is_xml { "bring its content back" } else { "write a JSON object" };
+        sink.report(place(0), "the file is empty").help(help);
         return;
     };
+    if is_xml {
+        sink.report(place(error.offset.min(last)), format_args!("not XML: {}", error.message))
+            .help("bring back what the tools of Power Platform wrote, or mend it by hand");
+        return;
+    }
     let slip = Slip::of(&error.message, at(error.offset), open.and_then(at));
     let related = match slip {
         Slip::Unclosed(_) => [

@@ -1,3 +1,4 @@
+use crate::connector::Connector;
 use crate::document::{Document, Edit, Format, Place};
 use crate::rule::{Sink, rule};
 
@@ -18,10 +19,14 @@ rule! {
     /// ```json pass
     /// { "settings.json~": ["{", "{ \"$schema\": \"caf\\u00e9\","] }
     /// ```
-    "json-non-ascii", Info, Deploy, [], File(check)
+    "json-non-ascii", Info, Deploy, [], Package(check)
 }
 
-fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    connector.folder.judged().for_each(|document| check_file(document, sink));
+}
+
+fn check_file<'d>(document: &'d Document, sink: &mut Sink<'d>) {
     if document.format() == Format::Text || !document.is_parsed() || document.source().is_ascii() {
         return;
     }

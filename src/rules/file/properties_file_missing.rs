@@ -20,7 +20,7 @@ rule! {
     /// ```json pass
     /// { "apiProperties.json>": "APIProperties.json", "settings.json#/apiProperties": "APIProperties.json" }
     /// ```
-    "properties-file-missing", Error, Deploy, [], Connector(check)
+    "properties-file-missing", Error, Deploy, [], Package(check)
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {

@@ -19,7 +19,7 @@ rule! {
     /// ```json pass
     /// { "README.md>": "readme.md" }
     /// ```
-    "readme-missing", Warning, Certification, [], Connector(check)
+    "readme-missing", Warning, Certification, [], Package(check)
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {

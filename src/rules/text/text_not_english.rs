@@ -1,7 +1,7 @@
 use crate::connector::Connector;
 use crate::definition::Definition;
 use crate::document::Node;
-use crate::properties::{connection_parameter_sets, connection_parameters};
+use crate::properties::{Properties, connection_parameter_sets, connection_parameters};
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 
@@ -75,7 +75,7 @@ fn further_texts<'d>(definition: &Definition<'d>) -> impl Iterator<Item = (&'sta
 }
 
 /// What users read when they make a connection.
-fn entered_texts(properties: Node<'_>) -> impl Iterator<Item = (&'static str, Node<'_>)> {
+fn entered_texts(properties: Properties<'_>) -> impl Iterator<Item = (&'static str, Node<'_>)> {
     let sets =
         properties.get("connectionParameterSets").into_iter().chain(connection_parameter_sets(properties));
     let parameters = connection_parameters(properties).into_iter().map(|parameter| parameter.node);

@@ -39,10 +39,21 @@ const VALUES: [&str; 5] = ["default", "defaultValue", "enum", "example", "x-ms-t
 /// What may stand between the default of a connection parameter and its name.
 const BETWEEN: [&str; 3] = ["constraints", "schema", "uiDefinition"];
 
+/// Files whose texts may hold one.
+const DATA: [Kind; 8] = [
+    Kind::Definition,
+    Kind::Properties,
+    Kind::ConnectionParameters,
+    Kind::ConnectionParameterSets,
+    Kind::Policies,
+    Kind::Settings,
+    Kind::Variable,
+    Kind::VariableValue,
+];
+
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    let roots = [Kind::Definition, Kind::Properties, Kind::Settings]
-        .into_iter()
-        .filter_map(|kind| connector.root(kind));
+    let files = DATA.into_iter().flat_map(|kind| connector.folder.all(kind));
+    let roots = files.filter(|document| document.is_parsed()).map(Document::root);
     // Whether a file holds any is sooner known than of each of its texts.
     let roots = roots.map(|root| (root, secret::may_lack_digits(root.document().texts())));
     let nodes = roots.flat_map(|(root, may)| root.all().map(move |node| (node, may)));
