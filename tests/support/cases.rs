@@ -20,6 +20,20 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 const DEFINITION: &str = "apiDefinition.swagger.json";
 const OLD_DEFINITION: &str = "old/apiDefinition.swagger.json";
 
+/// The group of rules whose examples edit the clean connector in a solution.
+const SOLUTION: &str = "solution";
+const BRAND_COLOUR: &str = "#2E7D32";
+const COMPONENT: &str = "Connectors/acme_parcels";
+const COMPONENT_DEFINITION: &str = "Connectors/acme_parcels_openapidefinition.json";
+
+/// What a solution says of the clean connector outside of the connector's own files.
+const OF_SOLUTION: [&str; 4] = [
+    "Connectors/acme_parcels.xml",
+    "Other/Solution.xml",
+    "Other/Customizations.xml",
+    "environmentvariabledefinitions/acme_Host/environmentvariabledefinition.xml",
+];
+
 /// The clean connector that examples edit, as each profile wants it.
 pub fn base(profile: Profile) -> Files {
     let folder = super::repository("tests/fixtures/base");
@@ -37,6 +51,38 @@ pub fn base(profile: Profile) -> Files {
         edit(&mut files, "apiProperties.json#/properties/iconBrandColor", &"#da3b01".into());
     }
     files
+}
+
+/// The same connector as components of an unpacked solution.
+pub fn base_in_solution(profile: Profile) -> Files {
+    let mut files = base(profile);
+    let definition = files.remove(DEFINITION).unwrap();
+    let properties: Value = serde_json::from_slice(&files.remove("apiProperties.json").unwrap()).unwrap();
+    files.retain(|name, _| !["README.md", "settings.json"].contains(&name.as_str()));
+    files.insert(COMPONENT_DEFINITION.to_owned(), definition);
+    let parameters = &properties["properties"]["connectionParameters"];
+    files.insert(
+        format!("{COMPONENT}_connectionparameters.json"),
+        serde_json::to_vec_pretty(parameters).unwrap(),
+    );
+    files.insert(format!("{COMPONENT}_policytemplateinstances.json"), b"[]".to_vec());
+    for name in OF_SOLUTION {
+        let file = super::repository("tests/fixtures/solution").join(name);
+        let text = std::fs::read_to_string(file).unwrap();
+        let colour = properties["properties"]["iconBrandColor"].as_str().unwrap();
+        files.insert(name.to_owned(), text.replace(BRAND_COLOUR, colour).into_bytes());
+    }
+    files
+}
+
+/// Whether files are those of a solution, which has folders.
+fn is_solution(files: &Files) -> bool {
+    files.keys().any(|name| name.starts_with("Connectors/"))
+}
+
+/// The definition that pointers without a file lead into.
+fn definition_of(files: &Files) -> &'static str {
+    if is_solution(files) { COMPONENT_DEFINITION } else { DEFINITION }
 }
 
 /// The files of a connector on disk, under their own names.
@@ -81,7 +127,7 @@ pub fn edit(files: &mut Files, target: &str, value: &Value) {
     }
     let (target, removes) = target.strip_prefix('-').map_or((target, false), |target| (target, true));
     let (file, pointer) = match target.split_once('#') {
-        _ if target.starts_with('/') => (DEFINITION, target),
+        _ if target.starts_with('/') => (definition_of(files), target),
         Some(("old", pointer)) => (OLD_DEFINITION, pointer),
         Some((file, pointer)) => (file, pointer),
         None => return edit_file(files, target, removes, value),
@@ -145,8 +191,14 @@ fn turn(files: &mut Files, rules: &Value) {
 /// Judges files in memory by some rules.
 fn judgement(files: &Files, profile: Profile, is_wanted: impl Fn(&Rule) -> bool) -> Judgement {
     let config = Config::parse(Path::new(""), &files[FILE_NAME]);
+    let is_solution = is_solution(files);
     let folder = |path: &str| {
         let own = files.iter().filter_map(|(name, bytes)| {
+            if is_solution {
+                let (side, own) = name.strip_prefix("old/").map_or(("", name.as_str()), |own| ("old", own));
+                let is_own = side == path && !["reference", FILE_NAME].contains(&own);
+                return is_own.then(|| (own.to_owned(), bytes.clone()));
+            }
             // A slash at the end makes a folder.
             let slash = name.trim_end_matches('/').rfind('/');
             let (folder, file) = slash.map_or(("", name.as_str()), |at| (&name[..at], &name[at + 1..]));
@@ -162,7 +214,7 @@ fn judgement(files: &Files, profile: Profile, is_wanted: impl Fn(&Rule) -> bool)
     let style = if profile == Profile::Deploy { &[] } else { &style[..] };
     let mut judge = Judge::of(&folder, profile).references(&references).only(is_wanted).turned(style);
     judge = judge.configured(&config, config.connectors.first());
-    if files.contains_key(OLD_DEFINITION) {
+    if files.keys().any(|name| name.starts_with("old/")) {
         judge = judge.released(&old);
     }
     let mut judgement = judge.judge();
@@ -218,32 +270,49 @@ pub fn render(findings: &[Finding]) -> String {
 }
 
 /// Where the finding is expected: `at`, else the place of the first edit.
-fn expected_place(edits: &Map<String, Value>) -> (String, String) {
+fn expected_place(edits: &Map<String, Value>, files: &Files) -> (String, String) {
     let at = edits.get("at").map_or_else(|| edits.keys().next().unwrap().as_str(), |at| at.as_str().unwrap());
     let at = at.trim_start_matches('-');
     if at.starts_with('/') || at.is_empty() {
-        return (DEFINITION.to_owned(), at.to_owned());
+        return (definition_of(files).to_owned(), at.to_owned());
     }
     let (file, pointer) = at.split_once('#').unwrap_or((at.trim_end_matches('~'), ""));
     (file.to_owned(), pointer.to_owned())
 }
 
 /// The clean connector that an example of a rule edits.
-fn clean(rule: &Rule) -> Files {
+fn clean(rule: &Rule, edits: &Map<String, Value>) -> Files {
     let profile = profile_for(rule);
-    if rule.is_breaking() { base_with_released(profile) } else { base(profile) }
+    let is_component =
+        |target: &String| target.starts_with("Connectors/") || target.starts_with("-Connectors/");
+    if rule.group == SOLUTION || edits.keys().any(is_component) {
+        let mut files = base_in_solution(profile);
+        if rule.is_breaking() {
+            let released =
+                files.iter().filter(|(name, _)| !["reference", FILE_NAME].contains(&name.as_str()));
+            let released: Vec<_> =
+                released.map(|(name, bytes)| (format!("old/{name}"), bytes.clone())).collect();
+            files.extend(released);
+        }
+        files
+    } else if rule.is_breaking() {
+        base_with_released(profile)
+    } else {
+        base(profile)
+    }
 }
 
 /// The clean connector, and the same after the edits of an example.
 pub fn clean_and_edited(rule: &Rule, example: &Example) -> Result<(Files, Files), String> {
-    Ok((clean(rule), edited(rule, example)?.1))
+    let (edits, files) = edited(rule, example)?;
+    Ok((clean(rule, &edits), files))
 }
 
 /// The edits of an example, and the clean connector after them.
 fn edited(rule: &Rule, example: &Example) -> Result<(Map<String, Value>, Files), String> {
     let edits: Map<String, Value> =
         serde_json::from_str(&example.edits).map_err(|error| format!("not a JSON object: {error}"))?;
-    let mut files = clean(rule);
+    let mut files = clean(rule, &edits);
     for (target, value) in &edits {
         match target.as_str() {
             "at" => {}
@@ -300,7 +369,7 @@ pub fn check_example(rule: &'static Rule, example: &Example) -> Result<Vec<Findi
         Expectation::Fail if findings.is_empty() => Err("nothing was reported".to_owned()),
         Expectation::Fail if others => Err(format!("expected this rule only, got\n{}", render(&findings))),
         Expectation::Fail => {
-            let (file, pointer) = expected_place(&edits);
+            let (file, pointer) = expected_place(&edits, &files);
             let found = &findings[0].location;
             if (found.file.name(), found.pointer.as_str()) == (file.as_str(), pointer.as_str()) {
                 Ok(findings)
