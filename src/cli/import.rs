@@ -7,16 +7,19 @@ use clap::Args;
 use serde_json::json;
 
 use super::Outcome;
+use super::home::{Home, absolute};
+use super::layout::{self, Layouts};
 use super::target::load_reference;
-use crate::config::{self, Config, FILE_NAME};
+use crate::config;
 use crate::document::{Document, Source};
-use crate::emit;
+use crate::emit::solution::{Parts, Placed, Rival, place};
+use crate::emit::{self, Artifact, Layout};
 use crate::error::Error;
 use crate::escape::{Writer, printable};
 use crate::folder::Icon;
 use crate::import::{Choice, Imported, Loss, Wish, import};
 use crate::openapi::{LONGEST_TITLE, MOST_ICON_BYTES, MOST_OPERATIONS};
-use crate::root::{self, Root};
+use crate::root::Root;
 use crate::text::{self, counted};
 use crate::{files, folder};
 
@@ -24,13 +27,13 @@ use crate::{files, folder};
 ///
 /// Reads OpenAPI 3.0, 3.1 and Swagger 2.0, JSON or YAML, with the files that it refers to. Writes the definition, the properties, a
 /// README, the client's settings and an icon, and names the document as the connector's reference in conndef.toml. What a connector
-/// cannot say is told.
+/// cannot say is told. With --layout solution, the connector goes into an unpacked Dataverse solution, new or there already.
 #[derive(Args)]
 pub(super) struct Import {
     /// The API's OpenAPI or Swagger document
     #[arg(value_name = "FILE")]
     document: PathBuf,
-    /// Folder of the connector; made if need be
+    /// Folder of the connector, or of the solution that it is for; made if need be
     #[arg(long, value_name = "DIR", required_unless_present = "list")]
     out: Option<PathBuf>,
     /// Overwrite files of the connector that are there already
@@ -69,6 +72,8 @@ pub(super) struct Import {
     /// Write what the connector does not say of what the document says to FILE, as JSON
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
+    #[command(flatten)]
+    layouts: Layouts,
 }
 
 /// Reasons that are shown before the rest is counted.
@@ -97,8 +102,13 @@ impl Import {
             return Ok(Outcome::Clean);
         };
         let Imported { package, offers, losses } = import(&document, &wish)?;
-        let entry = Entry::of(folder, &self.document, &document, self.server.as_deref())?;
-        let package = package.into_iter().map(|artifact| (folder.join(artifact.name), artifact.bytes));
+        let placed = self.placed(folder, &package)?;
+        // In a solution the definition stands for the connector.
+        let connector = placed.as_ref().map(|placed| folder.join(placed.definition()));
+        let connector = connector.as_deref().unwrap_or(folder);
+        let entry = Entry::of(connector, folder, &self.document, &document, self.server.as_deref())?;
+        let package = placed.as_ref().map_or(package, |placed| placed.artifacts.clone());
+        let package = package.into_iter().map(|artifact| (folder.join(&*artifact.name), artifact.bytes));
         let mut written: Vec<(PathBuf, Vec<u8>)> = package.chain(entry.copies).collect();
         if let Some(report) = &self.report {
             written.push((report.clone(), emit::json(&json!({ "losses": losses }))));
@@ -116,6 +126,10 @@ impl Import {
         let taken = offers.iter().filter(|offer| offer.reason.is_none()).count();
         writeln!(out, "\n{} of {} taken", taken, counted(offers.len(), "operation"));
         tell(&losses, self.report.is_none(), out);
+        if let Some(placed) = &placed {
+            writeln!(out);
+            layout::tell(folder, placed, out);
+        }
         let shown = printable(&folder::display(folder)).into_owned();
         let shown = if shown.contains(char::is_whitespace) { format!("\"{shown}\"") } else { shown };
         writeln!(
@@ -123,6 +137,16 @@ impl Import {
             "\nNext: `conndef validate {shown}`; --profile certification names what is still a placeholder"
         );
         Ok(Outcome::Clean)
+    }
+
+    /// The connector as it belongs into the folder of a solution, where it is for one.
+    fn placed(&self, folder: &Path, package: &[Artifact]) -> Result<Option<Placed>, Error> {
+        if self.layouts.layout == Layout::Paconn {
+            return Ok(None);
+        }
+        // What lies there under another name is overwritten only where that is asked for.
+        let rival = if self.force { Rival::Replaced } else { Rival::Kept };
+        place(folder, &Parts::of(package), self.layouts.prefix.as_ref(), None, rival).map(Some)
     }
 }
 
@@ -231,53 +255,36 @@ struct Entry {
 }
 
 impl Entry {
+    /// That of the connector at a path, which is its folder or, in a solution, its definition; a document is copied into the
+    /// folder.
     fn of(
+        connector: &Path,
         folder: &Path,
         document: &Path,
         description: &Document,
         server: Option<&str>,
     ) -> Result<Entry, Error> {
-        let home = home(folder).map_err(Error::read(folder))?;
-        let path = home.join(FILE_NAME);
-        let text = if path.is_file() {
-            let bytes = files::read_below(&Root::of(&home), &path).map_err(Error::read(&path))?;
-            let known = Config::parse(&home, &bytes);
-            // What is appended to something broken would be lost in it.
-            if !known.document.is_parsed() {
-                return Err(Error::Configuration(folder::display(&path)));
+        let home = Home::of(folder)?;
+        if let Some(known) = home.connector(connector)? {
+            // A document that was copied is copied again.
+            let mut copies = copied(description, folder)?;
+            let first = absolute(&copies[0].0)?;
+            let names = |reference: &PathBuf| absolute(reference).is_ok_and(|path| path == first);
+            if first == absolute(document)? || !known.references.iter().any(names) {
+                copies.clear();
             }
-            let own = absolute(folder)?;
-            let is_own =
-                |connector: &&config::Connector| absolute(&connector.path).is_ok_and(|path| path == own);
-            if let Some(connector) = known.connectors.iter().find(is_own) {
-                // A document that was copied is copied again.
-                let mut copies = copied(description, folder)?;
-                let first = absolute(&copies[0].0)?;
-                let names = |reference: &PathBuf| absolute(reference).is_ok_and(|path| path == first);
-                if first == absolute(document)? || !connector.references.iter().any(names) {
-                    copies.clear();
-                }
-                return Ok(Entry { configuration: None, copies });
-            }
-            String::from_utf8(bytes).map_err(|_| Error::Configuration(folder::display(&path)))?
-        } else {
-            String::new()
-        };
-        let (absolute_home, absolute_document) = (absolute(&home)?, absolute(document)?);
+            return Ok(Entry { configuration: None, copies });
+        }
         let mut copies = Vec::new();
         // A configuration names nothing outside of its repository or folder.
-        let reference = if absolute_document.starts_with(reach(&absolute_home)) {
-            relative(&absolute_document, &absolute_home)
+        let reference = if home.reaches(document)? {
+            home.path_of(document)?
         } else {
             copies = copied(description, folder)?;
-            relative(&absolute(&copies[0].0)?, &absolute_home)
+            home.path_of(&copies[0].0)?
         };
-        let own = relative(&absolute(folder)?, &absolute_home);
-        let entry = config::table(&own, &[reference], server);
-        let separator = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
-        let head = if text.is_empty() { config::HEAD } else { "" };
-        let configuration = format!("{text}{separator}{head}{entry}").into_bytes();
-        Ok(Entry { configuration: Some((path, configuration)), copies })
+        let entry = config::table(&home.path_of(connector)?, &[reference], server);
+        Ok(Entry { configuration: Some(home.with(&entry)), copies })
     }
 }
 
@@ -297,60 +304,4 @@ pub(super) fn copied(description: &Document, folder: &Path) -> Result<Vec<(PathB
     let common = paths[0].ancestors().skip(1).find(holds_all).unwrap_or(Path::new(""));
     let place = |path: &PathBuf| folder.join("reference").join(path.strip_prefix(common).unwrap_or(path));
     Ok(paths.iter().map(place).zip(all.into_iter().map(bytes)).collect())
-}
-
-/// The folder of the configuration that governs a connector: the nearest above it that there is, else the current folder if it lies
-/// below that, else the one that holds it.
-fn home(folder: &Path) -> std::io::Result<PathBuf> {
-    let own = root::absolute(folder)?;
-    let repository = root::repository(&own).map(Path::to_owned);
-    let here = std::env::current_dir()?;
-    // A connector may be all of a repository, or of the current folder.
-    let is_whole = own == here || repository.as_deref() == Some(&own);
-    for above in own.ancestors().skip(usize::from(!is_whole)) {
-        if above.join(FILE_NAME).is_file() {
-            return shortest(above);
-        }
-        if Some(above) == repository.as_deref() {
-            break;
-        }
-    }
-    shortest(match own.parent() {
-        Some(_) if !is_whole && own.starts_with(&here) => &here,
-        Some(parent) if !is_whole => parent,
-        _ => &own,
-    })
-}
-
-/// A folder as it is written from here.
-fn shortest(folder: &Path) -> std::io::Result<PathBuf> {
-    let here = std::env::current_dir()?;
-    Ok(folder.strip_prefix(&here).map_or_else(|_| folder.to_owned(), Path::to_owned))
-}
-
-/// What a configuration in a folder may name.
-fn reach(home: &Path) -> &Path {
-    root::repository(home).unwrap_or(home)
-}
-
-/// A path without links, as far as it exists.
-fn absolute(path: &Path) -> Result<PathBuf, Error> {
-    let plain = root::absolute(path).map_err(Error::read(path))?;
-    let existing = plain.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
-    Ok(match existing {
-        Some((above, real)) => match plain.strip_prefix(above) {
-            Ok(rest) if !rest.as_os_str().is_empty() => real.join(rest),
-            _ => real,
-        },
-        None => plain,
-    })
-}
-
-/// A path as it leads from a folder, with slashes.
-pub(super) fn relative(path: &Path, from: &Path) -> String {
-    let common = path.components().zip(from.components()).take_while(|(one, other)| one == other).count();
-    let up = from.components().skip(common).map(|_| "..".to_owned());
-    let down = path.components().skip(common).map(|part| part.as_os_str().to_string_lossy().into_owned());
-    let steps: Vec<String> = up.chain(down).collect();
-    if steps.is_empty() { ".".to_owned() } else { steps.join("/") }
 }

@@ -38,7 +38,7 @@ pub enum Reason {
 /// other files in it stay, and a file that is already right is not touched.
 pub fn write(dir: &Path, artifacts: &[Artifact]) -> Result<Vec<PathBuf>, Error> {
     let stale: Vec<PathBuf> = check(dir, artifacts)?.into_iter().map(|stale| stale.path).collect();
-    let bytes = |path: &&PathBuf| artifacts.iter().find(|artifact| dir.join(artifact.name) == **path);
+    let bytes = |path: &&PathBuf| artifacts.iter().find(|artifact| dir.join(&*artifact.name) == **path);
     files::write_all(stale.iter().filter_map(|path| Some((path.as_path(), bytes(&path)?.bytes.as_slice()))))?;
     Ok(stale)
 }
@@ -58,8 +58,8 @@ pub(super) fn read(dir: &Path, name: &str) -> Result<Option<Vec<u8>>, Error> {
 pub fn check(dir: &Path, artifacts: &[Artifact]) -> Result<Vec<Stale>, Error> {
     let mut stale = Vec::new();
     for artifact in artifacts {
-        let path = dir.join(artifact.name);
-        let reason = match read(dir, artifact.name)? {
+        let path = dir.join(&*artifact.name);
+        let reason = match read(dir, &artifact.name)? {
             Some(bytes) if bytes == artifact.bytes => continue,
             Some(bytes) => Reason::Differs { diff: diff(&path, &bytes, &artifact.bytes) },
             None => Reason::Missing,

@@ -1,5 +1,6 @@
 //! From the model to the files that Microsoft's client uploads.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use crate::error::Error;
@@ -15,6 +16,7 @@ pub(crate) mod properties;
 pub(crate) mod readme;
 mod settings;
 pub(crate) mod sign_in;
+pub mod solution;
 
 #[cfg(feature = "cli")]
 pub(crate) use definition::operation::AGENTIC;
@@ -37,11 +39,22 @@ pub const SCRIPT: &str = "script.csx";
 /// The file that holds the icon.
 pub const ICON: &str = "icon.png";
 
+/// How the files of a connector are laid out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+pub enum Layout {
+    /// A folder that Microsoft's client `paconn` uploads
+    #[default]
+    Paconn,
+    /// An unpacked Dataverse solution, as `pac solution pack` takes it
+    Solution,
+}
+
 /// A file of a package.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Artifact {
-    /// The name in the package's folder.
-    pub name: &'static str,
+    /// The path in the package's folder, with slashes.
+    pub name: Cow<'static, str>,
     /// The content.
     pub bytes: Vec<u8>,
 }
@@ -67,27 +80,42 @@ pub fn package(connector: &Connector, profile: Profile) -> Vec<Artifact> {
     let info = connector.info();
     let [definition, properties] = values(connector, profile);
     let mut package = vec![
-        Artifact { name: DEFINITION, bytes: json::to_bytes(&definition) },
-        Artifact { name: PROPERTIES, bytes: json::to_bytes(&properties) },
+        Artifact { name: DEFINITION.into(), bytes: json::to_bytes(&definition) },
+        Artifact { name: PROPERTIES.into(), bytes: json::to_bytes(&properties) },
     ];
     let readme = match info.readme {
         Readme::None => None,
         Readme::File(text) => Some(text.to_owned()),
         Readme::Made(passages) => Some(readme::readme(connector, &passages, profile)),
     };
-    package.extend(readme.map(|text| Artifact { name: README, bytes: text.into_bytes() }));
+    package.extend(readme.map(|text| Artifact { name: README.into(), bytes: text.into_bytes() }));
     if let Some(script) = info.script {
-        package.push(Artifact { name: SCRIPT, bytes: script.source.as_bytes().to_vec() });
+        package.push(Artifact { name: SCRIPT.into(), bytes: script.source.as_bytes().to_vec() });
     }
     if profile == Profile::Deploy {
-        let icon = match info.icon {
-            Icon::None => None,
-            Icon::Drawn(mark) => Some(icon::icon(info.brand_color, mark)),
-            Icon::File(bytes) => Some(bytes.to_vec()),
-        };
+        let icon = icon_of(connector);
         let settings = settings::of(icon.is_some(), info.script.is_some());
-        package.push(Artifact { name: SETTINGS, bytes: json::to_bytes(&settings) });
-        package.extend(icon.map(|bytes| Artifact { name: ICON, bytes }));
+        package.push(Artifact { name: SETTINGS.into(), bytes: json::to_bytes(&settings) });
+        package.extend(icon);
     }
     package
+}
+
+/// The same with the icon, whatever it is for: in a solution it is a part of the connector.
+pub fn package_with_icon(connector: &Connector, profile: Profile) -> Vec<Artifact> {
+    let mut package = package(connector, profile);
+    if profile != Profile::Deploy {
+        package.extend(icon_of(connector));
+    }
+    package
+}
+
+fn icon_of(connector: &Connector) -> Option<Artifact> {
+    let info = connector.info();
+    let bytes = match info.icon {
+        Icon::None => return None,
+        Icon::Drawn(mark) => icon::icon(info.brand_color, mark),
+        Icon::File(bytes) => bytes.to_vec(),
+    };
+    Some(Artifact { name: ICON.into(), bytes })
 }

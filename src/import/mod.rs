@@ -327,11 +327,11 @@ impl<'d> Making<'d> {
         let readme = readme(&definition, &facts);
         let icon = wish.icon.map_or_else(|| emit::icon(COLOR, MARK), <[u8]>::to_vec);
         let package = vec![
-            Artifact { name: emit::DEFINITION, bytes: emit::json(&definition) },
-            Artifact { name: emit::PROPERTIES, bytes: emit::json(&properties) },
-            Artifact { name: emit::README, bytes: readme.into_bytes() },
-            Artifact { name: emit::SETTINGS, bytes: emit::json(&emit::settings()) },
-            Artifact { name: emit::ICON, bytes: icon },
+            Artifact { name: emit::DEFINITION.into(), bytes: emit::json(&definition) },
+            Artifact { name: emit::PROPERTIES.into(), bytes: emit::json(&properties) },
+            Artifact { name: emit::README.into(), bytes: readme.into_bytes() },
+            Artifact { name: emit::SETTINGS.into(), bytes: emit::json(&emit::settings()) },
+            Artifact { name: emit::ICON.into(), bytes: icon },
         ];
         Imported { package, offers: self.offers, losses: losses.into_told() }
     }

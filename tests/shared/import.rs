@@ -142,7 +142,7 @@ fn connector_of(document: &Document) -> (Option<&'static str>, Result<Imported, 
 }
 
 fn files(imported: &Imported) -> BTreeMap<String, Vec<u8>> {
-    imported.package.iter().map(|artifact| (artifact.name.to_owned(), artifact.bytes.clone())).collect()
+    imported.package.iter().map(|artifact| (artifact.name.to_string(), artifact.bytes.clone())).collect()
 }
 
 fn is_heavy(finding: &Finding) -> bool {

@@ -71,7 +71,8 @@ fn snapshots() {
 #[test]
 fn each_profile_has_its_files() {
     for connector in CONNECTORS {
-        let names = |profile| emit::package(connector, profile).iter().map(|a| a.name).collect::<Vec<_>>();
+        let names =
+            |profile| emit::package(connector, profile).into_iter().map(|a| a.name).collect::<Vec<_>>();
         assert_eq!(names(Profile::Deploy), [DEFINITION, PROPERTIES, README, SETTINGS, ICON]);
         assert_eq!(names(Profile::Certification), [DEFINITION, PROPERTIES, README]);
         assert_eq!(names(Profile::Independent), [DEFINITION, PROPERTIES, README]);
@@ -241,7 +242,7 @@ fn write_makes_the_folder_and_leaves_alone_what_is_right() {
     assert_eq!(emit::write(&dir, &package).unwrap(), [dir.join(SETTINGS)]);
     assert_eq!(emit::write(&dir, &package).unwrap(), <[PathBuf; 0]>::default());
 
-    let mut expected: BTreeSet<_> = package.iter().map(|artifact| artifact.name.to_owned()).collect();
+    let mut expected: BTreeSet<_> = package.iter().map(|artifact| artifact.name.to_string()).collect();
     expected.insert("notes.txt".to_owned());
     assert_eq!(names_in(&dir), expected, "nothing temporary is left, nothing else is lost");
 }
@@ -256,7 +257,7 @@ fn write_that_fails_names_the_place_and_leaves_nothing() {
     assert!(error.to_string().contains("write_fails/file"), "{error}");
     assert_eq!(fs::read_to_string(dir.join("file")).unwrap(), "in the way");
 
-    let taken = [Artifact { name: "taken", bytes: b"new".to_vec() }];
+    let taken = [Artifact { name: "taken".into(), bytes: b"new".to_vec() }];
     fs::create_dir_all(dir.join("taken").join("inner")).unwrap();
     let error = emit::write(&dir, &taken).unwrap_err();
     assert!(error.to_string().contains("write_fails/taken"), "{error}");

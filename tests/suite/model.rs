@@ -287,7 +287,7 @@ fn nothing_is_wrong_with_it() {
 fn assert_clean(connector: &Connector) {
     for profile in [Profile::Deploy, Profile::Certification] {
         let package = emit::package(connector, profile).into_iter();
-        let files: Files = package.map(|artifact| (artifact.name.to_owned(), artifact.bytes)).collect();
+        let files: Files = package.map(|artifact| (artifact.name.into_owned(), artifact.bytes)).collect();
         let folder = Folder::from_files(std::path::Path::new(""), &files);
         let judgement = invariants::judge_only(&folder, profile, &[]);
         let found: Vec<_> = judgement

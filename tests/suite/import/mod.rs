@@ -119,7 +119,7 @@ fn try_made(document: &Document, wish: &Wish<'_>) -> Result<Made, String> {
 fn made_by(document: &Document, wish: &Wish<'_>) -> Made {
     let imported = import(document, &Wish { icon: Some(ICON), ..*wish }).unwrap();
     let files: Files =
-        imported.package.iter().map(|artifact| (artifact.name.to_owned(), artifact.bytes.clone())).collect();
+        imported.package.iter().map(|artifact| (artifact.name.to_string(), artifact.bytes.clone())).collect();
     let folder = Folder::from_files(Path::new(""), &files);
     let judgement = invariants::judge_only(&folder, Profile::Deploy, std::slice::from_ref(document));
     let errors: Vec<_> = judgement
