@@ -4,15 +4,16 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::{env, fs, iter};
+use std::{env, iter};
 
 use crate::document::{Document, Format, Node, Pointer};
 use crate::error::Error;
 use crate::escape::is_visible;
+use crate::files;
+use crate::folder::{self, Folder};
 use crate::root::{self, Root};
 use crate::severity::{Level, Turn};
 use crate::version::Version;
-use crate::{files, folder};
 
 /// Name of the configuration file, at the repository's root.
 pub const FILE_NAME: &str = "conndef.toml";
@@ -53,10 +54,63 @@ pub struct Connector {
     pub server: Option<String>,
     /// The version that flows and apps use.
     pub released: Option<Version>,
+    /// What a solution calls it.
+    pub solution: Option<Solution>,
     /// What is made of rules for this one.
     pub turns: Vec<Turn>,
+    /// Where it is deployed to with values of its own.
+    pub environments: Vec<Environment>,
     /// Findings that are meant.
     pub acceptances: Vec<Acceptance>,
+}
+
+/// What a solution calls a connector that lies in a package of its own.
+#[derive(Clone, Debug)]
+pub struct Solution {
+    /// The name that its files begin with.
+    pub name: String,
+    /// Its GUID.
+    pub id: String,
+    /// The name that people see.
+    pub display_name: String,
+    /// What people read about it.
+    pub description: String,
+}
+
+/// Where a connector is deployed to with values of its own.
+#[derive(Clone, Debug)]
+pub struct Environment {
+    /// What it is called: a plain word, as folders are called so.
+    pub name: String,
+    /// The values, in the order of [`Setting::ALL`].
+    pub values: Vec<(Setting, String)>,
+}
+
+/// What may differ by environment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// The host of the API.
+    Host,
+    /// Where its paths begin.
+    BasePath,
+    /// The application that signs users in.
+    ClientId,
+    /// Where users agree.
+    AuthorizationUrl,
+    /// Where the platform gets tokens.
+    TokenUrl,
+    /// Where it gets the next ones.
+    RefreshUrl,
+    /// Where Microsoft Entra ID signs in.
+    LoginUri,
+    /// The tenant that it signs in to.
+    TenantId,
+    /// What it gives tokens for.
+    ResourceUri,
+    /// The ID of the platform's environment, for Microsoft's client.
+    Environment,
+    /// The ID of the connector there.
+    ConnectorId,
 }
 
 /// A finding that is there on purpose.
@@ -113,8 +167,12 @@ impl Config {
             connectors(&document).filter_map(|node| Connector::read(node, folder)).collect();
         let mut by_path = HashMap::new();
         for (position, connector) in connectors.iter().enumerate() {
-            if let Ok(real) = root.resolve(&connector.path) {
-                by_path.entry(real).or_insert(position);
+            let Ok(real) = root.resolve(&connector.path) else { continue };
+            // A solution has its connector further down: what is said of it is said of its only one.
+            let only = folder::only_component(&Folder::find_each(&connector.path, &root))
+                .and_then(|only| root::real(only).ok());
+            for path in only.into_iter().chain([real]) {
+                by_path.entry(path).or_insert(position);
             }
         }
         let turns = turns(document.root()).filter_map(turn).collect();
@@ -131,6 +189,11 @@ impl Config {
         iter::once(self.document.root()).chain(self.connector_tables()).flat_map(turns)
     }
 
+    /// The tables of the environments, readable or not, by name.
+    pub fn environment_tables(&self) -> impl Iterator<Item = (&str, Node<'_>)> {
+        self.connector_tables().flat_map(environments)
+    }
+
     /// The tables of the accepted findings, readable or not.
     pub fn acceptance_tables(&self) -> impl Iterator<Item = Node<'_>> {
         self.connector_tables().filter_map(|connector| connector.get("accept")).flat_map(Node::items)
@@ -143,13 +206,18 @@ impl Config {
 
     /// What the configuration says about the connector at a path.
     pub fn connector(&self, path: &Path) -> Option<&Connector> {
-        let real = fs::canonicalize(path).ok()?;
+        let real = root::real(path).ok()?;
         self.connectors.get(*self.by_path.get(&real)?)
     }
 }
 
 fn connectors(document: &Document) -> impl Iterator<Item = Node<'_>> {
     document.root().get("connector").into_iter().flat_map(Node::items)
+}
+
+/// The tables of a connector's environments, by name.
+pub fn environments(connector: Node<'_>) -> impl Iterator<Item = (&str, Node<'_>)> {
+    connector.get("environments").into_iter().flat_map(Node::members)
 }
 
 fn turns(holder: Node<'_>) -> impl Iterator<Item = (&str, Node<'_>)> {
@@ -169,7 +237,9 @@ impl Connector {
             references: references.map(|reference| folder.join(reference)).collect(),
             server: node.get_str("server").filter(|server| is_address(server)).map(str::to_owned),
             released: node.get_str("released").map(|text| Version::parse(Path::new(text), folder)),
+            solution: node.get("solution").and_then(Solution::read),
             turns: turns(node).filter_map(turn).collect(),
+            environments: environments(node).take(Environment::MOST).filter_map(Environment::read).collect(),
             acceptances: node
                 .get("accept")
                 .into_iter()
@@ -177,6 +247,86 @@ impl Connector {
                 .filter_map(Acceptance::read)
                 .collect(),
         })
+    }
+}
+
+impl Solution {
+    /// Nothing where it does not say which connector it is.
+    fn read(node: Node<'_>) -> Option<Solution> {
+        let text = |key| node.get_str(key).map(str::to_owned);
+        let is_name = |name: &String| {
+            !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c))
+        };
+        Some(Solution {
+            name: text("name").filter(is_name)?,
+            id: text("id").filter(is_name)?,
+            display_name: text("displayName").unwrap_or_default(),
+            description: text("description").unwrap_or_default(),
+        })
+    }
+}
+
+impl Environment {
+    /// Most of a connector that are read: with each it is judged once more.
+    pub const MOST: usize = 32;
+
+    /// Whether something can be called so, which becomes the name of a folder.
+    pub fn is_name(name: &str) -> bool {
+        const LONGEST: usize = 64;
+        name.len() <= LONGEST
+            && name.starts_with(|first: char| first.is_ascii_alphanumeric())
+            && name.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter))
+    }
+
+    /// Nothing where the name is unfit; what is no text is left out, and a finding.
+    fn read((name, node): (&str, Node<'_>)) -> Option<Environment> {
+        let value = |setting: Setting| Some((setting, node.get_str(setting.key())?.to_owned()));
+        let values = Setting::ALL.into_iter().filter_map(value).collect();
+        Environment::is_name(name).then(|| Environment { name: name.to_owned(), values })
+    }
+}
+
+impl Setting {
+    /// All of them.
+    pub const ALL: [Setting; 11] = [
+        Setting::Host,
+        Setting::BasePath,
+        Setting::ClientId,
+        Setting::AuthorizationUrl,
+        Setting::TokenUrl,
+        Setting::RefreshUrl,
+        Setting::LoginUri,
+        Setting::TenantId,
+        Setting::ResourceUri,
+        Setting::Environment,
+        Setting::ConnectorId,
+    ];
+
+    /// Its key, here and in the connector's files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Setting::Host => "host",
+            Setting::BasePath => "basePath",
+            Setting::ClientId => "clientId",
+            Setting::AuthorizationUrl => "authorizationUrl",
+            Setting::TokenUrl => "tokenUrl",
+            Setting::RefreshUrl => "refreshUrl",
+            Setting::LoginUri => "loginUri",
+            Setting::TenantId => "tenantId",
+            Setting::ResourceUri => "resourceUri",
+            Setting::Environment => "environment",
+            Setting::ConnectorId => "connectorId",
+        }
+    }
+
+    /// The one with a key.
+    pub fn of(key: &str) -> Option<Setting> {
+        Setting::ALL.into_iter().find(|setting| setting.key() == key)
+    }
+
+    /// Whether Microsoft's client reads it, and the platform never does.
+    pub fn is_of_client(self) -> bool {
+        matches!(self, Setting::Environment | Setting::ConnectorId)
     }
 }
 
@@ -228,6 +378,7 @@ pub fn string(text: &str) -> String {
     }
     let escape = |character: char| match character {
         '"' | '\\' => format!("\\{character}"),
+        '\n' => "\\n".to_owned(),
         visible if is_visible(visible) => visible.into(),
         hidden => format!("\\U{:08X}", u32::from(hidden)),
     };

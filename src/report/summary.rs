@@ -21,6 +21,9 @@ pub struct Summary {
     pub files: usize,
     /// Operations that they have.
     pub operations: usize,
+    /// Environments in which they were judged besides.
+    #[serde(skip_serializing_if = "is_none")]
+    pub environments: usize,
     /// Rules that were run for any of them.
     pub rules: usize,
     /// What they were judged for.
@@ -60,12 +63,18 @@ pub struct Summary {
     more: Option<String>,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives it so")]
+fn is_none(count: &usize) -> bool {
+    *count == 0
+}
+
 impl Summary {
     /// Adds a connector.
     pub fn add(&mut self, judgement: &Judgement) {
         self.connectors += 1;
         self.files += judgement.files;
         self.operations += judgement.operations;
+        self.environments += judgement.environments;
         self.rules = self.rules.max(judgement.rules.len());
         self.profile = Some(judgement.profile);
         self.add_configuration(judgement);
@@ -170,7 +179,11 @@ impl Summary {
         let coverage = self
             .coverage
             .map(|[operations, inputs]| format!(", {operations} operations and {inputs} inputs of the API"));
-        format!("{connectors} ({files}, {operations}){profile}{}", coverage.unwrap_or_default())
+        let environments = match self.environments {
+            0 => String::new(),
+            count => format!(", {}", text::counted(count, "environment")),
+        };
+        format!("{connectors} ({files}, {operations}{environments}){profile}{}", coverage.unwrap_or_default())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use conndef::config::{Acceptance, Config};
+use conndef::config::{Acceptance, Config, Environment, Setting};
 use conndef::document::{Document, Format, Pointer};
 use conndef::schema::{self, Kind, Problem};
 use conndef::version::Version;
@@ -154,13 +154,14 @@ fn the_configuration_is_read_as_its_schema_says() {
     assert_eq!(keys(""), ["rules", "connector"]);
     assert_eq!(
         keys("/definitions/connector"),
-        ["path", "references", "server", "released", "rules", "accept"]
+        ["path", "references", "server", "released", "solution", "rules", "environments", "accept"]
     );
+    assert_eq!(keys("/definitions/environment"), Setting::ALL.map(Setting::key));
     assert_eq!(
         keys("/definitions/acceptance"),
         [&["rule"], Acceptance::PLACES.as_slice(), &["reason"]].concat()
     );
-    let text = "[[connector]]\npath = \"a\"\nreferences = [\"b\"]\nserver = \"https://i\"\nreleased = \"z\"\n[[connector.accept]]\nrule = \"c\"\nfile = \"d\"\n\
+    let text = "[[connector]]\npath = \"a\"\nreferences = [\"b\"]\nserver = \"https://i\"\nreleased = \"z\"\n[connector.environments.test]\nhost = \"j\"\n[[connector.accept]]\nrule = \"c\"\nfile = \"d\"\n\
                 pointer = \"e\"\noperation = \"f\"\nsubject = \"g\"\nreference = \"i\"\nreason = \"h\"\n";
     let config = Config::parse(Path::new("x"), text.as_bytes());
     assert_eq!(schema::violations(Kind::Config, config.document.root()).len(), 0);
@@ -171,6 +172,8 @@ fn the_configuration_is_read_as_its_schema_says() {
     );
     assert_eq!(connector.server.as_deref(), Some("https://i"));
     assert_eq!(connector.released, Some(Version::Path("x/z".into())));
+    let Environment { name, values } = &connector.environments[0];
+    assert_eq!((name.as_str(), values.as_slice()), ("test", &[(Setting::Host, "j".to_owned())][..]));
     let Acceptance { rule, file, pointer, operation, subject, reference, reason, location } =
         &connector.acceptances[0];
     let optional = [file, pointer, operation, subject, reference].map(|text| text.as_deref().unwrap());

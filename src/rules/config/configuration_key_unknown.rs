@@ -1,7 +1,8 @@
 use crate::config::Config;
+use crate::document::Nodes;
 use crate::rule::{Sink, rule};
 use crate::schema::{self, Kind, Problem};
-use crate::text;
+use crate::{secret, text};
 
 rule! {
     /// The configuration holds a key that does not exist there.
@@ -20,6 +21,12 @@ rule! {
     /// ```json fail
     /// { "conndef.toml": "[[conector]]\npath = '.'\n", "at": "conndef.toml#/conector" }
     /// ```
+    /// ```json fail
+    /// {
+    ///   "conndef.toml": "[[connector]]\npath = 'tests/fixtures/base'\n[connector.environments.test]\nHost = 'test.acme.example.com'\n",
+    ///   "at": "conndef.toml#/connector/0/environments/test/Host"
+    /// }
+    /// ```
     /// ```json pass
     /// { "conndef.toml~": ["path", "references = []\npath"] }
     /// ```
@@ -27,8 +34,14 @@ rule! {
 }
 
 fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
+    let environments: Nodes<'d> = config.environment_tables().map(|(_, table)| table).collect();
     for violation in schema::violations(Kind::Config, config.document.root()) {
         let Problem::UnknownKey { key, known } = violation.problem else { continue };
+        // What a secret has no key for is said of the secret.
+        let is_of_environment = || violation.node.holder().is_some_and(|table| environments.contains(&table));
+        if secret::is_secret_name(key) && is_of_environment() {
+            continue;
+        }
         let help = match text::nearest(key, known.iter().copied()) {
             Some(near) => format!("did you mean '{near}'?"),
             None => format!("remove it, or write one of: {}", known.join(", ")),

@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::document::Node;
 use crate::error::Error;
 use crate::files;
-use crate::folder::Folder;
+use crate::folder::{self, Folder};
 use crate::rule::{Sink, rule};
 use crate::version::Version;
 
@@ -57,8 +57,9 @@ fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
     let mut known: HashMap<PathBuf, Vec<Result<PathBuf, Error>>> = HashMap::new();
     for connector in config.connector_tables() {
         if let Some((node, path)) = connector.get("path").and_then(|node| Some((node, node.str()?))) {
-            let is_for_one =
-                ["references", "released", "rules", "accept"].iter().any(|key| connector.get(key).is_some());
+            let is_for_one = ["references", "released", "rules", "environments", "accept"]
+                .iter()
+                .any(|key| connector.get(key).is_some());
             let full = config.resolve(path);
             if let Some(problem) = obstacle(config, &full) {
                 sink.report(node, format_args!("'{path}' {problem}"))
@@ -73,12 +74,14 @@ fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
                         .help("name a folder that holds apiDefinition.swagger.json, or a definition file");
                 }
                 [Ok(found)] if *found == full => {}
+                // What is said of a solution with one connector is said of that.
+                found if folder::only_component(found).is_some() => {}
                 _ if is_for_one => {
                     sink.report(
                         node,
                         format_args!("'{path}' is a folder of connectors; what is said here holds for none"),
                     )
-                    .help("write a table for each connector, with the path of its own folder");
+                    .help("write a table for each connector, with the path of its own folder, or of its definition in a solution");
                 }
                 _ => {}
             }

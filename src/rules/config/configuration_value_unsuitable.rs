@@ -1,4 +1,4 @@
-use crate::config::{Config, is_address};
+use crate::config::{Config, Environment, environments, is_address};
 use crate::rule::{Sink, rule};
 use crate::schema::{self, Kind, Problem};
 
@@ -36,6 +36,18 @@ rule! {
     ///   "at": "conndef.toml#/connector/0/server"
     /// }
     /// ```
+    /// ```json fail
+    /// {
+    ///   "conndef.toml": "[[connector]]\npath = 'tests/fixtures/base'\nenvironments.test.host = 5\n",
+    ///   "at": "conndef.toml#/connector/0/environments/test/host"
+    /// }
+    /// ```
+    /// ```json fail
+    /// {
+    ///   "conndef.toml": "[[connector]]\npath = 'tests/fixtures/base'\n[connector.environments.'../test']\nhost = 'test.acme.example.com'\n",
+    ///   "at": "conndef.toml#/connector/0/environments/..~1test"
+    /// }
+    /// ```
     /// ```json pass
     /// { "conndef.toml": "[[connector]]\npath = \"tests/fixtures/base\"\n" }
     /// ```
@@ -51,6 +63,16 @@ fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
     for server in servers.filter(|server| server.str().is_some_and(|text| !is_address(text))) {
         sink.report(server, "the value is no address")
             .help("write it with scheme and host, as https://example.com/v1");
+    }
+    for (name, environment) in config.environment_tables().filter(|(name, _)| !Environment::is_name(name)) {
+        sink.report(environment.key(), format_args!("no environment can be called '{name}'"))
+            .help("write a word of letters, digits, '-' and '_', as in `test`: the folder of its packages is called so");
+    }
+    for connector in config.connector_tables() {
+        if let Some((_, first)) = environments(connector).nth(Environment::MOST) {
+            sink.report(first.key(), format_args!("only {} environments are read", Environment::MOST))
+                .help("remove those that nobody uses");
+        }
     }
     for violation in schema::violations(Kind::Config, config.document.root()) {
         match violation.problem {
