@@ -37,13 +37,29 @@ pub enum Error {
     #[error("{0} exists already, and is not overwritten")]
     Exists(String),
     /// A path leads to no connector.
-    #[error("no connector in {}: expected a folder that holds apiDefinition.swagger.json, or a definition file{}", path.display(), there(near.as_ref()))]
+    #[error("no connector in {}: expected a folder that holds apiDefinition.swagger.json, a definition file, or a solution{}", path.display(), there(near.as_ref()))]
     NoConnector {
         /// The path.
         path: PathBuf,
         /// A file that lies there and may be a definition.
         near: Option<String>,
     },
+    /// A path leads to several connectors where one is asked for.
+    #[error("{path} holds several connectors, such as {one} and {other}: name one of them")]
+    SeveralConnectors {
+        /// The path.
+        path: String,
+        /// A connector.
+        one: String,
+        /// Another one.
+        other: String,
+    },
+    /// Files would be written over those that they are made of.
+    #[error("{0} holds the connector itself: name another folder")]
+    Overlap(String),
+    /// Something is to be changed that lies in an archive.
+    #[error("{0} lies in an archive, where nothing is changed: unzip it first")]
+    Archived(String),
     /// A folder has files of a connector, but no definition.
     #[error("no definition in {}, which holds apiProperties.json: expected apiDefinition.swagger.json beside it", .0.display())]
     NoDefinitionFile(PathBuf),
@@ -139,9 +155,28 @@ pub enum Error {
     Apart(String),
     /// A program has nothing to build.
     #[error(
-        "this program has no connectors: `build` is for the program of a crate that describes some, as docs/authoring.md shows"
+        "this program has no connectors: `build` is for the program of a crate that describes some, as docs/authoring.md shows; \
+         of those that are files, `build --environment NAME` writes what conndef.toml says of an environment"
     )]
     NoConnectors,
+    /// No connector has an environment of this name.
+    #[error("no connector has an environment '{name}'{suggestion}; there are {known}")]
+    NoEnvironment {
+        /// What was asked for.
+        name: String,
+        /// `, which may mean …`, or nothing.
+        suggestion: String,
+        /// Those that there are.
+        known: String,
+    },
+    /// No connector has an environment.
+    #[error(
+        "no connector has environments: write [connector.environments.NAME] below its [[connector]] in conndef.toml"
+    )]
+    NoEnvironments,
+    /// A file cannot be edited, so that no environment can have it as it is there.
+    #[error("cannot put values of an environment into {0}: it is no JSON whose keys all stand once")]
+    NoEdit(String),
     /// An operation cannot start flows.
     #[error("'{operation}' cannot be a trigger: {reason}")]
     NoTrigger {

@@ -2,12 +2,16 @@
 
 mod breaking;
 mod build;
+mod convert;
 mod cores;
 mod diff;
 mod drift;
+mod elsewhere;
 mod fix;
+mod home;
 mod import;
 mod init;
+mod layout;
 mod new;
 mod output;
 mod rules;
@@ -45,6 +49,7 @@ enum Command {
     Breaking(breaking::Breaking),
     Import(import::Import),
     New(new::New),
+    Convert(convert::Convert),
     Sync(sync::SyncArgs),
     Init(init::Init),
     Rules(rules::List),
@@ -63,6 +68,7 @@ impl Command {
             Command::Breaking(args) => Ok(args.run(streams)),
             Command::Import(args) => args.run(&mut streams.out),
             Command::New(args) => args.run(&mut streams.out),
+            Command::Convert(args) => args.run(&mut streams.out),
             Command::Sync(args) => args.run(connectors, streams),
             Command::Init(args) => args.run(&mut streams.out),
             Command::Rules(args) => args.run(&mut streams.out),

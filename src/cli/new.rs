@@ -1,5 +1,6 @@
 //! `new`: a crate of typed data, from connectors that exist, from the description of an API, or to be filled in.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -9,14 +10,16 @@ use clap::Args;
 use serde_json::Value;
 
 use super::Outcome;
-use super::import::{copied, relative, tell};
+use super::home::relative;
+use super::import::{copied, tell};
 use super::init;
 use super::target::load_reference;
 use crate::config::{self, FILE_NAME, HEAD};
-use crate::emit::{self, Artifact, DEFINITION, PROPERTIES};
+use crate::convert::{self, Converted};
+use crate::emit::{self, Artifact, DEFINITION, ICON, PROPERTIES, README, SCRIPT};
 use crate::error::Error;
 use crate::escape::{Writer, printable};
-use crate::folder::{self, Folder, Kind};
+use crate::folder::{self, Folder, Kind, Layout};
 use crate::import::{Choice, Loss, Wish, import};
 use crate::model::Connector;
 use crate::profile::Profile;
@@ -34,7 +37,7 @@ pub(super) struct New {
     /// Folder of the crate; it must not hold anything yet
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// A connector's folder, or the OpenAPI or Swagger document of an API; may be repeated
+    /// A connector's folder, a solution, or the OpenAPI or Swagger document of an API; may be repeated
     #[arg(long, value_name = "PATH")]
     from: Vec<PathBuf>,
     /// Folder of conndef's source, if the crate is to use that [default: a published version of it]
@@ -54,7 +57,7 @@ struct Made {
     connector: &'static Connector,
     package: Vec<Artifact>,
     /// The released files; none for a new connector.
-    released: Vec<(&'static str, Vec<u8>)>,
+    released: Vec<(Cow<'static, str>, Vec<u8>)>,
     /// What a document says and the connector does not, and how many operations it has.
     losses: Vec<Loss>,
     offered: Option<usize>,
@@ -74,10 +77,13 @@ impl New {
         let mut taken = scaffold::Names::default();
         let mut made = Vec::new();
         for from in &self.from {
-            made.push(match connector_at(from) {
-                Some(folder) => of_folder(folder, &mut taken)?,
-                None => self.of_document(from, &mut taken)?,
-            });
+            let connectors = connectors_at(from)?;
+            if connectors.is_empty() {
+                made.push(self.of_document(from, &mut taken)?);
+            }
+            for connector in connectors {
+                made.push(of_folder(&connector, &mut taken)?);
+            }
         }
         let mut files: BTreeMap<PathBuf, Vec<u8>> = BTreeMap::new();
         let mut modules: Vec<String> = made.iter().map(|made| made.module.clone()).collect();
@@ -95,10 +101,10 @@ impl New {
             }
             let name = made.connector.info().folder;
             for Artifact { name: file, bytes } in &made.package {
-                files.insert(Path::new("connector").join(name).join(file), bytes.clone());
+                files.insert(Path::new("connector").join(name).join(&**file), bytes.clone());
             }
             for (file, bytes) in &made.released {
-                files.insert(Path::new("released").join(name).join(file), bytes.clone());
+                files.insert(Path::new("released").join(name).join(&**file), bytes.clone());
             }
             files.extend(made.references.iter().cloned());
         }
@@ -230,64 +236,76 @@ fn package_of(module: &str) -> String {
     module.trim_end_matches('_').replace('_', "-")
 }
 
-/// A module of a connector's folder.
+/// A module of a connector, in whatever layout it lies.
 fn of_folder(from: &Path, taken: &mut scaffold::Names) -> Result<Made, Error> {
     let folder = Folder::load(from)?;
-    let text = |kind: Kind| folder.document(kind).map(|document| document.source().text());
-    let json = |kind: Kind| {
-        if let Some(reason) = folder.obstacle(kind) {
-            return Err(Error::Unreadable { path: folder.name(kind).to_owned(), reason });
-        }
-        let text = text(kind).unwrap_or("{}");
+    let Converted { package, identity, .. } = convert::package(&folder)?;
+    let file = |name: &str| package.iter().find(|file| file.name == name).map(|file| file.bytes.as_slice());
+    let text = |name: &str| file(name).and_then(|bytes| str::from_utf8(bytes).ok());
+    let json = |name: &str, kind: Kind| {
         let unreadable = |reason: String| Error::Unreadable { path: folder.name(kind).to_owned(), reason };
-        let value: Value = serde_json::from_str(text).map_err(|error| unreadable(error.to_string()))?;
+        let bytes =
+            file(name).map_or(&b"{}"[..], |bytes| bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes));
+        let value: Value = serde_json::from_slice(bytes).map_err(|error| unreadable(error.to_string()))?;
         if scaffold::is_writable(&value) {
             return Ok(value);
         }
         Err(unreadable("it holds numbers or levels beyond what data can say".to_owned()))
     };
-    if folder.document(Kind::Definition).is_none() && folder.obstacle(Kind::Definition).is_none() {
-        return Err(folder.lacks_definition());
-    }
-    let (definition, properties) = (json(Kind::Definition)?, json(Kind::Properties)?);
+    let definition = json(DEFINITION, Kind::Definition)?;
+    let properties = json(PROPERTIES, Kind::Properties)?;
     let own = root::absolute(from).map_err(Error::read(from))?;
     let called = own.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    // What a solution calls it is encoded; people know it by the name that they see.
+    let called =
+        identity.map(|identity| identity.display_name).filter(|name| !name.is_empty()).unwrap_or(called);
     let module = taken.take_module(&called);
     let files = Files {
         folder: &package_of(&module),
         definition: &definition,
         properties: &properties,
-        script: text(Kind::Script),
-        icon: folder.icon.as_ref().map(folder::Icon::bytes),
-        readme: text(Kind::Readme),
+        script: text(SCRIPT),
+        icon: file(ICON),
+        readme: text(README),
     };
     let connector = scaffold::connector(&files).ok_or_else(|| Error::NoDefinition(folder.display()))?;
-    let released = [(DEFINITION, Kind::Definition), (PROPERTIES, Kind::Properties)];
-    let released =
-        released.into_iter().filter_map(|(name, kind)| Some((name, text(kind)?.as_bytes().to_vec())));
+    let released = package.iter().filter(|file| [DEFINITION, PROPERTIES].contains(&&*file.name));
+    let released = released.map(|file| (file.name.clone(), file.bytes.clone())).collect();
     // Settings that are there say where it is deployed to.
-    let package = emit::package_in(from, connector, Profile::Deploy)?;
+    let package = match folder.layout {
+        Layout::Package => emit::package_in(&folder.path, connector, Profile::Deploy)?,
+        Layout::Solution | Layout::Agent => emit::package(connector, Profile::Deploy),
+    };
     Ok(Made {
         module,
         connector,
         package,
-        released: released.collect(),
+        released,
         losses: Vec::new(),
         offered: None,
         references: Vec::new(),
     })
 }
 
-/// The folder of a connector that a path leads to: the folder itself, or that of a definition file with properties beside it.
-fn connector_at(from: &Path) -> Option<&Path> {
+/// The connectors that a path leads to: a folder's, those of a solution, or that of a definition file with properties beside it;
+/// none where it is a document of an API.
+fn connectors_at(from: &Path) -> Result<Vec<PathBuf>, Error> {
+    let found = || Folder::find(from);
     if from.is_dir() {
-        return Some(from);
+        // A folder of its own is read, or refused, as a whole.
+        let is_own = Folder::load(from).map(|folder| folder.document(Kind::Definition).is_some());
+        return if is_own.unwrap_or(false) { Ok(vec![from.to_owned()]) } else { found() };
     }
-    let folder = from.parent()?;
+    let found = Folder::load(from).is_ok_and(|folder| folder.layout != Layout::Package).then(found);
+    if let Some(found) = found {
+        return found;
+    }
+    let Some(folder) = from.parent() else { return Ok(Vec::new()) };
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let own = Folder::load(folder).ok()?;
+    let Ok(own) = Folder::load(folder) else { return Ok(Vec::new()) };
     let is_its = Path::new(own.name(Kind::Definition)).file_name() == from.file_name();
-    (is_its && own.document(Kind::Properties).is_some()).then_some(folder)
+    let is_connector = is_its && own.document(Kind::Properties).is_some();
+    Ok(is_connector.then(|| folder.to_owned()).into_iter().collect())
 }
 
 /// The path of conndef's source as it leads from a crate.

@@ -11,6 +11,7 @@
 mod api;
 mod breaking;
 mod compare;
+mod convert;
 mod corpus;
 mod document;
 mod drift;
@@ -24,6 +25,8 @@ mod reports;
 mod rewrites;
 mod roundtrip;
 mod schema;
+mod solution_emit;
+mod solutions;
 #[path = "../support/mod.rs"]
 mod support;
 mod sync;

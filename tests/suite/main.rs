@@ -21,6 +21,7 @@ mod docs;
 mod document;
 mod drift;
 mod emit;
+mod environments;
 mod escape;
 mod exhaustion;
 mod fix;
@@ -39,6 +40,8 @@ mod rules;
 mod scaffold;
 mod schema;
 mod sign_in;
+mod solution_emit;
+mod solutions;
 mod supply;
 #[path = "../support/mod.rs"]
 mod support;

@@ -155,7 +155,7 @@ fn without_a_source_there_is_a_start() {
     assert!(read(&folder.join("src/main.rs")).contains("parcels::CONNECTOR"));
     // It is sound, but for what certification asks of people.
     let package = emit::package(&starter::CONNECTOR, Profile::Deploy);
-    let files: Artifacts = package.into_iter().map(|file| (file.name.to_owned(), file.bytes)).collect();
+    let files: Artifacts = package.into_iter().map(|file| (file.name.into_owned(), file.bytes)).collect();
     let folder = conndef::folder::Folder::from_files(Path::new("parcels"), &files);
     let findings = invariants::judge_only(&folder, Profile::Deploy, &[]).findings;
     let severe: Vec<_> = findings.iter().filter(|finding| finding.severity > Severity::Info).collect();
@@ -178,7 +178,7 @@ fn nothing_is_overwritten_and_what_cannot_be_read_is_told() {
     insta::assert_snapshot!(refused(&["new", "file"]), @"error: file exists already, and is not overwritten");
     insta::assert_snapshot!(refused(&["new", "a", "--conndef", "from"]), @"error: from is not the source of conndef: expected a folder whose Cargo.toml names that package");
     insta::assert_snapshot!(refused(&["new", "a", "--from", "nothing"]), @"error: cannot read nothing: No such file or directory (os error 2)");
-    insta::assert_snapshot!(refused(&["new", "a", "--from", "full"]), @"error: no connector in full: expected a folder that holds apiDefinition.swagger.json, or a definition file");
+    insta::assert_snapshot!(refused(&["new", "a", "--from", "full"]), @"error: no connector in full: expected a folder that holds apiDefinition.swagger.json, a definition file, or a solution");
     replace(&from.join("apiDefinition.swagger.json"), "\"minimum\": 1", "\"minimum\": 1e300");
     insta::assert_snapshot!(refused(&["new", "a", "--from", "from"]), @"error: cannot read from/apiDefinition.swagger.json: it holds numbers or levels beyond what data can say");
     replace(&from.join("apiDefinition.swagger.json"), "1e300", "");
