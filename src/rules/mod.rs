@@ -20,6 +20,8 @@ rules! {
         configuration_malformed,
         configuration_key_unknown,
         configuration_value_unsuitable,
+        environment_secret_committed,
+        environment_value_unused,
         configuration_path_unsuitable,
         connector_repeated,
         acceptance_incomplete,
@@ -45,6 +47,21 @@ rules! {
         number_rewritten,
         definition_several,
         file_not_submitted,
+    }
+    solution {
+        solution_file_missing,
+        solution_file_unnamed,
+        solution_file_empty,
+        solution_base_differs,
+        solution_name_too_long,
+        solution_component_missing,
+        solution_id_malformed,
+        solution_script_missing,
+        solution_copies_differ,
+        solution_title_differs,
+        solution_value_committed,
+        environment_variable_undeclared,
+        environment_variable_unsuitable,
     }
     json {
         openapi3_document,
@@ -189,6 +206,7 @@ rules! {
         metadata_url_insecure,
         metadata_name_unknown,
         host_not_production,
+        host_temporary,
         tag_repeated,
     }
     media {
@@ -516,6 +534,7 @@ rules! {
         policy_changed,
         script_changed,
         capability_removed,
+        solution_identity_changed,
     }
 }
 

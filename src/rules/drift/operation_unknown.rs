@@ -58,10 +58,10 @@ fn check<'d>(drift: &Drift<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
                 (Severity::Warning, format!("the API has {name} only with a further variable behind it"))
             }
             None if is_part => {
-                let known = drift.connector.operations.len() - unknown;
+                let known = text::counted(drift.connector.operations.len() - unknown, "other");
                 (
                     Severity::Warning,
-                    format!("the reference has no {name}, and only {known} others that are called"),
+                    format!("the reference has no {name}, and only {known} of those that are called"),
                 )
             }
             _ => (Severity::Error, format!("the API has no {name}: calls are answered 404 or 405")),

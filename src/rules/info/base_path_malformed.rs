@@ -1,5 +1,5 @@
 use crate::connector::Connector;
-use crate::openapi::is_environment_variable;
+use crate::openapi::is_environment_base_path;
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 
@@ -35,7 +35,7 @@ rule! {
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let Some(definition) = &connector.definition else { return };
     let Some(node) = definition.root.get("basePath") else { return };
-    let Some(path) = node.str().filter(|path| !is_environment_variable(path)) else { return };
+    let Some(path) = node.str().filter(|path| !is_environment_base_path(path)) else { return };
     let problem = if !path.starts_with('/') {
         "does not begin with a slash"
     } else if path.contains(['?', '#']) {

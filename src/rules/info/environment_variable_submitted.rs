@@ -1,5 +1,5 @@
 use crate::connector::Connector;
-use crate::openapi::is_environment_variable;
+use crate::openapi::is_environment_base_path;
 use crate::properties::ConnectionParameter;
 use crate::rule::{Sink, rule};
 
@@ -14,6 +14,9 @@ rule! {
     ///
     /// ```json fail
     /// { "/host": "@environmentVariables(\"acme_Host\")" }
+    /// ```
+    /// ```json fail
+    /// { "/basePath": "/@environmentVariables(\"acme_Base\")" }
     /// ```
     /// ```json fail
     /// {
@@ -42,7 +45,8 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let parameters = connector.connection_parameters();
     let settings = parameters.iter().flat_map(ConnectionParameter::oauth_texts);
     for node in addresses.chain(settings.map(|(_, node)| node)) {
-        if node.str().is_some_and(is_environment_variable) {
+        // Of all these only a base path begins with a slash.
+        if node.str().is_some_and(is_environment_base_path) {
             sink.report(node, "certified connectors read no environment variables")
                 .help("write the value that all users share, or ask for it in a connection parameter");
         }

@@ -19,14 +19,13 @@ const STAGES: [&str; 13] = [
 ];
 
 /// Addresses that reach a developer's own machine, and what stands for an address in documentation.
-const NEVER: [&str; 7] =
-    ["localhost", "ngrok.io", "ngrok-free.app", "ngrok.app", "ngrok.dev", "contoso.com", "test.com"];
+const NEVER: [&str; 3] = ["localhost", "contoso.com", "test.com"];
 
 rule! {
     /// The host looks like one for development or tests.
     ///
     /// Every user of a certified connector calls this host, for years. Reviewers ask for the one of production: no IP
-    /// address, no tunnel, no host of documentation, no `dev`, `test`, `staging` or the like in its name. If the API's owner
+    /// address, no host of documentation, no `dev`, `test`, `staging` or the like in its name. If the API's owner
     /// calls the production host so, accept the finding. Where a policy sets the host for each connection, nothing is said.
     ///
     /// Source: Microsoft's instructions for submission; 1 % of the published connectors have such a host and no policy that

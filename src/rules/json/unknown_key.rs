@@ -60,6 +60,8 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let is_missed =
         |unknown: Node<'d>, name| unknown.holder().is_some_and(|holder| missing.contains(&(holder, name)));
     let cures: HashMap<_, _> = connector.strays().into_iter().map(|stray| (stray.node, stray.cure)).collect();
+    // Microsoft's own scripts write the keys of policies with capitals, which the service takes.
+    let policies: HashSet<_> = connector.policies().map(|policy| policy.node).collect();
     for violation in connector.violations() {
         let Problem::UnknownKey { key, known } = &violation.problem else { continue };
         let cure = cures.get(&violation.node).copied();
@@ -72,6 +74,9 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         let near = text::nearest(key, known.iter().copied());
         // The service reads properties in any letters; its client does not.
         let is_spelling = near.is_some_and(|near| near.eq_ignore_ascii_case(key));
+        if is_spelling && violation.node.holder().is_some_and(|holder| policies.contains(&holder)) {
+            continue;
+        }
         let is_needed = || {
             near.is_some_and(|near| NEEDED.contains(&near) || !is_spelling && is_missed(violation.node, near))
         };

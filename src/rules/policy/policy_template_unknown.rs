@@ -30,7 +30,7 @@ rule! {
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     for policy in connector.policies() {
-        let Some(node) = policy.node.get("templateId").filter(|node| node.str().is_some()) else { continue };
+        let Some(node) = policy.get("templateId").filter(|node| node.str().is_some()) else { continue };
         if policy.template().is_some() {
             continue;
         }

@@ -30,8 +30,11 @@ rule! {
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     for policy in connector.policies() {
-        let is_blank = policy.node.get_str("title").is_none_or(|title| title.trim().is_empty());
-        if is_blank && policy.node.get("title").is_none_or(|title| title.str().is_some()) {
+        let is_missing = match policy.get("title") {
+            Some(title) => title.str().is_some_and(|title| title.trim().is_empty()),
+            None => true,
+        };
+        if is_missing {
             sink.report(policy.place(), "the policy has no title").help("add 'title' and say what it does");
         }
     }

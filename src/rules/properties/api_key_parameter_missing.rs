@@ -1,5 +1,4 @@
 use crate::connector::Connector;
-use crate::definition;
 use crate::document::Node;
 use crate::rule::{Sink, rule};
 
@@ -42,19 +41,21 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let (Some(definition), Some(properties)) = (&connector.definition, connector.properties()) else {
         return;
     };
-    // Sets, and what cannot be read, say nothing about what is asked for.
     let asks_for = |scheme: &str| match properties.get("connectionParameters") {
         Some(parameters) => {
             !parameters.is_object() || parameters.members().any(|(name, node)| may_be_key(name, node, scheme))
         }
-        None => !definition::lacks(properties, "connectionParameters"),
+        None => !properties.lacks("connectionParameters"),
     };
-    let has_sets = properties.get("connectionParameterSets").is_some();
+    // Sets, and what cannot be read, say nothing about what is asked for.
+    let is_unknown =
+        properties.get("connectionParameterSets").is_some() || properties.hides_connection_parameters();
     let mut schemes = definition.security_schemes();
     let scheme = schemes.find(|(_, scheme)| scheme.get_str("type") == Some("apiKey"));
-    if let Some((name, scheme)) = scheme.filter(|(name, _)| !has_sets && !asks_for(name)) {
-        sink.report(scheme, format_args!("no connection parameter asks for the key '{name}'"))
-            .help("add one of type securestring to 'connectionParameters' in apiProperties.json");
+    if let Some((name, scheme)) = scheme.filter(|(name, _)| !is_unknown && !asks_for(name)) {
+        sink.report(scheme, format_args!("no connection parameter asks for the key '{name}'")).help(
+            format_args!("add one of type securestring to {}", connector.holder_of("connectionParameters")),
+        );
     }
 }
 

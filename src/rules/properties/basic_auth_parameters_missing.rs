@@ -27,7 +27,12 @@ rule! {
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    let (Some(definition), Some(_)) = (&connector.definition, connector.properties()) else { return };
+    let (Some(definition), Some(properties)) = (&connector.definition, connector.properties()) else {
+        return;
+    };
+    if properties.hides_connection_parameters() {
+        return;
+    }
     let schemes = definition.root.get("securityDefinitions");
     let mut schemes = schemes.into_iter().flat_map(Node::members);
     let Some((name, scheme)) = schemes.find(|(_, scheme)| scheme.get_str("type") == Some("basic")) else {
@@ -43,6 +48,6 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             scheme,
             format_args!("no connection parameter {missing} for the basic authentication '{name}'"),
         )
-        .help(format_args!("add {missing} to 'connectionParameters' in apiProperties.json"));
+        .help(format_args!("add {missing} to {}", connector.holder_of("connectionParameters")));
     }
 }

@@ -23,7 +23,8 @@ rule! {
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     // Independent publishers have one colour for all, and a rule for it.
-    let Some(properties) = connector.properties().filter(|_| connector.profile != Profile::Independent)
+    let Some(properties) =
+        connector.properties_object().filter(|_| connector.profile != Profile::Independent)
     else {
         return;
     };

@@ -21,7 +21,8 @@ rule! {
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    if let Some(properties) = connector.properties().filter(|node| definition::lacks(*node, "iconBrandColor"))
+    if let Some(properties) =
+        connector.properties_object().filter(|node| definition::lacks(*node, "iconBrandColor"))
     {
         sink.report(properties, "'iconBrandColor' is missing").help("add 'iconBrandColor' as #RRGGBB");
     }

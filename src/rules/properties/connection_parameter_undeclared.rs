@@ -1,6 +1,6 @@
 use crate::connector::Connector;
 use crate::openapi::{Call, calls};
-use crate::properties::{ByName, Policy};
+use crate::properties::{ByName, Policy, Properties};
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 use crate::text;
@@ -40,6 +40,7 @@ rule! {
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let declared = connector.connection_parameters();
     let known = ByName::new(&declared);
+    let may_be_hidden = connector.properties().is_some_and(Properties::hides_connection_parameters);
     for node in connector.policies().flat_map(Policy::texts) {
         for name in read_parameters(node.str().unwrap_or_default()) {
             let same = known.get(name);
@@ -51,6 +52,9 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
                     .help(format_args!("write '{}'", other.name))
                     .related(other.node, "declared here")
                     .severity(Severity::Info);
+                continue;
+            }
+            if may_be_hidden {
                 continue;
             }
             sink.report(node, format_args!("connection parameter '{name}' is not declared")).meant(

@@ -3,7 +3,7 @@ use crate::definition::lacks;
 use crate::document::Node;
 use crate::folder::Kind;
 use crate::openapi::{Piece, pieces};
-use crate::properties::{self, ConnectionParameter};
+use crate::properties::{self, ConnectionParameter, Properties};
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -109,7 +109,7 @@ fn is_of_user(name: &str) -> bool {
 }
 
 /// Whether a policy reads a parameter, or an address of a sign-in holds it.
-fn is_read(name: &str, properties: Node<'_>, all: &[ConnectionParameter<'_>]) -> bool {
+fn is_read(name: &str, properties: Properties<'_>, all: &[ConnectionParameter<'_>]) -> bool {
     let policies = properties.get("policyTemplateInstances").into_iter().flat_map(Node::all);
     // What cannot be taken apart may read it, too.
     let is_looked_up =

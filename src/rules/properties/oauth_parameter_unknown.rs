@@ -14,7 +14,7 @@ rule! {
     /// templates, which read it as `{name}`.
     ///
     /// Source: the JSON schema of `apiProperties.json` in Microsoft's repository, with `enableOnbehalfOfLogin`, which many
-    /// published connectors with `aad` have; published templates read such names in other letters, too.
+    /// published connectors with `aad` have, and `grantType`, which the portal writes into sets of connection parameters; published templates read such names in other letters, too.
     ///
     /// ```json fail
     /// {
@@ -100,9 +100,14 @@ fn known_parameters(provider: &str) -> Option<&'static [&'static str]> {
             "refreshBodyTemplate",
             "scopeListDelimiter",
         ]),
-        "aad" | "aadcertificate" => {
-            Some(&["resourceUri", "loginUri", "loginUriAAD", "tenantId", "enableOnbehalfOfLogin"])
-        }
+        "aad" | "aadcertificate" => Some(&[
+            "resourceUri",
+            "loginUri",
+            "loginUriAAD",
+            "tenantId",
+            "enableOnbehalfOfLogin",
+            "grantType",
+        ]),
         _ => None,
     }
 }

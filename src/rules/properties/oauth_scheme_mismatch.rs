@@ -43,15 +43,20 @@ rule! {
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    let (Some(definition), Some(_)) = (&connector.definition, connector.properties()) else { return };
+    let (Some(definition), Some(properties)) = (&connector.definition, connector.properties()) else {
+        return;
+    };
     let schemes = definition.root.get("securityDefinitions");
     let schemes: Vec<_> = schemes.into_iter().flat_map(Node::members).collect();
     let scheme = schemes.iter().copied().find(|(_, scheme)| scheme.get_str("type") == Some("oauth2"));
     let parameter = connector.connection_parameters().into_iter().find(ConnectionParameter::is_oauth);
     match (scheme, parameter) {
-        (Some((name, scheme)), None) => {
+        (Some((name, scheme)), None) if !properties.hides_connection_parameters() => {
             sink.report(scheme, format_args!("no connection parameter signs in by OAuth, as '{name}' says"))
-                .help("add a connection parameter 'token' of type oauthSetting to apiProperties.json");
+                .help(format_args!(
+                    "add a connection parameter 'token' of type oauthSetting to {}",
+                    connector.holder_of("connectionParameters")
+                ));
         }
         (None, Some(parameter)) => {
             sink.report(

@@ -2,7 +2,7 @@ use foldhash::HashSet;
 
 use crate::connector::Connector;
 use crate::document::Node;
-use crate::openapi::scopes;
+use crate::openapi::{is_environment_variable, scopes};
 use crate::properties::ConnectionParameter;
 use crate::rule::{Sink, rule};
 
@@ -96,6 +96,8 @@ fn asks_otherwise(parameter: &ConnectionParameter<'_>) -> bool {
         node.str().is_some_and(|text| text.split("scope=").skip(1).any(|rest| !rest.starts_with('{')))
     };
     is_entra
-        || parameter.oauth_scopes().any(|scope| scope.ends_with("/.default"))
+        || parameter
+            .oauth_scopes()
+            .any(|scope| scope.ends_with("/.default") || is_environment_variable(scope))
         || parameter.oauth_texts().any(is_in_text)
 }

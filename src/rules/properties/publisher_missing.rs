@@ -22,7 +22,7 @@ rule! {
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    let Some(properties) = connector.properties() else { return };
+    let Some(properties) = connector.properties_object() else { return };
     match properties.get("publisher") {
         None if definition::lacks(properties, "publisher") => {
             sink.report(properties, "'publisher' is missing")

@@ -6,7 +6,7 @@ rule! {
     ///
     /// With `GlobalPerConnector` the platform makes the address itself. One that is written beside is that of another
     /// connector or of another environment, and reviewers ask to remove it. (Beside `Global`, which shares the address, see
-    /// redirect-mode-shared.)
+    /// redirect-mode-shared. In a solution nothing is said: the export writes both, and an import writes the address anew.)
     ///
     /// Source: issue 3255 of Microsoft's repository; 10 of 528 published connectors have both.
     ///
@@ -36,7 +36,7 @@ rule! {
     ///   }
     /// }
     /// ```
-    "redirect-url-beside-mode", Warning, Certification, [], Connector(check)
+    "redirect-url-beside-mode", Warning, Certification, [], Package(check)
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {

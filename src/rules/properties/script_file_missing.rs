@@ -22,7 +22,7 @@ rule! {
     ///   "settings.json#/script": "script.csx"
     /// }
     /// ```
-    "script-file-missing", Warning, Deploy, [], Connector(check)
+    "script-file-missing", Warning, Deploy, [], Package(check)
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {

@@ -23,7 +23,7 @@ rule! {
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
-    let Some(properties) = connector.properties() else { return };
+    let Some(properties) = connector.properties_object() else { return };
     match properties.get("stackOwner") {
         None if definition::lacks(properties, "stackOwner") => {
             sink.report(properties, "'stackOwner' is missing")

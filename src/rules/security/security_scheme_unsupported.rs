@@ -1,4 +1,4 @@
-use crate::definition::Definition;
+use crate::connector::Connector;
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 
@@ -6,7 +6,8 @@ rule! {
     /// A security definition is of a kind that the platform does not offer.
     ///
     /// Connections sign in with a user name and password (`basic`), a key in a header or the query (`apiKey`), or `oauth2`.
-    /// Of the flows of OAuth 2.0 the platform runs `accessCode`: it cannot sign in as an application or with a password.
+    /// Of the flows of OAuth 2.0 the platform runs `accessCode`: it cannot sign in as an application or with a password, except
+    /// by a set of connection parameters, which then is called like the security definition.
     ///
     /// Source: Microsoft's Swagger Validator, `SecuritySchemePropertyNotValid`, and its FAQ; published connectors have
     /// `accessCode`, and `implicit` three times.
@@ -20,11 +21,27 @@ rule! {
     /// ```json pass
     /// { "/securityDefinitions/api_key/in": "query" }
     /// ```
-    "security-scheme-unsupported", Error, Deploy, ["JsonValueNotInEnum"], Definition(check)
+    /// ```json pass
+    /// {
+    ///   "/securityDefinitions/application": { "type": "oauth2", "flow": "application", "tokenUrl": "https://acme.example.com/token", "scopes": {} },
+    ///   "apiProperties.json#/properties/connectionParameterSets": {
+    ///     "uiDefinition": { "displayName": "Sign-in", "description": "How to sign in." },
+    ///     "values": [
+    ///       { "name": "api_key", "uiDefinition": { "displayName": "Key", "description": "Sign in with a key." },
+    ///         "parameters": { "api_key": { "type": "securestring", "uiDefinition": { "displayName": "API key" } } } },
+    ///       { "name": "application", "uiDefinition": { "displayName": "Application", "description": "Sign in as an application." },
+    ///         "parameters": { "token": { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "facebook", "clientId": "acme" } } } }
+    ///     ]
+    ///   },
+    ///   "-apiProperties.json#/properties/connectionParameters": null
+    /// }
+    /// ```
+    "security-scheme-unsupported", Error, Deploy, ["JsonValueNotInEnum"], Connector(check)
 }
 
-fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for (_, scheme) in definition.security_schemes() {
+fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
+    let Some(definition) = &connector.definition else { return };
+    for (name, scheme) in definition.security_schemes() {
         let Some(kind) = scheme.get_str("type") else { continue };
         let (key, known): (_, &[&str]) = match kind {
             "apiKey" => ("in", &["header", "query"]),
@@ -35,6 +52,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let Some(node) = scheme.get(key) else { continue };
         let Some(value) = node.str().filter(|value| !known.contains(value)) else { continue };
         let is_swagger = ["application", "password"].contains(&value);
+        if is_swagger && connector.may_have_parameter_set(name) {
+            continue;
+        }
         sink.report(node, format_args!("{key} '{value}' is not supported"))
             .help(match known.iter().find(|known| known.eq_ignore_ascii_case(value)) {
                 Some(known) => format!("write '{known}'"),

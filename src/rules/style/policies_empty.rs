@@ -21,7 +21,7 @@ rule! {
     ///   }]
     /// }
     /// ```
-    "policies-empty", Info, Certification, [], Connector(check)
+    "policies-empty", Info, Certification, [], Package(check)
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
