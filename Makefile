@@ -21,7 +21,7 @@ BASE = origin/main
 # How long each fuzz target runs, with what more flags of libFuzzer, which ones do, and folders that seeds are made from.
 SECONDS = 300
 FLAGS =
-FUZZ = json edit yaml references swagger openapi compare config validate fix texts import
+FUZZ = json edit yaml xml references swagger openapi compare config validate fix texts import
 SEEDS =
 # How many mutants are judged.
 COUNT = 100000
@@ -113,7 +113,7 @@ fuzz: $(TARGET)/tools/bin/cargo-fuzz ## Fuzz each target for SECONDS, from seeds
 .PHONY: fuzz-short
 # Most of the time goes into linking each target: these read what strangers wrote, or write it.
 fuzz-short: ## The same in minutes, without the targets that go less deep
-	$(MAKE) fuzz SECONDS=6 FLAGS=-seed=1 FUZZ="json yaml openapi validate fix texts import"
+	$(MAKE) fuzz SECONDS=6 FLAGS=-seed=1 FUZZ="json yaml xml validate fix texts import"
 
 # The newest toolchain is not needed: without a sanitizer, all flags of cargo-fuzz are stable ones.
 $(TARGET)/tools/bin/cargo-fuzz:
@@ -164,7 +164,7 @@ bench: ## Measure whole runs beside a process that only reads and parses the sam
 
 .PHONY: bench-short
 bench-short: ## The same in a minute, with generous limits
-	cargo bench --bench ratios -- --short
+	cargo bench --profile mutate --bench ratios -- --short
 
 .PHONY: bench-peers
 bench-peers: ## Measure other programs with the same definitions (needs Node.js, Python and the network)
