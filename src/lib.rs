@@ -32,6 +32,8 @@ pub mod config;
 #[doc(hidden)]
 pub mod connector;
 #[cfg(feature = "cli")]
+mod convert;
+#[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod coverage;
 #[cfg(feature = "cli")]
@@ -42,6 +44,8 @@ pub mod document;
 #[cfg(feature = "cli")]
 mod drift;
 pub mod emit;
+#[cfg(feature = "cli")]
+mod environment;
 mod error;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
@@ -98,6 +102,8 @@ mod secret;
 #[doc(hidden)]
 pub mod severity;
 #[cfg(feature = "cli")]
+mod solution;
+#[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod sync;
 #[cfg(feature = "cli")]
@@ -110,6 +116,9 @@ pub mod version;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod wire;
+
+#[cfg(feature = "cli")]
+mod xml;
 
 #[cfg(feature = "cli")]
 /// The program for some connectors: all commands of `conndef`, and `build`, which writes their packages.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::hole::HOLE;
 use super::parameter::{parameters, position, variables};
 use super::reading::Reading;
 use super::{
@@ -9,7 +10,9 @@ use super::{
     responses, server, weight,
 };
 use crate::document::Node;
-use crate::openapi::{SWAGGER2_METHODS, is_internal, media_type};
+use crate::openapi::{
+    SWAGGER2_METHODS, is_environment_base_path, is_environment_variable, is_internal, media_type,
+};
 
 /// What bodies hold where nothing else is said.
 pub(super) const JSON: &str = "application/json";
@@ -90,6 +93,13 @@ fn servers<'d>(operation: Node<'d>, root: Node<'d>, reading: &mut Reading<'d>) -
             root,
         );
     };
+    // What a solution fills in nobody knows here: it may be several segments of a path.
+    if is_environment_base_path(path) {
+        let servers = reading.servers.entry(root).or_insert_with(|| Servers::one(HOLE, node));
+        reading.effort.spend(servers.weight());
+        return servers.clone();
+    }
+    let host = if is_environment_variable(host) { HOLE } else { host };
     let lists = [operation, root].into_iter().filter_map(|holder| holder.get("schemes"));
     let list = lists.into_iter().find(|list| !reading.texts(*list).is_empty());
     // Without a scheme the platform takes the safe one.

@@ -105,7 +105,7 @@ fn outdated(name: &str, edits: Vec<(&str, Value)>) -> Outdated {
     let old = yaml::theirs(&std::fs::read_to_string(path).unwrap()).unwrap();
     let document = Document::new("api.json", old.to_string().into_bytes(), Format::Json);
     let imported = import(&document, &Wish::default()).unwrap();
-    let files = imported.package.into_iter().map(|artifact| (artifact.name.to_owned(), artifact.bytes));
+    let files = imported.package.into_iter().map(|artifact| (artifact.name.into_owned(), artifact.bytes));
     Outdated::new(files.collect(), edited(old, edits).to_string().into_bytes())
 }
 

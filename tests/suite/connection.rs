@@ -29,7 +29,7 @@ fn package(change: impl FnOnce(&mut Info), profile: Profile) -> Files {
     change(&mut info);
     let connector = Connector::new(info, CONNECTOR.operations());
     let package = emit::package(&connector, profile);
-    package.into_iter().map(|artifact| (artifact.name.to_owned(), artifact.bytes)).collect()
+    package.into_iter().map(|artifact| (artifact.name.into_owned(), artifact.bytes)).collect()
 }
 
 fn properties(change: impl FnOnce(&mut Info)) -> Value {

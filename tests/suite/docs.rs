@@ -44,6 +44,40 @@ fn commands_of_the_pages_run() {
     }
 }
 
+/// They begin with what the page shows of the configuration.
+#[test]
+fn commands_about_environments_run() {
+    let folder = workplace("docs-environments");
+    let settings = support::repository("tests/fixtures/base/settings.json");
+    fs::copy(settings, folder.join("parcels/settings.json")).unwrap();
+    let page = "docs/environments.md";
+    fs::write(folder.join("conndef.toml"), support::blocks(page, "toml").remove(0)).unwrap();
+    run_commands(page, &folder);
+    let definition = folder.join("environment-variables/parcels/apiDefinition.swagger.json");
+    let text = fs::read_to_string(definition).unwrap();
+    for name in ["acme_ParcelsHost", "acme_ParcelsBasePath"] {
+        assert!(text.contains(&format!("@environmentVariables(\\\"{name}\\\")")), "{text}");
+    }
+}
+
+/// They are about a solution in a repository, of which a version is released.
+#[test]
+fn commands_about_solutions_run() {
+    let folder = workplace("docs-solutions");
+    let args = ["convert", "parcels", "--layout", "solution", "--out", "my-solution", "--prefix", "acme"];
+    fs::create_dir(folder.join(".git")).unwrap();
+    let (status, out, err) = support::conndef(&folder, &args);
+    assert_eq!((status, err.as_str()), (0, ""), "{out}");
+    for args in
+        [&["init", "--quiet"][..], &["add", "."], &["commit", "--quiet", "-m", "Release"], &["tag", "v1.0"]]
+    {
+        support::git(&folder, args);
+    }
+    run_commands("docs/solutions.md", &folder);
+    let (status, out, err) = support::conndef(&folder, &["validate"]);
+    assert_eq!((status, err.as_str()), (0, ""), "{out}");
+}
+
 fn keys(value: &Value, found: &mut BTreeSet<String>) {
     match value {
         Value::Object(members) => members.iter().for_each(|(key, value)| {

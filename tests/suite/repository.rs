@@ -8,7 +8,7 @@ use conndef::rules::catalogue;
 use crate::support;
 
 /// Modules of `src`, low to high: each may use only what stands before it.
-const LAYERS: [&str; 38] = [
+const LAYERS: [&str; 42] = [
     "escape",
     "text",
     "secret",
@@ -17,6 +17,7 @@ const LAYERS: [&str; 38] = [
     "error",
     "root",
     "files",
+    "xml",
     // Making.
     "model",
     "emit",
@@ -30,9 +31,11 @@ const LAYERS: [&str; 38] = [
     "placeholder",
     "definition",
     "properties",
+    "solution",
     "readme",
     "schema",
     "connector",
+    "environment",
     "api",
     "wire",
     "compare",
@@ -49,10 +52,11 @@ const LAYERS: [&str; 38] = [
     "import",
     "sync",
     "scaffold",
+    "convert",
     "cli",
 ];
 const MAKING: [&str; 2] = ["model", "emit"];
-const MEETING: [&str; 4] = ["import", "sync", "scaffold", "cli"];
+const MEETING: [&str; 5] = ["import", "sync", "scaffold", "convert", "cli"];
 
 fn files_below(folder: &Path, kind: &str, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {

@@ -11,13 +11,15 @@ use conndef::rules::{self, RULES, catalogue};
 use conndef::severity::Severity;
 
 use crate::support;
-use crate::support::cases::{base, each_failing_example, edit, findings, render};
+use crate::support::cases::{base, base_in_solution, each_failing_example, edit, findings, render};
 
 #[test]
 fn the_base_connector_is_clean_under_every_profile() {
     for profile in [Profile::Deploy, Profile::Certification, Profile::Independent] {
-        let findings = findings(&base(profile), profile, |_| true);
-        assert!(findings.is_empty(), "{}:\n{}", profile.name(), render(&findings));
+        for files in [base(profile), base_in_solution(profile)] {
+            let findings = findings(&files, profile, |_| true);
+            assert!(findings.is_empty(), "{}:\n{}", profile.name(), render(&findings));
+        }
     }
 }
 

@@ -23,7 +23,7 @@ fn package(sign_in: SignIn, profile: Profile) -> Files {
     let connector = Connector::new(info, CONNECTOR.operations());
     emit::package(&connector, profile)
         .into_iter()
-        .map(|artifact| (artifact.name.to_owned(), artifact.bytes))
+        .map(|artifact| (artifact.name.into_owned(), artifact.bytes))
         .collect()
 }
 

@@ -17,6 +17,7 @@ fn help_of_every_command() {
         ("help_validate", &["validate", "--help"]),
         ("help_drift", &["drift", "--help"]),
         ("help_breaking", &["breaking", "--help"]),
+        ("help_convert", &["convert", "--help"]),
         ("help_import", &["import", "--help"]),
         ("help_new", &["new", "--help"]),
         ("help_sync", &["sync", "--help"]),
