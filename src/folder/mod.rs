@@ -2,14 +2,15 @@
 
 mod archive;
 mod foreign;
+mod icon;
 mod layout;
+mod slot;
 mod solution;
 mod store;
 mod walk;
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
-use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -19,11 +20,13 @@ use crate::files;
 use crate::root::Root;
 
 pub use foreign::{Foreign, other_version};
+pub use icon::Icon;
 pub use layout::Layout;
 pub use store::Store;
 
 use archive::Archive;
 use layout::{MOST_CONNECTORS, Site};
+use slot::Slot;
 use store::{Disk, Memory};
 
 /// Name of the icon's file.
@@ -123,106 +126,6 @@ pub struct Folder {
     /// Its path as reports show it.
     shown: String,
     slots: Vec<Slot>,
-}
-
-/// The image that stands for the connector.
-#[derive(Debug)]
-pub struct Icon {
-    /// Path of the file, as reports show it.
-    pub name: String,
-    bytes: Vec<u8>,
-}
-
-impl Icon {
-    /// An image that stands in no connector's folder yet.
-    pub fn new(name: String, bytes: Vec<u8>) -> Icon {
-        Icon { name, bytes }
-    }
-
-    /// The file itself.
-    pub fn bytes(&self) -> &[u8] {
-        &self.bytes
-    }
-
-    /// The file's content.
-    pub fn into_bytes(self) -> Vec<u8> {
-        self.bytes
-    }
-
-    /// Width and height in pixels, where the file is a PNG image.
-    pub fn size(&self) -> Option<(u32, u32)> {
-        self.reader().map(|reader| reader.info().size())
-    }
-
-    /// Size of the file.
-    pub fn byte_count(&self) -> usize {
-        self.bytes.len()
-    }
-
-    /// Whether any pixel is not opaque; `false` for images too large to be icons, which are not looked at.
-    pub fn is_transparent(&self) -> bool {
-        const MOST_BYTES: usize = 1 << 24;
-        let Some(mut reader) = self.reader() else { return false };
-        let Some(size) = reader.output_buffer_size().filter(|size| *size <= MOST_BYTES) else { return false };
-        let mut pixels = vec![0; size];
-        if reader.next_frame(&mut pixels).is_err() {
-            return false;
-        }
-        let samples = reader.output_color_type().0.samples();
-        // With alpha there are two or four samples to a pixel, alpha the last.
-        samples % 2 == 0 && pixels.chunks_exact(samples).any(|pixel| pixel.last() != Some(&u8::MAX))
-    }
-
-    fn reader(&self) -> Option<png::Reader<Cursor<&[u8]>>> {
-        let mut decoder = png::Decoder::new(Cursor::new(self.bytes.as_slice()));
-        decoder.set_transformations(png::Transformations::normalize_to_color8());
-        decoder.read_info().ok()
-    }
-}
-
-#[derive(Debug)]
-struct Slot {
-    kind: Kind,
-    /// Path of the file, or of where it is missing.
-    path: PathBuf,
-    /// The same as reports show it.
-    name: String,
-    document: Option<Arc<Document>>,
-    /// What the file is if it is not what its place says.
-    foreign: Option<Foreign>,
-}
-
-impl Slot {
-    fn new(kind: Kind, site: &Site, path: PathBuf, name: String, bytes: Option<Vec<u8>>) -> Slot {
-        let mut foreign = None;
-        let document = bytes.and_then(|bytes| {
-            let document = match kind {
-                Kind::Definition => {
-                    let (document, found) = Foreign::read(&name, bytes);
-                    foreign = found;
-                    document
-                }
-                Kind::Descriptor if site.is_described_elsewhere() => {
-                    Document::element(&name, bytes, |text| solution::element_of(text, &site.base))?
-                }
-                Kind::Manifest | Kind::Variable => return Some(solution::shared(&name, bytes)),
-                _ => Document::new(&name, bytes, kind.format(site.layout)),
-            };
-            Some(Arc::new(document))
-        });
-        Slot { kind, path, name, document, foreign }
-    }
-
-    /// Whether the file is there and says nothing, as it may.
-    fn is_blank(&self) -> bool {
-        let is_blank = |document: &Document| document.source().text().trim().is_empty();
-        self.kind.may_be_blank() && self.document.as_deref().is_some_and(is_blank)
-    }
-
-    /// What was read, if it is what its place says.
-    fn judged(&self) -> Option<&Document> {
-        self.document.as_deref().filter(|_| self.foreign.is_none() && !self.is_blank())
-    }
 }
 
 impl Folder {
@@ -422,7 +325,7 @@ impl Folder {
         }
         let icon = site.icon().map(|entry| site.folder.join(entry));
         let icon = icon.and_then(|file| Some((store.name(&file), read(&file)?)));
-        let icon = icon.map(|(name, bytes)| Icon { name, bytes });
+        let icon = icon.map(|(name, bytes)| Icon::new(name, bytes));
         let paths = site.entries.iter().map(|entry| store.name(&site.folder.join(entry))).collect();
         let path = match site.layout {
             Layout::Solution => site.folder.join(site.file_name(Kind::Definition)),
