@@ -58,7 +58,7 @@ fn check<'d>(drift: &Drift<'d>, _: &[&Change<'d>], sink: &mut Sink<'d>) {
                 (Severity::Warning, format!("the API has {name} only with a further variable behind it"))
             }
             None if is_part => {
-                let known = text::counted(drift.connector.operations.len() - unknown, "other");
+                let known = drift.connector.operations.len() - unknown;
                 (
                     Severity::Warning,
                     format!("the reference has no {name}, and only {known} of those that are called"),
