@@ -10,6 +10,7 @@ from standin import GATEWAY
 # Rules that speak of the client, and of which it cannot show anything.
 UNSHOWN = {
     "settings-in-submission": "The client deploys such a folder; what is wrong is that others get the settings.",
+    "environment-secret-committed": "It says only what takes the secret, which client-secret-needs-token-parameter shows.",
     "oauth-client-id-missing": "It says only where the secret goes, which client-secret-needs-token-parameter shows.",
 }
 SHOWN = set()
