@@ -279,15 +279,27 @@ fn exhaustion(bench: &mut Bench, kind: &hostile::Kind) {
         let [cost] = least(bench.runs.min(3), [command]);
         (cost, input.files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>())
     };
-    let ((half, _), (full, bytes)) = (run(kind.size / 2), run(kind.size));
-    assert!(bytes <= MOST_BYTES, "{}: {bytes} bytes", kind.title);
-    // Up to a tenth of what is allowed, work may grow as it likes: guesses of names do until they reach their limit.
-    let growth = full.cpu.as_secs_f64() / half.cpu.as_secs_f64().max(200.0 * MILLISECOND);
-    let memory = full.memory as f64 / (half.memory as f64).max(10.0 * MEGABYTE);
-    let figure = (growth / 2.4)
-        .max(memory / 2.4)
-        .max(full.cpu.as_secs_f64() / 2.0)
-        .max(full.memory as f64 / (300.0 * MEGABYTE));
+    let measure = || {
+        let ((half, _), (full, bytes)) = (run(kind.size / 2), run(kind.size));
+        assert!(bytes <= MOST_BYTES, "{}: {bytes} bytes", kind.title);
+        // Up to a tenth of what is allowed, work may grow as it likes: guesses of names do until they reach their limit.
+        let growth = full.cpu.as_secs_f64() / half.cpu.as_secs_f64().max(200.0 * MILLISECOND);
+        let memory = full.memory as f64 / (half.memory as f64).max(10.0 * MEGABYTE);
+        let figure = (growth / 2.4)
+            .max(memory / 2.4)
+            .max(full.cpu.as_secs_f64() / 2.0)
+            .max(full.memory as f64 / (300.0 * MEGABYTE));
+        (figure, growth, memory, half, full, bytes)
+    };
+    let mut measured = measure();
+    // On a busy machine one of two short runs is slow by chance; twice the same is none.
+    if measured.0 > bench.slack {
+        let again = measure();
+        if again.0 < measured.0 {
+            measured = again;
+        }
+    }
+    let (figure, growth, memory, half, full, bytes) = measured;
     let shown = |cost: Cost| {
         format!("{:.0} ms, {:.0} MB", cost.cpu.as_secs_f64() / MILLISECOND, cost.memory as f64 / MEGABYTE)
     };
