@@ -227,4 +227,4 @@ ready: test checks ## All that CI runs
 checks: shared lint check validate drift breaking e2e short ## All that CI runs beside the tests
 
 .PHONY: short
-short: bench-short contract-short fuzz-short ## The short versions of what takes long
+short: bench-short contract-short ## The short versions of what takes long, but for those that compile longer than they run
