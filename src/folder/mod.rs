@@ -27,7 +27,7 @@ pub use store::Store;
 use archive::Archive;
 use layout::{MOST_CONNECTORS, Site};
 use slot::Slot;
-use store::{Disk, Memory};
+use store::{Disk, Memory, shown};
 
 /// Name of the icon's file.
 const ICON: &str = "icon.png";
@@ -525,11 +525,6 @@ fn archive_of(path: &Path) -> Option<&Path> {
 fn archived(path: &Path, root: &Root) -> Result<Option<Arc<Archive>>, Error> {
     let Some(file) = archive_of(path) else { return Ok(None) };
     Archive::read_once(file, || files::read_below(root, file)).map_err(Error::read(file))
-}
-
-/// The folder that an empty path means.
-fn shown(folder: &Path) -> &Path {
-    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 
 /// A path with forward slashes and without a leading `./`, the same on every system.

@@ -84,7 +84,7 @@ impl Store for Disk<'_> {
 }
 
 /// The folder that an empty path means.
-fn shown(folder: &Path) -> &Path {
+pub(super) fn shown(folder: &Path) -> &Path {
     if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 

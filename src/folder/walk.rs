@@ -1,11 +1,12 @@
 //! Connectors below a folder.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Kind, layout, limited};
+use super::store::Disk;
+use super::{Kind, is_copy, layout, limited};
 use crate::error::Error;
 use crate::root::Root;
 
@@ -20,11 +21,13 @@ struct Open {
 /// once, however many links lead to it, under its own path where it has one here.
 pub(super) fn connectors(path: &Path, root: &Root) -> Vec<Result<PathBuf, Error>> {
     let mut found = Vec::new();
+    let none = BTreeMap::new();
+    let disk = Disk::new(root, Path::new(""), &none);
     let mut links = VecDeque::from([path.to_owned()]);
     let mut seen = HashSet::new();
     while let Some(link) = links.pop_front() {
         match root.resolve(&link).map(|real| Open { path: link.clone(), real }) {
-            Ok(open) => below(open, &mut seen, &mut links, &mut found),
+            Ok(open) => below(open, &disk, &mut seen, &mut links, &mut found),
             Err(error) => found.push(Err(Error::read(link)(error))),
         }
     }
@@ -34,6 +37,7 @@ pub(super) fn connectors(path: &Path, root: &Root) -> Vec<Result<PathBuf, Error>
 /// Adds the connectors below a folder, and the links to folders that are met on the way.
 fn below(
     top: Open,
+    disk: &Disk<'_>,
     seen: &mut HashSet<PathBuf>,
     links: &mut VecDeque<PathBuf>,
     found: &mut Vec<Result<PathBuf, Error>>,
@@ -55,7 +59,8 @@ fn below(
         let names: Vec<_> = entries.iter().map(name).collect();
         let connectors = layout::connectors(&path, &names);
         if !connectors.is_empty() {
-            found.extend(limited(&path, connectors.into_iter().filter(|path| !is_copy(path)).collect()));
+            found
+                .extend(limited(&path, connectors.into_iter().filter(|path| !is_copy(path, disk)).collect()));
             continue;
         }
         if names.iter().any(|name| name.eq_ignore_ascii_case(Kind::Properties.file_name())) {
@@ -71,10 +76,4 @@ fn below(
             folders.rev().map(|entry| Open { path: entry.path(), real: real.join(entry.file_name()) }),
         );
     }
-}
-
-/// Whether a connector is an export's copy of one that lies unpacked beside it.
-fn is_copy(path: &Path) -> bool {
-    let own = path.parent().zip(path.file_name());
-    own.is_some_and(|(folder, name)| layout::winner(folder).is_some_and(|winner| winner.join(name).is_file()))
 }
