@@ -180,7 +180,7 @@ bench-peers: ## Measure other programs with the same definitions (needs Node.js,
 dist: ## Build the program as one static file for this machine's kind, with completions and manual pages
 	RUSTFLAGS='-C target-feature=+crt-static' cargo build --release --target $(HOST)
 	rm -rf $(DIST) && mkdir -p $(DIST)
-	cp $(TARGET)/$(HOST)/release/conndef README.md CHANGELOG.md $(DIST)
+	cp $(TARGET)/$(HOST)/release/conndef README.md CHANGELOG.md LICENSE-* $(DIST)
 	for shell in bash fish zsh; do $(DIST)/conndef completions $$shell > $(DIST)/conndef.$$shell; done
 	$(DIST)/conndef man > $(DIST)/conndef.1
 	tar -C $(TARGET) -cJf $(DIST).tar.xz conndef-$(HOST)
