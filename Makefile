@@ -186,6 +186,10 @@ dist: ## Build the program as one static file for this machine's kind, with comp
 	tar -C $(TARGET) -cJf $(DIST).tar.xz conndef-$(HOST)
 	ls -l $(DIST).tar.xz $(DIST)/conndef
 
+.PHONY: package
+package: ## Pack the crate as a registry would take it, and build it from that alone
+	tests/install/package.sh $(TARGET)
+
 .PHONY: check
 check: ## Check that generated files are current
 	$(TYNTEC) build --check
