@@ -9,6 +9,11 @@ DIST = $(TARGET)/conndef-$(HOST)
 # Microsoft's client, in the version that the rules speak of.
 PACONN_VERSION = 0.0.21
 PACONN = $(TARGET)/e2e/paconn-$(PACONN_VERSION)
+# What makes the wheel, and what people install it with.
+INSTALLERS = $(TARGET)/installers
+WHEELS = $(TARGET)/wheels
+# The profile of the wheel. That of a release is static on Linux, as what `make dist` makes, and so asks for no version of glibc.
+PROFILE = dev
 # The server that plays APIs by their documents.
 PRISM_VERSION = 5.14.2
 PRISM = $(TARGET)/contract/node_modules/@stoplight/prism-cli/dist/index.js
@@ -189,6 +194,19 @@ dist: ## Build the program as one static file for this machine's kind, with comp
 .PHONY: package
 package: ## Pack the crate as a registry would take it, and build it from that alone
 	tests/install/package.sh $(TARGET)
+
+.PHONY: wheel
+wheel: $(INSTALLERS)/installed ## Build the wheel, install it beside paconn, by uvx and by pipx, and run it; PROFILE=release builds what is published
+	rm -rf $(WHEELS)
+	$(if $(filter release,$(PROFILE)),RUSTFLAGS='-C target-feature=+crt-static') CARGO_TARGET_DIR=$(TARGET) \
+	  $(INSTALLERS)/bin/maturin build --quiet --locked --profile $(PROFILE) --out $(WHEELS) \
+	  $(if $(filter dev,$(PROFILE)),--strip) $(if $(filter release,$(PROFILE)),--target $(HOST) --compatibility manylinux2014)
+	tests/install/wheel.sh $(INSTALLERS)/bin $(WHEELS)/*.whl $(TARGET)/install $(PACONN_VERSION)
+
+$(INSTALLERS)/installed: tests/install/requirements.txt
+	python3 -m venv --clear $(INSTALLERS)
+	$(INSTALLERS)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
 
 .PHONY: check
 check: ## Check that generated files are current
