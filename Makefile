@@ -203,6 +203,10 @@ wheel: $(INSTALLERS)/installed ## Build the wheel, install it beside paconn, by 
 	  $(if $(filter dev,$(PROFILE)),--strip) $(if $(filter release,$(PROFILE)),--target $(HOST) --compatibility manylinux2014)
 	tests/install/wheel.sh $(INSTALLERS)/bin $(WHEELS)/*.whl $(TARGET)/install $(PACONN_VERSION)
 
+.PHONY: hooks
+hooks: wheel ## Let pre-commit install the hooks from the wheel and from this repository, and run them
+	tests/install/hooks.sh $(INSTALLERS)/bin $(abspath $(WHEELS))/*.whl $(TARGET)
+
 $(INSTALLERS)/installed: tests/install/requirements.txt
 	python3 -m venv --clear $(INSTALLERS)
 	$(INSTALLERS)/bin/pip install --quiet --disable-pip-version-check --requirement $<
