@@ -28,6 +28,19 @@ for licence in MIT APACHE; do
   cmp LICENSE-$licence "$scratch"/venv/lib/*/site-packages/conndef-*.dist-info/licenses/LICENSE-$licence
 done
 
+# The action's own step, where modules lie that must not be taken for pip, and with a checksum that is another file's.
+step=$(awk '/- name: Install conndef/ { step = 1 } step && /^$/ { exit } text; step && /run: \|/ { text = 1 }' action.yml)
+mkdir "$scratch/checkout"
+echo 'raise SystemExit("a module of the checkout was run")' | tee "$scratch/checkout/pip.py" > "$scratch/checkout/sitecustomize.py"
+action() {
+  (GITHUB_ACTION_PATH=$PWD; RUNNER_TEMP=$scratch/runner WHEEL="file://$(realpath "$wheel")#sha256=$1"
+   export GITHUB_ACTION_PATH RUNNER_TEMP WHEEL; cd "$scratch/checkout"; bash -eo pipefail -c "$step")
+}
+sum=$(sha256sum < "$wheel" | cut -c 1-64)
+action "$sum"
+is_version "the action's" "$("$scratch/runner/conndef/bin/conndef" --version)"
+! action "$(echo "$sum" | tr 0-9 1-90)" 2> /dev/null || fail "the action took a file with another checksum"
+
 is_version uvx "$(UV_CACHE_DIR=$scratch/uv "$tools/uvx" --quiet --from "$wheel" conndef --version)"
 is_version pipx "$(PIPX_HOME=$scratch/pipx "$tools/pipx" run --quiet --spec "$wheel" conndef --version)"
-echo "wheel: $(basename "$wheel"), $(wc -c < "$wheel") bytes, runs by pip, uvx and pipx"
+echo "wheel: $(basename "$wheel"), $(wc -c < "$wheel") bytes, runs by pip, by the action, uvx and pipx"

@@ -153,33 +153,59 @@ fn the_action_judges_annotates_and_reports() {
     assert!(outcome.status == 0 && outcome.outputs.starts_with("hash=") && outcome.outputs.len() > 40);
 }
 
-/// What a checkout says of cargo and its toolchain counts where cargo is started, and below.
+/// Writes a program that does what the script says.
+fn program(path: &Path, script: &str) {
+    fs::write(path, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+}
+
+/// What a checkout says of cargo, its toolchain and Python's modules counts where these are started, and below.
 #[test]
 fn nothing_of_a_checkout_has_a_say_in_building() {
     let folder = connectors("ci-build");
-    let [cargo, said] = ["cargo", "said"].map(|name| temporary(&folder).join(name));
+    let said = temporary(&folder).join("said");
     fs::create_dir_all(temporary(&folder)).unwrap();
-    let script = format!("#!/bin/sh\necho \"$PWD $RUSTUP_TOOLCHAIN $*\" > '{}'\n", said.display());
-    fs::write(&cargo, script).unwrap();
-    fs::set_permissions(&cargo, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    for name in ["cargo", "python3"] {
+        let script = format!("echo \"$PWD $RUSTUP_TOOLCHAIN $*\" > '{}'", said.display());
+        program(&temporary(&folder).join(name), &script);
+    }
     let search = |script: &str| format!("PATH=\"{}:$PATH\"\n{script}", temporary(&folder).display());
     let own = support::repository("").canonicalize().unwrap();
 
     let action = file("action.yml");
-    let step =
-        action["runs"]["steps"].as_array().unwrap().iter().find(|step| step["name"] == "Build conndef");
-    let outcome =
-        run(step.unwrap(), &search(step.unwrap()["run"].as_str().unwrap()), &BTreeMap::new(), &folder);
-    assert_eq!(outcome.status, 0, "{}", outcome.log);
+    let step = |name: &str, inputs: &BTreeMap<String, String>| {
+        let step = action["runs"]["steps"].as_array().unwrap().iter().find(|step| step["name"] == name);
+        let outcome = run(step.unwrap(), &search(step.unwrap()["run"].as_str().unwrap()), inputs, &folder);
+        (outcome.status, outcome.log)
+    };
+    assert_eq!(step("Build conndef", &BTreeMap::new()), (0, String::new()));
     let line = fs::read_to_string(&said).unwrap();
     assert!(line.starts_with(&format!("{} stable install --locked --path . ", own.display())), "{line}");
+
+    let checked = format!("https://example.com/conndef.whl#sha256={}", "0a".repeat(32));
+    let install = |wheel: &str| {
+        step("Install conndef", &BTreeMap::from([("inputs.wheel".to_owned(), wheel.to_owned())]))
+    };
+    for wheel in ["conndef==0.1.0", &checked] {
+        assert_eq!(install(wheel), (0, String::new()));
+        let line = fs::read_to_string(&said).unwrap();
+        assert!(line.starts_with(own.to_str().unwrap()) && line.contains(" -I -m pip install "), "{line}");
+        assert!(line.ends_with(&format!("/conndef -- {wheel}\n")), "{line}");
+    }
+    for wheel in
+        ["https://example.com/conndef.whl", "https://example.com/conndef.whl#sha256=", "other==1", "--pre"]
+    {
+        let (status, log) = install(wheel);
+        assert!(status == 2 && log.starts_with("::error::wheel is neither "), "{wheel}: {log}");
+    }
 
     let template = file("ci/azure-pipelines-conndef.yml");
     let step = azure_step(&template, "Build conndef");
     assert_eq!(step["workingDirectory"], "${{ parameters.source }}");
     let outcome = run(step, &search(step["bash"].as_str().unwrap()), &BTreeMap::new(), &own);
     assert_eq!(outcome.status, 0, "{}", outcome.log);
-    assert_eq!(fs::read_to_string(&said).unwrap().split(" --root").next(), line.split(" --root").next());
+    let built = fs::read_to_string(&said).unwrap();
+    assert_eq!(built.split(" --root").next(), line.split(" --root").next());
 }
 
 /// A step of the template, be it for all or under a condition.
@@ -240,6 +266,57 @@ fn the_hooks_run_on_connector_files() {
     }
 }
 
+/// For each system of the workflow, by programs in place of those that pack.
+#[test]
+fn a_release_has_the_files_that_cargo_binstall_looks_for() {
+    let manifest: toml::Table =
+        fs::read_to_string(support::repository("Cargo.toml")).unwrap().parse().unwrap();
+    let names = &manifest["package"]["metadata"]["binstall"];
+    let job = file("ci/release.yml")["jobs"]["build"].take();
+    let step = job["steps"].as_array().unwrap().iter().find(|step| step["name"] == "Pack the same program");
+    let step = step.unwrap();
+    for row in job["strategy"]["matrix"]["include"].as_array().unwrap() {
+        let target = row["target"].as_str().unwrap();
+        let (system, program_suffix) =
+            if target.contains("windows") { ("Windows", ".exe") } else { ("another", "") };
+        let format =
+            names.get("overrides").and_then(|all| all.get(target)).unwrap_or(names)["pkg-fmt"].as_str();
+        let archive_suffix = match format.unwrap() {
+            "zip" => ".zip",
+            "txz" => ".tar.xz",
+            other => panic!("{other}"),
+        };
+        let fill = |key: &str| {
+            let text =
+                names[key].as_str().unwrap().replace("{ name }", "conndef").replace("{ target }", target);
+            let text = text.replace("{ archive-suffix }", archive_suffix).replace("{ bin }", "conndef");
+            text.replace("{ binary-ext }", program_suffix)
+        };
+
+        let folder = support::scratch("ci-release");
+        for name in ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"] {
+            fs::copy(support::repository(name), folder.join(name)).unwrap();
+        }
+        let built = folder.join("target").join(target).join("release");
+        fs::create_dir_all(&built).unwrap();
+        program(&built.join(format!("conndef{program_suffix}")), "echo $*");
+        fs::create_dir(folder.join("out")).unwrap();
+        for packer in ["tar", "7z"] {
+            program(&folder.join(packer), "echo packs $*");
+        }
+        let script = format!(
+            "PATH=\"$PWD:$PATH\" TARGET={target} RUNNER_OS={system}\n{}",
+            step["run"].as_str().unwrap()
+        );
+        let outcome = run(step, &script, &BTreeMap::new(), &folder);
+        assert_eq!(outcome.status, 0, "{}", outcome.log);
+        let archive = fill("pkg-url").rsplit('/').next().unwrap().to_owned();
+        let packed = format!("out/{archive} conndef-{target}\n");
+        assert!(outcome.log.starts_with("packs ") && outcome.log.ends_with(&packed), "{}", outcome.log);
+        assert!(folder.join(fill("bin-dir")).is_file(), "{}", fill("bin-dir"));
+    }
+}
+
 /// Examples name inputs, parameters and hooks that exist, and say what they are.
 #[test]
 fn the_documented_examples_fit() {
@@ -264,4 +341,17 @@ fn the_documented_examples_fit() {
     let folder = support::scratch("ci-examples");
     fs::create_dir(folder.join("connectors")).unwrap();
     assert_eq!(support::conndef(&folder, &args).0, 2, "nothing to judge");
+
+    for page in ["docs/ci.md", "docs/install.md", "docs/releasing.md"] {
+        let text = fs::read_to_string(support::repository(page)).unwrap();
+        let named =
+            ["conndef==", "/download/v", "tag `v"].into_iter().flat_map(|before| text.split(before).skip(1));
+        for after in named {
+            assert!(
+                after.starts_with(env!("CARGO_PKG_VERSION")),
+                "{page}: {}",
+                after.lines().next().unwrap()
+            );
+        }
+    }
 }
