@@ -9,6 +9,7 @@ DIST = $(TARGET)/conndef-$(HOST)
 # Microsoft's client, in the version that the rules speak of.
 PACONN_VERSION = 0.0.21
 PACONN = $(TARGET)/e2e/paconn-$(PACONN_VERSION)
+OLDEST = $(shell sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
 # What makes the wheel, and what people install it with.
 INSTALLERS = $(TARGET)/installers
 WHEELS = $(TARGET)/wheels
@@ -190,6 +191,13 @@ dist: ## Build the program as one static file for this machine's kind, with comp
 	$(DIST)/conndef man > $(DIST)/conndef.1
 	tar -C $(TARGET) -cJf $(DIST).tar.xz conndef-$(HOST)
 	ls -l $(DIST).tar.xz $(DIST)/conndef
+
+.PHONY: oldest
+oldest: ## Compile with the oldest Rust that Cargo.toml states, which rustup installs where another is in use
+	case "$$(rustc --version)" in \
+	  "rustc $(OLDEST)."*) cargo check --locked ;; \
+	  *) rustup run --install $(OLDEST).0 cargo check --locked ;; \
+	esac
 
 .PHONY: package
 package: ## Pack the crate as a registry would take it, and build it from that alone
