@@ -258,7 +258,7 @@ $(PRISM):
 ready: test checks ## All that CI runs
 
 .PHONY: checks
-checks: shared lint check validate drift breaking e2e short ## All that CI runs beside the tests
+checks: shared lint oldest check validate drift breaking e2e package hooks short ## All that CI runs beside the tests
 
 .PHONY: short
 short: bench-short contract-short ## The short versions of what takes long, but for those that compile longer than they run
