@@ -201,7 +201,7 @@ impl Config {
 
     /// A path of the configuration, from the current folder.
     pub fn resolve(&self, path: &str) -> PathBuf {
-        self.folder.join(path)
+        self.folder.join(spelt(path))
     }
 
     /// What the configuration says about the connector at a path.
@@ -209,6 +209,11 @@ impl Config {
         let real = root::real(path).ok()?;
         self.connectors.get(*self.by_path.get(&real)?)
     }
+}
+
+/// A path as this system spells it: people on Windows may have written the configuration, for all.
+pub fn spelt(path: &str) -> PathBuf {
+    if cfg!(windows) { path.into() } else { path.replace('\\', "/").into() }
 }
 
 fn connectors(document: &Document) -> impl Iterator<Item = Node<'_>> {
@@ -233,10 +238,10 @@ impl Connector {
     fn read(node: Node<'_>, folder: &Path) -> Option<Connector> {
         let references = node.get("references").into_iter().flat_map(Node::items).filter_map(Node::str);
         Some(Connector {
-            path: folder.join(node.get_str("path")?),
-            references: references.map(|reference| folder.join(reference)).collect(),
+            path: folder.join(spelt(node.get_str("path")?)),
+            references: references.map(|reference| folder.join(spelt(reference))).collect(),
             server: node.get_str("server").filter(|server| is_address(server)).map(str::to_owned),
-            released: node.get_str("released").map(|text| Version::parse(Path::new(text), folder)),
+            released: node.get_str("released").map(|text| Version::parse(&spelt(text), folder)),
             solution: node.get("solution").and_then(Solution::read),
             turns: turns(node).filter_map(turn).collect(),
             environments: environments(node).take(Environment::MOST).filter_map(Environment::read).collect(),

@@ -3,11 +3,13 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::text;
+
 /// A failure of the tool or its surroundings.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A file or folder could not be read.
-    #[error("cannot read {}: {source}", path.display())]
+    #[error("cannot read {}: {source}", text::path(path))]
     Read {
         /// The file or folder.
         path: PathBuf,
@@ -23,7 +25,7 @@ pub enum Error {
         reason: String,
     },
     /// A file or folder could not be written.
-    #[error("cannot write {}: {source}", path.display())]
+    #[error("cannot write {}: {source}", text::path(path))]
     WriteFile {
         /// The file or folder.
         path: PathBuf,
@@ -37,7 +39,7 @@ pub enum Error {
     #[error("{0} exists already, and is not overwritten")]
     Exists(String),
     /// A path leads to no connector.
-    #[error("no connector in {}: expected a folder that holds apiDefinition.swagger.json, a definition file, or a solution{}", path.display(), there(near.as_ref()))]
+    #[error("no connector in {}: expected a folder that holds apiDefinition.swagger.json, a definition file, or a solution{}", text::path(path), there(near.as_ref()))]
     NoConnector {
         /// The path.
         path: PathBuf,
@@ -61,7 +63,7 @@ pub enum Error {
     #[error("{0} lies in an archive, where nothing is changed: unzip it first")]
     Archived(String),
     /// A folder has files of a connector, but no definition.
-    #[error("no definition in {}, which holds apiProperties.json: expected apiDefinition.swagger.json beside it", .0.display())]
+    #[error("no definition in {}, which holds apiProperties.json: expected apiDefinition.swagger.json beside it", text::path(.0))]
     NoDefinitionFile(PathBuf),
     /// A reference is neither JSON nor YAML.
     #[error("cannot use the reference {name}:{line}:{column}: {message}")]

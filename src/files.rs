@@ -72,10 +72,18 @@ pub fn too_large() -> io::Error {
 
 /// What the system says, in lower case and without its numbers.
 pub fn reason(error: &io::Error) -> String {
-    match error.get_ref() {
-        Some(own) => own.to_string(),
-        None => error.kind().to_string(),
+    if let Some(own) = error.get_ref() {
+        return own.to_string();
     }
+    // Of what has no kind only its own words say anything: on Windows, that another program has the file open.
+    let unknown = io::Error::from_raw_os_error(i32::MAX).kind();
+    if error.kind() != unknown {
+        return error.kind().to_string();
+    }
+    let words = error.to_string();
+    let words = words.split(" (os error").next().unwrap_or_default().trim_end_matches('.');
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// Writes a file under a temporary name beside the target, then renames it; the old file stands whole until then, and the
@@ -140,4 +148,18 @@ fn leftovers(folder: &Path) -> Vec<PathBuf> {
     };
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     entries.filter(is_leftover).map(|entry| entry.path()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    /// 5 is what Linux calls `EIO`, which has no kind; on Windows, 32 is what a file has that another program keeps open.
+    #[test]
+    fn what_has_no_kind_is_told_in_the_systems_words() {
+        let (code, part) = if cfg!(windows) { (32, " ") } else { (5, "input/output error") };
+        let reason = super::reason(&io::Error::from_raw_os_error(code));
+        assert!(reason.contains(part) && !reason.contains("uncategorized"), "{reason}");
+        assert!(!reason.contains("os error") && !reason.ends_with('.'), "{reason}");
+    }
 }

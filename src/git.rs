@@ -139,7 +139,9 @@ impl Git {
 
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new("git");
-        for (name, _) in env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GIT_")) {
+        for (name, _) in
+            env::vars_os().filter(|(name, _)| name.to_ascii_uppercase().to_string_lossy().starts_with("GIT_"))
+        {
             command.env_remove(name);
         }
         // A folder that looks like a repository without a work tree is content of this one.

@@ -3,6 +3,8 @@
 use std::path::{Component, Path, PathBuf};
 use std::{env, fs, io};
 
+use crate::text;
+
 /// A folder that holds all that may be read or written: the repository around something, or, where there is none, the
 /// folder that was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +29,7 @@ impl Root {
     /// a repository, or below the current folder, and links lead out of there: somebody else may have made them.
     pub fn of_named(path: &Path) -> io::Result<Root> {
         // A pipe has no path, and that something is not there is for its reader to say.
-        if let (Ok(real), Some(spelt)) = (fs::canonicalize(path), Root::spelt(path)?) {
+        if let (Ok(real), Some(spelt)) = (canonical(path), Root::spelt(path)?) {
             spelt.check(&real)?;
         }
         Ok(Root::of(path))
@@ -35,7 +37,7 @@ impl Root {
 
     /// The root of a file or folder, links followed.
     pub fn of(path: &Path) -> Root {
-        let real = fs::canonicalize(path).or_else(|_| absolute(path)).unwrap_or_else(|_| path.to_owned());
+        let real = canonical(path).or_else(|_| absolute(path)).unwrap_or_else(|_| path.to_owned());
         let given = if real.is_dir() { &real } else { real.parent().unwrap_or(&real) };
         let repository = repository(&real);
         Root { folder: repository.unwrap_or(given).to_owned(), is_repository: repository.is_some() }
@@ -47,10 +49,10 @@ impl Root {
         let spelt = absolute(path)?;
         let mut places = Vec::new();
         for folder in spelt.ancestors().filter(|folder| is_repository(folder)) {
-            places.push(Root { folder: fs::canonicalize(folder)?, is_repository: true });
+            places.push(Root { folder: canonical(folder)?, is_repository: true });
         }
         if repository(&here).is_none() && spelt.starts_with(&here) {
-            places.push(Root { folder: fs::canonicalize(here)?, is_repository: false });
+            places.push(Root { folder: canonical(&here)?, is_repository: false });
         }
         // A repository that a link leads to is no part of the one around the link.
         let is_real = |at: &usize| {
@@ -62,7 +64,7 @@ impl Root {
 
     /// Where a path leads, without links; an error where that is outside.
     pub fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
-        let real = fs::canonicalize(path)?;
+        let real = canonical(path)?;
         self.check(&real).map(|()| real)
     }
 
@@ -78,20 +80,29 @@ impl Root {
 pub fn writable(path: &Path) -> io::Result<PathBuf> {
     let Some(spelt) = Root::spelt(path)? else {
         // `/dev/stdout` is a link that nobody has committed.
-        return Ok(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()));
+        return Ok(canonical(path).unwrap_or_else(|_| path.to_owned()));
     };
     if path.is_symlink() {
         return Err(io::Error::other("it is a link, and nothing is written through links"));
     }
     // What is still missing of its folder is made, and is no link then.
-    let folder = absolute(path)?.ancestors().skip(1).find_map(|folder| fs::canonicalize(folder).ok());
+    let folder = absolute(path)?.ancestors().skip(1).find_map(|folder| canonical(folder).ok());
     folder.map_or(Ok(()), |folder| spelt.check(&folder)).map(|()| path.to_owned())
+}
+
+/// Where a path leads, without links, spelt as all other paths are: Windows marks such paths, and nothing that has the mark
+/// begins with what has it not.
+pub fn canonical(path: &Path) -> io::Result<PathBuf> {
+    // The current folder, where a path that leads from there has no more than a name.
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+    let real = fs::canonicalize(path)?;
+    Ok(real.to_str().and_then(text::unmarked).map_or(real, PathBuf::from))
 }
 
 /// A path without links, as far as it exists.
 pub fn real(path: &Path) -> io::Result<PathBuf> {
     let plain = absolute(path)?;
-    let existing = plain.ancestors().find_map(|above| Some((above, fs::canonicalize(above).ok()?)));
+    let existing = plain.ancestors().find_map(|above| Some((above, canonical(above).ok()?)));
     Ok(match existing {
         Some((above, real)) => match plain.strip_prefix(above) {
             Ok(rest) if !rest.as_os_str().is_empty() => real.join(rest),

@@ -102,9 +102,12 @@ pub(super) fn absolute(path: &Path) -> Result<PathBuf, Error> {
     root::real(path).map_err(Error::read(path))
 }
 
-/// A path as it leads from a folder, with slashes.
+/// A path as it leads from a folder, with slashes; whole where nothing leads there, as from one drive to another.
 pub(super) fn relative(path: &Path, from: &Path) -> String {
     let common = path.components().zip(from.components()).take_while(|(one, other)| one == other).count();
+    if common == 0 {
+        return folder::display(path);
+    }
     let up = from.components().skip(common).map(|_| "..".to_owned());
     let down = path.components().skip(common).map(|part| part.as_os_str().to_string_lossy().into_owned());
     let steps: Vec<String> = up.chain(down).collect();

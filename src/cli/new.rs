@@ -310,7 +310,7 @@ fn connectors_at(from: &Path) -> Result<Vec<PathBuf>, Error> {
 
 /// The path of conndef's source as it leads from a crate.
 fn source(path: &Path, krate: &Path) -> Result<String, Error> {
-    let real = path.canonicalize().map_err(Error::read(path))?;
+    let real = root::canonical(path).map_err(Error::read(path))?;
     let manifest = crate::files::read_below(&Root::of(&real), &real.join("Cargo.toml"));
     let manifest: toml::Table =
         manifest.ok().and_then(|bytes| toml::from_str(str::from_utf8(&bytes).ok()?).ok()).unwrap_or_default();
@@ -318,7 +318,7 @@ fn source(path: &Path, krate: &Path) -> Result<String, Error> {
     if name != Some(env!("CARGO_PKG_NAME")) {
         return Err(Error::NoSource(folder::display(path)));
     }
-    let above = krate.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
+    let above = krate.ancestors().find_map(|above| Some((above, root::canonical(above).ok()?)));
     let krate = above.map(|(above, own)| own.join(krate.strip_prefix(above).unwrap_or(Path::new(""))));
     Ok(krate.map_or_else(|| folder::display(&real), |krate| relative(&real, &krate)))
 }

@@ -79,7 +79,7 @@ impl<'w> Writer<'w> {
     pub fn close(&mut self) -> io::Result<()> {
         self.flush();
         match self.failure.take() {
-            Some(failure) if failure.kind() != io::ErrorKind::BrokenPipe => Err(failure),
+            Some(failure) if !is_of_a_gone_reader(&failure) => Err(failure),
             _ => Ok(()),
         }
     }
@@ -135,4 +135,11 @@ impl<'w> Writer<'w> {
 fn is_harmless(lines: &str) -> bool {
     let has = |mark: &str| memmem::find(lines.as_bytes(), mark.as_bytes()).is_some();
     is_plain(lines.as_bytes(), b'\n') && !has("##") && !has("::")
+}
+
+/// Whether nobody reads any more; of some pipes of Windows that has no kind.
+fn is_of_a_gone_reader(failure: &io::Error) -> bool {
+    const ERROR_PIPE_NOT_CONNECTED: i32 = 233;
+    failure.kind() == io::ErrorKind::BrokenPipe
+        || cfg!(windows) && failure.raw_os_error() == Some(ERROR_PIPE_NOT_CONNECTED)
 }

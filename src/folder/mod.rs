@@ -24,6 +24,8 @@ pub use icon::Icon;
 pub use layout::Layout;
 pub use store::Store;
 
+pub use crate::text::path as display;
+
 use archive::Archive;
 use layout::{MOST_CONNECTORS, Site};
 use slot::Slot;
@@ -525,14 +527,6 @@ fn archive_of(path: &Path) -> Option<&Path> {
 fn archived(path: &Path, root: &Root) -> Result<Option<Arc<Archive>>, Error> {
     let Some(file) = archive_of(path) else { return Ok(None) };
     Archive::read_once(file, || files::read_below(root, file)).map_err(Error::read(file))
-}
-
-/// A path with forward slashes and without a leading `./`, the same on every system.
-pub fn display(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    // Elsewhere a backslash is part of a name.
-    let text = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };
-    text.strip_prefix("./").map_or(text.clone(), str::to_owned)
 }
 
 fn entries(folder: &Path) -> Result<Vec<String>, Error> {

@@ -102,7 +102,7 @@ impl Sarif {
         let path = self.repository.path(location.file.name());
         let shown = encode(&folder::display(&path));
         let artifact = if path.is_absolute() {
-            json!({ "uri": format!("file:///{}", shown.trim_start_matches('/')) })
+            json!({ "uri": file_uri(&shown) })
         } else {
             json!({ "uri": shown, "uriBaseId": ROOT })
         };
@@ -236,9 +236,32 @@ fn problem(severity: Severity) -> &'static str {
     }
 }
 
+/// The URI of a file by its encoded path from the root, from a drive, or from a server's name (RFC 8089).
+fn file_uri(path: &str) -> String {
+    if path.starts_with("//") {
+        format!("file:{path}")
+    } else {
+        format!("file:///{}", path.trim_start_matches('/'))
+    }
+}
+
 /// A path as part of a URI (RFC 3986).
 fn encode(path: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
     let encode = |byte| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
     path.bytes().map(encode).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn files_of_all_systems_have_uris() {
+        for (path, uri) in [
+            ("/work/a", "file:///work/a"),
+            ("C%3A/work/a", "file:///C%3A/work/a"),
+            ("//server/share/a", "file://server/share/a"),
+        ] {
+            assert_eq!(super::file_uri(path), uri);
+        }
+    }
 }

@@ -12,11 +12,13 @@ mod api;
 #[cfg(unix)]
 mod attacks;
 mod breaking;
+#[cfg(unix)]
 mod ci;
 mod cli;
 mod compare;
 mod connection;
 mod coverage;
+#[cfg(unix)]
 mod docs;
 mod document;
 mod drift;
@@ -49,4 +51,5 @@ mod support;
 mod surroundings;
 mod sync;
 mod tyntec;
+mod windows;
 mod wire;

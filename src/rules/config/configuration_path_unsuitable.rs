@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::document::Node;
 use crate::error::Error;
 use crate::files;
@@ -87,7 +87,7 @@ fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
             }
         }
         if let Some((node, text)) = connector.get("released").and_then(|node| Some((node, node.str()?)))
-            && let Version::Path(path) = Version::parse(Path::new(text), &config.resolve(""))
+            && let Version::Path(path) = Version::parse(&config::spelt(text), &config.resolve(""))
             && let Some(problem) = obstacle(config, &path)
         {
             sink.report(node, format_args!("'{text}' {problem}"))

@@ -1,6 +1,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::config::Config;
+use crate::root;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -28,7 +29,7 @@ fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
     let mut seen = HashMap::new();
     for node in config.connector_tables().filter_map(|connector| connector.get("path")) {
         let Some(path) = node.str() else { continue };
-        let Ok(real) = config.resolve(path).canonicalize() else { continue };
+        let Ok(real) = root::canonical(&config.resolve(path)) else { continue };
         let first = *seen.entry(real).or_insert(node);
         if first != node {
             sink.report(node, format_args!("connector '{path}' is named twice"))
