@@ -101,6 +101,10 @@ docs: ## Write what is generated from the rules: their pages, and all that is sa
 	INSTA_UPDATE=always cargo test --test suite the_pages_of_rules_are_current
 	git diff --stat docs tests/rules src/rules/examples.md
 
+.PHONY: picture
+picture: ## Draw the picture in the README anew, of a run of today
+	INSTA_UPDATE=always cargo test --test suite the_picture_of_a_report_is_current
+
 .PHONY: corpus
 corpus: ## Count the findings in real connectors anew; review the difference (needs the shared data)
 	INSTA_UPDATE=always cargo test --test shared corpus::
