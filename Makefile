@@ -186,6 +186,12 @@ bench-peers: ## Measure other programs with the same definitions (needs Node.js,
 	  openapi-spec-validator==0.9.0 swagger-spec-validator==3.0.4
 	cargo bench --bench ratios -- --peers
 
+# A matching pair of compiler and library source, which no rustup gives for a target of its own: Debian's
+# rustc-web, cargo-web and rust-web-src, with gcc-mingw-w64-x86-64-win32 to link and wine64 to run.
+.PHONY: windows
+windows: ## Build the program for Windows and run the tests about Windows under Wine (needs Debian's packages)
+	tests/windows/run $(TARGET)/windows
+
 .PHONY: dist
 dist: ## Build the program as one static file for this machine's kind, with completions and manual pages
 	RUSTFLAGS='-C target-feature=+crt-static' cargo build --release --target $(HOST)

@@ -469,12 +469,14 @@ fn hostile_versions_are_survived() {
 // ---- the documentation
 
 /// Blocks of a Markdown text that are fenced as `fence` says.
+#[cfg(unix)]
 fn blocks<'t>(text: &'t str, fence: &str) -> Vec<&'t str> {
     let opening = format!("```{fence}\n");
     text.split(&opening).skip(1).map(|rest| rest.split_once("```").unwrap().0).collect()
 }
 
 /// Adds the members of one object to another, level by level.
+#[cfg(unix)]
 fn merge(target: &mut Value, patch: &Value) {
     let (Some(members), Some(patch)) = (target.as_object_mut(), patch.as_object()) else {
         *target = patch.clone();
