@@ -23,9 +23,11 @@ mod support;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
+use std::time::Instant;
 
 use measure::{Cost, command, least};
 use serde_json::Value;
+use support::editor::{Editor, capabilities, uri};
 
 const CONNDEF: &str = env!("CARGO_BIN_EXE_conndef");
 const MILLISECOND: f64 = 1e-3;
@@ -147,6 +149,12 @@ fn main() -> ExitCode {
     println!("| hostile input | size | n: cpu, memory | 2n: cpu, memory | growth of cpu, memory | limit |");
     println!("|---|--:|--:|--:|--:|---|");
     hostile::kinds().for_each(|kind| exhaustion(&mut bench, kind));
+    if support::shared_if_there().is_some() {
+        println!();
+        println!("| in an editor | floor: wall | from a keystroke to findings: median, longest | limit |");
+        println!("|---|--:|--:|---|");
+        keystrokes(&mut bench, &largest(&files_below(&support::corpus("connectors"))));
+    }
     if bench.has_failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
@@ -310,6 +318,38 @@ fn exhaustion(bench: &mut Bench, kind: &hostile::Kind) {
         shown(half),
         shown(full),
         bench.verdict(figure, 1.0),
+    );
+}
+
+/// How long an editor waits for the findings in a large definition in which somebody types.
+fn keystrokes(bench: &mut Bench, definition: &Path) {
+    const MOST: f64 = 50.0 * MILLISECOND;
+    let [floor] = least(bench.runs, [floor(&[definition.to_owned()])]);
+    let mut editor = Editor::new(&capabilities(), &Value::Null);
+    let mut text = editor.open(definition);
+    editor.said_of(definition);
+    // A version that nobody has: each stroke changes what is to be said.
+    editor.replace(definition, &mut text, "\"swagger\": \"2.0\"", "\"swagger\": \"1\"");
+    editor.said_of(definition);
+    let mut waits: Vec<f64> = Vec::new();
+    for stroke in 0..2 * bench.runs {
+        let (old, new) = if stroke % 2 == 0 { ("\"1\"", "\"2.0\"") } else { ("\"2.0\"", "\"1\"") };
+        let address = uri(definition);
+        editor.said.remove(&address);
+        let start = Instant::now();
+        editor.replace(definition, &mut text, &format!("\"swagger\": {old}"), &format!("\"swagger\": {new}"));
+        editor.until(|editor| editor.said.contains_key(&address));
+        waits.push(start.elapsed().as_secs_f64());
+    }
+    waits.sort_by(f64::total_cmp);
+    let (median, longest) = (waits[waits.len() / 2], waits[waits.len() - 1]);
+    println!(
+        "| the largest of the connectors, {:.2} MB | {:.1} ms | {:.1} ms, {:.1} ms | {} |",
+        text.len() as f64 / MEGABYTE,
+        floor.wall.as_secs_f64() / MILLISECOND,
+        median / MILLISECOND,
+        longest / MILLISECOND,
+        bench.verdict(median, MOST),
     );
 }
 

@@ -9,7 +9,7 @@ use std::{env, iter};
 use crate::document::{Document, Format, Node, Pointer};
 use crate::error::Error;
 use crate::escape::is_visible;
-use crate::files;
+use crate::files::{self, Changed};
 use crate::folder::{self, Folder};
 use crate::root::{self, Root};
 use crate::severity::{Level, Turn};
@@ -138,23 +138,25 @@ impl Config {
     /// The configuration in the current folder or the nearest one above it that has one, up to the repository's root.
     pub fn find() -> Result<Option<Config>, Error> {
         let here = env::current_dir().map_err(Error::read("."))?;
-        let repository = root::repository(&here);
-        let mut up = PathBuf::new();
-        for folder in here.ancestors() {
-            if folder.join(FILE_NAME).is_file() {
-                return Config::load(&up).map(Some);
-            }
-            if Some(folder) == repository {
-                break;
-            }
-            up.push("..");
-        }
-        Ok(None)
+        let Some(folder) = Config::folder_around(&here) else { return Ok(None) };
+        // Its paths lead from the current folder.
+        let up: PathBuf = here.ancestors().take_while(|above| *above != folder).map(|_| "..").collect();
+        Config::load(&up, &Changed::new()).map(Some)
     }
 
-    fn load(folder: &Path) -> Result<Config, Error> {
+    /// The nearest folder at or above one that has a configuration, up to the repository's root.
+    pub fn folder_around(start: &Path) -> Option<&Path> {
+        let repository = root::repository(start);
+        let outside = repository.and_then(Path::parent);
+        let mut folders = start.ancestors().take_while(|folder| Some(*folder) != outside);
+        folders.find(|folder| folder.join(FILE_NAME).is_file())
+    }
+
+    /// The configuration of a folder, which may be taken to hold something else than it does.
+    pub fn load(folder: &Path, changed: &Changed) -> Result<Config, Error> {
         let path = folder.join(FILE_NAME);
-        let bytes = files::read_below(&Root::of(folder), &path).map_err(Error::read(&path))?;
+        let read = || files::read_below(&Root::of(folder), &path).map_err(Error::read(&path));
+        let bytes = changed.get(&path).cloned().map_or_else(read, Ok)?;
         Ok(Config::parse(folder, &bytes))
     }
 
@@ -374,6 +376,12 @@ pub fn table(path: &str, references: &[String], server: Option<&str>) -> String 
     let references: Vec<_> = references.iter().map(|reference| string(reference)).collect();
     let server = server.map(|server| format!("server = {}\n", string(server))).unwrap_or_default();
     format!("\n[[connector]]\npath = {}\nreferences = [{}]\n{server}", string(path), references.join(", "))
+}
+
+/// A table of texts on one line.
+pub fn inline(members: &[(&str, String)]) -> String {
+    let members: Vec<_> = members.iter().map(|(key, text)| format!("{key} = {}", string(text))).collect();
+    format!("{{ {} }}", members.join(", "))
 }
 
 /// A text as TOML writes it on one line, in which every character shows itself.

@@ -3,13 +3,13 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::text;
+use crate::path;
 
 /// A failure of the tool or its surroundings.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A file or folder could not be read.
-    #[error("cannot read {}: {source}", text::path(path))]
+    #[error("cannot read {}: {source}", path::shown(path))]
     Read {
         /// The file or folder.
         path: PathBuf,
@@ -25,7 +25,7 @@ pub enum Error {
         reason: String,
     },
     /// A file or folder could not be written.
-    #[error("cannot write {}: {source}", text::path(path))]
+    #[error("cannot write {}: {source}", path::shown(path))]
     WriteFile {
         /// The file or folder.
         path: PathBuf,
@@ -39,7 +39,7 @@ pub enum Error {
     #[error("{0} exists already, and is not overwritten")]
     Exists(String),
     /// A path leads to no connector.
-    #[error("no connector in {}: expected a folder that holds apiDefinition.swagger.json, a definition file, or a solution{}", text::path(path), there(near.as_ref()))]
+    #[error("no connector in {}: expected a folder that holds apiDefinition.swagger.json, a definition file, or a solution{}", path::shown(path), there(near.as_ref()))]
     NoConnector {
         /// The path.
         path: PathBuf,
@@ -63,7 +63,7 @@ pub enum Error {
     #[error("{0} lies in an archive, where nothing is changed: unzip it first")]
     Archived(String),
     /// A folder has files of a connector, but no definition.
-    #[error("no definition in {}, which holds apiProperties.json: expected apiDefinition.swagger.json beside it", text::path(.0))]
+    #[error("no definition in {}, which holds apiProperties.json: expected apiDefinition.swagger.json beside it", path::shown(.0))]
     NoDefinitionFile(PathBuf),
     /// A reference is neither JSON nor YAML.
     #[error("cannot use the reference {name}:{line}:{column}: {message}")]

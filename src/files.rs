@@ -1,5 +1,6 @@
 //! Reading files that may be anything, and writing them so that nothing is ever half-written.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -13,6 +14,9 @@ use crate::root::{self, Root};
 /// Size in bytes beyond which nothing is read. The largest descriptions of APIs that are published have half of it (those
 /// of Microsoft Graph), the largest definition of a connector a sixtieth; in memory a file takes ten times its size.
 pub const LARGEST: usize = 64 << 20;
+
+/// Files that are taken to hold something else than they do: what an editor has not saved, what a fix would make of them.
+pub type Changed = BTreeMap<PathBuf, Vec<u8>>;
 
 /// What temporary files are called, before and after what nobody can know beforehand.
 const TEMPORARY: (&str, &str) = (".conndef-", ".tmp");

@@ -68,10 +68,13 @@ pub mod import;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod judge;
+#[cfg(feature = "cli")]
+mod lsp;
 pub mod model;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod openapi;
+mod path;
 #[cfg(feature = "cli")]
 mod placeholder;
 pub mod profile;
@@ -106,6 +109,8 @@ mod solution;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod sync;
+#[cfg(feature = "cli")]
+mod target;
 #[cfg(feature = "cli")]
 mod text;
 #[cfg(feature = "cli")]

@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 use std::{env, fs, io};
 
-use crate::text;
+use crate::path;
 
 /// A folder that holds all that may be read or written: the repository around something, or, where there is none, the
 /// folder that was given.
@@ -96,7 +96,7 @@ pub fn canonical(path: &Path) -> io::Result<PathBuf> {
     // The current folder, where a path that leads from there has no more than a name.
     let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     let real = fs::canonicalize(path)?;
-    Ok(real.to_str().and_then(text::unmarked).map_or(real, PathBuf::from))
+    Ok(real.to_str().and_then(path::unmarked).map_or(real, PathBuf::from))
 }
 
 /// A path without links, as far as it exists.

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::output::Output;
-use super::target::{Judging, Scope, targets};
+use super::target::report;
 use super::{Outcome, Streams};
 use crate::config::Config;
 use crate::profile::Profile;
+use crate::target::{Judging, Scope, targets};
 
 /// Compare a connector with the OpenAPI reference of the API that it calls
 #[derive(Args)]
@@ -38,7 +39,7 @@ impl Drift {
                 turns: &turns,
                 server: self.server.as_deref(),
             };
-            judge.report(targets(&paths, &self.reference, config), reports)
+            report(&judge, targets(&paths, &self.reference, config), reports)
         })
     }
 }

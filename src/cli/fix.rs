@@ -1,12 +1,11 @@
 //! `validate --fix`: findings settled in the files themselves.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
-
-use super::target::{Judging, Target};
+use super::target::misconfiguration;
 use super::{Outcome, Streams, diff};
 use crate::error::Error;
 use crate::escape::Writer;
+use crate::files::Changed;
+use crate::target::{Judging, Target};
 use crate::text::counted;
 use crate::{files, fix};
 
@@ -16,7 +15,7 @@ const MOST_ROUNDS: usize = 10;
 /// What becomes of a connector.
 struct Fixed {
     /// Files as they should be.
-    changed: BTreeMap<PathBuf, Vec<u8>>,
+    changed: Changed,
     /// How many findings that settles.
     count: usize,
     /// Why a file of it could not be looked into.
@@ -24,7 +23,7 @@ struct Fixed {
 }
 
 fn fixed(judge: &Judging<'_>, target: &Target<'_>, takes_unsafe: bool) -> Result<Fixed, Error> {
-    let mut changed = BTreeMap::new();
+    let mut changed = Changed::new();
     let (mut count, mut obstacle) = (0, None);
     for _ in 0..MOST_ROUNDS {
         let (judgement, folder) = judge.judge(target, &changed)?;
@@ -84,7 +83,7 @@ pub(super) fn check(
     let mut outcome = Outcome::Clean;
     let count = targets.len();
     if count == 0 {
-        return Err(judge.misconfiguration().unwrap_or(Error::NoPath));
+        return Err(judge.config.and_then(misconfiguration).unwrap_or(Error::NoPath));
     }
     for target in targets {
         let fixed = target.and_then(|target| Ok((fixed(judge, &target, takes_unsafe)?, target)));
@@ -108,7 +107,7 @@ pub(super) fn check(
         }
     }
     // A connector that the configuration misspells would pass for one without fixes.
-    if let Some(error) = judge.misconfiguration() {
+    if let Some(error) = judge.config.and_then(misconfiguration) {
         streams.complain(&error);
         outcome = Outcome::Failed;
     }

@@ -9,7 +9,6 @@ use serde_json::json;
 use super::Outcome;
 use super::home::{Home, absolute};
 use super::layout::{self, Layouts};
-use super::target::load_reference;
 use crate::config;
 use crate::document::{Document, Source};
 use crate::emit::solution::{Parts, Placed, Rival, place};
@@ -20,6 +19,7 @@ use crate::folder::Icon;
 use crate::import::{Choice, Imported, Loss, Wish, import};
 use crate::openapi::{LONGEST_TITLE, MOST_ICON_BYTES, MOST_OPERATIONS};
 use crate::root::Root;
+use crate::target::Reference;
 use crate::text::{self, counted};
 use crate::{files, folder};
 
@@ -82,7 +82,7 @@ const MOST_SHOWN: usize = 40;
 impl Import {
     pub(super) fn run(&self, out: &mut Writer<'_>) -> Result<Outcome, Error> {
         let root = Root::of_named(&self.document).map_err(Error::read(&self.document))?;
-        let document = load_reference(&self.document, &root)?;
+        let document = Reference { path: self.document.clone(), root }.load(&files::Changed::new())?;
         let icon = self.icon.as_deref().map(icon).transpose()?;
         let wish = Wish {
             choice: Choice {

@@ -8,7 +8,7 @@ use clap::Args;
 use time::OffsetDateTime;
 
 use super::Outcome;
-use crate::config::{BASELINE, FILE_NAME, HEAD, string};
+use crate::config::{BASELINE, FILE_NAME, HEAD, inline, string};
 use crate::error::Error;
 use crate::escape::{Writer, printable};
 use crate::finding::Finding;
@@ -79,12 +79,10 @@ pub(super) fn acceptances(connector: &Path, profile: Option<Profile>) -> Result<
         let _ = writeln!(text, "  # {}", printable(of_rule[0].rule.summary()));
         // Several findings of a rule at one place are accepted together.
         let mut places = HashSet::new();
-        for place in of_rule.iter().map(place).filter(|place| places.insert(place.clone())) {
-            let rule = of_rule[0].rule.name;
-            let _ = writeln!(
-                text,
-                "  {{ rule = \"{rule}\", {place}, reason = \"{BASELINE}{today}: not looked at yet\" }},"
-            );
+        let reason = format!("{BASELINE}{today}: not looked at yet");
+        let lines = of_rule.iter().map(|finding| inline(&finding.acceptance(&reason)));
+        for line in lines.filter(|line| places.insert(line.clone())) {
+            let _ = writeln!(text, "  {line},");
             accepted += 1;
         }
     }
@@ -125,24 +123,4 @@ fn table(path: &Path) -> String {
         "\n[[connector]]\npath = {path}\n# The API's own OpenAPI documents, to hear when it moves away from the \
          connector:\n# references = [{reference}]\n"
     )
-}
-
-/// What of an acceptance says which finding is meant, so that it still does when other things are inserted or moved: names
-/// where there are any, else the pointer, which is empty for a whole file.
-fn place(finding: &Finding) -> String {
-    let location = &finding.location;
-    let is_of_one = finding.reached == 1 && location.pointer.as_str().starts_with("/paths/");
-    match (&finding.subject, finding.operations.first()) {
-        (Some(subject), Some(operation)) if is_of_one => {
-            let name = operation.id.as_ref().unwrap_or(&operation.route);
-            format!("operation = {}, subject = {}", string(name), string(subject))
-        }
-        (Some(subject), _) => {
-            format!("file = {}, subject = {}", string(location.file.short_name()), string(subject))
-        }
-        (None, _) => {
-            let (file, pointer) = (location.file.short_name(), location.pointer.as_str());
-            format!("file = {}, pointer = {}", string(file), string(pointer))
-        }
-    }
 }

@@ -12,6 +12,7 @@ mod home;
 mod import;
 mod init;
 mod layout;
+mod lsp;
 mod new;
 mod output;
 mod rules;
@@ -52,6 +53,7 @@ enum Command {
     Convert(convert::Convert),
     Sync(sync::SyncArgs),
     Init(init::Init),
+    Lsp(lsp::Lsp),
     Rules(rules::List),
     Explain(rules::Explain),
     Completions(shell::Completions),
@@ -62,6 +64,8 @@ enum Command {
 impl Command {
     fn run(&self, connectors: &[&Connector], streams: &mut Streams<'_>) -> Result<Outcome, Error> {
         match self {
+            // An editor reads messages, not lines, each at once.
+            Command::Lsp(args) => args.run(&mut streams.out.raw()),
             Command::Build(args) => args.run(connectors, &mut streams.out),
             Command::Validate(args) => args.run(streams),
             Command::Drift(args) => Ok(args.run(streams)),

@@ -13,18 +13,19 @@ use super::Outcome;
 use super::home::relative;
 use super::import::{copied, tell};
 use super::init;
-use super::target::load_reference;
 use crate::config::{self, FILE_NAME, HEAD};
 use crate::convert::{self, Converted};
 use crate::emit::{self, Artifact, DEFINITION, ICON, PROPERTIES, README, SCRIPT};
 use crate::error::Error;
 use crate::escape::{Writer, printable};
+use crate::files::Changed;
 use crate::folder::{self, Folder, Kind, Layout};
 use crate::import::{Choice, Loss, Wish, import};
 use crate::model::Connector;
 use crate::profile::Profile;
 use crate::root::{self, Root};
 use crate::scaffold::{self, Dependency, Files, STARTER};
+use crate::target::Reference;
 use crate::text::counted;
 
 /// Make a crate that describes connectors as typed data and builds their packages
@@ -126,7 +127,7 @@ impl New {
 
     fn of_document(&self, from: &Path, taken: &mut scaffold::Names) -> Result<Made, Error> {
         let root = Root::of_named(from).map_err(Error::read(from))?;
-        let document = load_reference(from, &root)?;
+        let document = Reference { path: from.to_owned(), root }.load(&Changed::new())?;
         let choice = Choice {
             tags: &[],
             paths: &[],

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::target::{Target, targets};
 use super::{Outcome, Streams, diff};
 use crate::config::Config;
 use crate::error::Error;
@@ -12,6 +11,7 @@ use crate::folder::{self, Folder};
 use crate::model::{Connector, Operation};
 use crate::profile::Profile;
 use crate::sync::{Left, Sync, Synced};
+use crate::target::{Target, targets};
 use crate::text::counted;
 use crate::{emit, files};
 use clap::Args;

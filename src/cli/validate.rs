@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::output::Output;
-use super::target::{Judging, Scope, Target, targets};
+use super::target::report;
 use super::{Outcome, Streams, fix};
 use crate::config::Config;
 use crate::error::Error;
 use crate::profile::Profile;
 use crate::severity::Turn;
+use crate::target::{Judging, Scope, Target, targets};
 
 /// Judge connectors by the rules of Microsoft's service, client and certification
 ///
@@ -55,7 +56,7 @@ impl Validate {
                 fix::write(&judge, targets, self.unsafe_fixes, &mut reports.streams.err)?;
             }
             let (judge, targets) = self.judge(config.as_ref(), &turns);
-            judge.report(targets, reports)
+            report(&judge, targets, reports)
         }))
     }
 

@@ -19,18 +19,27 @@ pub struct Edit {
 }
 
 impl Edit {
-    /// A text after some edits of it. Of edits that overlap the first is made.
-    pub fn apply(old: &str, mut edits: Vec<&Edit>) -> String {
+    /// Edits in the order of their places, each once. Of edits that overlap the first is kept.
+    pub fn apart(mut edits: Vec<&Edit>) -> Vec<&Edit> {
         edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
         edits.dedup();
+        let mut done = 0;
+        edits.retain(|edit| {
+            let is_apart = edit.range.start >= done;
+            done = if is_apart { edit.range.end } else { done };
+            is_apart
+        });
+        edits
+    }
+
+    /// A text after some edits of it. Of edits that overlap the first is made.
+    pub fn apply(old: &str, edits: Vec<&Edit>) -> String {
         let mut text = String::with_capacity(old.len());
         let mut done = 0;
-        for edit in edits {
-            if edit.range.start >= done {
-                text.push_str(&old[done..edit.range.start]);
-                text.push_str(&edit.text);
-                done = edit.range.end;
-            }
+        for edit in Edit::apart(edits) {
+            text.push_str(&old[done..edit.range.start]);
+            text.push_str(&edit.text);
+            done = edit.range.end;
         }
         text.push_str(&old[done..]);
         text

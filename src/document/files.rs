@@ -118,7 +118,7 @@ pub(super) fn name(from: &str, file: &str) -> Option<String> {
 }
 
 /// A text with its percent escapes undone; nothing where that gives no text.
-pub(super) fn unescape(text: &str) -> Option<Cow<'_, str>> {
+pub fn unescape(text: &str) -> Option<Cow<'_, str>> {
     if !text.contains('%') {
         return Some(text.into());
     }

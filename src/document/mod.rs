@@ -26,6 +26,7 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use edit::Edit;
+pub use files::unescape;
 pub use json::{Brackets, string_end};
 pub use node::Node;
 pub use place::{Part, Place};
@@ -255,6 +256,22 @@ impl Document {
             at = pointer.parent();
         }
         0..0
+    }
+
+    /// The key or the scalar that a byte of the text belongs to, and all of its bytes.
+    pub fn at_byte(&self, offset: usize) -> Option<(Node<'_>, Part, Range<usize>)> {
+        let known = (ROOT..).zip(self.spans()).filter_map(|(id, spans)| Some((id, spans.as_ref()?)));
+        // Behind its last character one is still at it.
+        let holds = |range: &Range<usize>| range.start <= offset && offset <= range.end;
+        let found = known.filter_map(|(id, spans)| {
+            let is_scalar = !self.tree.is_object(id) && !self.tree.is_array(id);
+            let value = Some(&spans.value).filter(|value| is_scalar && holds(value));
+            let key = spans.key.as_ref().filter(|key| holds(key)).map(|key| (Part::Key, key));
+            let (part, range) = value.map(|value| (Part::Value, value)).or(key)?;
+            Some((Node::new(self, id), part, range.clone()))
+        });
+        // What begins there comes before what ends there.
+        found.max_by_key(|(.., range)| range.start)
     }
 
     /// Bytes of a value or its key; where it has none, of what holds it.

@@ -10,8 +10,8 @@ use similar::TextDiff;
 use super::Artifact;
 use crate::error::Error;
 use crate::files;
+use crate::path;
 use crate::root::Root;
-use crate::text;
 
 /// A file that is not what the connector says.
 #[derive(Debug, PartialEq, Eq)]
@@ -72,6 +72,6 @@ pub fn check(dir: &Path, artifacts: &[Artifact]) -> Result<Vec<Stale>, Error> {
 
 fn diff(path: &Path, old: &[u8], new: &[u8]) -> Option<String> {
     let (old, new) = (str::from_utf8(old).ok()?, str::from_utf8(new).ok()?);
-    let name = text::path(path);
+    let name = path::shown(path);
     Some(TextDiff::from_lines(old, new).unified_diff().header(&name, &format!("{name} (built)")).to_string())
 }

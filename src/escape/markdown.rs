@@ -31,6 +31,18 @@ pub fn markdown(text: &str) -> String {
     written
 }
 
+/// A text on one line that says what it says, for editors, which show comments as they are.
+pub fn literal(text: &str) -> String {
+    let mut written = String::with_capacity(text.len() + 16);
+    for character in printable(text.trim()).chars() {
+        if "\\`*_{}[]()<>#+!|~$&-".contains(character) {
+            written.push('\\');
+        }
+        written.push(character);
+    }
+    written
+}
+
 /// A text as code on one line.
 pub fn code(text: &str) -> String {
     let text = printable(text);

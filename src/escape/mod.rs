@@ -12,7 +12,7 @@ mod writer;
 use std::borrow::Cow;
 
 pub use agent::Agent;
-pub use markdown::{code, markdown};
+pub use markdown::{code, literal, markdown};
 pub use notation::Notation;
 pub use writer::Writer;
 

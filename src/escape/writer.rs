@@ -65,6 +65,14 @@ impl<'w> Writer<'w> {
         self.tame.push('\n');
     }
 
+    /// What it passes its lines on to, for what is no text; nowhere, where the text is kept.
+    pub fn raw(&mut self) -> Box<dyn Write + '_> {
+        match &mut self.to {
+            Some(to) => Box::new(to),
+            None => Box::new(io::sink()),
+        }
+    }
+
     /// Passes everything on, a line without an end included.
     pub fn flush(&mut self) {
         let line = std::mem::take(&mut self.line);

@@ -82,3 +82,23 @@ fn options<'t>(texts: &[&'t str], is_asked_for: bool) -> impl Iterator<Item = Op
 fn at_or_above(pointer: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(pointer), |below| below.rfind('/').map(|end| &below[..end]))
 }
+
+impl Finding {
+    /// What a configuration says to accept it, key by key. Of the places it gives names, so that it still does when other things
+    /// are inserted or moved, where there are any; else the pointer, which is empty for a whole file.
+    pub fn acceptance(&self, reason: &str) -> Vec<(&'static str, String)> {
+        let location = &self.location;
+        let is_of_one = self.reached == 1 && location.pointer.as_str().starts_with("/paths/");
+        let file = || ("file", location.file.short_name().to_owned());
+        let place = match (&self.subject, self.operations.first()) {
+            (Some(subject), Some(operation)) if is_of_one => {
+                let name = operation.id.as_ref().unwrap_or(&operation.route);
+                [("operation", name.clone()), ("subject", subject.clone())]
+            }
+            (Some(subject), _) => [file(), ("subject", subject.clone())],
+            (None, _) => [file(), ("pointer", location.pointer.as_str().to_owned())],
+        };
+        let rule = ("rule", self.rule.name.to_owned());
+        std::iter::once(rule).chain(place).chain([("reason", reason.to_owned())]).collect()
+    }
+}

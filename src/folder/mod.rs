@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use crate::document::{Document, FileId, Format, Node, Position};
 use crate::error::Error;
-use crate::files;
+use crate::files::{self, Changed};
 use crate::root::Root;
 
 pub use foreign::{Foreign, other_version};
@@ -24,7 +24,7 @@ pub use icon::Icon;
 pub use layout::Layout;
 pub use store::Store;
 
-pub use crate::text::path as display;
+pub use crate::path::shown as display;
 
 use archive::Archive;
 use layout::{MOST_CONNECTORS, Site};
@@ -196,11 +196,7 @@ impl Folder {
     }
 
     /// Loads the files of a connector below a root, some of which are taken to hold something else than they do.
-    pub fn load_with(
-        path: &Path,
-        root: &Root,
-        changed: &BTreeMap<PathBuf, Vec<u8>>,
-    ) -> Result<Folder, Error> {
+    pub fn load_with(path: &Path, root: &Root, changed: &Changed) -> Result<Folder, Error> {
         if let Some(archive) = archived(path, root)? {
             let folder =
                 Folder::at(path, &*archive).or_else(|| match &archive::connectors(&archive, path)[..] {
@@ -260,6 +256,23 @@ impl Folder {
             .flat_map(|(folder, names)| layout::connectors(folder, names))
             .filter(|path| !is_copy(path, store))
             .collect()
+    }
+
+    /// The connectors that a file belongs to, by where it lies: that of its folder, or those of the solution that it speaks of.
+    pub fn holding(file: &Path) -> Vec<PathBuf> {
+        let folder = file.parent().unwrap_or(Path::new(""));
+        let Ok(root) = Folder::root(folder) else { return Vec::new() };
+        let none = Changed::new();
+        let disk = Disk::new(&root, folder, &none);
+        let meant = layout::meant(file, &disk);
+        if let Some(solution) = solution::of_variable(file) {
+            return Folder::all_in(solution, &disk);
+        }
+        if disk.entries(&meant).is_ok() {
+            return Folder::all_in(&meant, &disk);
+        }
+        let found = [&*meant, folder].into_iter().find(|path| Site::at(path, &disk).is_some());
+        found.map(Path::to_owned).into_iter().collect()
     }
 
     /// A definition alone; the path is what reports call it.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use super::Kind;
@@ -37,6 +37,12 @@ pub(super) fn shared(name: &str, bytes: Vec<u8>) -> Arc<Document> {
     let document = Arc::new(Document::new(name, bytes, Format::Xml));
     shared.insert(name.to_owned(), Arc::clone(&document));
     document
+}
+
+/// The solution of which a file speaks of an environment variable.
+pub(super) fn of_variable(file: &Path) -> Option<&Path> {
+    let all = file.parent()?.parent()?;
+    all.file_name()?.eq_ignore_ascii_case(VARIABLES).then(|| all.parent())?
 }
 
 /// Names of the environment variables that a solution declares.

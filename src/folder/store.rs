@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use super::display;
-use crate::files;
+use crate::files::{self, Changed};
 use crate::root::Root;
 
 /// Files by paths that lead from the same place.
@@ -46,7 +46,7 @@ pub(super) fn folders(store: &dyn Store, top: &Path) -> Vec<(PathBuf, Vec<String
 pub(super) struct Disk<'r> {
     root: &'r Root,
     /// Files that are taken to hold something else than they do.
-    changed: &'r BTreeMap<PathBuf, Vec<u8>>,
+    changed: &'r Changed,
     /// The folder of the connector, and how to read what lies in it.
     folder: PathBuf,
     read: Reader<'r>,
@@ -57,7 +57,7 @@ type Reader<'r> = Box<dyn Fn(&Path) -> io::Result<Vec<u8>> + 'r>;
 
 impl<'r> Disk<'r> {
     /// The files of a root, most of which are asked for in one folder.
-    pub(super) fn new(root: &'r Root, folder: &Path, changed: &'r BTreeMap<PathBuf, Vec<u8>>) -> Disk<'r> {
+    pub(super) fn new(root: &'r Root, folder: &Path, changed: &'r Changed) -> Disk<'r> {
         let read = Box::new(files::reader_of_entries(root, folder));
         Disk { root, changed, folder: folder.to_owned(), read }
     }

@@ -115,8 +115,9 @@ fn elsewhere(finding: &Finding) -> Option<String> {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
+    let noun = if others == 1 { "line" } else { "lines" };
     (others > 0)
-        .then(|| format!("the same in {}: lines {}{more}", counted(others, "more place"), lines.join(", ")))
+        .then(|| format!("the same in {}: {noun} {}{more}", counted(others, "more place"), lines.join(", ")))
 }
 
 /// A finding as one text of several lines, for annotations.

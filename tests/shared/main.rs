@@ -19,6 +19,7 @@ mod emit;
 mod fix;
 mod import;
 mod init;
+mod lsp;
 mod mutants;
 mod report;
 mod reports;

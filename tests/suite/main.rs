@@ -31,6 +31,8 @@ mod folder;
 mod hostile;
 mod import;
 mod judge;
+#[cfg(unix)]
+mod lsp;
 mod model;
 mod mutants;
 #[cfg(unix)]

@@ -8,8 +8,9 @@ use conndef::rules::catalogue;
 use crate::support;
 
 /// Modules of `src`, low to high: each may use only what stands before it.
-const LAYERS: [&str; 42] = [
+const LAYERS: [&str; 45] = [
     "escape",
+    "path",
     "text",
     "secret",
     "profile",
@@ -47,16 +48,18 @@ const LAYERS: [&str; 42] = [
     "rules",
     "judge",
     "fix",
+    "target",
     "report",
     // Where they meet.
     "import",
     "sync",
     "scaffold",
     "convert",
+    "lsp",
     "cli",
 ];
 const MAKING: [&str; 2] = ["model", "emit"];
-const MEETING: [&str; 5] = ["import", "sync", "scaffold", "convert", "cli"];
+const MEETING: [&str; 6] = ["import", "sync", "scaffold", "convert", "lsp", "cli"];
 
 fn files_below(folder: &Path, kind: &str, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {

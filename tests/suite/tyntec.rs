@@ -125,6 +125,15 @@ fn an_acceptance_that_matches_nothing_is_a_finding() {
     assert_eq!(compared["findings"], judged["findings"], "comparing alone says so, too");
 }
 
+#[test]
+fn an_acceptance_is_not_unused_while_nothing_can_be_compared() {
+    let folder = edited("unread-acceptance", "\"info\": {", "\"info\": ");
+    let (_, judged) = report(&folder, &["validate"]);
+    let rules: Vec<_> =
+        judged["findings"].as_array().unwrap().iter().map(|finding| &finding["rule"]).collect();
+    assert_eq!(rules, ["json-malformed"]);
+}
+
 /// The first block of a Markdown text that is fenced as `fence` says.
 fn block<'t>(text: &'t str, fence: &str) -> &'t str {
     let (_, rest) = text.split_once(&format!("```{fence}\n")).unwrap();

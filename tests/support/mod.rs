@@ -6,6 +6,7 @@ pub mod adopting;
 pub mod apis;
 pub mod cases;
 pub mod drift;
+pub mod editor;
 pub mod invariants;
 pub mod json;
 pub mod large;

@@ -14,7 +14,7 @@ use super::{CONNECTORS, Identity, Lost, MANIFEST, Parts, Prefix, frame, solution
 use crate::emit::{Artifact, disk};
 use crate::error::Error;
 use crate::root::Root;
-use crate::{text as words, xml};
+use crate::{path, xml};
 
 /// Whether the only connector of a solution may be an older state of another name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -230,7 +230,7 @@ fn read<T>(
             xml::parse(text).map_err(|fault| format!("it is no XML that is understood: {fault}"))?;
         say(document.root_element())
     });
-    let path = || words::path(&folder.join(name));
+    let path = || path::shown(&folder.join(name));
     said.map(Some).map_err(|reason| Error::Unreadable { path: path(), reason })
 }
 
