@@ -24,6 +24,10 @@ SHARED = $(or $(CONNDEF_SHARED),../shared)
 PACKAGES = $(patsubst %/,%,$(dir $(wildcard connector/*/apiDefinition.swagger.json)))
 # The branch that a change is meant for.
 BASE = origin/main
+# The client of the language server in Visual Studio Code, and what it becomes.
+EXTENSION = editors/vscode
+EDITORS = $(TARGET)/editors
+VERSION = $(shell sed -n '0,/^version/s/^version = "\(.*\)"/\1/p' Cargo.toml)
 # How long each fuzz target runs, with what more flags of libFuzzer, which ones do, and folders that seeds are made from.
 SECONDS = 300
 FLAGS =
@@ -230,6 +234,23 @@ $(INSTALLERS)/installed: tests/install/requirements.txt
 	$(INSTALLERS)/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
 
+.PHONY: editors
+editors: $(EXTENSION)/node_modules ## Check, package and test the extension of Visual Studio Code (needs Node)
+	cargo build
+	mkdir -p $(EDITORS)
+	cd $(EXTENSION) && npx tsc && node build.mjs $(abspath $(TARGET)/debug/conndef) $(abspath $(EDITORS))
+	node --test-reporter=spec $(EDITORS)/test.js $(EDITORS)/conndef-$(VERSION).vsix $(TARGET)/debug/conndef
+
+.PHONY: neovim
+neovim: ## Let Neovim open a broken connector, mend it and rename an operation, set up as docs/editors.md says
+	cargo build
+	CONNDEF=$(abspath $(TARGET))/debug/conndef SCRATCH=$(abspath $(TARGET))/neovim \
+	  nvim --headless -u NONE -i NONE -n +'luafile tests/editors/neovim.lua'
+
+$(EXTENSION)/node_modules: $(EXTENSION)/package-lock.json
+	npm ci --silent --no-fund --no-audit --prefix $(EXTENSION)
+	touch $@
+
 .PHONY: check
 check: ## Check that generated files are current
 	$(TYNTEC) build --check
@@ -268,7 +289,7 @@ $(PRISM):
 ready: test checks ## All that CI runs
 
 .PHONY: checks
-checks: shared lint oldest check validate drift breaking e2e package hooks short ## All that CI runs beside the tests
+checks: shared lint oldest check validate drift breaking e2e editors neovim package hooks short ## All that CI runs beside the tests
 
 .PHONY: short
 short: bench-short contract-short ## The short versions of what takes long, but for those that compile longer than they run
