@@ -244,8 +244,12 @@ editors: $(EXTENSION)/node_modules ## Check, package and test the extension of V
 .PHONY: neovim
 neovim: ## Let Neovim open a broken connector, mend it and rename an operation, set up as docs/editors.md says
 	cargo build
-	CONNDEF=$(abspath $(TARGET))/debug/conndef SCRATCH=$(abspath $(TARGET))/neovim \
-	  nvim --headless -u NONE -i NONE -n +'luafile tests/editors/neovim.lua'
+	CONNDEF=$(abspath $(TARGET))/debug/conndef $(NEOVIM)
+	@mkdir -p $(EDITORS) && printf '#!/bin/sh\nexec cat\n' > $(EDITORS)/conndef && chmod +x $(EDITORS)/conndef
+	! WAIT=1000 CONNDEF=$(abspath $(EDITORS))/conndef $(NEOVIM) > $(EDITORS)/silent.log 2>&1
+	grep -q 'not seen' $(EDITORS)/silent.log # A server that finds nothing does not pass.
+
+NEOVIM = SCRATCH=$(abspath $(TARGET))/neovim nvim --headless -u NONE -i NONE -n +'luafile tests/editors/neovim.lua'
 
 $(EXTENSION)/node_modules: $(EXTENSION)/package-lock.json
 	npm ci --silent --no-fund --no-audit --prefix $(EXTENSION)

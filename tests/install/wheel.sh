@@ -24,6 +24,12 @@ status=0
 report=$("$conndef" validate "$scratch/broken") || status=$?
 [ "$status" = 1 ] || fail "a broken connector ends with $status"
 case "$report" in *"error[operation-id-repeated]"*) ;; *) fail "nothing is said of what is broken: $report" ;; esac
+# Whoever has a solution, or only a vendor's document, is one command from something useful, too.
+mkdir "$scratch/document" && cp connector/tyntec-2fa/reference.openapi.yaml "$scratch/document"
+(cd "$scratch/document" && touch conndef.toml && "$conndef" import reference.openapi.yaml --out made > /dev/null && "$conndef" validate) \
+  > /dev/null || fail "what is made of a document is refused"
+(cd "$scratch" && "$conndef" convert good --layout solution --prefix acme --out solution > /dev/null) || fail "no solution is made"
+"$conndef" validate "$scratch/solution" > /dev/null || fail "a good solution is refused"
 for licence in MIT APACHE; do
   cmp LICENSE-$licence "$scratch"/venv/lib/*/site-packages/conndef-*.dist-info/licenses/LICENSE-$licence
 done

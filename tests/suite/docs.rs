@@ -108,10 +108,14 @@ fn every_field_of_the_json_report_is_described() {
 fn the_editors_settings_name_schemas_that_the_commands_write() {
     let folder = workplace("docs-editors");
     run_commands("docs/editors.md", &folder);
-    let settings: Value = serde_json::from_str(&support::blocks("docs/editors.md", "json")[0]).unwrap();
+    let block = |language, word| {
+        let mut blocks = support::blocks("docs/editors.md", language).into_iter();
+        blocks.find(|block| block.contains(word)).unwrap()
+    };
+    let settings: Value = serde_json::from_str(&block("json", "json.schemas")).unwrap();
     let urls =
         settings["json.schemas"].as_array().unwrap().iter().map(|entry| entry["url"].as_str().unwrap());
-    let toml = support::blocks("docs/editors.md", "toml").remove(0);
+    let toml = block("toml", "#:schema");
     let urls: Vec<&str> = urls.chain(toml.trim().strip_prefix("#:schema ")).collect();
     assert_eq!(urls.len(), 4);
     for url in urls {
