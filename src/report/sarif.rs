@@ -257,8 +257,8 @@ mod tests {
     #[test]
     fn files_of_all_systems_have_uris() {
         for (path, uri) in [
-            ("/work/a", "file:///work/a"),
-            ("C%3A/work/a", "file:///C%3A/work/a"),
+            ("/home/a", "file:///home/a"),
+            ("C%3A/home/a", "file:///C%3A/home/a"),
             ("//server/share/a", "file://server/share/a"),
         ] {
             assert_eq!(super::file_uri(path), uri);
