@@ -1,4 +1,4 @@
-//! How paths are shown: the same on every system.
+//! How paths are shown, to people and as addresses: the same on every system.
 
 use std::path::Path;
 
@@ -24,6 +24,22 @@ pub fn unmarked(path: &str) -> Option<String> {
     }
 }
 
+/// The URI of a file by its encoded path from the root, from a drive, or from a server's name (RFC 8089).
+pub fn uri(path: &str) -> String {
+    if path.starts_with("//") {
+        format!("file:{path}")
+    } else {
+        format!("file:///{}", path.trim_start_matches('/'))
+    }
+}
+
+/// A path as part of a URI (RFC 3986).
+pub fn encoded(path: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+    let encode = |byte| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    path.bytes().map(encode).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::unmarked;
@@ -38,6 +54,17 @@ mod tests {
             ("/work", None),
         ] {
             assert_eq!(unmarked(marked).as_deref(), plain);
+        }
+    }
+
+    #[test]
+    fn files_of_all_systems_have_uris() {
+        for (path, uri) in [
+            ("/home/a", "file:///home/a"),
+            ("C%3A/home/a", "file:///C%3A/home/a"),
+            ("//server/share/a", "file://server/share/a"),
+        ] {
+            assert_eq!(super::uri(path), uri);
         }
     }
 }

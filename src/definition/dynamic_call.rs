@@ -12,6 +12,9 @@ pub const DYNAMIC_EXTENSIONS: [&str; 5] = [
     "x-ms-dynamic-tree",
 ];
 
+/// The two calls of a tree.
+pub const TREE_CALLS: [&str; 2] = ["open", "browse"];
+
 /// A call of another operation that fills a field's choices or describes its content.
 #[derive(Clone, Copy, Debug)]
 pub struct DynamicCall<'d> {
@@ -42,7 +45,8 @@ impl<'d> Definition<'d> {
                     continue;
                 }
                 // The tree has two calls of its own, the others are one.
-                let nodes = [Some(node), node.get("open"), node.get("browse")].into_iter().flatten();
+                let halves = TREE_CALLS.into_iter().filter_map(|call| node.get(call));
+                let nodes = std::iter::once(node).chain(halves);
                 let nodes = nodes.filter(|node| node.get_str("operationId").is_some());
                 calls.extend(nodes.map(|node| DynamicCall { field, extension, node }));
             }

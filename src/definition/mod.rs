@@ -32,7 +32,7 @@ use crate::document::{ByNode, Node, Nodes};
 use crate::openapi::SWAGGER2_METHODS;
 use crate::text;
 
-pub use dynamic_call::{DYNAMIC_EXTENSIONS, DynamicCall};
+pub use dynamic_call::{DYNAMIC_EXTENSIONS, DynamicCall, TREE_CALLS};
 pub use fit::{Misfit, is_of_type, misfit};
 pub use holder::{Extension, Holder};
 pub use member::{Stray, gap, is_legible, is_root_among_paths, lacks, misspells, strays};

@@ -222,6 +222,11 @@ impl Finding {
         related.map(|(location, _)| location)
     }
 
+    /// Its own place, and the first of the others at which the same is to be done.
+    pub fn places(&self) -> impl Iterator<Item = &Location> {
+        std::iter::once(&self.location).chain(self.also.iter().map(|(location, _)| location))
+    }
+
     /// Whether `validate --fix` settles it.
     pub fn is_fixable(&self) -> bool {
         self.fix.as_ref().is_some_and(|fix| fix.is_safe)

@@ -55,9 +55,7 @@ pub(super) fn of(
 
 /// Whether a finding has a place in a part of a file.
 pub(super) fn is_at(judged: Option<&Judged>, finding: &Finding, path: &Path, range: &Range) -> bool {
-    let also = finding.also.iter().map(|(location, _)| location);
-    let mut own = std::iter::once(&finding.location).chain(also);
-    own.any(|location| {
+    finding.places().any(|location| {
         diagnostics::path(judged, location) == path && place::touch(&diagnostics::range(location), range)
     })
 }

@@ -1,7 +1,7 @@
 //! What the API's own documents say of a part of a connector.
 
 use crate::api::{Api, Body, Entry, Media, Operation, Schema};
-use crate::document::Node;
+use crate::document::{Node, Nodes};
 use crate::drift::Drift;
 use crate::wire;
 
@@ -61,16 +61,15 @@ fn bodies<'d>(operation: &Operation<'d>) -> impl Iterator<Item = Option<Entry<'d
 /// Goes through two schemas side by side to the property that is a value of the first.
 fn property<'d>(own: Entry<'d>, other: Entry<'d>, wanted: Node<'d>) -> Option<Node<'d>> {
     let mut open = vec![(own, other)];
-    let mut seen = Vec::new();
+    let mut seen = Nodes::default();
     while let Some((own, other)) = open.pop() {
         if own.node() == wanted {
             return Some(other.node());
         }
         let [ours, theirs] = [Schema::of(own), Schema::of(other)];
-        if seen.len() > MOST_PARTS || seen.contains(&ours.node) {
+        if seen.len() > MOST_PARTS || !seen.insert(ours.node) {
             continue;
         }
-        seen.push(ours.node);
         open.extend(ours.items.zip(theirs.items));
         for (name, entry) in ours.properties {
             let partner = theirs.properties.iter().find(|(theirs, _)| *theirs == name);

@@ -10,6 +10,7 @@ use super::names::Names;
 use super::place;
 use super::texts::offset;
 use crate::document::{Document, Format};
+use crate::escape::printable;
 use crate::rule::Rule;
 use crate::rules::RULES;
 
@@ -36,9 +37,9 @@ pub(super) fn of(path: &Path, text: &str, position: Position, names: &Names) -> 
     let document = Document::new("", text.as_bytes(), Format::Text);
     let range = place::range(document.source(), &bytes);
     let item = |offer: Offer<'_>| CompletionItem {
-        label: offer.text.to_owned(),
+        label: printable(offer.text).into_owned(),
         kind: Some(offer.kind),
-        detail: Some(offer.detail.to_owned()).filter(|detail| !detail.is_empty()),
+        detail: Some(printable(offer.detail).into_owned()).filter(|detail| !detail.is_empty()),
         // The pointer's signs are no letters of words, by which editors would look.
         filter_text: Some(offer.text.to_owned()),
         text_edit: Some(TextEdit { range, new_text: offer.text.to_owned() }.into()),

@@ -5,15 +5,15 @@ use std::path::Path;
 
 use super::accept;
 use super::workspace::Judged;
-use crate::definition::{DYNAMIC_EXTENSIONS, SECTIONS};
+use crate::definition::{DYNAMIC_EXTENSIONS, SECTIONS, TREE_CALLS};
 use crate::document::{Document, Format, Node, Part, Place, Source};
 use crate::folder::Kind;
 
 /// The key of an operation's name, where it has it and where it is called by it.
 const ID: &str = "operationId";
 
-/// What calls an operation by its id, beside the extensions that fill fields: the two halves of a tree, the test of a connection.
-const CALLS: [&str; 3] = ["open", "browse", "testConnection"];
+/// What calls an operation to test a connection.
+const TEST: &str = "testConnection";
 
 /// The names of a connector, kept while its definition cannot be read.
 #[derive(Clone, Debug, Default)]
@@ -111,8 +111,9 @@ fn operations<'j>(judged: &'j Judged) -> Vec<(&'j str, Mention<'j>)> {
         for node in definition.root.all().filter(|node| node.name() == Some(ID)) {
             let Some(holder) = node.holder() else { continue };
             let is_own = definition.operations.iter().any(|own| own.node == holder);
-            let is_call =
-                holder.name().is_some_and(|name| CALLS.contains(&name) || DYNAMIC_EXTENSIONS.contains(&name));
+            let is_call = holder.name().is_some_and(|name| {
+                name == TEST || TREE_CALLS.contains(&name) || DYNAMIC_EXTENSIONS.contains(&name)
+            });
             if is_own || is_call {
                 add(node, is_own);
             }

@@ -6,7 +6,8 @@ use gen_lsp_types::{DocumentSymbol, Range, SymbolKind};
 
 use super::place;
 use super::workspace::Judged;
-use crate::api::Api;
+use crate::api::{Api, Route};
+use crate::definition::SECTIONS;
 use crate::document::{Document, Node, Part, Place};
 use crate::text::shown;
 
@@ -29,8 +30,8 @@ pub(super) fn of(judged: &Judged, path: &Path) -> Vec<DocumentSymbol> {
             own.children = Some(inputs.chain(answers).collect());
             own
         });
-        let sections = ["definitions", "parameters", "responses", "securityDefinitions"];
-        let shared = sections.into_iter().flat_map(|section| {
+        let sections = SECTIONS.into_iter().chain(["securityDefinitions"]);
+        let shared = sections.flat_map(|section| {
             let members = root.get(section).into_iter().flat_map(Node::members);
             members.map(move |(name, node)| symbol(name, section.to_owned(), SymbolKind::Struct, node))
         });
@@ -56,7 +57,7 @@ fn reference(document: &Document) -> Vec<DocumentSymbol> {
     let api = Api::read(document.root());
     let operations =
         api.iter().flat_map(|api| &api.operations).filter(|own| own.route.node.root() == document.root());
-    let of = |route: &crate::api::Route<'_>| {
+    let of = |route: &Route<'_>| {
         let name = route.name();
         symbol(route.id.unwrap_or(&name), name.clone(), SymbolKind::Function, route.node)
     };
@@ -79,7 +80,7 @@ fn symbol(name: &str, detail: String, kind: SymbolKind, node: Node<'_>) -> Docum
     #[expect(deprecated, reason = "the type has a field that nobody sets any more")]
     DocumentSymbol {
         name,
-        detail: Some(detail),
+        detail: Some(shown(detail)),
         kind,
         tags: None,
         deprecated: None,

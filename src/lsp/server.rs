@@ -150,34 +150,29 @@ impl<'w> Server<'w> {
         if self.stage != Stage::Open {
             return Ok(());
         }
-        // Who sends something else than it should gets no answer to a notification.
-        let _ = match method.as_str() {
-            "initialized" => {
-                self.watch()?;
-                Ok(())
-            }
-            "textDocument/didOpen" => read(params).map(|params| self.opened(&params)),
-            "textDocument/didChange" => read(params).map(|params| self.changed(params)),
-            "textDocument/didSave" => read(params).map(|params| self.saved(&params)),
-            "textDocument/didClose" => match read(params) {
-                Ok(params) => {
-                    let different = self.closed(&params);
-                    self.publish(different)?;
-                    Ok(())
-                }
-                Err(error) => Err(error),
-            },
-            "workspace/didChangeWatchedFiles" => read(params).map(|params| self.watched(&params)),
+        match method.as_str() {
+            "initialized" => self.watch()?,
+            "textDocument/didOpen" => self.take(params, Server::opened),
+            "textDocument/didChange" => self.take(params, Server::changed),
+            "textDocument/didSave" => self.take(params, Server::saved),
+            "textDocument/didClose" => self.take(params, Server::closed),
+            "workspace/didChangeWatchedFiles" => self.take(params, Server::watched),
             "workspace/didChangeConfiguration" => {
-                let profile = params.pointer("/settings/conndef/profile").and_then(client::profile);
-                if let Some(profile) = profile {
+                if let Some(profile) = params.pointer("/settings/conndef/profile").and_then(client::profile) {
                     self.workspace.set_profile(profile);
                 }
-                Ok(())
             }
-            _ => Ok(()),
-        };
-        Ok(())
+            _ => {}
+        }
+        let different = self.workspace.fall_silent();
+        self.publish(different)
+    }
+
+    /// Takes note of what is said; who says something else than it should gets no answer to a notification.
+    fn take<P: DeserializeOwned>(&mut self, params: Value, note: impl FnOnce(&mut Self, &P)) {
+        if let Ok(params) = read(params) {
+            note(self, &params);
+        }
     }
 
     fn initialize(&mut self, params: &Value) -> Value {
@@ -226,11 +221,11 @@ impl<'w> Server<'w> {
         self.workspace.attach(&path);
     }
 
-    fn changed(&mut self, params: DidChangeTextDocumentParams) {
+    fn changed(&mut self, params: &DidChangeTextDocumentParams) {
         let Some(path) = uri::path(params.text_document.text_document_identifier.uri.as_ref()) else {
             return;
         };
-        self.workspace.texts.change(&path, params.text_document.version, params.content_changes);
+        self.workspace.texts.change(&path, params.text_document.version, &params.content_changes);
         self.workspace.touch(&path);
     }
 
@@ -241,10 +236,10 @@ impl<'w> Server<'w> {
         self.workspace.attach(&path);
     }
 
-    fn closed(&mut self, params: &DidCloseTextDocumentParams) -> BTreeSet<PathBuf> {
-        let Some(path) = uri::path(params.text_document.uri.as_ref()) else { return BTreeSet::new() };
-        self.workspace.close(&path);
-        self.workspace.fall_silent()
+    fn closed(&mut self, params: &DidCloseTextDocumentParams) {
+        if let Some(path) = uri::path(params.text_document.uri.as_ref()) {
+            self.workspace.close(&path);
+        }
     }
 
     fn watched(&mut self, params: &DidChangeWatchedFilesParams) {

@@ -9,6 +9,7 @@ use gen_lsp_types::{Position, TextDocumentContentChangeEvent as Change};
 
 use crate::document::Source;
 use crate::files::{self, Changed};
+use crate::root::Root;
 
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
@@ -69,7 +70,7 @@ impl Texts {
     }
 
     /// Changes a text; one that is not open stays so.
-    pub(super) fn change(&mut self, path: &Path, version: i32, changes: Vec<Change>) {
+    pub(super) fn change(&mut self, path: &Path, version: i32, changes: &[Change]) {
         let (Some(open), Some(bytes)) = (self.open.get_mut(path), self.bytes.get_mut(path)) else { return };
         open.version = version;
         let mark = if bytes.starts_with(MARK) { MARK.len() } else { 0 };
@@ -80,11 +81,11 @@ impl Texts {
             let (range, text) = match change {
                 Change::TextDocumentContentChangePartial(part) => {
                     let text = std::str::from_utf8(&bytes[mark..]).unwrap_or_default();
-                    (range(text, part.range.start, part.range.end), part.text)
+                    (range(text, part.range.start, part.range.end), &part.text)
                 }
-                Change::TextDocumentContentChangeWholeDocument(whole) => (0..bytes.len() - mark, whole.text),
+                Change::TextDocumentContentChangeWholeDocument(whole) => (0..bytes.len() - mark, &whole.text),
             };
-            bytes.splice(mark + range.start..mark + range.end, text.into_bytes());
+            bytes.splice(mark + range.start..mark + range.end, text.bytes());
         }
     }
 
@@ -98,7 +99,8 @@ impl Texts {
 /// The bytes of a text that is a file's. Editors leave out the mark before a text, and write it again; what is not UTF-8 stays so
 /// until somebody types.
 fn bytes(path: &Path, text: &str) -> Vec<u8> {
-    let saved = files::read(path).unwrap_or_default();
+    let folder = path.parent().unwrap_or(path);
+    let saved = files::read_below(&Root::of(folder), path).unwrap_or_default();
     if text_of(&saved) == text {
         saved
     } else if saved.starts_with(MARK) {

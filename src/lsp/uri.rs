@@ -1,10 +1,9 @@
 //! Paths as editors write them: `file:` addresses.
 
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use crate::document::unescape;
-use crate::root;
+use crate::{path, root};
 
 /// The path of a file; nothing for what is none, such as a text that was never saved.
 pub(super) fn path(uri: &str) -> Option<PathBuf> {
@@ -23,23 +22,7 @@ pub(super) fn path(uri: &str) -> Option<PathBuf> {
 
 /// The address of a file.
 pub(super) fn of(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    let text = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };
-    let (start, text) = match text.strip_prefix("//") {
-        Some(shared) if cfg!(windows) => ("file://", shared),
-        _ if text.starts_with('/') => ("file://", text.as_str()),
-        _ => ("file:///", text.as_str()),
-    };
-    let mut uri = start.to_owned();
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/:".contains(&byte) {
-            uri.push(byte.into());
-        } else {
-            // A string takes any text.
-            let _ = write!(uri, "%{byte:02X}");
-        }
-    }
-    uri
+    path::uri(&path::encoded(&path::shown(path)))
 }
 
 #[cfg(test)]

@@ -131,6 +131,11 @@ impl Judged {
     }
 }
 
+/// The folder of a configuration, if a file is one.
+fn configured(path: &Path) -> Option<&Path> {
+    path.parent().filter(|_| path.file_name().is_some_and(|name| name == FILE_NAME))
+}
+
 impl Workspace {
     /// Judges for something else from now on.
     pub(super) fn set_profile(&mut self, profile: Profile) {
@@ -147,14 +152,13 @@ impl Workspace {
 
     /// Takes note that a text was opened, or that files around it are others.
     pub(super) fn attach(&mut self, path: &Path) {
-        if path.file_name().is_some_and(|name| name == FILE_NAME) {
-            let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-            if let Some(config) = self.config_in(&folder) {
+        if let Some(folder) = configured(path) {
+            if let Some(config) = self.config_in(folder) {
                 for connector in &config.connectors {
                     self.know_all(&connector.path, &config, path);
                 }
             }
-            self.wait(Task::Config(folder));
+            self.wait(Task::Config(folder.to_owned()));
         }
         let near = path.parent().and_then(|folder| self.config_around(folder));
         if let Some(config) = near {
@@ -193,15 +197,14 @@ impl Workspace {
 
     /// Takes note that a file holds something else than before, be it on disk or in an editor.
     pub(super) fn touch(&mut self, path: &Path) {
-        if path.file_name().is_some_and(|name| name == FILE_NAME) {
-            let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-            self.configs.remove(&folder);
-            if self.said.contains_key(&folder) || self.texts.get(path).is_some() {
-                self.wait(Task::Config(folder.clone()));
+        if let Some(folder) = configured(path) {
+            self.configs.remove(folder);
+            if self.said.contains_key(folder) || self.texts.get(path).is_some() {
+                self.wait(Task::Config(folder.to_owned()));
             }
             let is_governed = |(own, known): &(&PathBuf, &Known)| {
                 let governs = |judged: &Judged| judged.config_file() == Some(path);
-                own.starts_with(&folder) || known.judged.as_ref().is_some_and(governs)
+                own.starts_with(folder) || known.judged.as_ref().is_some_and(governs)
             };
             let governed = self.connectors.iter().filter(is_governed);
             let governed: Vec<_> = governed.map(|(own, _)| own.clone()).collect();
@@ -239,10 +242,9 @@ impl Workspace {
             self.connectors.remove(&connector);
             self.waiting.retain(|task| *task != Task::Connector(connector.clone()));
         }
-        if path.file_name().is_some_and(|name| name == FILE_NAME) {
-            let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-            self.in_configs.remove(&folder);
-            self.waiting.retain(|task| *task != Task::Config(folder.clone()));
+        if let Some(folder) = configured(path) {
+            self.in_configs.remove(folder);
+            self.waiting.retain(|task| *task != Task::Config(folder.to_owned()));
         }
     }
 
@@ -281,7 +283,7 @@ impl Workspace {
                 self.in_configs.insert(folder.clone(), found);
                 self.say(folder, said)
             }
-            None => self.fall_silent(),
+            None => BTreeSet::new(),
         }
     }
 
@@ -370,7 +372,7 @@ impl Workspace {
         let is_of = |known: &Known| match &known.judged {
             Some(judged) => judged.depends_on(path),
             // A configuration may name hundreds, which are judged one after the other.
-            None => known.for_files.contains(path) && path.file_name().is_none_or(|name| name != FILE_NAME),
+            None => known.for_files.contains(path) && configured(path).is_none(),
         };
         let waiting: Vec<_> = self
             .waiting
@@ -407,14 +409,12 @@ impl Workspace {
         judged.flat_map(|judged| judged.judgement.findings.iter().map(move |finding| (judged, finding)))
     }
 
-    /// What is found in a file whose text is still the one that was judged, each with its connector; that of a configuration
-    /// has none.
+    /// What is found in a file, each with its connector; that of a configuration has none.
     pub(super) fn findings(&self, path: &Path) -> impl Iterator<Item = (Option<&Judged>, &Finding)> {
         let own = self.in_configs.values().flatten().map(|finding| (None, finding));
         let all = self.all_findings().map(|(judged, finding)| (Some(judged), finding)).chain(own);
         all.filter(move |(judged, finding)| {
-            let also = finding.also.iter().map(|(location, _)| location);
-            std::iter::once(&finding.location).chain(also).any(|own| diagnostics::path(*judged, own) == path)
+            finding.places().any(|own| diagnostics::path(*judged, own) == path)
         })
     }
 

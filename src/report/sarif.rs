@@ -10,6 +10,7 @@ use crate::escape::{Notation, Writer};
 use crate::finding::{Finding, Location};
 use crate::folder;
 use crate::judge::Judgement;
+use crate::path;
 use crate::report::{Reporter, Repository, Summary};
 use crate::rule::Rule;
 use crate::severity::Severity;
@@ -100,9 +101,9 @@ impl Sarif {
 
     fn location(&self, location: &Location) -> Value {
         let path = self.repository.path(location.file.name());
-        let shown = encode(&folder::display(&path));
+        let shown = path::encoded(&folder::display(&path));
         let artifact = if path.is_absolute() {
-            json!({ "uri": file_uri(&shown) })
+            json!({ "uri": path::uri(&shown) })
         } else {
             json!({ "uri": shown, "uriBaseId": ROOT })
         };
@@ -233,35 +234,5 @@ fn problem(severity: Severity) -> &'static str {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Info => "recommendation",
-    }
-}
-
-/// The URI of a file by its encoded path from the root, from a drive, or from a server's name (RFC 8089).
-fn file_uri(path: &str) -> String {
-    if path.starts_with("//") {
-        format!("file:{path}")
-    } else {
-        format!("file:///{}", path.trim_start_matches('/'))
-    }
-}
-
-/// A path as part of a URI (RFC 3986).
-fn encode(path: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
-    let encode = |byte| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
-    path.bytes().map(encode).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn files_of_all_systems_have_uris() {
-        for (path, uri) in [
-            ("/home/a", "file:///home/a"),
-            ("C%3A/home/a", "file:///C%3A/home/a"),
-            ("//server/share/a", "file://server/share/a"),
-        ] {
-            assert_eq!(super::file_uri(path), uri);
-        }
     }
 }
