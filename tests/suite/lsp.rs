@@ -682,3 +682,18 @@ fn nothing_is_read_through_links_that_lead_out_of_the_repository() {
     assert!(!said.contains("SECRET"));
     assert!(folder.join("conndef.toml").is_file());
 }
+
+#[test]
+fn a_pipe_that_nobody_writes_to_holds_nobody_up() {
+    let (_, package) = tyntec("lsp-pipe");
+    let pipe = package.join("pipe.json");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let definition = package.join(DEFINITION);
+    let mut editor = editor();
+    let document = json!({ "uri": uri(&pipe), "languageId": "json", "version": 1, "text": "{}" });
+    editor.tell("textDocument/didOpen", &json!({ "textDocument": document }));
+    editor.tell("textDocument/didSave", &json!({ "textDocument": { "uri": uri(&pipe) } }));
+    editor.open(&definition);
+    editor.said_of(&definition);
+    assert_eq!(editor.shut_down(), 0);
+}
