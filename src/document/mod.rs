@@ -8,6 +8,7 @@
 mod edit;
 mod files;
 mod json;
+mod names;
 mod node;
 mod place;
 mod pointer;
@@ -28,6 +29,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub use edit::Edit;
 pub use files::unescape;
 pub use json::{Brackets, string_end};
+pub use names::Names;
 pub use node::Node;
 pub use place::{Part, Place};
 pub use pointer::Pointer;
@@ -218,9 +220,9 @@ impl Document {
         self.tree.alike().into_iter().map(|id| Node::new(self, id)).collect()
     }
 
-    /// Numbers that were written with a point or an exponent.
+    /// Numbers that were written with a point or an exponent, those under lost keys included.
     pub fn fractions(&self) -> usize {
-        self.tree.numbers().filter(|number| number.is_f64()).count()
+        self.tree.numbers().iter().filter(|number| number.is_f64()).count()
     }
 
     /// The node that a pointer names.

@@ -21,6 +21,21 @@ impl<'d> Node<'d> {
         Node { whole: document, document, id }
     }
 
+    /// Its number in the document.
+    pub(super) fn number(self) -> u32 {
+        self.id
+    }
+
+    /// What members share that have the same name.
+    pub(super) fn tag(self) -> u32 {
+        self.document.tree.tag(self.id)
+    }
+
+    /// Whether it is the member of this name, where it is a member.
+    pub(super) fn is_called(self, name: &str) -> bool {
+        self.document.tree.key(self.id) == name
+    }
+
     /// What no other place has.
     fn identity(self) -> (FileId, Id) {
         (self.document.source().id(), self.id)
@@ -60,6 +75,12 @@ impl<'d> Node<'d> {
     #[inline]
     pub fn get(self, key: &str) -> Option<Node<'d>> {
         self.document.tree.member(self.id, key).map(|id| self.with(id))
+    }
+
+    /// Whether an object may have a member of one of these names; where not, it has none.
+    #[inline]
+    pub fn may_have<const N: usize>(self, keys: [&str; N]) -> bool {
+        self.document.tree.may_have(self.id, keys)
     }
 
     /// A member of an object whose name may have other letters, where the platform compares it without case.

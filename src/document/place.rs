@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Document, Node, Pointer};
+use super::{Document, Format, Node, Pointer};
 
 /// Which half of a member is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +48,14 @@ impl<'d> Place<'d> {
         match self {
             Place::Node(node, _) => node.pointer(),
             Place::Text(..) | Place::File(_) => Pointer::root(),
+        }
+    }
+
+    /// A number by which values of one JSON file are in the order of its text; nothing for other places.
+    pub fn number(&self) -> Option<u32> {
+        match self {
+            Place::Node(node, _) => (node.document().format() == Format::Json).then(|| node.number()),
+            Place::Text(..) | Place::File(_) => None,
         }
     }
 

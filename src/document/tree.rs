@@ -174,12 +174,9 @@ impl Tree {
         self.entry(id).held
     }
 
-    /// Numbers, in document order.
-    pub(super) fn numbers(&self) -> impl Iterator<Item = &Number> {
-        self.entries.iter().filter_map(|entry| match entry.held {
-            Held::Number(position) => Some(&self.numbers[position as usize]),
-            _ => None,
-        })
+    /// Numbers, in document order, those under lost keys included.
+    pub(super) fn numbers(&self) -> &[Number] {
+        &self.numbers
     }
 
     pub(super) fn is_object(&self, id: Id) -> bool {
@@ -220,6 +217,11 @@ impl Tree {
         self.text(self.entry(id).slot.key)
     }
 
+    /// The [`tag`] of the name of a member.
+    pub(super) fn tag(&self, id: Id) -> u32 {
+        self.entry(id).slot.tag
+    }
+
     /// Where in the text the name of a member begins, or a string in an array, if that is known.
     pub(super) fn offset(&self, id: Id) -> Option<usize> {
         let offset = self.entry(id).slot.offset;
@@ -231,6 +233,12 @@ impl Tree {
     pub(super) fn member(&self, id: Id, key: &str) -> Option<Id> {
         let tag = tag(key);
         if self.entry(id).names & bit(tag) == 0 { None } else { self.tagged(id, key, tag) }
+    }
+
+    /// Whether an object may have a member of one of these names.
+    #[inline]
+    pub(super) fn may_have<const N: usize>(&self, id: Id, keys: [&str; N]) -> bool {
+        self.entry(id).names & keys.into_iter().fold(0, |bits, key| bits | bit(tag(key))) != 0
     }
 
     fn tagged(&self, id: Id, key: &str, tag: u32) -> Option<Id> {
@@ -358,7 +366,7 @@ fn is_same(one: &[u8], other: &[u8]) -> bool {
 
 /// A number that equal keys share, and those of ASCII that differ in case alone; the compiler works out that of a literal.
 #[inline]
-fn tag(key: &str) -> u32 {
+pub(super) fn tag(key: &str) -> u32 {
     // This bit makes letters lower case.
     let part = |bytes: &[u8; 4]| u32::from_le_bytes(*bytes) | 0x2020_2020;
     let bytes = key.as_bytes();
@@ -422,10 +430,12 @@ impl Tree {
         let start = narrow(self.parts.len())?;
         let end = narrow(self.entries.len())?;
         let mut next = id + 1;
+        let mut names = 0;
         while next < end {
             let Entry { slot, end, .. } = self.entry(next);
             let part = Part { tag: slot.tag, id: next };
             next = *end;
+            names |= bit(part.tag);
             self.parts.push(part);
         }
         let parts = Stretch { start, end: narrow(self.parts.len())? };
@@ -436,8 +446,8 @@ impl Tree {
             return Ok(());
         }
         entry.held = Held::Object(parts);
+        entry.names = names;
         let members = &self.parts[start as usize..];
-        entry.names = members.iter().fold(0, |names, member| names | bit(member.tag));
         for member in members {
             let (word, bit) = mention(member.tag);
             self.mentioned[word] |= bit;

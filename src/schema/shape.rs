@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashMapExt};
 use serde_json::Value;
 
 use super::{Problem, Violation};
-use crate::document::Node;
+use crate::document::{Names, Node};
 
 /// A schema and all inside of it; the whole is the first.
 pub(super) struct Shapes(Vec<Shape>);
@@ -18,7 +18,7 @@ struct Shape {
     types: Option<Types>,
     options: Option<&'static [Value]>,
     required: Vec<&'static str>,
-    properties: HashMap<&'static str, usize>,
+    properties: Names<usize>,
     /// The names of the properties, in the order of the schema.
     known: Vec<&'static str>,
     patterns: Vec<(Pattern, usize)>,
@@ -105,10 +105,50 @@ impl Shapes {
                 open.extend(next.map(|next| (node, next)));
             }
             if node.is_object() {
-                shape.check_members(node, &mut open, violations);
+                self.check_members(shape, node, &mut open, violations);
             } else if let Some(items) = shape.items {
                 open.extend(node.items().map(|item| (item, items)));
             }
+        }
+    }
+
+    fn check_members<'d>(
+        &'static self,
+        shape: &'static Shape,
+        object: Node<'d>,
+        open: &mut Vec<(Node<'d>, usize)>,
+        violations: &mut Vec<Violation<'d>>,
+    ) {
+        for &key in shape.required.iter().filter(|key| object.get(key).is_none()) {
+            violations.push(Violation { node: object, problem: Problem::MissingKey(key) });
+        }
+        for (key, node) in object.members() {
+            let mut is_known = false;
+            if let Some(&next) = shape.properties.of_member(node) {
+                is_known = true;
+                self.follow(node, next, open);
+            }
+            for &(_, next) in shape.patterns.iter().filter(|(pattern, _)| pattern.matches(key)) {
+                is_known = true;
+                self.follow(node, next, open);
+            }
+            match shape.additional {
+                Additional::Like(next) if !is_known => self.follow(node, next, open),
+                Additional::Nothing if !is_known => {
+                    let problem = Problem::UnknownKey { key, known: &shape.known };
+                    violations.push(Violation { node, problem });
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Holds a value against a schema, now or later: nearly all are scalars of the one type that is asked for.
+    fn follow<'d>(&self, node: Node<'d>, position: usize, open: &mut Vec<(Node<'d>, usize)>) {
+        let Shape { types, options, condition, .. } = &self.0[position];
+        let asks_more = options.is_some() || condition.is_some() || node.is_container();
+        if asks_more || !types.as_ref().is_none_or(|types| types.hold(node)) {
+            open.push((node, position));
         }
     }
 }
@@ -118,36 +158,6 @@ impl Shape {
     fn is_met(&self, node: Node<'_>) -> bool {
         self.types.as_ref().is_none_or(|types| types.hold(node))
             && (!node.is_object() || self.required.iter().all(|key| node.get(key).is_some()))
-    }
-
-    fn check_members<'d>(
-        &'static self,
-        object: Node<'d>,
-        open: &mut Vec<(Node<'d>, usize)>,
-        violations: &mut Vec<Violation<'d>>,
-    ) {
-        for &key in self.required.iter().filter(|key| object.get(key).is_none()) {
-            violations.push(Violation { node: object, problem: Problem::MissingKey(key) });
-        }
-        for (key, node) in object.members() {
-            let known = open.len();
-            if let Some(next) = self.properties.get(key) {
-                open.push((node, *next));
-            }
-            for (_, next) in self.patterns.iter().filter(|(pattern, _)| pattern.matches(key)) {
-                open.push((node, *next));
-            }
-            if open.len() == known {
-                match self.additional {
-                    Additional::Anything => {}
-                    Additional::Like(next) => open.push((node, next)),
-                    Additional::Nothing => {
-                        let problem = Problem::UnknownKey { key, known: &self.known };
-                        violations.push(Violation { node, problem });
-                    }
-                }
-            }
-        }
     }
 }
 
@@ -233,8 +243,8 @@ impl Reader {
             Some(Value::Bool(false)) => Additional::Nothing,
             Some(schema) => Additional::Like(self.add(schema)),
         };
-        let properties =
-            members("properties").map(|(key, schema)| (key.as_str(), self.add(schema))).collect();
+        let properties = members("properties").map(|(key, schema)| (key.as_str(), self.add(schema)));
+        let properties = Names::of(properties);
         let patterns = members("patternProperties")
             .map(|(key, schema)| (Pattern::read(key), self.add(schema)))
             .collect();

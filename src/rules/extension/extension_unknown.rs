@@ -1,6 +1,8 @@
+use std::sync::LazyLock;
+
 use super::extension_type_wrong;
 use crate::definition::{Definition, Extension};
-use crate::document::Node;
+use crate::document::{Names, Node};
 use crate::openapi::Visibility;
 use crate::rule::{Sink, rule};
 use crate::text;
@@ -58,6 +60,9 @@ const KNOWN: [&str; 48] = [
     "x-ms-primary-error-message",
 ];
 
+/// The same, as members are looked up.
+static NAMES: LazyLock<Names<()>> = LazyLock::new(|| Names::of(KNOWN.map(|name| (name, ()))));
+
 rule! {
     /// An extension's name begins with `x-ms-` but is none that the platform knows.
     ///
@@ -77,7 +82,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let unknown = definition.extensions().iter().filter(|extension| !KNOWN.contains(&extension.name));
+    let unknown = definition.extensions().iter().filter(|extension| NAMES.of_member(extension.node).is_none());
     for &Extension { name, node, .. } in unknown {
         let nearest = text::nearest(name, KNOWN);
         let meant = nearest.filter(|nearest| text::is_typo(name, nearest) && suits(node, nearest));
