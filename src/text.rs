@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Display, Write};
 
+use memchr::memmem::Finder;
+
 /// Characters that titles of operations and parameters must not hold.
 pub const RESTRICTED_IN_TITLES: [char; 8] = ['/', '\\', '<', '>', '*', '%', '&', '?'];
 
@@ -19,6 +21,22 @@ pub fn phrases<'p>(text: &str, phrases: &[&'p str]) -> Vec<&'p str> {
     let is_held = |phrase: &&str| text.match_indices(*phrase).any(|(start, _)| is_whole(phrase, start));
     // Whether a phrase is there at all is much cheaper to know than where.
     phrases.iter().copied().filter(|phrase| text.contains(phrase)).filter(is_held).collect()
+}
+
+/// Parts of what few texts hold: whether a file may hold any of it is sooner known than of each of its texts.
+pub struct Signs(Vec<Finder<'static>>);
+
+impl Signs {
+    /// Takes parts as they are looked for, and in capitals besides.
+    pub fn of(parts: &[&str]) -> Signs {
+        let both = parts.iter().flat_map(|part| [(*part).to_owned(), part.to_uppercase()]);
+        Signs(both.map(|part| Finder::new(part.as_bytes()).into_owned()).collect())
+    }
+
+    /// Whether a text holds one.
+    pub fn are_in(&self, text: &str) -> bool {
+        self.0.iter().any(|part| part.find(text.as_bytes()).is_some())
+    }
 }
 
 /// Most candidates that a misspelt word is held against: of more the nearest says little.
@@ -65,13 +83,12 @@ pub fn is_near(word: &str, meant: &str) -> bool {
 /// The first of some words that is, or may be meant to be, another one.
 pub fn first_near<'w>(words: impl IntoIterator<Item = &'w str>, meant: &str) -> Option<&'w str> {
     let letters = |word: &str| word.bytes().fold(0_u32, |letters, byte| letters | 1 << (byte % 32));
-    let (others, is_ascii) = (letters(meant), meant.is_ascii());
     // Whether it takes no more edits than a near word needs to give each the letters that only the other one has: soon known, and
     // not so of most words.
     let has_near_letters = |word: &str| {
-        let own = letters(word);
+        let (own, others) = (letters(word), letters(meant));
         let missing = (own & !others).count_ones().max((others & !own).count_ones());
-        missing as usize <= tolerance(meant) || !word.is_ascii() || !is_ascii
+        missing as usize <= tolerance(meant) || !word.is_ascii() || !meant.is_ascii()
     };
     let is_near = |word: &str| {
         is_near_in_length(word, meant) && has_near_letters(word) && nearest(word, [meant]).is_some()
@@ -225,17 +242,33 @@ pub fn plain(text: &str) -> String {
     plain.to_lowercase()
 }
 
+/// Whether two texts are the same but for capitals.
+pub fn is_same_in_case(one: &str, other: &str) -> bool {
+    if one.is_ascii() && other.is_ascii() {
+        return one.eq_ignore_ascii_case(other);
+    }
+    one.to_lowercase() == other.to_lowercase()
+}
+
 /// Whether two texts are the same name in other letters: `parcelId` and `Parcel ID.`; what has no letters names nothing.
 pub fn is_same_name(one: &str, other: &str) -> bool {
+    // Whatever is no sign of ASCII; most names differ in the first letter.
+    fn bytes(text: &str) -> impl Iterator<Item = u8> {
+        text.bytes().filter(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())
+    }
     fn letters(text: &str) -> impl Iterator<Item = char> {
         text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase)
     }
-    if one.is_ascii() && other.is_ascii() {
-        let letters =
-            |text| str::bytes(text).filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());
-        return letters(one).next().is_some() && letters(one).eq(letters(other));
+    let (mut own, mut others) = (bytes(one), bytes(other));
+    let mut is_name = false;
+    loop {
+        match (own.next(), others.next()) {
+            (None, None) => return is_name,
+            (Some(a), Some(b)) if a.is_ascii() && a.eq_ignore_ascii_case(&b) => is_name = true,
+            (a, b) if a.into_iter().chain(b).all(|byte| byte.is_ascii()) => return false,
+            _ => return letters(one).next().is_some() && letters(one).eq(letters(other)),
+        }
     }
-    letters(one).next().is_some() && letters(one).eq(letters(other))
 }
 
 /// Names as messages list them, each in quotes.

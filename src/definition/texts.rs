@@ -2,7 +2,7 @@
 
 use super::Definition;
 use crate::document::Node;
-use crate::text;
+use crate::text::{self, Signs};
 
 /// A text that people read.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +33,18 @@ impl<'d> Definition<'d> {
         &self.all_texts().written
     }
 
+    /// Whether the definition, or a file that it refers to, may say what these are signs of.
+    pub fn may_say(&self, signs: &Signs) -> bool {
+        self.root.document().with_its_files().any(|document| signs.are_in(document.texts()))
+    }
+
+    /// Those with other characters than ASCII's.
+    pub fn texts_beyond_ascii(&self) -> impl Iterator<Item = &Text<'d>> {
+        // Most files have none, which is sooner known of the whole.
+        let texts = if self.root.document().has_ascii_texts() { &[] } else { self.texts() };
+        texts.iter().filter(|text| !text.content.is_ascii())
+    }
+
     /// Those that hold nothing but white space, or nothing at all.
     pub fn blank_texts(&self) -> &[Text<'d>] {
         &self.all_texts().blank
@@ -42,7 +54,9 @@ impl<'d> Definition<'d> {
         self.texts.get_or_init(|| {
             // Most holders have one.
             let mut texts = Texts { written: Vec::with_capacity(self.holders().len()), blank: Vec::new() };
-            for holder in self.extensible() {
+            let may_have =
+                |holder: &Node<'d>| holder.may_have(["title", "summary", "x-ms-summary", "description"]);
+            for holder in self.extensible().filter(may_have) {
                 // Spelt out, as the compiler works out how each is looked for.
                 let found = [
                     text(holder, "title"),

@@ -37,9 +37,16 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
 
 /// Reports fields whose label another one of them has.
 fn report<'d>(fields: impl Iterator<Item = (&'d str, Node<'d>)>, told: &mut Nodes<'d>, sink: &mut Sink<'d>) {
+    let labelled = |(name, field): (&'d str, Node<'d>)| {
+        Some((name, field.get("x-ms-summary").or_else(|| field.get("title"))?))
+    };
+    let mut fields = fields.filter(|(_, field)| !is_internal(*field)).filter_map(labelled).peekable();
     let mut first: HashMap<String, (&str, Node<'d>)> = HashMap::new();
-    for (name, field) in fields.filter(|(_, field)| !is_internal(*field)) {
-        let Some(node) = field.get("x-ms-summary").or_else(|| field.get("title")) else { continue };
+    while let Some((name, node)) = fields.next() {
+        // One alone is like no other.
+        if first.is_empty() && fields.peek().is_none() {
+            return;
+        }
         let label = text::plain(node.str().unwrap_or_default());
         if label.is_empty() {
             continue;

@@ -1,7 +1,10 @@
+use std::sync::LazyLock;
+
 use crate::definition::{Definition, required_names};
 use crate::document::Node;
 use crate::openapi::is_internal;
 use crate::rule::{Sink, rule};
+use crate::text::Signs;
 
 rule! {
     /// An input is required, but its label or description calls it optional.
@@ -41,7 +44,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
 
 /// Whether a text says at its beginning or end, or in a sentence of its own, that something is optional.
 fn calls_optional(text: Node<'_>) -> bool {
-    let text = text.str().unwrap_or_default().trim().trim_end_matches('.').to_ascii_lowercase();
+    static SIGNS: LazyLock<Signs> = LazyLock::new(|| Signs::of(&["ptional"]));
+    let text = text.str().filter(|text| SIGNS.are_in(text)).unwrap_or_default();
+    let text = text.trim().trim_end_matches('.').to_ascii_lowercase();
     let is_end = |rest: &str| !rest.starts_with(|next: char| next.is_alphanumeric());
     let is_said = |sentence: &str| {
         let what = sentence.trim().strip_prefix("this ").and_then(|rest| rest.strip_suffix("is optional"));

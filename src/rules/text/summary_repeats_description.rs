@@ -34,10 +34,10 @@ fn is_media_type(parameter: Node<'_>) -> bool {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let words = |text: &Text<'d>| text.content.trim().trim_end_matches('.').to_lowercase();
+    let words = |text: &Text<'d>| text.content.trim().trim_end_matches('.');
     for pair in definition.visible_texts().chunk_by(|a, b| a.holder == b.holder) {
         if let [title, description] = pair
-            && words(title) == words(description)
+            && text::is_same_in_case(words(title), words(description))
             && !title.holder.get_bool("deprecated")
         {
             sink.report(description.node, format_args!("description repeats the {}", title.key))

@@ -46,9 +46,7 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    for text in
-        definition.texts().iter().filter(|text| !text.content.is_ascii() && text.content.contains(FIRST))
-    {
+    for text in definition.texts_beyond_ascii().filter(|text| text.content.contains(FIRST)) {
         let trace = TRACES.iter().find(|trace| text.content.contains(*trace));
         let lost = text.content.contains('\u{fffd}').then_some(&"\u{fffd}");
         if let Some(found) = trace.or(lost) {

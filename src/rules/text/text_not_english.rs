@@ -34,8 +34,7 @@ rule! {
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let mut texts = Vec::new();
     if let Some(definition) = &connector.definition {
-        let foreign = definition.texts().iter().filter(|text| !text.content.is_ascii());
-        texts.extend(foreign.map(|text| (text.key, text.node)));
+        texts.extend(definition.texts_beyond_ascii().map(|text| (text.key, text.node)));
         texts.extend(further_texts(definition));
     }
     texts.extend(connector.properties().into_iter().flat_map(entered_texts));
@@ -68,7 +67,8 @@ fn further_texts<'d>(definition: &Definition<'d>) -> impl Iterator<Item = (&'sta
     let notifications = paths.filter_map(|(_, item)| {
         Some(("description", item.path(&["x-ms-notification-content", "description"])?))
     });
-    let holders = definition.extensible().filter(move |_| root.is_mentioned(CHOICES));
+    let mentioned = Some(definition).filter(|_| root.is_mentioned(CHOICES));
+    let holders = mentioned.into_iter().flat_map(Definition::extensible);
     let choices = holders.filter_map(|holder| holder.get(CHOICES)).flat_map(Node::items);
     let choices = choices.filter_map(|choice| Some(("displayName", choice.get("displayName")?)));
     contact.into_iter().chain(notifications).chain(choices)

@@ -4,7 +4,7 @@ use aho_corasick::AhoCorasick;
 
 use crate::definition::{self, Definition, Text};
 use crate::rule::{Sink, rule};
-use crate::text;
+use crate::text::{self, Signs};
 
 /// Sentences of Microsoft's templates, and what writers leave for later.
 const PHRASES: [&str; 8] = [
@@ -27,6 +27,24 @@ static ANY: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         .ascii_case_insensitive(true)
         .build(PHRASES.iter().chain(&NOTES).chain(&["__"]))
         .ok()
+});
+
+/// A part of each, without letters that may be capitals, and of none that a key of a definition has.
+static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
+    Signs::of(&[
+        "r organization",
+        "r Organization",
+        "psum",
+        "ontoso",
+        "escription h",
+        "escription H",
+        "escription g",
+        "escription G",
+        "TODO",
+        "TBD",
+        "FIXME",
+        "__",
+    ])
 });
 
 rule! {
@@ -64,8 +82,10 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let contact = contact.filter_map(|node| Some((node, node.str()?)));
     // The title of a property called tbd is no note.
     let is_default = |text: &&Text<'d>| {
-        // Longer ones need no closer look.
-        text.content.len() <= LONGEST && {
+        // Others need no closer look.
+        let may_be_one = text.content.len() <= LONGEST
+            && text.content.trim_start().starts_with(['d', 'D', 'e', 'E', 'u', 'U']);
+        may_be_one && {
             let content = text.content.trim().trim_end_matches('.');
             DEFAULTS.iter().any(|known| content.eq_ignore_ascii_case(known))
         }
@@ -74,7 +94,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         sink.report(text.node, format_args!("'{}' was left in the text", text.content.trim()))
             .help("write what is meant, or remove it");
     }
-    let texts = definition.texts().iter().filter(|text| text.key != "title");
+    let texts = if definition.may_say(&SIGNS) { definition.texts() } else { &[] };
+    let texts = texts.iter().filter(|text| text.key != "title");
     let texts = texts.map(|text| (text.node, text.content));
     for (node, text) in contact.chain(texts) {
         if let Some(found) = placeholder(text) {
@@ -110,4 +131,21 @@ fn placeholder(text: &str) -> Option<&str> {
     let is_gap = |word: &str| word.len() > 3 && word.trim_end_matches(['.', ',']).bytes().all(|b| b == b'_');
     let phrase = text::phrases(text, &PHRASES).first().copied();
     phrase.or_else(|| text.split_whitespace().find(|word| is_note(word) || is_gap(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NOTES, PHRASES, SIGNS};
+
+    #[test]
+    fn no_phrase_is_passed_over_however_it_is_written() {
+        let capital = |word: &str| format!("{}{}", word[..1].to_uppercase(), &word[1..]);
+        for phrase in PHRASES {
+            let words: Vec<_> = phrase.split(' ').map(capital).collect();
+            for written in [phrase.to_owned(), phrase.to_uppercase(), capital(phrase), words.join(" ")] {
+                assert!(SIGNS.are_in(&written), "{written}");
+            }
+        }
+        assert!(NOTES.into_iter().chain(["____"]).all(|note| SIGNS.are_in(note)));
+    }
 }
