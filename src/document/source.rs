@@ -1,6 +1,7 @@
 //! Text with a name, and the lines and columns in it.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -141,6 +142,16 @@ impl Source {
         Position { line, column }
     }
 
+    /// Where a range of bytes begins, and where it ends; mostly in the same line.
+    pub fn positions(&self, range: &Range<usize>) -> (Position, Position) {
+        let start = self.position(range.start);
+        if range.end < range.start || range.end > self.line(start.line).end {
+            return (start, self.position(range.end));
+        }
+        let [from, to] = [range.start, range.end].map(|offset| self.text.floor_char_boundary(offset));
+        (start, Position { column: start.column + self.between(from, to).all, ..start })
+    }
+
     /// The line of a byte offset, from 1.
     pub(super) fn line_of(&self, offset: usize) -> usize {
         self.line_starts().partition_point(|&start| start <= offset)
@@ -217,7 +228,7 @@ impl Source {
     }
 
     /// Bytes of a line without its line end, counted from 1.
-    pub fn line(&self, line: usize) -> std::ops::Range<usize> {
+    pub fn line(&self, line: usize) -> Range<usize> {
         let starts = self.line_starts();
         let start = starts.get(line - 1).copied().unwrap_or(self.text.len());
         let end = starts.get(line).map_or(self.text.len(), |next| next - 1);

@@ -153,11 +153,8 @@ impl Location {
             || File::Named(place.file().to_owned()),
             |document| File::Read(document.shared_source()),
         );
-        let position = |offset| {
-            let source = file.source();
-            source.map_or(Position { line: 1, column: 1 }, |source| source.position(offset))
-        };
-        let (start, end) = (position(span.start), position(span.end));
+        let first = Position { line: 1, column: 1 };
+        let (start, end) = file.source().map_or((first, first), |source| source.positions(&span));
         Location { file, pointer: place.pointer(), span, start, end }
     }
 }

@@ -30,7 +30,12 @@ pub fn told_once(diagnostics: Vec<Diagnostic<'_>>) -> Vec<Diagnostic<'_>> {
         if alike.len() <= MOST_TOLD || alike[0].severity == Severity::Error {
             return alike;
         }
-        alike.sort_by_cached_key(|diagnostic| diagnostic.place.span().start);
+        // Values of JSON are numbered as they stand in the text, which is sooner known than where.
+        if alike.iter().all(|diagnostic| diagnostic.place.number().is_some()) {
+            alike.sort_by_key(|diagnostic| diagnostic.place.number());
+        } else {
+            alike.sort_by_cached_key(|diagnostic| diagnostic.place.span().start);
+        }
         let together = alike.into_iter().reduce(|mut first, other| {
             first.take_in(other);
             first
