@@ -204,7 +204,12 @@ pub fn schemas_inside(schema: Node<'_>) -> Vec<Node<'_>> {
 
 /// The schemas directly inside a schema.
 pub(super) fn parts(schema: Node<'_>) -> impl Iterator<Item = Node<'_>> {
-    let properties = schema.get("properties").into_iter().flat_map(Node::members).map(|(_, node)| node);
-    let single = ["items", "additionalProperties"].into_iter().filter_map(move |key| schema.get(key));
-    properties.chain(single).chain(schema.get("allOf").into_iter().flat_map(Node::items))
+    // Most have none, which is sooner known of all keys together.
+    let holder = schema.may_have(["properties", "items", "additionalProperties", "allOf"]).then_some(schema);
+    holder.into_iter().flat_map(|schema| {
+        let properties = schema.get("properties").into_iter().flat_map(Node::members).map(|(_, node)| node);
+        let single = [schema.get("items"), schema.get("additionalProperties")];
+        let all_of = schema.get("allOf").into_iter().flat_map(Node::items);
+        properties.chain(single.into_iter().flatten()).chain(all_of)
+    })
 }

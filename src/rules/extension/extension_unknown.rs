@@ -82,7 +82,8 @@ rule! {
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
-    let unknown = definition.extensions().iter().filter(|extension| NAMES.of_member(extension.node).is_none());
+    let unknown =
+        definition.extensions().iter().filter(|extension| NAMES.of_member(extension.node).is_none());
     for &Extension { name, node, .. } in unknown {
         let nearest = text::nearest(name, KNOWN);
         let meant = nearest.filter(|nearest| text::is_typo(name, nearest) && suits(node, nearest));

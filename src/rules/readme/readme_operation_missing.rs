@@ -1,15 +1,19 @@
 use std::ops::RangeInclusive;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
+use memchr::memmem;
 
 use crate::connector::Connector;
-use crate::definition;
+use crate::definition::{self, Operation};
 use crate::readme::{loose_words, words};
 use crate::rule::{Sink, rule};
 use crate::text;
 
 /// So many operations are named in the message.
 const NAMED: usize = 5;
+
+/// Up to this product of operations and bytes, each name is looked for in the README by itself.
+const MOST_WORK: usize = 1 << 22;
 
 /// The shortest name of [`words`]: a letter between spaces.
 const LEAST: usize = 3;
@@ -37,18 +41,24 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let (Some(readme), Some(definition)) = (connector.readme(), &connector.definition) else { return };
     let Some(section) = readme.section("Supported Operations") else { return };
     let text = readme.text();
-    let operations = definition
-        .visible_operations()
-        .filter(|operation| operation.is_current())
-        .filter(|operation| !definition::may_be_internal(operation.node))
-        // What should be internal is reported itself.
-        .filter(|operation| definition.ended_in_sight(operation).is_none());
-    let operations = operations.filter_map(|operation| {
+    let mut operations: Vec<_> =
+        definition.visible_operations().filter(|operation| operation.is_current()).collect();
+    let name = |operation: &Operation<'d>| {
         let summary = operation.node.get_str("summary")?;
         Some([operation.id().unwrap_or(summary), summary])
+    };
+    // Most files mention all operations as they are called, letter by letter.
+    if operations.len() * text.len() <= MOST_WORK {
+        operations.retain(|operation| {
+            !operation.node.get_str("summary").is_some_and(|name| is_written(name, text))
+        });
+    }
+    let operations = operations.into_iter().filter(|operation| {
+        // What should be internal is reported itself.
+        !definition::may_be_internal(operation.node) && definition.ended_in_sight(operation).is_none()
     });
-    // Most files mention all operations as they are called.
-    let missing = unmentioned(operations.collect(), text, words, |_| true);
+    let missing = operations.filter_map(name).collect();
+    let missing = unmentioned(missing, text, words, |_| true);
     if missing.is_empty() {
         return;
     }
@@ -79,6 +89,15 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         .help("describe each operation under a heading with its summary");
 }
 
+/// Whether a text holds a name as it is, between other signs.
+fn is_written(name: &str, text: &str) -> bool {
+    memmem::find_iter(text.as_bytes(), name).any(|start| {
+        // A name begins and ends with characters, and so what is around it does.
+        let [before, after] = [&text[..start], &text[start + name.len()..]];
+        !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+    })
+}
+
 /// What may stand for an operation in a README: lines and parts of them, without the marks around.
 fn parts(readme: &str) -> Vec<&str> {
     // A longer README has no more operations.
@@ -102,6 +121,9 @@ fn unmentioned<'d>(
     words: fn(&str) -> String,
     is_one: impl Fn(&str) -> bool,
 ) -> Vec<[&'d str; 2]> {
+    if operations.is_empty() {
+        return operations;
+    }
     let text = words(text);
     let names: Vec<_> = operations.iter().map(|names| names.map(words)).collect();
     let phrases = Phrases::of(&text, names.iter().flatten());

@@ -35,7 +35,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let is_pointer = !text.contains('#') || text.contains("#/");
         let message = if !text.starts_with("#/") {
             format!("'{text}' does not begin with '#/'")
-        } else if reference.node.referred().is_some() && !text.starts_with(&format!("#/{section}/")) {
+        } else if reference.node.referred().is_some() && !is_in(text, section) {
             format!("'{text}' is not in {section}")
         } else {
             continue;
@@ -46,4 +46,10 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             said.server_id("JsonPointerNotValid");
         }
     }
+}
+
+/// Whether a text leads into a section.
+fn is_in(text: &str, section: &str) -> bool {
+    let rest = text.strip_prefix("#/").and_then(|way| way.strip_prefix(section));
+    rest.is_some_and(|rest| rest.starts_with('/'))
 }
