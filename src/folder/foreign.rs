@@ -14,6 +14,14 @@ pub enum Foreign {
     Yaml,
     /// Requests that Postman has collected.
     Postman,
+    /// A description of an API or of calls in another language, by its name.
+    Language(&'static str),
+    /// JSON that holds a definition deeper inside, as exports of the platform do.
+    Wrapped,
+    /// HTML, as a page shows a file.
+    Page,
+    /// What Git keeps in place of a large file.
+    Pointer,
     /// Another file of a connector.
     Part(Kind),
     /// A zip archive, such as an exported solution.
@@ -52,9 +60,10 @@ impl Foreign {
         };
         if foreign == Some(Foreign::Text) && is_yaml(name, text) {
             let document = Document::new(name, text.as_bytes(), Format::Yaml);
-            let is_other = other_version(document.root()).is_some();
-            return (document, Some(if is_other { Foreign::OtherVersion } else { Foreign::Yaml }));
+            let foreign = of_value(document.root()).filter(|foreign| *foreign != Foreign::Json);
+            return (document, Some(foreign.unwrap_or(Foreign::Yaml)));
         }
+        let foreign = foreign.map(|foreign| if foreign == Foreign::Text { of_text(text) } else { foreign });
         (document, foreign)
     }
 }
@@ -65,6 +74,10 @@ impl fmt::Display for Foreign {
             Foreign::OtherVersion => "another version of the specification",
             Foreign::Yaml => "YAML",
             Foreign::Postman => "a Postman collection",
+            Foreign::Language(name) => name,
+            Foreign::Wrapped => "JSON that holds a definition deeper inside",
+            Foreign::Page => "a web page",
+            Foreign::Pointer => "what Git LFS keeps in place of a file",
             Foreign::Part(kind) => return write!(f, "a connector's {}", kind.file_name()),
             Foreign::Archive => "a zip archive",
             Foreign::Binary => "binary data",
@@ -75,17 +88,65 @@ impl fmt::Display for Foreign {
 }
 
 fn of_value(root: Node<'_>) -> Option<Foreign> {
+    /// Keys that name the language, with its name.
+    const LANGUAGES: [(&str, &str); 5] = [
+        ("asyncapi", "AsyncAPI"),
+        ("swaggerVersion", "Swagger 1.2"),
+        ("discoveryVersion", "a Google API discovery document"),
+        ("__schema", "a GraphQL schema"),
+        ("__export_format", "an Insomnia export"),
+    ];
+    const PROPERTIES: [&str; 4] =
+        ["connectionParameters", "connectionParameterSets", "iconBrandColor", "policyTemplateInstances"];
+    const SETTINGS: [&str; 2] = ["connectorId", "apiProperties"];
     let has = |name: &str| root.members().any(|(key, _)| key.eq_ignore_ascii_case(name));
     let schema = root.get("info").and_then(|info| info.get_str("schema"));
+    let properties = root.get("properties");
     if other_version(root).is_some() {
         Some(Foreign::OtherVersion)
     } else if schema.is_some_and(|schema| schema.contains("getpostman")) {
         Some(Foreign::Postman)
+    } else if wrapped(root).is_some() {
+        Some(Foreign::Wrapped)
     } else if has("swagger") || has("paths") {
         None
+    } else if let Some((_, name)) = LANGUAGES.into_iter().find(|(key, _)| root.get(key).is_some()) {
+        Some(Foreign::Language(name))
+    } else if root.path(&["log", "entries"]).is_some() {
+        Some(Foreign::Language("a HAR file of calls"))
+    } else if properties.is_some_and(|properties| PROPERTIES.iter().any(|key| properties.get(key).is_some()))
+    {
+        Some(Foreign::Part(Kind::Properties))
+    } else if SETTINGS.iter().any(|key| root.get(key).is_some()) {
+        Some(Foreign::Part(Kind::Settings))
     } else {
         Some(Foreign::Json)
     }
+}
+
+/// What text is that is neither JSON nor YAML.
+fn of_text(text: &str) -> Foreign {
+    const BEGIN: usize = 2_000;
+    /// What stands at the begin of each, in small letters.
+    const SIGNS: [(&str, Foreign); 7] = [
+        ("version https://git-lfs", Foreign::Pointer),
+        ("#%raml", Foreign::Language("RAML")),
+        ("<!doctype html", Foreign::Page),
+        ("<html", Foreign::Page),
+        ("schemas.xmlsoap.org/wsdl", Foreign::Language("WSDL")),
+        ("wadl.dev.java.net", Foreign::Language("WADL")),
+        ("<edmx:edmx", Foreign::Language("OData metadata")),
+    ];
+    let begin = text[..text.floor_char_boundary(BEGIN)].to_lowercase();
+    let found = SIGNS.into_iter().find(|(sign, _)| begin.contains(sign));
+    found.map_or(Foreign::Text, |(_, foreign)| foreign)
+}
+
+/// The definition that a file holds which is none itself.
+pub fn wrapped(root: Node<'_>) -> Option<Node<'_>> {
+    let is_definition = |node: &Node<'_>| node.get_str("swagger") == Some("2.0");
+    let may_hold_one = !is_definition(&root) && root.get("paths").is_none();
+    may_hold_one.then(|| root.all().find(is_definition)).flatten()
 }
 
 /// What says that a description of an API is not Swagger 2.0: its `openapi` key or its foreign version.

@@ -19,7 +19,7 @@ use crate::error::Error;
 use crate::files::{self, Changed};
 use crate::root::Root;
 
-pub use foreign::{Foreign, other_version};
+pub use foreign::{Foreign, other_version, wrapped};
 pub use icon::Icon;
 pub use layout::Layout;
 pub use store::Store;

@@ -11,6 +11,15 @@ const POSTMAN: &str = r#"{
 	"item": []   
 }"#;
 
+/// As exports of the platform hold definitions.
+const WRAPPED: &str =
+    r#"{ "name": "shared_parcels", "properties": { "swagger": { "swagger": "2.0",	"paths": {} } } }"#;
+
+const PROPERTIES: &str = r##"{ "properties": { "iconBrandColor": "#123456",	"connectionParameters": {} } }"##;
+
+const WSDL: &str =
+    "<?xml version='1.0'?>\n<wsdl:definitions xmlns:wsdl='http://schemas.xmlsoap.org/wsdl/'/>\n";
+
 /// One finding that helps, nothing else, and no edit.
 #[test]
 fn a_foreign_file_is_one_finding() {
@@ -39,7 +48,26 @@ fn a_foreign_file_is_one_finding() {
         ("list.json", b"[]", "JSON of another kind", "`paths`"),
         ("empty.json", b"{}", "JSON of another kind", "`paths`"),
         ("notes.txt", b"Parcels of the Acme API  \n", "text of another kind", "connector's folder"),
-        ("page.html", b"<!DOCTYPE html>\n<html></html>\n", "text of another kind", "connector's folder"),
+        ("page.html", b"<!DOCTYPE html>\n<html></html>\n", "a web page", "download the file itself"),
+        ("old.json", b"<html lang='en'>\n</html>", "a web page", "download the file itself"),
+        ("large.json", b"version https://git-lfs.github.com/spec/v1\nsize 1\n", "Git LFS", "git lfs pull"),
+        ("service.wsdl", WSDL.as_bytes(), "WSDL", "`conndef import`"),
+        ("odata.xml", b"<edmx:Edmx Version='4.0'></edmx:Edmx>", "OData metadata", "`conndef import`"),
+        ("api.raml", b"#%RAML 1.0\ntitle: Parcels\n", "RAML", "`conndef import`"),
+        ("events.yaml", b"asyncapi: 2.6.0\nchannels: {}\n", "AsyncAPI", "`conndef import`"),
+        ("events.json", b"{ \"asyncapi\": \"2.6.0\",\t\"channels\": {} }", "AsyncAPI", "`conndef import`"),
+        ("first.json", b"{ \"swaggerVersion\": \"1.2\", \"apis\": [] }", "Swagger 1.2", "`conndef import`"),
+        ("discovery.json", b"{ \"discoveryVersion\": \"v1\" }", "Google API discovery", "`conndef import`"),
+        ("calls.json", b"{ \"log\": { \"entries\": [] } }", "HAR", "`conndef import`"),
+        ("exported.json", WRAPPED.as_bytes(), "holds a definition at '/properties/swagger'", "of its own"),
+        ("wrapped.json", b"{\"swagger\": {\"swagger\": \"2.0\"}}", "definition at '/swagger'", "of its own"),
+        ("renamed.json", PROPERTIES.as_bytes(), "a connector's apiProperties.json", "give the folder"),
+        (
+            "config.json",
+            b"{ \"connectorId\": null, \"icon\": \"i.png\" }",
+            "settings.json",
+            "give the folder",
+        ),
         ("apiProperties.json", b"{ \"properties\": {},\t}", "apiProperties.json", "give the folder"),
         ("settings.json", b"{}", "settings.json", "give the folder"),
         ("README.md", b"# Parcels\n", "README.md", "give the folder"),

@@ -1,6 +1,6 @@
 use crate::connector::Connector;
 use crate::document::Place;
-use crate::folder::Foreign;
+use crate::folder::{self, Foreign};
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -37,12 +37,22 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         Foreign::Postman => {
             "import it as a custom connector in Power Automate, download that with `paconn download`, and judge what comes"
         }
+        Foreign::Language(_) => {
+            "convert it to OpenAPI 3 with a tool for that language, and make a connector of it with `conndef import`"
+        }
+        Foreign::Wrapped => "save what stands there as a file of its own, apiDefinition.swagger.json",
+        Foreign::Page => "download the file itself (on GitHub: Raw), not the page that shows it",
+        Foreign::Pointer => "run `git lfs pull`",
         Foreign::Part(_) => "give the folder that holds it",
         Foreign::Archive => "unpack it, and give the folder that holds apiDefinition.swagger.json",
         Foreign::Binary | Foreign::Json | Foreign::Text => {
             "give a connector's folder, or its definition: a JSON object with `swagger`, `info` and `paths`"
         }
     };
-    let message = format_args!("the file is {foreign}, not a Swagger 2.0 definition in JSON");
+    let place = folder::wrapped(document.root()).map(|inner| inner.pointer());
+    let message = match place.filter(|_| foreign == Foreign::Wrapped) {
+        Some(place) => format!("the file is no definition itself, but holds a definition at '{place}'"),
+        None => format!("the file is {foreign}, not a Swagger 2.0 definition in JSON"),
+    };
     sink.report(Place::File(document.source().name()), message).help(help);
 }
