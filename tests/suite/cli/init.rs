@@ -90,3 +90,26 @@ fn it_counts_what_it_accepts() {
     let (_, out, _) = conndef(&folder, &["init", "--profile", "deploy"]);
     assert!(out.ends_with(": 1 connector, 1 finding accepted until somebody looks at them\n"), "{out}");
 }
+
+/// What is missing names the parameter that names it, so that no acceptance covers the next one.
+#[test]
+fn an_acceptance_of_a_missing_parameter_is_of_that_one() {
+    let folder = support::scratch("init-missing-parameters");
+    copy(&support::repository("tests/fixtures/base"), &folder);
+    let definition = folder.join("apiDefinition.swagger.json");
+    let own = r##""parameters": [{"$ref": "#/parameters/one"}, null, "##;
+    let text = fs::read_to_string(&definition).unwrap();
+    let broken = text.replacen("\"parameters\": [", own, 1);
+    fs::write(&definition, &broken).unwrap();
+    assert_passes_at_once(&folder, 1, &[]);
+    let text = fs::read_to_string(folder.join("conndef.toml")).unwrap();
+    assert!(text.contains(r#"subject = "parameter '#/parameters/one'""#), "{text}");
+    assert!(!text.contains("parameter ''"), "{text}");
+    let more = r##"{"$ref": "#/parameters/two"}, null, "##;
+    fs::write(&definition, broken.replace("null, ", &format!("null, {more}"))).unwrap();
+    let (status, out, _) = conndef(&folder, &["validate"]);
+    assert_eq!(status, 1);
+    assert!(out.contains("'#/parameters/two' does not exist"), "{out}");
+    assert!(!out.contains("'#/parameters/one' does not exist"), "{out}");
+    assert!(out.matches("this item is null").count() == 1, "{out}");
+}
