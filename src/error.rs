@@ -38,6 +38,16 @@ pub enum Error {
     /// What is to be written is there already.
     #[error("{0} exists already, and is not overwritten")]
     Exists(String),
+    /// A configuration is to be written that is there already.
+    #[error(
+        "{0} exists already, and is not overwritten: --add writes the connectors that it does not name below what it says"
+    )]
+    Configured(String),
+    /// A configuration takes no further connector.
+    #[error(
+        "{0} lists its connectors as `connector = […]`, to which none can be added: write a [[connector]] for each"
+    )]
+    Closed(String),
     /// A path leads to no connector.
     #[error("no connector in {}: expected a folder that holds apiDefinition.swagger.json, a definition file, or a solution{}", path::shown(path), there(near.as_ref()))]
     NoConnector {

@@ -68,7 +68,7 @@ impl Convert {
                 match home.connector(&target)? {
                     None => {
                         let entry = config::table(&home.path_of(&target)?, &[], None);
-                        configuration = Some(home.with(&format!("{entry}{table}")));
+                        configuration = Some(home.with(&format!("{entry}{table}"))?);
                     }
                     Some(known) if known.solution.is_none() => {
                         let what = "add to the connector in";

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::config::{self, Config, FILE_NAME};
+use crate::document::{Document, Format};
 use crate::error::Error;
 use crate::files;
 use crate::folder;
@@ -18,7 +19,11 @@ pub(super) struct Home {
 impl Home {
     /// The configuration that governs what lies in a folder.
     pub(super) fn of(folder: &Path) -> Result<Home, Error> {
-        let home = home(folder).map_err(Error::read(folder))?;
+        Home::at(home(folder).map_err(Error::read(folder))?)
+    }
+
+    /// That of a folder itself.
+    pub(super) fn at(home: PathBuf) -> Result<Home, Error> {
         let path = home.join(FILE_NAME);
         if !path.is_file() {
             return Ok(Home { folder: home, text: String::new(), known: None });
@@ -59,12 +64,16 @@ impl Home {
         folder::display(&self.folder.join(FILE_NAME))
     }
 
-    /// The file with more at its end.
-    pub(super) fn with(&self, entry: &str) -> (PathBuf, Vec<u8>) {
+    /// The file with more at its end; not where it lists connectors in a way that ends with the list.
+    pub(super) fn with(&self, entry: &str) -> Result<(PathBuf, Vec<u8>), Error> {
         let text = &self.text;
         let separator = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
         let head = if text.is_empty() { config::HEAD } else { "" };
-        (self.folder.join(FILE_NAME), format!("{text}{separator}{head}{entry}").into_bytes())
+        let text = format!("{text}{separator}{head}{entry}");
+        if !Document::new(FILE_NAME, text.as_bytes(), Format::Toml).is_parsed() {
+            return Err(Error::Closed(self.display()));
+        }
+        Ok((self.folder.join(FILE_NAME), text.into_bytes()))
     }
 }
 

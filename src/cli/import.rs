@@ -284,7 +284,7 @@ impl Entry {
             home.path_of(&copies[0].0)?
         };
         let entry = config::table(&home.path_of(connector)?, &[reference], server);
-        Ok(Entry { configuration: Some(home.with(&entry)), copies })
+        Ok(Entry { configuration: Some(home.with(&entry)?), copies })
     }
 }
 

@@ -1,6 +1,6 @@
 //! `init`: a configuration for connectors that were not made with conndef.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,8 @@ use clap::Args;
 use time::OffsetDateTime;
 
 use super::Outcome;
-use crate::config::{BASELINE, FILE_NAME, HEAD, inline, string};
+use super::home::Home;
+use crate::config::{BASELINE, FILE_NAME, inline, string};
 use crate::error::Error;
 use crate::escape::{Writer, printable};
 use crate::finding::Finding;
@@ -21,7 +22,7 @@ use crate::text::counted;
 /// Write a conndef.toml for the connectors of a folder
 ///
 /// The errors and warnings that exist today are accepted one by one, as a baseline: only new ones are reported from then on.
-/// A conndef.toml that exists is never overwritten.
+/// A conndef.toml that exists is never overwritten; --add writes the connectors below it that it does not name.
 #[derive(Args)]
 pub(super) struct Init {
     /// Folder that holds the connectors, at any depth; the configuration goes there
@@ -30,6 +31,9 @@ pub(super) struct Init {
     /// Accept nothing: name the connectors only
     #[arg(long)]
     no_baseline: bool,
+    /// Add connectors to a conndef.toml that exists; what it says stays as it is
+    #[arg(long)]
+    add: bool,
     /// What the connectors are judged for [default: all of it, so that the baseline holds whatever they are judged for]
     #[arg(long, value_enum)]
     profile: Option<Profile>,
@@ -39,38 +43,75 @@ impl Init {
     pub(super) fn run(&self, out: &mut Writer<'_>) -> Result<Outcome, Error> {
         let path = self.folder.join(FILE_NAME);
         // A link that leads nowhere exists, too.
-        if path.symlink_metadata().is_ok() {
-            return Err(Error::Exists(folder::display(&path)));
+        let exists = path.symlink_metadata().is_ok();
+        if exists && !self.add {
+            return Err(Error::Configured(folder::display(&path)));
         }
-        let mut text = HEAD.to_owned();
-        let connectors = Folder::find(&self.folder)?;
-        let mut accepted = 0;
+        let home = Home::at(self.folder.clone())?;
+        let mut connectors = Vec::new();
+        for connector in Folder::find(&self.folder)? {
+            if home.connector(&connector)?.is_none() {
+                connectors.push(connector);
+            }
+        }
+        let shown = folder::display(&path);
+        if connectors.is_empty() {
+            writeln!(out, "nothing to add: {} names all connectors that lie here", printable(&shown));
+            return Ok(Outcome::Clean);
+        }
+        let mut text = String::new();
+        let (mut accepted, mut left) = (0, Vec::new());
         for connector in &connectors {
             text += &table(connector.strip_prefix(&self.folder).unwrap_or(connector));
             if self.no_baseline {
                 continue;
             }
-            let (list, count) = acceptances(connector, self.profile)?;
-            text += &list;
-            accepted += count;
+            let baseline = Baseline::of(connector, self.profile)?;
+            text += &baseline.text;
+            accepted += baseline.accepted;
+            left.extend(baseline.left);
         }
-        crate::files::write(&path, text.as_bytes())?;
-        let (count, path) = (connectors.len(), folder::display(&path));
-        write!(out, "wrote {}: {}", printable(&path), counted(count, "connector"));
+        let (path, bytes) = home.with(&text)?;
+        crate::files::write(&path, &bytes)?;
+        let did = if exists { "added to" } else { "wrote" };
+        write!(out, "{did} {}: {}", printable(&shown), counted(connectors.len(), "connector"));
         if !self.no_baseline {
             write!(out, ", {} accepted until somebody looks at them", counted(accepted, "finding"));
         }
         writeln!(out);
+        for left in left {
+            writeln!(out, "not accepted, as the rest of the file was not judged: {}", printable(&left));
+        }
         Ok(Outcome::Clean)
     }
 }
 
-/// What a connector's table accepts as it stands today, judged for one thing or for all, and how many findings that is; an
-/// empty text where there are none.
-pub(super) fn acceptances(connector: &Path, profile: Option<Profile>) -> Result<(String, usize), Error> {
-    let findings = findings(connector, profile)?;
+/// What a connector's table accepts as the connector stands today.
+#[derive(Default)]
+pub(super) struct Baseline {
+    /// The list; empty where there is nothing to accept.
+    pub(super) text: String,
+    /// How many findings it accepts.
+    pub(super) accepted: usize,
+    /// What is wrong with files that cannot be read, and so were not judged: a baseline that accepts it would hide all that is in them.
+    left: BTreeSet<String>,
+}
+
+impl Baseline {
+    /// Judges for one thing, or for all.
+    pub(super) fn of(connector: &Path, profile: Option<Profile>) -> Result<Baseline, Error> {
+        let folder = Folder::load(connector)?;
+        let (read, unread) = findings(&folder, profile);
+        let left = unread.iter().map(|finding| format!("{}: {}", finding.location.file, finding.message));
+        let (text, accepted) = acceptances(&read);
+        Ok(Baseline { text, accepted, left: left.collect() })
+    }
+}
+
+/// A list of what is accepted, and how many findings that is.
+fn acceptances(findings: &[Finding]) -> (String, usize) {
     if findings.is_empty() {
-        return Ok((String::new(), 0));
+        return (String::new(), 0);
     }
     let today = OffsetDateTime::now_utc().date();
     let mut text = format!("\n# What conndef found here on {today}. {ADVICE}\naccept = [\n");
@@ -87,21 +128,17 @@ pub(super) fn acceptances(connector: &Path, profile: Option<Profile>) -> Result<
         }
     }
     text += "]\n";
-    Ok((text, accepted))
+    (text, accepted)
 }
 
-/// Errors and warnings by rule, as infos fail no run; nothing of a file that could not be read, and so was not judged: a
-/// baseline that accepts it would hide all that is in it.
-fn findings(connector: &Path, profile: Option<Profile>) -> Result<Vec<Finding>, Error> {
-    let folder = Folder::load(connector)?;
+/// Errors and warnings by rule, as infos fail no run: those of files that could be read, and of others.
+fn findings(folder: &Folder, profile: Option<Profile>) -> (Vec<Finding>, Vec<Finding>) {
     let profiles = profile.map_or(Profile::ALL.to_vec(), |profile| vec![profile]);
     let found =
-        profiles.into_iter().flat_map(|profile| Judge::of(&folder, profile).telling_each().judge().findings);
-    let is_acceptable =
-        |finding: &Finding| finding.severity > Severity::Info && folder.is_read(finding.location.file.name());
-    let mut findings: Vec<_> = found.filter(is_acceptable).collect();
+        profiles.into_iter().flat_map(|profile| Judge::of(folder, profile).telling_each().judge().findings);
+    let mut findings: Vec<_> = found.filter(|finding| finding.severity > Severity::Info).collect();
     findings.sort_by_key(|finding| finding.rule.name);
-    Ok(findings)
+    findings.into_iter().partition(|finding| folder.is_read(finding.location.file.name()))
 }
 
 const ADVICE: &str = "Mend it and remove it here, or write why it may stay.";

@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::Outcome;
 use super::home::relative;
 use super::import::{copied, tell};
-use super::init;
+use super::init::Baseline;
 use crate::config::{self, FILE_NAME, HEAD};
 use crate::convert::{self, Converted};
 use crate::emit::{self, Artifact, DEFINITION, ICON, PROPERTIES, README, SCRIPT};
@@ -183,9 +183,9 @@ impl New {
                 let released = config::string(&path.replacen("connector", "released", 1));
                 let _ = writeln!(text, "released = {released}");
             }
-            let (found, count) = init::acceptances(&self.folder.join(&path), Some(Profile::Deploy))?;
-            text += &found;
-            accepted += count;
+            let baseline = Baseline::of(&self.folder.join(&path), Some(Profile::Deploy))?;
+            text += &baseline.text;
+            accepted += baseline.accepted;
         }
         if made.is_empty() {
             text += &config::table("connector/parcels", &[], None);

@@ -41,7 +41,10 @@ fn it_never_overwrites_and_can_leave_findings_alone() {
     fs::write(folder.join("conndef.toml"), "# mine\n").unwrap();
     let (status, out, err) = conndef(&folder, &["init"]);
     assert_eq!((status, out.as_str()), (2, ""));
-    assert_eq!(err, "error: conndef.toml exists already, and is not overwritten\n");
+    assert_eq!(
+        err,
+        "error: conndef.toml exists already, and is not overwritten: --add writes the connectors that it does not name below what it says\n"
+    );
     assert_eq!(fs::read_to_string(folder.join("conndef.toml")).unwrap(), "# mine\n");
     let empty = support::scratch("init-empty");
     let (status, _, err) = conndef(&empty, &["init"]);
@@ -56,9 +59,54 @@ fn what_could_not_be_read_is_not_accepted() {
     let definition = folder.join("apiDefinition.swagger.json");
     let text = fs::read_to_string(&definition).unwrap();
     fs::write(&definition, text.trim_end().strip_suffix('}').unwrap()).unwrap();
-    conndef(&folder, &["init"]);
+    let (status, out, _) = conndef(&folder, &["init"]);
+    let left = "\nnot accepted, as the rest of the file was not judged: apiDefinition.swagger.json: not JSON: the file ends where `{` is still open\n";
+    assert!(status == 0 && out.ends_with(left), "{out}");
     let (status, out, _) = conndef(&folder, &["validate"]);
     assert!(status == 1 && out.contains("error[json-malformed]"), "{out}");
+    let latin =
+        [text.as_bytes().split_at(text.len() / 2).0, b"\xe4", text.as_bytes().split_at(text.len() / 2).1];
+    fs::write(&definition, latin.concat()).unwrap();
+    fs::remove_file(folder.join("conndef.toml")).unwrap();
+    let (_, out, _) = conndef(&folder, &["init"]);
+    assert_eq!(out.matches("not accepted").count(), 1, "{out}");
+    assert!(out.contains(": apiDefinition.swagger.json: ") && out.contains("UTF-8"), "{out}");
+}
+
+/// What somebody wrote stays, byte by byte; what is new below the configuration comes to its end.
+#[test]
+fn connectors_are_added_to_a_configuration_that_exists() {
+    let folder = support::scratch("init-add");
+    let base = support::repository("tests/fixtures/base");
+    copy(&base, &folder.join("one"));
+    assert_passes_at_once(&folder, 1, &[]);
+    let config = folder.join("conndef.toml");
+    let before = fs::read_to_string(&config).unwrap();
+    let add = |out: &str| {
+        let (status, said, err) = conndef(&folder, &["init", "--add"]);
+        assert_eq!((status, said.as_str(), err.as_str()), (0, out, ""));
+    };
+    add("nothing to add: conndef.toml names all connectors that lie here\n");
+    copy(&base, &folder.join("two"));
+    let definition = folder.join("two/apiDefinition.swagger.json");
+    support::replace(&definition, "\"GetParcel\"", "\"ListParcels\"");
+    add("added to conndef.toml: 1 connector, 4 findings accepted until somebody looks at them\n");
+    let after = fs::read_to_string(&config).unwrap();
+    assert!(after.starts_with(&before) && after.matches("[[connector]]").count() == 2, "{after}");
+    let (status, out, _) = conndef(&folder, &["validate", "--deny", "warnings"]);
+    assert!(status == 0 && !out.contains("[acceptance-unused]"), "{out}");
+    for list in ["connector = [{ path = 'one' }]\n", "connector = []\n"] {
+        fs::write(&config, list).unwrap();
+        let (status, _, err) = conndef(&folder, &["init", "--add"]);
+        assert!(status == 2 && err.contains("write a [[connector]] for each"), "{err}");
+        assert_eq!(fs::read_to_string(&config).unwrap(), list);
+    }
+    fs::write(&config, "connector = [\n").unwrap();
+    let (status, _, err) = conndef(&folder, &["init", "--add"]);
+    assert_eq!(
+        (status, err.as_str()),
+        (2, "error: conndef.toml has errors, which `conndef validate` lists\n")
+    );
 }
 
 /// Acceptances of what stands in lists go by names.
