@@ -1,8 +1,8 @@
 //! Typed cursors over what a solution says of a connector outside of its own files: the row in the table of connectors, the
 //! manifest, the environment variables. An agent's clone has the row only.
 
-use crate::document::{Document, Node};
-use crate::folder::{Folder, Kind};
+use crate::document::Node;
+use crate::folder::{Declared, Folder, Kind, schema_name};
 
 /// The columns of a connector's row that name files.
 pub const FILE_COLUMNS: [&str; 6] = [
@@ -116,9 +116,19 @@ impl<'d> Variable<'d> {
         (Variable::SECRET, "secret"),
     ];
 
+    /// One that a solution declares, as far as its file was read.
+    pub fn of(declared: &Declared) -> Option<Variable<'_>> {
+        declared.node().map(|node| Variable { node })
+    }
+
+    /// Whether it is one for what stands in a vault.
+    pub fn is_secret(self) -> bool {
+        self.kind().is_some_and(|(kind, _)| kind == Variable::SECRET)
+    }
+
     /// The name by which it is known.
     pub fn name(self) -> &'d str {
-        self.node.get_str("schemaname").unwrap_or_default()
+        schema_name(self.node).unwrap_or_default()
     }
 
     /// Its type, and what that is called; nothing for one that nobody knows.
@@ -133,8 +143,7 @@ impl<'d> Variable<'d> {
     }
 }
 
-/// The environment variables that the solution of a connector declares.
+/// The environment variables that the solution of a connector declares, as far as their files were read.
 pub fn variables(folder: &Folder) -> impl Iterator<Item = Variable<'_>> {
-    let files = folder.all(Kind::Variable).filter(|document| document.is_parsed()).map(Document::root);
-    files.filter_map(|root| root.get("environmentvariabledefinition")).map(|node| Variable { node })
+    folder.declared.iter().filter_map(Variable::of)
 }

@@ -22,6 +22,7 @@ use crate::root::Root;
 pub use foreign::{Foreign, other_version, wrapped};
 pub use icon::Icon;
 pub use layout::Layout;
+pub use solution::{Declared, schema_name};
 pub use store::Store;
 
 pub use crate::path::shown as display;
@@ -113,8 +114,8 @@ pub struct Folder {
     pub is_complete: bool,
     /// Whether it was read from an archive or a revision, so that nothing can be written back.
     pub is_fixed: bool,
-    /// In a solution: names of the environment variables that it declares. The files of those that the connector names are read.
-    pub variables: Vec<String>,
+    /// In a solution: the environment variables that it declares. The files of those that the connector names are its own, too.
+    pub declared: Vec<Declared>,
     /// In a solution: files that an export beside it has otherwise, by their paths as reports show them, ours first.
     pub differing_copies: Vec<(String, String)>,
     /// Files that are there and cannot be read: paths as reports show them, and why.
@@ -284,7 +285,7 @@ impl Folder {
             layout: Layout::Package,
             is_complete: false,
             is_fixed: false,
-            variables: Vec::new(),
+            declared: Vec::new(),
             differing_copies: Vec::new(),
             unreadable: Vec::new(),
             entries: Vec::new(),
@@ -330,10 +331,10 @@ impl Folder {
             let bytes = site.entry(kind).and_then(|_| read(&file));
             slots.push(slot(kind, file, bytes));
         }
-        let variables = solution::variables(&site, store);
-        let words = words(&slots, !variables.is_empty());
-        let is_named = |name: &&String| words.contains(&name.to_ascii_lowercase());
-        let named: Vec<_> = variables.iter().filter(is_named).collect();
+        let declared = solution::declared(&site, store, &slots);
+        let words = words(&slots, !declared.is_empty());
+        let is_named = |variable: &&Declared| words.contains(&variable.name().to_ascii_lowercase());
+        let named: Vec<_> = declared.iter().filter(is_named).collect();
         for (kind, file) in solution::files(&site, &named, store) {
             let bytes = read(&file);
             slots.push(slot(kind, file, bytes));
@@ -352,7 +353,7 @@ impl Folder {
             layout: site.layout,
             is_complete: true,
             is_fixed: false,
-            variables,
+            declared,
             differing_copies: solution::differing_copies(&site, store),
             unreadable,
             icon,

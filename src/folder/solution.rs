@@ -7,6 +7,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use super::Kind;
 use super::layout::{self, Site};
+use super::slot::Slot;
 use super::store::Store;
 use crate::document::{Document, Format, Node};
 
@@ -19,11 +20,14 @@ const YAML_VALUE: &str = "environment_variable_values.json";
 /// Most environment variables of a connector that are read; none is known to take more than ten.
 const MOST_VARIABLES: usize = 100;
 
+/// Most environment variables of a solution whose names are looked up; those of others are taken from their folders.
+const MOST_DECLARED: usize = 1000;
+
 /// Files of solutions that were read, by their names: all connectors of a solution share them.
 static SHARED: LazyLock<Mutex<HashMap<String, Arc<Document>>>> = LazyLock::new(Mutex::default);
 
 /// Most of them that are kept.
-const MOST_SHARED: usize = 200;
+const MOST_SHARED: usize = 2 * MOST_DECLARED;
 
 /// A file of a solution, parsed once however many connectors it speaks of.
 pub(super) fn shared(name: &str, bytes: Vec<u8>) -> Arc<Document> {
@@ -45,14 +49,54 @@ pub(super) fn of_variable(file: &Path) -> Option<&Path> {
     all.file_name()?.eq_ignore_ascii_case(VARIABLES).then(|| all.parent())?
 }
 
-/// Names of the environment variables that a solution declares.
-pub(super) fn variables(site: &Site, store: &dyn Store) -> Vec<String> {
-    let folder = site.home().map(|home| home.join(VARIABLES));
-    folder.and_then(|folder| store.entries(&folder).ok()).unwrap_or_default()
+/// An environment variable that a solution declares.
+#[derive(Debug)]
+pub struct Declared {
+    /// The folder that holds its files.
+    folder: String,
+    /// Its own file, as far as it was read.
+    document: Option<Arc<Document>>,
+}
+
+impl Declared {
+    /// The name by which connectors know it: tools call the folder so, too, and people may call it otherwise.
+    pub fn name(&self) -> &str {
+        self.node().and_then(schema_name).unwrap_or(&self.folder)
+    }
+
+    /// Its element.
+    pub fn node(&self) -> Option<Node<'_>> {
+        let document = self.document.as_deref().filter(|document| document.is_parsed())?;
+        document.root().get("environmentvariabledefinition")
+    }
+}
+
+/// What the element of an environment variable calls it.
+pub fn schema_name(element: Node<'_>) -> Option<&str> {
+    element.get_str("schemaname").map(str::trim).filter(|name| !name.is_empty())
+}
+
+/// The environment variables that a solution declares. What is in their own files is looked up where a connector takes any.
+pub(super) fn declared(site: &Site, store: &dyn Store, slots: &[Slot]) -> Vec<Declared> {
+    let Some(home) = site.home().map(|home| home.join(VARIABLES)) else { return Vec::new() };
+    let takes_any = slots.iter().filter_map(|slot| slot.document.as_ref());
+    let takes_any = takes_any
+        .map(|document| document.source().text())
+        .any(|text| text.contains("@environmentVariables("));
+    let read = |folder: &str| {
+        let file = home.join(folder).join(Kind::Variable.file_name());
+        Some(shared(&store.name(&file), store.read(&file).ok()?))
+    };
+    let folders = store.entries(&home).unwrap_or_default().into_iter().enumerate();
+    let declared = folders.map(|(position, folder)| {
+        let is_read = takes_any && position < MOST_DECLARED;
+        Declared { document: is_read.then(|| read(&folder)).flatten(), folder }
+    });
+    declared.collect()
 }
 
 /// The files of a solution that speak of a connector beside its own, those of some of its variables among them.
-pub(super) fn files(site: &Site, variables: &[&String], store: &dyn Store) -> Vec<(Kind, PathBuf)> {
+pub(super) fn files(site: &Site, variables: &[&Declared], store: &dyn Store) -> Vec<(Kind, PathBuf)> {
     let Some(home) = site.home() else { return Vec::new() };
     let mut files = Vec::new();
     if site.is_described_elsewhere() {
@@ -63,8 +107,8 @@ pub(super) fn files(site: &Site, variables: &[&String], store: &dyn Store) -> Ve
         layout::manifest(&home, Kind::Manifest.file_name(), store).map(|file| (Kind::Manifest, file)),
     );
     let folder = home.join(VARIABLES);
-    for name in variables.iter().take(MOST_VARIABLES) {
-        let variable = folder.join(name);
+    for declared in variables.iter().take(MOST_VARIABLES) {
+        let variable = folder.join(&declared.folder);
         for name in store.entries(&variable).unwrap_or_default() {
             let known = [
                 (Kind::Variable, Kind::Variable.file_name()),

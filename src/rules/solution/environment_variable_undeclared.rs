@@ -1,10 +1,10 @@
 use crate::connector::Connector;
 use crate::document::{Document, Node};
-use crate::folder::{Kind, Layout};
+use crate::folder::{Declared, Kind, Layout};
 use crate::openapi::environment_variables;
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
-use crate::solution::components;
+use crate::solution::{Variable, components};
 use crate::text;
 
 rule! {
@@ -42,15 +42,18 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     if folder.layout != Layout::Solution || components(folder).is_none() {
         return;
     }
-    let mut known: Vec<&str> = folder.variables.iter().map(String::as_str).collect();
+    let mut known: Vec<&str> = folder.declared.iter().map(Declared::name).collect();
     let severity = if known.is_empty() { Severity::Info } else { Severity::Warning };
-    let declared = known.len();
+    // Nobody is told to send a secret where it does not belong.
+    let is_secret = |declared: &&Declared| Variable::of(declared).is_some_and(Variable::is_secret);
+    let (secrets, others): (Vec<_>, Vec<_>) = folder.declared.iter().partition(is_secret);
     for node in FILES.into_iter().filter_map(|kind| folder.document(kind)).flat_map(uses) {
         for name in node.str().into_iter().flat_map(environment_variables) {
             if known.iter().any(|known| known.eq_ignore_ascii_case(name)) {
                 continue;
             }
-            let near = text::nearest(name, known[..declared].iter().copied());
+            let fit = if holds_secret(node) { &secrets } else { &others };
+            let near = text::nearest(name, fit.iter().map(|declared| declared.name()));
             sink.report(node, format_args!("the solution declares no environment variable '{name}'"))
                 .severity(severity)
                 .meant(near, "add the variable to the solution, or see that it is there before");
@@ -58,6 +61,11 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             known.push(name);
         }
     }
+}
+
+/// Whether a text is the secret of a client.
+fn holds_secret(node: Node<'_>) -> bool {
+    node.way().iter().filter_map(|node| node.name()).any(|name| name.eq_ignore_ascii_case("clientSecret"))
 }
 
 /// The texts of a file that may name variables: prose about them names none.
