@@ -1,5 +1,7 @@
+use serde_json::Value;
+
 use crate::definition::{self, Definition, Reference};
-use crate::document::{Node, Place};
+use crate::document::{Node, Place, Pointer};
 use crate::rule::{Sink, rule};
 use crate::text;
 
@@ -22,6 +24,10 @@ rule! {
     /// ```json fail
     /// { "/paths/~1hooks/post/parameters/0/schema": { "$ref": "#/definitions/Hook" },
     ///   "at": "/paths/~1hooks/post/parameters/0/schema/$ref" }
+    /// ```
+    /// ```json fail
+    /// { "/paths/~1parcels~1{parcelId}/get/responses/200/schema": { "$ref": "#/definitions/parcel" },
+    ///   "at": "/paths/~1parcels~1{parcelId}/get/responses/200/schema/$ref" }
     /// ```
     /// ```json pass
     /// { "/paths/~1parcels~1{parcelId}/get/responses/200/schema": { "$ref": "#/definitions/Problem" } }
@@ -48,16 +54,24 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         if is_lost {
             continue;
         }
-        let name = text.rsplit('/').next().unwrap_or_default();
-        let known = definition.root.get(section).into_iter().flat_map(Node::members).map(|(name, _)| name);
-        let help = match text::nearest(name, known) {
-            Some(nearest) => format!("write '#/{section}/{nearest}'"),
-            None => format!("add '{name}' to {section}, or correct the name"),
-        };
+        let name = Pointer::parse(&text[1..]).map(|pointer| pointer.last_step().into_owned());
+        let name = name.unwrap_or_default();
+        let known = || definition.root.get(section).into_iter().flat_map(Node::members).map(|(name, _)| name);
+        let near = text::nearest(&name, known());
+        let written = near.map(|near| format!("#{}", Pointer::root().child(section).child(near).as_str()));
+        // Another case of letters is a slip, as long as only one thing can be meant.
+        let is_same = |known: &&str| known.eq_ignore_ascii_case(&name);
+        let is_slip = near.as_ref().is_some_and(is_same) && known().filter(is_same).count() == 1;
         let message = format!("'{text}' does not exist");
-        let mut places = same.iter().filter_map(|reference| reference.node.get("$ref"));
-        let Some(first) = places.next() else { continue };
-        let said = sink.report(first, &message).help(help).server_id_of(section);
-        places.for_each(|place| said.also(place, &message));
+        let places: Vec<_> = same.iter().filter_map(|reference| reference.node.get("$ref")).collect();
+        let Some((first, others)) = places.split_first() else { continue };
+        let said = sink.report(*first, &message).server_id_of(section);
+        said.meant(written.as_deref(), format_args!("add '{name}' to {section}, or correct the name"));
+        for place in others {
+            said.also(*place, &message);
+        }
+        if let Some(written) = written.filter(|_| is_slip).map(Value::from) {
+            said.unsafe_fix(places.iter().filter_map(|place| place.replaced(&written)));
+        }
     }
 }
