@@ -39,6 +39,9 @@ pub struct Summary {
     pub accepted: usize,
     /// Findings that `validate --fix` settles.
     pub fixable: usize,
+    /// Infos among those, which are shown only where somebody asks for them.
+    #[serde(skip)]
+    fixable_infos: usize,
     /// What kept a connector, or all of them, from being judged.
     pub failures: usize,
     /// What the user made of rules.
@@ -79,7 +82,9 @@ impl Summary {
         self.profile = Some(judgement.profile);
         self.add_configuration(judgement);
         self.accepted += judgement.accepted.len();
-        self.fixable += judgement.findings.iter().filter(|finding| finding.is_fixable()).count();
+        let fixable = || judgement.findings.iter().filter(|finding| finding.is_fixable());
+        self.fixable += fixable().count();
+        self.fixable_infos += fixable().filter(|finding| finding.severity == Severity::Info).count();
         for turn in &judgement.turned {
             if let Some(known) = self.turned.iter().position(|known| known == turn) {
                 self.turned_in[known].1 += 1;
@@ -235,9 +240,16 @@ impl fmt::Display for Summary {
             });
             write!(f, "; turned: {}", turned.collect::<Vec<_>>().join(", "))?;
         }
-        match self.fixable {
-            0 => Ok(()),
-            count => write!(f, "; `--fix` settles {count}, marked [*], hints included"),
+        match (self.fixable, self.fixable_infos) {
+            (0, _) => Ok(()),
+            (count, 0) => write!(f, "; `--fix` settles {count}, marked [*]"),
+            (count, hints) if count == hints => {
+                write!(f, "; `--fix` settles {}, marked [*]", text::counted(hints, "hint"))
+            }
+            (count, hints) => {
+                let hints = text::counted(hints, "hint");
+                write!(f, "; `--fix` settles {count}, marked [*], {hints} among them")
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 use super::connector;
-use crate::support::conndef;
+use crate::support::{self, conndef};
 
 /// A connector with two mistakes: an unknown format, and a tab where spaces indent.
 fn folder(name: &str, config: &str) -> PathBuf {
@@ -146,10 +146,19 @@ fn hints_are_counted_until_somebody_asks() {
     assert_eq!(status, 0);
     let line = out.lines().last().unwrap();
     assert!(line.ends_with("; `--hints` shows it") && !out.contains("info["), "{out}");
+    assert!(out.contains("; `--fix` settles 1 hint, marked [*]\n"), "{out}");
     let (_, out, _) = conndef(&folder, &[&args[..], &["--hints"]].concat());
     assert!(out.contains("info[summary-lower-case]: summary begins with a small letter [*]\n"), "{out}");
-    assert!(out.contains("; `--fix` settles 1, marked [*]"), "{out}");
+    assert!(out.contains("; `--fix` settles 1 hint, marked [*]\n"), "{out}");
     assert!(out.contains("info[summary-lower-case]") && !out.contains("; `--hints` shows"), "{out}");
+    let definition = folder.join("apiDefinition.swagger.json");
+    let text = fs::read_to_string(&definition).unwrap();
+    fs::write(&definition, format!("\u{FEFF}{text}")).unwrap();
+    let (_, out, _) = conndef(&folder, &args);
+    assert!(out.contains("; `--fix` settles 2, marked [*], 1 hint among them\n"), "{out}");
+    support::replace(&definition, "\"list parcels\"", "\"List parcels\"");
+    let (_, out, _) = conndef(&folder, &args);
+    assert!(out.contains("; `--fix` settles 1, marked [*]\n"), "{out}");
 }
 
 #[test]
