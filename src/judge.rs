@@ -11,6 +11,7 @@ use crate::connector::Connector;
 use crate::coverage::Coverage;
 use crate::document::{Document, FileId, Node, Place, Pointer, Source};
 use crate::drift::Drift;
+use crate::error::Error;
 use crate::finding::{AcceptanceIndex, Finding, Found};
 use crate::folder::{Folder, Kind, Layout};
 use crate::profile::Profile;
@@ -50,6 +51,9 @@ pub struct Judgement {
     pub environments: usize,
     /// Name of a definition that could not be read, and so was not compared with anything.
     pub incomparable: Option<String>,
+    /// Why it was compared with no document of its API, though it has some: of one that cannot be read nobody knows what it
+    /// describes, and the others would seem to lack that.
+    pub unread: Option<Error>,
     /// Findings by file (the definition first), then place, then rule; those of environments alone are last.
     pub findings: Vec<Finding>,
     /// Accepted findings in the same order, each with the reason.
@@ -225,6 +229,7 @@ impl<'d> Judge<'d> {
                 .map_or(0, |definition| definition.operations.len()),
             environments: 0,
             incomparable: comparisons.incomparable,
+            unread: None,
             findings: seen.findings,
             accepted: seen.accepted,
             rules: seen.rules,

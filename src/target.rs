@@ -154,11 +154,17 @@ impl<'a> Judging<'a> {
     /// Judges one connector, some files of which are taken to hold something else than they do; gives its files, too.
     pub fn judge(&self, target: &Target<'a>, changed: &Changed) -> Result<(Judgement, Folder), Error> {
         let folder = Folder::load_with(&target.path, &target.root, changed)?;
-        let references = target.references()?;
+        let (references, unread) = match target.references() {
+            Ok(references) => (references, None),
+            // What needs no document of the API is judged all the same.
+            Err(error) if self.scope == Scope::All => (Vec::new(), Some(error)),
+            Err(error) => return Err(error),
+        };
         if self.scope == Scope::Drift && references.is_empty() {
             return Err(Error::NoReference(folder.display()));
         }
-        let judgement = self.judge_loaded(target, &folder, &references);
+        let mut judgement = self.judge_loaded(target, &folder, &references);
+        judgement.unread = unread;
         match judgement.incomparable {
             Some(name) if self.scope == Scope::Drift => Err(Error::NoDefinition(name)),
             _ => Ok((judgement, folder)),

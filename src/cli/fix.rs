@@ -31,6 +31,7 @@ fn fixed(judge: &Judging<'_>, target: &Target<'_>, takes_unsafe: bool) -> Result
             let reason = folder.obstacle(kind)?;
             Some(Error::Unreadable { path: folder.name(kind).to_owned(), reason })
         });
+        obstacle = obstacle.or(judgement.unread);
         let fixed = fix::apply(&judgement.findings, takes_unsafe);
         if folder.is_fixed {
             let archived = || Error::Archived(folder.display());

@@ -160,12 +160,19 @@ impl<'s, 'w> Reports<'s, 'w> {
     pub(super) fn connector(&mut self, judgement: &Judgement) {
         self.summary.add(judgement);
         self.write(|reporter, out| reporter.connector(judgement, out));
+        if let Some(error) = &judgement.unread {
+            self.complain(error);
+        }
     }
 
     /// What kept a connector, or all of them, from being judged.
     pub(super) fn failure(&mut self, error: &Error) {
-        self.streams.complain(error);
         self.summary.add_failure();
+        self.complain(error);
+    }
+
+    fn complain(&mut self, error: &Error) {
+        self.streams.complain(error);
         let failure = error.to_string();
         let failure = printable(&failure);
         if !self.is_for_people {

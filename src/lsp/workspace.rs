@@ -327,7 +327,9 @@ impl Workspace {
             turns: &[],
             server: None,
         };
-        let mut judgement = judging.judge_loaded(&target, &folder, &references);
+        // Nobody knows what the unreadable one describes, which the others would seem to lack.
+        let compared = if unreadable.is_empty() { &references[..] } else { &[] };
+        let mut judgement = judging.judge_loaded(&target, &folder, compared);
         judging.add_environments(&target, &folder, changed, &mut judgement);
         let server = target.configured.and_then(|configured| configured.server.clone());
         let profile = self.profile;

@@ -42,8 +42,11 @@ pub struct Summary {
     /// Infos among those, which are shown only where somebody asks for them.
     #[serde(skip)]
     fixable_infos: usize,
-    /// What kept a connector, or all of them, from being judged.
+    /// What kept a connector, or all of them, from being judged, or from being compared with the API.
     pub failures: usize,
+    /// Connectors that were judged and not compared, as a document of the API could not be read.
+    #[serde(skip)]
+    uncompared: usize,
     /// What the user made of rules.
     pub turned: Vec<Turn>,
     /// For each of these, the first connector that it holds for, and for how many.
@@ -82,6 +85,10 @@ impl Summary {
         self.profile = Some(judgement.profile);
         self.add_configuration(judgement);
         self.accepted += judgement.accepted.len();
+        if judgement.unread.is_some() {
+            self.failures += 1;
+            self.uncompared += 1;
+        }
         let fixable = || judgement.findings.iter().filter(|finding| finding.is_fixable());
         self.fixable += fixable().count();
         self.fixable_infos += fixable().filter(|finding| finding.severity == Severity::Info).count();
@@ -161,13 +168,15 @@ impl Summary {
     }
 
     fn not_judged(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.connectors {
-            0 => f.write_str("nothing could be judged"),
-            judged => {
-                let all = text::counted(judged + self.failures, "connector");
-                write!(f, "{} of {all} could not be judged", self.failures)
-            }
+        let unjudged = self.failures - self.uncompared;
+        if self.connectors == 0 {
+            return f.write_str("nothing could be judged");
         }
+        let all = text::counted(self.connectors + unjudged, "connector");
+        let counts = [(unjudged, "judged"), (self.uncompared, "compared with the API")];
+        let failed = counts.into_iter().filter(|(count, _)| *count > 0);
+        let failed = failed.map(|(count, what)| format!("{count} of {all} could not be {what}"));
+        f.write_str(&failed.collect::<Vec<_>>().join("; "))
     }
 
     /// What was looked at: `1 connector (4 files, 5 operations), 302 rules for deploy`.

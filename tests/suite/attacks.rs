@@ -502,7 +502,6 @@ fn files_are_not_known_by_the_names_that_they_are_shown_under() {
     let checkout = checkout("names-alike");
     let parcels = checkout.join("connectors/parcels");
     let definition = parcels.join(DEFINITION);
-    replace(&definition, "\"Reads where a parcel is.\"", "\"Reads where a p\u{e4}rcel is\"");
     // On Unix a backslash is part of a name.
     let twin = checkout.join("connectors\\parcels\\apiDefinition.swagger.json");
     let reference = fs::read_to_string(support::repository("tests/fixtures/base/reference.json")).unwrap();
@@ -511,6 +510,7 @@ fn files_are_not_known_by_the_names_that_they_are_shown_under() {
     let (status, _, err) = conndef(&checkout, &args);
     assert!(status == 2 && err.contains("cannot use the reference"), "{err}");
     fs::write(&twin, &reference).unwrap();
+    replace(&definition, "\"Reads where a parcel is.\"", "\"Reads where a p\u{e4}rcel is\"");
     let (_, _, err) = conndef(&checkout, &args);
     assert!(err.starts_with("fixed "), "{err}");
     let fixed = fs::read_to_string(&definition).unwrap();

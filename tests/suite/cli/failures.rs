@@ -127,10 +127,8 @@ fn a_connector_that_could_not_be_judged_is_in_the_report_of_the_others() {
     let nothing = "nothing could be judged";
     assert_failures(&folder, &["drift", "parcels"], nothing, &["no reference for parcels"]);
     fs::write(folder.join("bad.yaml"), "a: [").unwrap();
-    for command in ["drift", "validate"] {
-        let arguments = [command, "parcels", "--reference", "bad.yaml"];
-        assert_failures(&folder, &arguments, nothing, &["cannot use the reference bad.yaml:"]);
-    }
+    let bad = "cannot use the reference bad.yaml:";
+    assert_failures(&folder, &["drift", "parcels", "--reference", "bad.yaml"], nothing, &[bad]);
     assert_failures(&folder, &["breaking", "nowhere", "parcels"], nothing, &["cannot read nowhere"]);
     let config = "[[connector]]\npath = 'parcels'\nreleased = 'parcels'\n[[connector]]\npath = 'other'\nreleased = 'parcels'\n";
     fs::write(folder.join("conndef.toml"), config).unwrap();
@@ -142,6 +140,36 @@ fn a_connector_that_could_not_be_judged_is_in_the_report_of_the_others() {
     let (_, out, _) = conndef(&folder, &["breaking", "--format", "json"]);
     let report: Value = serde_json::from_str(&out).unwrap();
     assert_eq!(report["summary"]["minor_update"], false, "nobody knows");
+}
+
+/// What needs no document of the API is judged all the same, and nothing is held against the documents that can be read.
+#[test]
+fn an_unreadable_reference_keeps_nobody_from_judging_the_rest() {
+    let folder = workplace("failures-of-references");
+    fs::write(folder.join("bad.yaml"), "a: [").unwrap();
+    fs::write(folder.join("empty.yaml"), "{openapi: 3.0.0, info: {title: A, version: '1'}, paths: {}}")
+        .unwrap();
+    support::replace(&folder.join("parcels/apiDefinition.swagger.json"), "\"GetParcel\"", "\"ListParcels\"");
+    for (good, bad, why) in [
+        ("empty.yaml", "bad.yaml", "cannot use the reference bad.yaml:"),
+        ("empty.yaml", "lost.yaml", "cannot read lost.yaml"),
+    ] {
+        let arguments = ["validate", "parcels", "--reference", good, "--reference", bad];
+        let verdict = "1 of 1 connector could not be compared with the API; 1 error";
+        assert_failures(&folder, &arguments, verdict, &[why]);
+        let (_, out, _) = conndef(&folder, &arguments);
+        assert!(
+            out.contains("error[operation-id-repeated]") && !out.contains("[operation-unknown]"),
+            "{out}"
+        );
+    }
+    let fixing = ["validate", "--fix", "--check", "parcels", "--reference", "bad.yaml"];
+    let (status, _, err) = conndef(&folder, &fixing);
+    assert!(status == 2 && err.contains("cannot use the reference bad.yaml:"), "{err}");
+    let (_, out, _) = conndef(&folder, &["validate", "nowhere", "parcels", "--reference", "bad.yaml"]);
+    let verdict =
+        "1 of 2 connectors could not be judged; 1 of 2 connectors could not be compared with the API; ";
+    assert!(out.contains(verdict), "{out}");
 }
 
 #[test]
