@@ -193,9 +193,13 @@ impl Variable {
         };
         let choices: Vec<_> =
             node.get("enum").into_iter().flat_map(Node::items).filter_map(Node::str).collect();
+        // The platform calls nothing else where it has the choice.
+        let is_safe = choices.iter().find(|choice| choice.trim_end_matches("://") == "https");
         Variable {
             name: name.to_owned(),
-            default: text("default")
+            default: is_safe
+                .map(|&safe| safe.to_owned())
+                .or_else(|| text("default"))
                 .or_else(|| choices.first().map(|&choice| choice.to_owned()))
                 .unwrap_or_default(),
             description: text("description").unwrap_or_default(),

@@ -49,6 +49,19 @@ fn variables_have_their_defaults() {
     assert_eq!(made.losses[0].pointer, "/servers/0/variables/region");
 }
 
+/// A connector calls no other where it has the choice.
+#[test]
+fn https_is_chosen_where_it_can_be() {
+    let made = made(&at(&json!([{ "url": "{protocol}://{tenant}.example.com", "variables": {
+        "protocol": { "default": "http", "enum": ["http", "https"] }, "tenant": { "default": "acme" },
+    } }])));
+    assert_eq!(address(&made), "https://acme.example.com/");
+    let policy = &made.properties["policyTemplateInstances"][0]["parameters"];
+    let template = "https://@connectionParameters('tenant').example.com";
+    assert_eq!(policy["x-ms-apimTemplateParameter.urlTemplate"], template);
+    assert_eq!(made.told(), ["variable 'protocol': 'https'"]);
+}
+
 #[test]
 fn a_host_that_each_user_has_is_entered() {
     let made = made(&at(&json!([{ "url": "https://{tenant}.example.com/v1", "variables": {
