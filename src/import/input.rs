@@ -112,8 +112,7 @@ impl<'d> Reader<'_, 'd> {
             settle(&entry, losses);
             let is_required = input.is_required && level.required.contains(name);
             let node = entry.node();
-            let member =
-                Input { name, is_required, style: Style::Multi, node, schema: Some(entry), ..input.clone() };
+            let member = Input { name, is_required, node, schema: Some(entry), ..input.clone() };
             (format!("{}[{name}]", input.name), member)
         };
         let members: Vec<_> = level.properties.into_iter().map(member).collect();
@@ -169,8 +168,11 @@ impl<'d> Reader<'_, 'd> {
             self.losses.leave_out(input.node, format_args!("{place} parameter '{name}'"), "it is deprecated");
             return Ok(None);
         }
-        let Some(schema) = self.values(input) else {
-            return self.drop(input, &name, "the platform does not write objects into it");
+        let schema = match self.values(input) {
+            Ok(schema) => schema,
+            Err(what) => {
+                return self.drop(input, &name, &format!("the platform does not write {what} into it"));
+            }
         };
         let text = self.schemas.sentence_of(input.node, "description");
         let text = Some(text)
@@ -194,25 +196,29 @@ impl<'d> Reader<'_, 'd> {
         Ok(None)
     }
 
-    /// The type and the values of a parameter or form field; nothing for objects.
-    fn values(&mut self, input: &Input<'d>) -> Option<Map<String, Value>> {
-        let Some(entry) = &input.schema else { return Some(typed("string")) };
+    /// The type and the values of a parameter or form field, or what these are that cannot be written.
+    fn values(&mut self, input: &Input<'d>) -> Result<Map<String, Value>, &'static str> {
+        let Some(entry) = &input.schema else { return Ok(typed("string")) };
         let level = self.schemas.level(entry, Side::Request, self.losses);
         let kind = level.kinds.first().map_or(Kind::String, |kind| kind.value);
         if input.style == Style::Content && kind != Kind::String || kind == Kind::Object {
-            return None;
+            return Err("objects");
         }
         if kind != Kind::Array {
-            return Some(scalar(&level, kind, Side::Request, self.losses));
+            return Ok(scalar(&level, kind, Side::Request, self.losses));
+        }
+        // Where objects are written key by key, lists are written item by item, each API in its own way.
+        if input.style == Style::DeepObject {
+            return Err("lists");
         }
         let items = level.items.as_ref();
         let inner = items.map(|items| self.schemas.level(items, Side::Request, self.losses));
         let inner_kind =
             inner.as_ref().and_then(|inner| inner.kinds.first()).map_or(Kind::String, |kind| kind.value);
         if matches!(inner_kind, Kind::Object | Kind::Array) {
-            return None;
+            return Err("objects");
         }
-        let is_exploded = matches!(input.style, Style::Multi | Style::DeepObject);
+        let is_exploded = input.style == Style::Multi;
         // Nobody fills in a part of a list.
         let side = if is_exploded { Side::Request } else { Side::Answer };
         let mut items = match &inner {
@@ -222,7 +228,7 @@ impl<'d> Reader<'_, 'd> {
         if is_exploded {
             let what = format_args!("a list in '{}'", input.name);
             self.losses.tell(input.node, what, "one value", "the platform does not repeat a parameter");
-            return Some(items);
+            return Ok(items);
         }
         items.remove("x-ms-enum-values");
         let mut written = typed("array");
@@ -237,7 +243,7 @@ impl<'d> Reader<'_, 'd> {
         if let Some(format) = format {
             written.insert("collectionFormat".to_owned(), format.into());
         }
-        Some(written)
+        Ok(written)
     }
 
     fn body(&mut self, operation: &Operation<'d>, body: &Body<'d>, id: &str, inputs: &mut Inputs) {
@@ -344,9 +350,12 @@ impl<'d> Reader<'_, 'd> {
         if name.is_empty() || !name.is_ascii() {
             return self.drop(field, &name, "the platform takes only ASCII in names of fields");
         }
-        let as_one = Input { style: Style::Multi, ..field.clone() };
-        let Some(mut schema) = self.values(&as_one) else {
-            return self.drop(field, &name, "the platform does not write objects into forms");
+        let style = if field.style == Style::DeepObject { field.style } else { Style::Multi };
+        let mut schema = match self.values(&Input { style, ..field.clone() }) {
+            Ok(schema) => schema,
+            Err(what) => {
+                return self.drop(field, &name, &format!("the platform does not write {what} into forms"));
+            }
         };
         if schema.get("format").is_some_and(|format| format == "binary") {
             schema = typed("file");

@@ -61,6 +61,18 @@ fn each_property_of_a_deep_object_is_a_parameter() {
     check(&parameter, &json!({ "name": "filter[state]", "type": "string" }), &[]);
 }
 
+/// Some APIs number the items, some write empty brackets: one value without either is none of these.
+#[test]
+fn lists_in_a_deep_object_are_left_out() {
+    let schema = json!({ "type": "object", "properties": { "ids": list(), "state": { "type": "string" } } });
+    let parameter = changed(query("filter", &schema), "style", "deepObject".into());
+    let made =
+        check(&parameter, &json!({ "name": "filter[state]" }), &["query parameter 'filter[ids]': left out"]);
+    assert_eq!(made.losses[0].why, "the platform does not write lists into it");
+    let parameters = made.definition["paths"]["/parcels"]["get"]["parameters"].as_array().unwrap();
+    assert_eq!(parameters.len(), 1);
+}
+
 #[test]
 fn objects_and_cookies_and_odd_styles_are_left_out_where_calls_need_none() {
     let object = json!({ "type": "object", "properties": { "a": { "type": "string" } } });
