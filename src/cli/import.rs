@@ -101,12 +101,13 @@ impl Import {
             list(&crate::import::offers(&document, &wish)?, out);
             return Ok(Outcome::Clean);
         };
-        let Imported { package, offers, losses } = import(&document, &wish)?;
+        let Imported { package, offers, losses, server } = import(&document, &wish)?;
         let placed = self.placed(folder, &package)?;
         // In a solution the definition stands for the connector.
         let connector = placed.as_ref().map(|placed| folder.join(placed.definition()));
         let connector = connector.as_deref().unwrap_or(folder);
-        let entry = Entry::of(connector, folder, &self.document, &document, self.server.as_deref())?;
+        let server = self.server.as_deref().or(server.as_deref());
+        let entry = Entry::of(connector, folder, &self.document, &document, server)?;
         let package = placed.as_ref().map_or(package, |placed| placed.artifacts.clone());
         let package = package.into_iter().map(|artifact| (folder.join(&*artifact.name), artifact.bytes));
         let mut written: Vec<(PathBuf, Vec<u8>)> = package.chain(entry.copies).collect();

@@ -77,6 +77,8 @@ pub struct Imported {
     pub offers: Vec<Offer>,
     /// What the connector does not say of what the document says.
     pub losses: Vec<Loss>,
+    /// Where the API is served, where the document says so only in words that its version does not have.
+    pub server: Option<String>,
 }
 
 /// Makes a connector.
@@ -333,7 +335,9 @@ impl<'d> Making<'d> {
             Artifact { name: emit::SETTINGS.into(), bytes: emit::json(&emit::settings()) },
             Artifact { name: emit::ICON.into(), bytes: icon },
         ];
-        Imported { package, offers: self.offers, losses: losses.into_told() }
+        let is_told = api.operations.iter().any(|operation| operation.servers.has_host());
+        let server = (!is_told).then(|| self.server.address());
+        Imported { package, offers: self.offers, losses: losses.into_told(), server }
     }
 
     /// `apiDefinition.swagger.json`; takes the paths.

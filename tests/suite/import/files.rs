@@ -297,6 +297,20 @@ fn a_repository_may_be_one_connector() {
     assert!(inner.join("conndef.toml").exists(), "nothing above the other repository is asked");
 }
 
+/// Where the address stands in words of another version, whoever compares is told it.
+#[test]
+fn an_address_in_words_of_another_version_comes_into_the_configuration() {
+    let mut api = parcels();
+    api.as_object_mut().unwrap().remove("servers");
+    api["host"] = "parcels.example.com".into();
+    let folder = workplace("host", &api);
+    run(&folder, &["api.json", "--out", "new"]);
+    let config = fs::read_to_string(folder.join("conndef.toml")).unwrap();
+    assert!(config.contains("\nserver = \"https://parcels.example.com\"\n"), "{config}");
+    let (_, out, _) = conndef(&folder, &["validate"]);
+    assert!(!out.contains("[not-checked]"), "{out}");
+}
+
 #[test]
 fn names_and_addresses_that_cannot_be_meant_are_refused() {
     let folder = workplace("refused", &parcels());
