@@ -1,4 +1,4 @@
-use crate::api::Schema;
+use crate::api::{Kind, Schema};
 use crate::compare::{Change, Order, What};
 use crate::drift::Drift;
 use crate::openapi::known_formats;
@@ -28,11 +28,14 @@ const STRICT: [&str; 9] = ["date", "date-time", "time", "uuid", "email", "uri", 
 fn check<'d>(_: &Drift<'d>, change: &Change<'d>, sink: &mut Sink<'d>) {
     let What::Format { formats, order } = change.what else { return };
     let Some(theirs) = formats.base else { return };
-    let is_chosen = Schema::of(change.nodes.revision).values.is_some();
+    let own = Schema::of(change.nodes.revision);
+    let is_chosen = own.values.is_some();
+    // What is no text is in no format of texts, whatever the reference says of its numbers.
+    let is_text = own.kinds.is_empty() || own.kinds.iter().any(|kind| kind.value == Kind::String);
     let (severity, ours) = match (formats.revision, theirs) {
         (Some(ours), _) if order == Order::Looser => (Severity::Warning, ours),
         (Some(ours), _) if STRICT.contains(&ours) && STRICT.contains(&theirs) => (Severity::Error, ours),
-        (None, _) if STRICT.contains(&theirs) && !is_chosen => {
+        (None, _) if STRICT.contains(&theirs) && is_text && !is_chosen => {
             let is_known = known_formats().any(|known| known == theirs);
             (if is_known { Severity::Warning } else { Severity::Info }, "any text")
         }
