@@ -37,6 +37,7 @@ rules! {
         file_not_utf8,
         byte_order_mark,
         json_malformed,
+        xml_malformed,
         definition_foreign,
         key_repeated,
         keys_differ_in_case,

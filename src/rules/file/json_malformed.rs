@@ -111,22 +111,15 @@ fn close(open: char) -> char {
 }
 
 fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
-    let Some(error) = document.error() else { return };
+    let Some(error) = document.error().filter(|_| document.format() != Format::Xml) else { return };
     let text = document.source().text();
     let at = |offset: usize| text[offset..].chars().next();
     let place = |offset| Place::Text(document, offset, offset + at(offset).map_or(0, char::len_utf8));
     let Brackets { open, end, odd } = Brackets::of(text, error.offset);
-    let is_xml = document.format() == Format::Xml;
     let Some((last, _)) = text.trim_end().char_indices().next_back() else {
-        let help = if is_xml { "bring its content back" } else { "write a JSON object" };
-        sink.report(place(0), "the file is empty").help(help);
+        sink.report(place(0), "the file is empty").help("write a JSON object");
         return;
     };
-    if is_xml {
-        sink.report(place(error.offset.min(last)), format_args!("not XML: {}", error.message))
-            .help("bring back what the tools of Power Platform wrote, or mend it by hand");
-        return;
-    }
     let slip = Slip::of(&error.message, at(error.offset), open.and_then(at));
     let related = match slip {
         Slip::Unclosed(_) => [
