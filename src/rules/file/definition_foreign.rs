@@ -1,5 +1,5 @@
 use crate::connector::Connector;
-use crate::document::Place;
+use crate::document::{Node, Place};
 use crate::folder::{self, Foreign};
 use crate::rule::{Sink, rule};
 
@@ -49,7 +49,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             "give a connector's folder, or its definition: a JSON object with `swagger`, `info` and `paths`"
         }
     };
-    let place = folder::wrapped(document.root()).map(|inner| inner.pointer());
+    let place = folder::wrapped(document.root()).map(Node::pointer);
     let message = match place.filter(|_| foreign == Foreign::Wrapped) {
         Some(place) => format!("the file is no definition itself, but holds a definition at '{place}'"),
         None => format!("the file is {foreign}, not a Swagger 2.0 definition in JSON"),
