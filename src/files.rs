@@ -44,20 +44,6 @@ pub fn read_below(root: &Root, path: &Path) -> io::Result<Vec<u8>> {
     }
 }
 
-/// Reads the entries of a folder as [`read_below`] does: those that are no links lie where the folder lies, which is not asked of
-/// each.
-pub fn reader_of_entries<'r>(
-    root: &'r Root,
-    folder: &Path,
-) -> impl Fn(&Path) -> io::Result<Vec<u8>> + use<'r> {
-    let real = root.resolve(folder).ok();
-    move |file| {
-        let entry = real.as_ref().zip(file.file_name()).map(|(folder, name)| folder.join(name));
-        let is_plain = |entry: &PathBuf| fs::symlink_metadata(entry).is_ok_and(|metadata| metadata.is_file());
-        entry.filter(is_plain).map_or_else(|| read_below(root, file), |entry| read(&entry))
-    }
-}
-
 /// All bytes of a stream, if they are not too many.
 pub fn read_from(stream: impl Read) -> io::Result<Vec<u8>> {
     read_into(Vec::new(), stream)

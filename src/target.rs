@@ -106,7 +106,8 @@ pub fn targets<'a>(
         let connectors = Folder::find_each(path, root).into_iter();
         connectors.map(|path| path.map(|path| target(path, root))).collect()
     };
-    let found = if let Some(config) = config.filter(|_| paths.is_empty()) {
+    let configured = config.filter(|_| paths.is_empty());
+    let found = if let Some(config) = configured {
         let resolvable = |connector: &&Connector| config.root.resolve(&connector.path).is_ok();
         let named = config.connectors.iter().filter(resolvable);
         let found = named.flat_map(|connector| find(&connector.path, &config.root));
@@ -119,6 +120,10 @@ pub fn targets<'a>(
         };
         paths.iter().flat_map(find).collect::<Vec<_>>()
     };
+    // Below one path nothing is found twice.
+    if configured.map_or(paths.len(), |config| config.connectors.len()) < 2 {
+        return found;
+    }
     let mut seen = HashSet::new();
     let is_new = |target: &Result<Target<'_>, Error>| match target {
         Ok(target) => root::real(&target.path).map_or(true, |real| seen.insert(real)),

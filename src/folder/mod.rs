@@ -532,9 +532,10 @@ fn several(path: &Path, one: &Path, other: &Path) -> Error {
 
 /// The archive in which a path lies that is none of the file system's own.
 fn archive_of(path: &Path) -> Option<&Path> {
-    path.ancestors().find(|above| above.is_file()).filter(|file| {
-        *file != path || file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"))
-    })
+    // What is above something that exists is a folder.
+    let (nearest, metadata) = path.ancestors().find_map(|above| Some((above, fs::metadata(above).ok()?)))?;
+    let is_zip = || nearest.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"));
+    (metadata.is_file() && (nearest != path || is_zip())).then_some(nearest)
 }
 
 /// That archive, read; nothing where it is none after all, and is judged as the file that it is.

@@ -47,27 +47,34 @@ pub(super) struct Disk<'r> {
     root: &'r Root,
     /// Files that are taken to hold something else than they do.
     changed: &'r Changed,
-    /// The folder of the connector, and how to read what lies in it.
+    /// The folder of the connector.
     folder: PathBuf,
-    read: Reader<'r>,
+    /// Where that leads, without links, unless it is outside.
+    real: Option<PathBuf>,
 }
-
-/// Reads the entries of a folder.
-type Reader<'r> = Box<dyn Fn(&Path) -> io::Result<Vec<u8>> + 'r>;
 
 impl<'r> Disk<'r> {
     /// The files of a root, most of which are asked for in one folder.
     pub(super) fn new(root: &'r Root, folder: &Path, changed: &'r Changed) -> Disk<'r> {
-        let read = Box::new(files::reader_of_entries(root, folder));
-        Disk { root, changed, folder: folder.to_owned(), read }
+        Disk { root, changed, folder: folder.to_owned(), real: root.resolve(folder).ok() }
+    }
+
+    /// Where a file of the connector's folder lies: one that is no link lies where the folder does, which is not asked of each.
+    fn plain_entry(&self, file: &Path) -> Option<PathBuf> {
+        let folder = self.real.as_ref().filter(|_| file.parent() == Some(&self.folder))?;
+        let entry = folder.join(file.file_name()?);
+        fs::symlink_metadata(&entry).is_ok_and(|metadata| metadata.is_file()).then_some(entry)
     }
 }
 
 impl Store for Disk<'_> {
     fn entries(&self, folder: &Path) -> io::Result<Vec<String>> {
-        self.root.resolve(shown(folder))?;
+        let real = match &self.real {
+            Some(real) if folder == self.folder => real,
+            _ => &self.root.resolve(folder)?,
+        };
         let mut names = Vec::new();
-        for entry in fs::read_dir(shown(folder))? {
+        for entry in fs::read_dir(real)? {
             names.push(entry?.file_name().to_string_lossy().into_owned());
         }
         names.sort();
@@ -77,8 +84,10 @@ impl Store for Disk<'_> {
     fn read(&self, file: &Path) -> io::Result<Vec<u8>> {
         match self.changed.get(file) {
             Some(bytes) => Ok(bytes.clone()),
-            None if file.parent() == Some(&self.folder) => (self.read)(file),
-            None => files::read_below(self.root, file),
+            None => match self.plain_entry(file) {
+                Some(entry) => files::read(&entry),
+                None => files::read_below(self.root, file),
+            },
         }
     }
 }
