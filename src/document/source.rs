@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter, memrchr};
 
 /// A line and a column, both counted from 1; columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +40,8 @@ pub struct Source {
     has_byte_order_mark: bool,
     invalid_utf8: Option<usize>,
     is_ascii: bool,
-    line_starts: OnceLock<Vec<usize>>,
+    /// How many lines end before each stride of the text, and in all of it.
+    lines: OnceLock<Vec<usize>>,
     characters: OnceLock<Vec<Count>>,
 }
 
@@ -63,7 +64,8 @@ impl Count {
     }
 }
 
-/// How many bytes lie between two known character counts, so that no long line is counted from its start.
+/// How many bytes lie between two known counts of characters or lines: few enough to be counted whenever one is asked for, so that
+/// not each line is remembered.
 const STRIDE: usize = 1024;
 
 impl Source {
@@ -88,7 +90,7 @@ impl Source {
             text,
             has_byte_order_mark,
             invalid_utf8,
-            line_starts: OnceLock::new(),
+            lines: OnceLock::new(),
             characters: OnceLock::new(),
         }
     }
@@ -137,30 +139,36 @@ impl Source {
     /// Line and column of a byte offset; offsets past the end or inside a character are moved back.
     pub fn position(&self, offset: usize) -> Position {
         let offset = self.text.floor_char_boundary(offset);
-        let line = self.line_of(offset);
-        let column = self.between(self.line_starts()[line - 1], offset).all + 1;
-        Position { line, column }
+        let column = self.between(self.line_start(offset), offset).all + 1;
+        Position { line: self.line_of(offset), column }
     }
 
     /// Where a range of bytes begins, and where it ends; mostly in the same line.
     pub fn positions(&self, range: &Range<usize>) -> (Position, Position) {
         let start = self.position(range.start);
-        if range.end < range.start || range.end > self.line(start.line).end {
-            return (start, self.position(range.end));
-        }
         let [from, to] = [range.start, range.end].map(|offset| self.text.floor_char_boundary(offset));
+        if to < from || memchr(b'\n', &self.text.as_bytes()[from..to]).is_some() {
+            return (start, self.position(to));
+        }
         (start, Position { column: start.column + self.between(from, to).all, ..start })
     }
 
     /// The line of a byte offset, from 1.
     pub(super) fn line_of(&self, offset: usize) -> usize {
-        self.line_starts().partition_point(|&start| start <= offset)
+        let offset = offset.min(self.text.len());
+        let stride = offset / STRIDE;
+        1 + self.lines_before()[stride] + newlines(&self.text.as_bytes()[stride * STRIDE..offset])
+    }
+
+    /// Where the line of a byte offset begins.
+    fn line_start(&self, offset: usize) -> usize {
+        memrchr(b'\n', &self.text.as_bytes()[..offset]).map_or(0, |newline| newline + 1)
     }
 
     /// Column of a byte offset in UTF-16 units, from 1: what editors and SARIF count in.
     pub fn utf16_column(&self, offset: usize) -> usize {
         let offset = self.text.floor_char_boundary(offset);
-        let before = self.between(self.line_starts()[self.line_of(offset) - 1], offset);
+        let before = self.between(self.line_start(offset), offset);
         before.all + before.wide + 1
     }
 
@@ -205,34 +213,76 @@ impl Source {
         text.floor_char_boundary((start + byte_column.saturating_sub(1)).min(text.len()))
     }
 
-    /// Byte offsets at which lines begin; the first is 0.
-    fn line_starts(&self) -> &[usize] {
-        self.line_starts.get_or_init(|| {
-            let newlines = || memchr_iter(b'\n', self.text.as_bytes());
-            // Many are sooner counted than copied while they grow.
-            let mut starts = Vec::with_capacity(1 + newlines().count());
-            starts.push(0);
-            starts.extend(newlines().map(|newline| newline + 1));
-            starts
+    /// How many lines end before each stride.
+    fn lines_before(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            let strides = self.text.as_bytes().chunks(STRIDE);
+            let ends = strides.scan(0, |total, stride| {
+                *total += newlines(stride);
+                Some(*total)
+            });
+            std::iter::once(0).chain(ends).collect()
         })
     }
 
     /// All lines without their ends, each with the byte offset at which it begins.
     pub fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
-        let starts = self.line_starts();
-        let ends = starts.iter().skip(1).map(|next| next - 1).chain([self.text.len()]);
-        starts.iter().zip(ends).map(|(&start, end)| {
+        let ends = memchr_iter(b'\n', self.text.as_bytes()).chain([self.text.len()]);
+        ends.scan(0, |next, end| {
+            let start = std::mem::replace(next, end + 1);
             let line = &self.text[start..end];
-            (start, line.strip_suffix('\r').unwrap_or(line))
+            Some((start, line.strip_suffix('\r').unwrap_or(line)))
         })
     }
 
-    /// Bytes of a line without its line end, counted from 1.
+    /// Bytes of a line without its line end, counted from 1; of a line that is not there, the end of the text.
     pub fn line(&self, line: usize) -> Range<usize> {
-        let starts = self.line_starts();
-        let start = starts.get(line - 1).copied().unwrap_or(self.text.len());
-        let end = starts.get(line).map_or(self.text.len(), |next| next - 1);
+        let length = self.text.len();
+        let before = line.saturating_sub(1);
+        let start = if before == 0 { Some(0) } else { self.line_end(before).map(|end| end + 1) };
+        let Some(start) = start else { return length..length };
+        let end = memchr(b'\n', &self.text.as_bytes()[start..]).map_or(length, |end| start + end);
         let end = if self.text[start..end].ends_with('\r') { end - 1 } else { end };
         start..end
+    }
+
+    /// Where the line break stands that ends a line, counted from 1.
+    fn line_end(&self, line: usize) -> Option<usize> {
+        let known = self.lines_before();
+        let stride = known.partition_point(|&ended| ended < line).checked_sub(1)?;
+        let bytes = self.text.as_bytes().get(stride * STRIDE..)?;
+        memchr_iter(b'\n', bytes).nth(line - known[stride] - 1).map(|end| stride * STRIDE + end)
+    }
+}
+
+fn newlines(bytes: &[u8]) -> usize {
+    memchr_iter(b'\n', bytes).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Position, STRIDE, Source};
+
+    #[test]
+    fn lines_are_found_as_counting_finds_them() {
+        let long = "x".repeat(STRIDE);
+        let texts = ["", "\n", "a", "a\r\nbé\n\n", &format!("{long}\nä{long}\r\n\n{long}{long}b\nc")];
+        for text in texts {
+            let source = Source::new(String::new(), text.as_bytes().into());
+            let lines: Vec<_> = text.split('\n').collect();
+            assert_eq!(source.lines().count(), lines.len());
+            let mut start = 0;
+            for (at, (line, (offset, shown))) in lines.iter().zip(source.lines()).enumerate() {
+                assert_eq!((offset, shown), (start, line.strip_suffix('\r').unwrap_or(line)));
+                assert_eq!(source.line(at + 1), start..start + shown.len());
+                for (inside, _) in line.char_indices().chain([(line.len(), ' ')]) {
+                    let position = Position { line: at + 1, column: line[..inside].chars().count() + 1 };
+                    assert_eq!(source.position(start + inside), position);
+                    assert_eq!(source.positions(&(start..start + inside)).1, position);
+                }
+                start += line.len() + 1;
+            }
+            assert_eq!(source.line(lines.len() + 1), text.len()..text.len());
+        }
     }
 }
