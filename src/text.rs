@@ -1,8 +1,10 @@
 //! Small questions about words.
 
+use std::collections::BTreeSet;
 use std::fmt::{self, Display, Write};
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use memchr::memmem::Finder;
 
 /// Characters that titles of operations and parameters must not hold.
 pub const RESTRICTED_IN_TITLES: [char; 8] = ['/', '\\', '<', '>', '*', '%', '&', '?'];
@@ -24,19 +26,32 @@ pub fn phrases<'p>(text: &str, phrases: &[&'p str]) -> Vec<&'p str> {
 }
 
 /// Parts of what few texts hold: whether a file may hold any of it is sooner known than of each of its texts.
-pub struct Signs(Option<AhoCorasick>);
+pub struct Signs {
+    /// Each looked for by itself: among others they would be met everywhere.
+    short: Vec<Finder<'static>>,
+    /// Looked for together. With this kind of match many bytes are passed over at once.
+    long: Option<AhoCorasick>,
+}
 
 impl Signs {
+    /// So many bytes of each part are compared before a closer look.
+    const LONG: usize = 4;
+
     /// Takes parts as they are looked for, and in capitals besides.
     pub fn of(parts: &[&str]) -> Signs {
-        let both = parts.iter().flat_map(|part| [(*part).to_owned(), part.to_uppercase()]);
-        // With this kind of match many bytes are passed over at once.
-        Signs(AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(both).ok())
+        let both: BTreeSet<_> =
+            parts.iter().flat_map(|part| [(*part).to_owned(), part.to_uppercase()]).collect();
+        let (short, long): (Vec<_>, Vec<_>) = both.into_iter().partition(|part| part.len() < Signs::LONG);
+        Signs {
+            short: short.iter().map(|part| Finder::new(part.as_bytes()).into_owned()).collect(),
+            long: AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(long).ok(),
+        }
     }
 
     /// Whether a text holds one, as far as that can be known.
     pub fn are_in(&self, text: &str) -> bool {
-        self.0.as_ref().is_none_or(|parts| parts.is_match(text))
+        self.long.as_ref().is_none_or(|parts| parts.is_match(text))
+            || self.short.iter().any(|part| part.find(text.as_bytes()).is_some())
     }
 }
 
