@@ -10,9 +10,26 @@ pub fn of_value(text: &str) -> bool {
         return false;
     }
     let text = text.trim().to_lowercase();
-    let words =
-        ["your", "client id", "clientid", "client_id", "dummy", "placeholder", "enter ", "xxx", "todo"];
-    text.starts_with(['<', '[', '{']) || words.iter().any(|word| text.contains(word))
+    let words = [
+        "your",
+        "client id",
+        "clientid",
+        "client_id",
+        "client-id",
+        "dummy",
+        "placeholder",
+        "enter ",
+        "insert ",
+        "replace",
+        "xxx",
+        "todo",
+    ];
+    // Nobody gives an ID of one digit alone.
+    let is_filled = || text.contains('0') && text.chars().all(|c| c == '0' || c == '-');
+    text.starts_with(['<', '[', '{', '$', '%'])
+        || ["tbd", "changeme", "string", "test", "none", "null", "undefined"].contains(&text.as_str())
+        || words.iter().any(|word| text.contains(word))
+        || is_filled()
 }
 
 /// Whether a text stands for a secret: it says so, or is shorter than any that is issued.
@@ -26,8 +43,21 @@ pub fn of_secret(text: &str) -> bool {
 /// Whether the name of a publisher or owner was left over from a template; companies may have odd names.
 pub fn of_name(name: &str) -> bool {
     let name = name.trim().to_lowercase();
-    let templates = ["your company", "name of company", "company name", "publisher name", "contoso"];
-    name.starts_with(['<', '[', '{', '_']) || templates.iter().any(|template| name.starts_with(template))
+    const TEMPLATES: [&str; 9] = [
+        "your company",
+        "your name",
+        "your organi",
+        "name of company",
+        "company name",
+        "publisher name",
+        "publisher's name",
+        "my company",
+        "contoso",
+    ];
+    const WHOLE: [&str; 7] = ["publisher", "company", "todo", "tbd", "n/a", "string", "placeholder"];
+    name.starts_with(['<', '[', '{', '_'])
+        || TEMPLATES.iter().any(|template| name.replace('’', "'").starts_with(template))
+        || WHOLE.contains(&name.as_str())
 }
 
 /// Whether an address stands for one: it holds marks that no address has, or words of somebody who explains.

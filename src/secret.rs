@@ -22,7 +22,7 @@ pub struct Secret {
 /// How a kind of key begins, of how many characters of which kind the rest is at least, and what it is.
 type Shape = (&'static str, usize, fn(char) -> bool, &'static str);
 
-const SHAPES: [Shape; 18] = [
+const SHAPES: [Shape; 23] = [
     ("AKIA", 16, is_upper_or_digit, "an AWS access key"),
     ("ASIA", 16, is_upper_or_digit, "an AWS access key"),
     ("AIza", 35, is_key, "a Google API key"),
@@ -38,6 +38,11 @@ const SHAPES: [Shape; 18] = [
     ("SG.", 60, is_token, "a SendGrid key"),
     ("AccountKey=", 40, is_base64, "an Azure storage key"),
     ("SharedAccessKey=", 40, is_base64, "an Azure access key"),
+    ("npm_", 36, is_key, "an npm token"),
+    ("hooks.slack.com/services/", 30, is_hook, "the address of a Slack webhook"),
+    ("webhook.office.com/webhookb2/", 60, is_hook, "the address of a Teams webhook"),
+    ("discord.com/api/webhooks/", 60, is_hook, "the address of a Discord webhook"),
+    ("discordapp.com/api/webhooks/", 60, is_hook, "the address of a Discord webhook"),
     ("sig=", 30, is_escaped, "a signature of shared access"),
     ("Bearer ", 20, is_token, "a bearer token"),
     ("bearer ", 20, is_token, "a bearer token"),
@@ -79,41 +84,88 @@ pub fn find(text: &str) -> Option<Secret> {
         return private_key(text).or_else(|| basic(text));
     }
     if ANY.as_ref().is_some_and(|any| !any.is_match(text)) {
-        return user_info(text);
+        return signed_in(text);
     }
     let by_shape = private_key(text).or_else(|| web_token(text)).or_else(|| basic(text));
-    by_shape.or_else(|| issued(text)).or_else(|| user_info(text))
+    by_shape.or_else(|| issued(text)).or_else(|| signed_in(text))
 }
 
-/// What a value is that looks random under a name which says that it is secret.
-pub fn find_named(name: &str, value: &str) -> Option<&'static str> {
-    if value.len() < LEAST {
-        return None;
-    }
-    let value = unescaped(value.trim());
-    let value = &*value;
-    let is_long = (LEAST..=MOST).contains(&value.len()) && has_digit(value);
-    let is_one = || value.chars().all(|c| is_base64(c) || is_token(c) || c == '~');
-    let is_it = is_long && is_one() && is_random(value) && !is_guid(value) && !is_sample(value);
-    let is_named = || is_secret_name(name) || may_be_secret_name(name) && is_mixed(value);
-    (is_it && is_named()).then_some("the value of a secret")
+/// A password beside the name of its user.
+fn signed_in(text: &str) -> Option<Secret> {
+    user_info(text).or_else(|| curl_user(text))
 }
 
-/// What is a secret by the name before it in a text: `?code=…`, `apiKey=…`.
-pub fn find_pair(text: &str) -> Option<Secret> {
-    if text.len() < LEAST || !has_digit(text) {
-        return None;
+/// Names under which an API takes its keys, besides those that say by themselves that what they name is secret.
+#[derive(Debug, Default)]
+pub struct Keys(Vec<String>);
+
+impl Keys {
+    /// No names of an API: what says so by itself.
+    pub const USUAL: Keys = Keys(Vec::new());
+
+    /// Takes the names.
+    pub fn of<'n>(names: impl IntoIterator<Item = &'n str>) -> Keys {
+        Keys(names.into_iter().map(letters).filter(|name| !name.is_empty()).collect())
     }
-    memchr::memchr_iter(b'=', text.as_bytes()).find_map(|at| {
-        let name = text[..at].rsplit(|c: char| !is_key(c)).next().unwrap_or_default();
-        // Of a text that is full of signs, each looks at the next few.
-        let rest = &text[at + 1..text.floor_char_boundary(at + 2 + MOST)];
-        let length = rest.find(|c| !is_escaped(c) && !is_token(c)).unwrap_or(rest.len());
-        let value = rest[..length].trim_end_matches('.');
-        let kind = find_named(name, value)?;
-        Some(Secret { range: at + 1..at + 1 + value.len(), kind })
-    })
+
+    /// What a value is that looks random under a name which says that it is secret.
+    pub fn find_named(&self, name: &str, value: &str) -> Option<&'static str> {
+        if value.len() < LEAST {
+            return None;
+        }
+        let value = unescaped(value.trim());
+        let value = &*value;
+        let is_long = (LEAST..=MOST).contains(&value.len()) && has_digit(value);
+        let is_one = || value.chars().all(|c| is_base64(c) || is_token(c) || c == '~');
+        let is_it = is_long && is_one() && is_random(value) && !is_guid(value) && !is_sample(value);
+        let is_named = || self.has(name) || may_be_secret_name(name) && is_mixed(value);
+        (is_it && is_named()).then_some("the value of a secret")
+    }
+
+    /// The same of a GUID, which is a key under few names only.
+    pub fn find_guid(&self, name: &str, value: &str) -> Option<&'static str> {
+        let value = value.trim();
+        let is_it = is_guid(value) && is_random(value) && !is_sample(value) && self.has(name);
+        is_it.then_some("the value of a secret")
+    }
+
+    /// What is a secret by the name before it in a text: `?code=…`, `apiKey=…`, `X-Api-Key: …`.
+    pub fn find_pair(&self, text: &str) -> Option<Secret> {
+        if text.len() < LEAST || !has_digit(text) {
+            return None;
+        }
+        memchr::memchr2_iter(b'=', b':', text.as_bytes()).find_map(|at| {
+            // Of a text that is full of signs, each looks at the next few.
+            let rest = &text[at + 1..text.floor_char_boundary(at + 2 + MOST)];
+            let start = at + 1 + rest.len() - rest.trim_start_matches(AROUND).len();
+            let rest = rest.trim_start_matches(AROUND);
+            let length = rest.find(|c| !is_escaped(c) && !is_token(c)).unwrap_or(rest.len());
+            let value = rest[..length].trim_end_matches('.');
+            if value.len() < LEAST {
+                return None;
+            }
+            let name = text[..at].trim_end_matches(AROUND).rsplit(|c: char| !is_key(c)).next();
+            let kind = self.find_named(name.unwrap_or_default(), value)?;
+            Some(Secret { range: start..start + value.len(), kind })
+        })
+    }
+
+    /// What is a secret by its name in a line of code or of a text: `apiKey = "…"`, `Add("X-Api-Key", "…")`.
+    pub fn find_quoted(&self, line: &str) -> Option<Secret> {
+        if line.len() < LEAST || !has_digit(line) {
+            return None;
+        }
+        quoted(line, |name, value| self.find_named(name, value).or_else(|| find_sent(name, value)))
+    }
+
+    /// Whether a name is that of a secret, here or everywhere.
+    fn has(&self, name: &str) -> bool {
+        is_secret_name(name) || !self.0.is_empty() && self.0.contains(&letters(name))
+    }
 }
+
+/// What may stand between a sign and the value behind it.
+const AROUND: [char; 4] = [' ', '"', '\'', '`'];
 
 /// A key in Base64 that no name introduces, as keys of Azure Functions are: where text is written by hand, nothing else looks so.
 pub fn find_key(text: &str) -> Option<Secret> {
@@ -129,14 +181,6 @@ pub fn find_key(text: &str) -> Option<Secret> {
             && !is_sample(key);
         is_key.then_some(Secret { range, kind: "a key" })
     })
-}
-
-/// What is a secret by its name in a line of code or of a text: `apiKey = "…"`, `Add("X-Api-Key", "…")`.
-pub fn find_quoted(line: &str) -> Option<Secret> {
-    if line.len() < LEAST || !has_digit(line) {
-        return None;
-    }
-    quoted(line, |name, value| find_named(name, value).or_else(|| find_sent(name, value)))
 }
 
 /// What a value is that the word before it says how to send: `("Bearer", "…")`.
@@ -222,7 +266,8 @@ pub fn is_secret_name(name: &str) -> bool {
 
 /// Whether a name may be that of a secret, among others.
 fn may_be_secret_name(name: &str) -> bool {
-    ["code", "key", "xkey", "authorization"].contains(&letters(name).as_str())
+    ["code", "key", "xkey", "authorization", "auth", "token", "sig", "signature"]
+        .contains(&letters(name).as_str())
 }
 
 /// A text without its credentials: of each the beginning is left, and stars for the rest. It has the same length.
@@ -261,7 +306,7 @@ pub fn masked(text: &str) -> Cow<'_, str> {
     let is_hidden = |run: &str| is_mixed(run) || is_hex(run) || is_whole(run);
     hidden.extend(random.filter(|range| is_hidden(&text[range.clone()])));
     let mut from = 0;
-    while let Some(secret) = find_pair(&text[from..]) {
+    while let Some(secret) = Keys::USUAL.find_pair(&text[from..]) {
         hidden.push(from + secret.range.start..from + secret.range.end);
         from += secret.range.end;
     }
@@ -332,12 +377,36 @@ fn user_info(text: &str) -> Option<Secret> {
         let end = |c: char| c.is_whitespace() || TEMPLATE.contains(&c) || "/?#\"'`".contains(c);
         let authority = text[start..].split(end).next()?;
         let (user, password) = authority.rsplit_once('@')?.0.split_once(':')?;
-        let is_made_up = |word: &str| ["user", "pass", "pwd"].iter().any(|start| word.starts_with(start));
-        let is_it = is_password(password) && !is_made_up(&user.to_lowercase());
         let from = start + user.len() + 1;
-        (is_it && !is_made_up(&password.to_lowercase()))
+        (is_password(password) && !is_made_up(user) && !is_made_up(password))
             .then_some(Secret { range: from..from + password.len(), kind: "the password of an address" })
     })
+}
+
+/// The password, or the only key, of a command: `curl -u user:password`.
+fn curl_user(text: &str) -> Option<Secret> {
+    static CURL: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("curl "));
+    let command = CURL.find(text.as_bytes())?;
+    ["-u ", "--user ", "--user="].iter().find_map(|option| {
+        text[command..].match_indices(option).find_map(|(at, _)| {
+            let rest = &text[command + at + option.len()..];
+            let given = rest.trim_start_matches(AROUND);
+            let start = text.len() - given.len();
+            let end = |c: char| c.is_whitespace() || TEMPLATE.contains(&c) || AROUND.contains(&c);
+            let (user, password) = given.split(end).next()?.split_once(':')?;
+            let (from, secret) =
+                if password.is_empty() { (start, user) } else { (start + user.len() + 1, password) };
+            let is_key = password.is_empty() && user.len() >= LEAST && is_random(user) && !is_sample(user);
+            let is_it = is_key || is_password(secret) && !is_made_up(user) && !is_made_up(secret);
+            is_it.then_some(Secret { range: from..from + secret.len(), kind: "the password of a command" })
+        })
+    })
+}
+
+/// Whether a documentation calls a user or a password so.
+fn is_made_up(word: &str) -> bool {
+    let word = word.to_lowercase();
+    ["user", "pass", "pwd"].iter().any(|start| word.starts_with(start))
 }
 
 /// A key that begins, or is put together, as only one service does.
@@ -350,7 +419,7 @@ fn issued(text: &str) -> Option<Secret> {
                 let rest: String = text[start..].chars().take(MOST).take_while(|c| is_part(*c)).collect();
                 let is_it = !follows_word && rest.len() >= least && is_random(&rest) && !is_sample(&rest);
                 // The word before it is none of it; the first letters of a key are.
-                let from = if begin.ends_with([' ', '=']) { start } else { at };
+                let from = if begin.ends_with([' ', '=', '/']) { start } else { at };
                 is_it.then_some(Secret { range: from..start + rest.len(), kind })
             })
         })
@@ -480,13 +549,17 @@ fn is_base64(c: char) -> bool {
     c.is_ascii_alphanumeric() || "+/=".contains(c)
 }
 
+fn is_hook(c: char) -> bool {
+    is_token(c) || "/@".contains(c)
+}
+
 fn is_escaped(c: char) -> bool {
     is_base64(c) || "%-_".contains(c)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{find, find_key, find_named, masked};
+    use super::{Keys, find, find_key, masked};
 
     const KEY: &str = "ZeBV3kd9Lm2Qx71PzRt5VbW0aYc8uHnJfGs4TqXwEo6DiKlMbNcAsQ==";
 
@@ -507,13 +580,35 @@ mod tests {
             ("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==", "nothing"),
             ("AKIAIOSFODNN7EXAMPLE", "nothing"),
             (KEY, "nothing"),
+            ("curl -s -u acme:Q7w3e9r1 https://api.acme.example.com", "the password of a command"),
+            ("curl --user 'acme:Q7w3e9r1' https://api.acme.example.com", "the password of a command"),
+            ("curl -u q7w3e9r1t5y2u8i4o6p0: https://api.acme.example.com", "the password of a command"),
+            ("curl -u user:password1 https://api.acme.example.com", "nothing"),
+            ("curl -u {key}:x1y2z3 https://api.acme.example.com", "nothing"),
+            (
+                "https://hooks.slack.com/services/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",
+                "the address of a Slack webhook",
+            ),
+            ("https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX", "nothing"),
+            (
+                "https://discord.com/api/webhooks/914273650182736450/q7W3e9R1t5Y2u8I4o6P0a9S7d3F5g1H8j2K4l6Z0x9C7",
+                "the address of a Discord webhook",
+            ),
+            ("npm_q7W3e9R1t5Y2u8I4o6P0a9S7d3F5g1H8j2K4", "an npm token"),
         ] {
             assert_eq!(find(text).map_or("nothing", |secret| secret.kind), kind, "{text}");
         }
         assert!(find_key(KEY).is_some());
-        assert!(find_named("x-functions-key", KEY).is_some());
-        assert!(find_named("image", KEY).is_none());
-        assert!(find_named("api_key", "8f3c1a52-7d4b-4b7e-9c59-2a61d1c0f3aa").is_none());
+        let (usual, own) = (Keys::USUAL, Keys::of(["X-Acme"]));
+        assert!(usual.find_named("x-functions-key", KEY).is_some());
+        assert!(usual.find_named("image", KEY).is_none());
+        assert!(usual.find_named("token", KEY).is_some());
+        assert!(usual.find_named("x-acme", KEY).is_none() && own.find_named("x-acme", KEY).is_some());
+        const GUID: &str = "8f3c1a52-7d4b-4b7e-9c59-2a61d1c0f3aa";
+        assert!(usual.find_named("api_key", GUID).is_none());
+        assert!(usual.find_guid("api_key", GUID).is_some());
+        assert!(usual.find_guid("id", GUID).is_none());
+        assert!(usual.find_guid("api_key", "00000000-0000-0000-0000-000000000000").is_none());
     }
 
     #[test]
@@ -525,6 +620,10 @@ mod tests {
         assert_eq!(masked("Lists 12 of 34 parcels of V2Account"), "Lists 12 of 34 parcels of V2Account");
         assert_eq!(masked("\"q7w3e9r1t5y2u8i4o6p0a9s7d3f5\""), "\"q7w3************************\"");
         assert_eq!(masked("?apikey=qwer7tyui8asdf-ghjk9zxcv."), "?apikey=qwer********************.");
+        assert_eq!(
+            masked("-H \"X-Api-Key: q7w3e9r1t5y2u8i4-o6p0\""),
+            "-H \"X-Api-Key: q7w3*****************\""
+        );
         assert_eq!(masked("/v1/parcels/{id}/items/2/lines/3"), "/v1/parcels/{id}/items/2/lines/3");
     }
 }

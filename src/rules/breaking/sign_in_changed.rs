@@ -6,6 +6,8 @@ use foldhash::{HashSet, HashSetExt};
 use crate::api::{Api, Flow, OAuth2, Scheme};
 use crate::compare::{Change, Pair, What};
 use crate::document::{Node, Place};
+use crate::openapi::is_environment_variable;
+use crate::placeholder;
 use crate::properties::{ByName, ConnectionParameter, ENTRA_HOSTS, connection_parameters};
 use crate::rule::{Diagnostic, Sink, by_place, first_differing, rule};
 use crate::severity::Severity;
@@ -15,7 +17,7 @@ use crate::update::Update;
 rule! {
     /// Existing connections have to sign in again.
     ///
-    /// They hold a token of OAuth 2.0 that the released addresses gave, for the released scopes, tenant and resource. It is
+    /// They hold a token of OAuth 2.0 that the released addresses gave to the released client, for its scopes, tenant and resource. It is
     /// not good for a scope that is new, and neither the API nor the new address has to take it. Everybody who has a
     /// connection must sign in again, and flows fail until then. Where scopes only go, it is an info, as tokens are good
     /// for more than is needed. A tenant that is not given is `common`, and tokens are renewed at `tokenUrl` where there is no
@@ -210,6 +212,17 @@ impl<'d> Difference<'d, 'd> {
                 places.push(nodes.map(|(node, holder)| node.unwrap_or(holder)));
                 moved.push(format!("{name} is '{now}', it was '{before}'"));
             }
+        }
+        let client = both.map(|parameter| {
+            let node = parameter.oauth_settings()?.get_ignoring_case("clientId")?;
+            let is_given = |id: &&str| !placeholder::of_value(id) && !is_environment_variable(id);
+            Some((node, node.str().filter(is_given)?))
+        });
+        if let Pair { base: Some((before, old)), revision: Some((now, new)) } = client
+            && old.trim() != new.trim()
+        {
+            places.push(Pair { base: before, revision: now });
+            moved.push(format!("clientId is '{new}', it was '{old}'"));
         }
         let lists = both.map(|parameter| {
             parameter.oauth_settings().and_then(|settings| settings.get("scopes")).unwrap_or(parameter.node)

@@ -56,9 +56,12 @@ fn check<'d>(config: &'d Config, sink: &mut Sink<'d>) {
 
 /// What of a value is a credential.
 fn credential(key: &str, value: &str) -> Option<&'static str> {
-    let found = secret::find(value).or_else(|| secret::find_pair(value)).map(|secret| secret.kind);
+    let found =
+        secret::find(value).or_else(|| secret::Keys::USUAL.find_pair(value)).map(|secret| secret.kind);
     // Other values than addresses may have the sign.
     let host = text::host(value).or_else(|| (key == "host").then_some(value));
     let has_user = host.is_some_and(|host| host.contains('@'));
-    found.or_else(|| secret::find_named(key, value)).or_else(|| has_user.then_some("a user or password"))
+    found
+        .or_else(|| secret::Keys::USUAL.find_named(key, value))
+        .or_else(|| has_user.then_some("a user or password"))
 }

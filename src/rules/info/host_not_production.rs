@@ -1,25 +1,15 @@
+use std::net::Ipv4Addr;
+
 use crate::connector::Connector;
 use crate::rule::{Sink, rule};
 
 /// Parts of host names that say what a host is for.
-const STAGES: [&str; 13] = [
-    "dev",
-    "test",
-    "testing",
-    "stage",
-    "staging",
-    "uat",
-    "qa",
-    "sandbox",
-    "demo",
-    "preprod",
-    "localhost",
-    "local",
-    "mock",
+const STAGES: [&str; 12] = [
+    "dev", "test", "testing", "stage", "staging", "uat", "qa", "sandbox", "demo", "preprod", "local", "mock",
 ];
 
-/// Addresses that reach a developer's own machine, and what stands for an address in documentation.
-const NEVER: [&str; 3] = ["localhost", "contoso.com", "test.com"];
+/// What stands for an address in documentation.
+const NEVER: [&str; 2] = ["contoso.com", "test.com"];
 
 rule! {
     /// The host looks like one for development or tests.
@@ -58,7 +48,10 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let labels: Vec<&str> = name.split('.').collect();
     let own = &labels[..labels.len().saturating_sub(2)];
     let stage = own.iter().flat_map(|label| label.split('-')).find(|word| STAGES.contains(word));
-    let problem = if name.parse::<std::net::Ipv4Addr>().is_ok() || host.starts_with('[') {
+    // That this reaches nothing at all is said for all profiles.
+    let is_address =
+        name.parse().is_ok_and(|address: Ipv4Addr| !address.is_loopback() && !address.is_unspecified());
+    let problem = if is_address || host.starts_with('[') && !host.starts_with("[::1]") {
         "is an IP address".to_owned()
     } else if let Some(end) = NEVER.iter().find(ends_in) {
         format!("ends in '{end}'")

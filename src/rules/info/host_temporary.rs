@@ -1,13 +1,18 @@
+use std::net::Ipv4Addr;
+
 use crate::connector::Connector;
+use crate::document::Node;
 use crate::folder::{Kind, Layout};
+use crate::placeholder;
 use crate::rule::{Sink, rule};
 
 rule! {
-    /// The host is there for a while only, or stands for none.
+    /// The host is there for a while only, or is none that the platform reaches.
     ///
     /// A tunnel to a developer's machine ends with the session, and from then on all calls fail, or reach whoever opens a tunnel
     /// of that name next. `placeholder.azure-apim.net` stands for a host where the connector's own code handles all calls: without
-    /// the code there is nothing behind it. Where a policy sets the host for each connection, nothing is said.
+    /// the code there is nothing behind it. `localhost` is the machine that calls, and a word such as `your-domain` was to be
+    /// replaced. Where a policy sets the host for each connection, nothing is said.
     ///
     /// Source: samples of 18 public solutions: tunnels of development in 3 of 16 connectors of the Model Context Protocol; none
     /// of 528 published connectors has one without a policy.
@@ -17,6 +22,12 @@ rule! {
     /// ```
     /// ```json fail
     /// { "/host": "placeholder.azure-apim.net" }
+    /// ```
+    /// ```json fail
+    /// { "/host": "localhost:5001" }
+    /// ```
+    /// ```json fail
+    /// { "/host": "your-domain.acme.example.com" }
     /// ```
     /// ```json pass
     /// { "/host": "devtunnels.acme.example.com" }
@@ -57,7 +68,31 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     } else if name == PLACEHOLDER && !may_have_code(connector) {
         sink.report(node, format_args!("host '{host}' stands for code, and there is none"))
             .help("add the code, or write the host that is called");
+    } else if is_own_machine(name, &host) && !has_gateway(connector) {
+        sink.report(node, format_args!("host '{host}' is the machine that calls, which runs no API")).help(
+            "write the host that the platform reaches from outside; a tunnel will do while you develop",
+        );
+    } else if host.contains(|c: char| c.is_ascii_alphanumeric())
+        && name != PLACEHOLDER
+        && !host.contains(|c: char| "<>[]$%{}".contains(c))
+        && placeholder::of_address(&format!("https://{host}"))
+    {
+        sink.report(node, format_args!("host '{host}' was to be replaced"))
+            .help("write the host that is called; where each connection has its own, set it by a policy (dynamichosturl)");
     }
+}
+
+/// Whether a host is the machine that calls it.
+fn is_own_machine(name: &str, host: &str) -> bool {
+    let is_loopback =
+        name.parse::<Ipv4Addr>().is_ok_and(|address| address.is_loopback() || address.is_unspecified());
+    name == "localhost" || name.ends_with(".localhost") || is_loopback || host.starts_with("[::1]")
+}
+
+/// Whether calls come from a gateway, which may run beside the API.
+fn has_gateway(connector: &Connector<'_>) -> bool {
+    let capabilities = connector.properties().and_then(|properties| properties.get("capabilities"));
+    capabilities.into_iter().flat_map(Node::items).any(|capability| capability.is_word("gateway"))
 }
 
 /// Whether there is code, as far as can be seen: a clone leaves it out.

@@ -112,7 +112,8 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         let said = sink.report(violation.node.key(), message).severity(severity).help(help);
         said.server_id(connector.server_id(violation.node, id));
         // That the secret goes says that the key does.
-        let is_secret = |text| secret::find(text).is_some() || secret::find_named(key, text).is_some();
+        let is_secret =
+            |text| secret::find(text).is_some() || secret::Keys::USUAL.find_named(key, text).is_some();
         if violation.node.str().is_some_and(is_secret) {
             said.yields();
         }

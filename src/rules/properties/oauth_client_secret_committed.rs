@@ -1,6 +1,7 @@
 use crate::connector::Connector;
 use crate::openapi::is_environment_variable;
 use crate::placeholder;
+use crate::profile::Profile;
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 
@@ -12,7 +13,8 @@ rule! {
     /// users cannot sign in any more. The credential scan of Microsoft's pull requests refuses real secrets.
     ///
     /// Source: paconn 0.0.21; the security pipeline of Microsoft's repository. 6 of 1,013 published connectors hold one;
-    /// those looked at are placeholders such as `test`, which are a warning. An environment variable is no secret.
+    /// those looked at are placeholders such as `test`, which are a warning. One that plainly is none, such as `[[DUMMY]]`, may stand in
+    /// a submission, for which Microsoft gets the secret apart from the files. An environment variable is no secret.
     ///
     /// ```json fail
     /// {
@@ -48,6 +50,10 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         for (key, node) in settings.members().filter(|(key, _)| key.eq_ignore_ascii_case("clientSecret")) {
             let is_held = |secret: &&str| !secret.trim().is_empty() && !is_environment_variable(secret);
             let Some(secret) = node.str().filter(is_held) else { continue };
+            // Microsoft replaces what submitted files plainly leave open.
+            if connector.profile != Profile::Deploy && placeholder::of_value(secret) {
+                continue;
+            }
             // The message does not repeat the secret: reports are kept and shared.
             let (what, severity) = if placeholder::of_secret(secret) {
                 ("holds a placeholder, which an update sends", Severity::Warning)

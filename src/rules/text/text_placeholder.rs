@@ -7,7 +7,7 @@ use crate::rule::{Sink, rule};
 use crate::text::{self, Signs};
 
 /// Sentences of Microsoft's templates, and what writers leave for later.
-const PHRASES: [&str; 8] = [
+const PHRASES: [&str; 11] = [
     "name of company or organization",
     "lorem ipsum dolor",
     "contoso.com/support",
@@ -15,7 +15,10 @@ const PHRASES: [&str; 8] = [
     "support@contoso.com",
     "add description here",
     "enter description here",
+    "insert description here",
+    "your description here",
     "description goes here",
+    "summary goes here",
 ];
 
 /// What writers leave for later, in capitals.
@@ -40,6 +43,8 @@ static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
         "escription H",
         "escription g",
         "escription G",
+        "ummary g",
+        "ummary G",
         "TODO",
         "TBD",
         "FIXME",
@@ -66,6 +71,9 @@ rule! {
     /// ```json fail
     /// { "/definitions/Parcel/properties/status/x-ms-summary": "Default title" }
     /// ```
+    /// ```json fail
+    /// { "/definitions/Parcel/properties/status/description": "<description>" }
+    /// ```
     /// ```json pass
     /// { "/paths/~1parcels/get/description": "Lists what is to do, the placeholder of a parcel and the <<raw>> text." }
     /// ```
@@ -83,12 +91,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     // The title of a property called tbd is no note.
     let is_default = |text: &&Text<'d>| {
         // Others need no closer look.
-        let may_be_one = text.content.len() <= LONGEST
-            && text.content.trim_start().starts_with(['d', 'D', 'e', 'E', 'u', 'U']);
-        may_be_one && {
-            let content = text.content.trim().trim_end_matches('.');
-            DEFAULTS.iter().any(|known| content.eq_ignore_ascii_case(known))
-        }
+        let content = if text.content.len() <= LONGEST { text.content.trim() } else { "" };
+        let content = content.trim_end_matches('.');
+        DEFAULTS.iter().any(|known| content.eq_ignore_ascii_case(known)) || is_marked(content)
     };
     for text in definition.texts().iter().filter(is_default) {
         sink.report(text.node, format_args!("'{}' was left in the text", text.content.trim()))
@@ -106,7 +111,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
 }
 
 /// What a generator calls what nobody has named, and what it asks for.
-const DEFAULTS: [&str; 7] = [
+const DEFAULTS: [&str; 15] = [
     "default title",
     "default description",
     "enter summary",
@@ -114,9 +119,30 @@ const DEFAULTS: [&str; 7] = [
     "enter a summary here",
     "enter a description here",
     "untitled",
+    "undefined",
+    "null",
+    "insert description",
+    "insert summary",
+    "insert text here",
+    "description here",
+    "summary here",
+    "lorem ipsum",
 ];
-/// As many bytes they have at the most, with a period and spaces around.
-const LONGEST: usize = 28;
+/// As many bytes they have at the most, with marks, a period and spaces around.
+const LONGEST: usize = 40;
+
+/// Whether a text is nothing but words between the marks of a template: `<description>`, `{{summary}}`, `[Your text]`.
+fn is_marked(text: &str) -> bool {
+    let between = |start: &str, end: &str| text.strip_prefix(start)?.strip_suffix(end);
+    let is_words =
+        |words: &str| !words.is_empty() && words.chars().all(|c| c.is_alphanumeric() || " _-'".contains(c));
+    let is_asked = |words: &&str| {
+        let words = words.to_lowercase();
+        ["your ", "insert ", "enter ", "add "].iter().any(|start| words.starts_with(start))
+    };
+    let angles = between("<<", ">>").or_else(|| between("<", ">")).or_else(|| between("{{", "}}"));
+    angles.or_else(|| between("[", "]").filter(is_asked)).is_some_and(is_words)
+}
 
 fn placeholder(text: &str) -> Option<&str> {
     if ANY.as_ref().is_some_and(|any| !any.is_match(text)) {
