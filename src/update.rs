@@ -329,7 +329,9 @@ fn essence(value: &serde_json::Value, minor: &[&str]) -> serde_json::Value {
             let is_minor = |key: &str, value: &serde_json::Value| {
                 let is_contact =
                     key == "contact" && value.as_object().is_none_or(|all| !all.contains_key("type"));
-                minor.contains(&key) && (value.is_string() || is_contact)
+                // Without a word, path parameters are encoded once.
+                let is_default = key == "x-ms-url-encoding" && value == "single";
+                is_default || minor.contains(&key) && (value.is_string() || is_contact)
             };
             let members = members.iter().filter(|(key, value)| !is_minor(key, value));
             members.map(|(key, value)| (key.clone(), essence(value, minor))).collect()

@@ -68,6 +68,16 @@ impl<'t> Call<'t> {
         LOOKUPS.into_iter().chain(WHOLES)
     }
 
+    /// The first lookup in a text that lacks its sign, and so is none: `connectionParameters('name')`.
+    pub fn without_sign(text: &str) -> Option<&str> {
+        LOOKUPS.iter().find_map(|function| {
+            let start = text.find(&format!("{function}('"))?;
+            let is_word = text[..start].ends_with(is_of_name);
+            let end = start + text[start..].find("')")? + "')".len();
+            (!is_word).then(|| &text[start..end])
+        })
+    }
+
     /// Whether it looks for something without saying for what.
     pub fn lacks_name(&self) -> bool {
         let is_lookup = LOOKUPS.iter().any(|known| known.eq_ignore_ascii_case(self.function));

@@ -20,6 +20,9 @@ pub use difference::{by_place, first_differing, next_revision};
 pub use example::{Example, Expectation};
 pub use sink::{About, Diagnostic, Fix, Sink};
 
+/// What is said where following a help would break flows that use an operation as it is released.
+pub const IF_IN_USE: &str = "where flows use the operation already, in a new version of it";
+
 /// The group of rules that run only where a user asks for them.
 const STYLE: &str = "style";
 

@@ -131,6 +131,8 @@ fn texts_and_looks_make_a_minor_update() {
         (json!({"/info/description": "Sends parcels everywhere, fast and for little money.", "/info/version": "1.1"}), true),
         (json!({"/definitions/Parcel/properties/id/x-ms-summary": "Key", "/info/contact/email": "help@acme.example.com"}), true),
         (json!({"apiProperties.json#/properties/iconBrandColor": "#123456", "apiProperties.json#/properties/publisher": "A"}), true),
+        (json!({"-/parameters/parcelId/x-ms-url-encoding": null}), true),
+        (json!({"/parameters/parcelId/x-ms-url-encoding": "double"}), false),
         (json!({"/info/title": "Parcels"}), false),
         (json!({"/paths/~1parcels/get/x-ms-visibility": "important"}), false),
         // A property of this name is no text.

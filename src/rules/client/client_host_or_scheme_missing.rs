@@ -26,6 +26,10 @@ rule! {
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let Some(definition) = &connector.definition else { return };
     let root = definition.root;
+    // That 'servers' says both says what to do.
+    if root.get("servers").is_some() {
+        return;
+    }
     if definition::lacks(root, "host") {
         sink.report(root, "'host' is missing").help("add 'host', the host name of the API").server_id(None);
     }

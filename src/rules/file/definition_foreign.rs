@@ -43,6 +43,9 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         Foreign::Wrapped => "save what stands there as a file of its own, apiDefinition.swagger.json",
         Foreign::Page => "download the file itself (on GitHub: Raw), not the page that shows it",
         Foreign::Pointer => "run `git lfs pull`",
+        Foreign::Part(_) if connector.folder.is_complete => {
+            "write the definition here, and this content into the file that it belongs to"
+        }
         Foreign::Part(_) => "give the folder that holds it",
         Foreign::Archive => "unpack it, and give the folder that holds apiDefinition.swagger.json",
         Foreign::Binary | Foreign::Json | Foreign::Text => {

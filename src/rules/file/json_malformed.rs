@@ -40,12 +40,18 @@ enum Slip<'d> {
     TextBehindEnd,
     /// A text holds this as it is.
     Raw(char),
+    QuoteSingle,
+    QuoteMissing,
+    Word(&'d str),
+    ColonMissing,
+    NotUtf8,
     Other(&'d str),
 }
 
 impl<'d> Slip<'d> {
     /// What the parser says, what stands where it says so, and the innermost bracket that is open there.
-    fn of(message: &'d str, found: Option<char>, open: Option<char>) -> Slip<'d> {
+    fn of(message: &'d str, rest: &'d str, open: Option<char>) -> Slip<'d> {
+        let found = rest.chars().next();
         let lacks_comma = message.starts_with("expected `,` or");
         let is_between_values =
             ["expected", "key must", "trailing"].iter().any(|start| message.starts_with(start));
@@ -55,8 +61,16 @@ impl<'d> Slip<'d> {
             (Some(found), _) if message.starts_with("control character") => Slip::Raw(found),
             _ if !is_between_values => Slip::Other(message),
             (Some('/' | '#'), _) => Slip::Comment,
+            (Some('\0' | '\u{FFFD}'), _) => Slip::NotUtf8,
+            (Some('\'' | '‘' | '’' | '“' | '”'), _) => Slip::QuoteSingle,
+            _ if message.starts_with("key must") => Slip::QuoteMissing,
+            _ if message.starts_with("expected `:`") => Slip::ColonMissing,
             (Some(found @ ('}' | ']')), Some(open)) if found != close(open) => Slip::Mismatched(found, open),
             (Some('"' | '{' | '['), _) if lacks_comma => Slip::CommaMissing,
+            (Some(found), _) if message == "expected value" && found.is_alphabetic() => {
+                let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+                Slip::Word(&rest[..rest.floor_char_boundary(end.min(LONGEST_WORD))])
+            }
             _ if message != "trailing characters" => Slip::Other(message),
             (Some(found @ ('}' | ']')), _) => Slip::BracketTooMany(found),
             (Some(',' | '"'), _) => Slip::ClosedTooEarly,
@@ -80,6 +94,11 @@ impl<'d> Slip<'d> {
                 "the document ended before this; one bracket too many closes above".to_owned()
             }
             Slip::TextBehindEnd => "the document ended before this".to_owned(),
+            Slip::QuoteSingle => "a quote that is not `\"`".to_owned(),
+            Slip::QuoteMissing => "a key without quotes".to_owned(),
+            Slip::Word(word) => format!("`{word}` stands without quotes"),
+            Slip::ColonMissing => "a colon is missing before this".to_owned(),
+            Slip::NotUtf8 => "the file is not UTF-8".to_owned(),
             Slip::Raw('\t') => "a raw tab stands in this text".to_owned(),
             Slip::Raw('\n' | '\r') => "a raw line break stands in this text".to_owned(),
             Slip::Raw(_) => "a raw control character stands in this text".to_owned(),
@@ -100,11 +119,24 @@ impl<'d> Slip<'d> {
             Slip::TextBehindEnd => "remove what follows the end".to_owned(),
             Slip::Raw('\n' | '\r') => "write `\\n`, or end the text with a quote".to_owned(),
             Slip::Raw('\t') => "write `\\t`".to_owned(),
+            Slip::QuoteSingle => "write keys and texts in `\"`".to_owned(),
+            Slip::QuoteMissing => "write keys in `\"`".to_owned(),
+            Slip::Word("True" | "TRUE") => "write true".to_owned(),
+            Slip::Word("False" | "FALSE") => "write false".to_owned(),
+            Slip::Word("None" | "NULL" | "Null" | "nil" | "undefined" | "NaN") => {
+                "write null, or remove the key".to_owned()
+            }
+            Slip::Word(_) => "write texts in `\"`".to_owned(),
+            Slip::ColonMissing => "write `:` between a key and its value".to_owned(),
+            Slip::NotUtf8 => "save the file as UTF-8".to_owned(),
             Slip::Raw(found) => format!("remove it, or write `\\u{:04x}`", u32::from(*found)),
             Slip::Other(_) => "write strict JSON: quoted keys, single commas, no comments".to_owned(),
         }
     }
 }
+
+/// As much of a word is shown.
+const LONGEST_WORD: usize = 30;
 
 fn close(open: char) -> char {
     if open == '[' { ']' } else { '}' }
@@ -120,7 +152,7 @@ fn check<'d>(document: &'d Document, sink: &mut Sink<'d>) {
         sink.report(place(0), "the file is empty").help("write a JSON object");
         return;
     };
-    let slip = Slip::of(&error.message, at(error.offset), open.and_then(at));
+    let slip = Slip::of(&error.message, &text[error.offset..], open.and_then(at));
     let related = match slip {
         Slip::Unclosed(_) => [
             (open, "opened here"),

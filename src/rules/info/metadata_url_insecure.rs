@@ -21,7 +21,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for node in definition::metadata_links(definition.root) {
         let url = node.str().unwrap_or_default().trim();
         if url.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("http://")) && url.len() > 7 {
-            sink.report(node, format_args!("'{url}' is not https")).help("link to https");
+            sink.report(node, format_args!("'{url}' is not https"))
+                .help("write https://, if the site answers there");
         }
     }
 }

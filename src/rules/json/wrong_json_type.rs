@@ -53,8 +53,23 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             node,
             format_args!("{subject} is {}, not {}", found(node.value()), with_article(expected)),
         )
-        .help(format_args!("write {} here", with_article(expected)))
+        .help(cure(node, expected))
         .server_id(connector.server_id(node, server_id(node)));
+    }
+}
+
+/// What to write.
+fn cure(node: Node<'_>, expected: &str) -> String {
+    let is_flag = node.bool().is_some();
+    match node.holder().and_then(Node::name) {
+        // Parameters have a flag; of properties their object lists the names.
+        Some(property) if is_flag && node.name() == Some("required") && expected.contains("array") => {
+            format!("remove it here, and name '{property}' in the list 'required' of the object that has it")
+        }
+        _ if expected.contains("string") && !node.is_container() && !node.value().is_null() => {
+            format!("write it in quotes: \"{}\"", node.value())
+        }
+        _ => format!("write {} here", with_article(expected)),
     }
 }
 

@@ -35,7 +35,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             && definition.operation(&better).is_none();
         let message = if is_free { format!("{message}, unlike '{better}'") } else { message };
         sink.report(operation.place(), message)
-            .help("use letters and digits while no flow uses the operation; leave the id else");
+            .help("leave it where flows use the operation; else write letters and digits only");
     }
 }
 

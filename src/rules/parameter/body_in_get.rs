@@ -1,6 +1,6 @@
 use crate::definition::Definition;
 use crate::openapi::Location;
-use crate::rule::{Sink, rule};
+use crate::rule::{IF_IN_USE, Sink, rule};
 
 rule! {
     /// A GET or HEAD operation has a request body or form fields.
@@ -30,7 +30,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             parameters.find(|parameter| parameter.location().is_some_and(Location::is_content))
         {
             sink.report(parameter.entry, format_args!("{} has a {}", operation.name(), parameter.label()))
-                .help("make it a query parameter, or the operation a POST if the API takes it");
+                .help(format_args!(
+                    "make it a query parameter, or the operation a POST if the API takes it; {IF_IN_USE}"
+                ));
         }
     }
 }

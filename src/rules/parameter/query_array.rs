@@ -1,6 +1,6 @@
 use crate::definition::Definition;
 use crate::openapi::Location;
-use crate::rule::{Sink, rule};
+use crate::rule::{IF_IN_USE, Sink, rule};
 
 rule! {
     /// The query takes a list.
@@ -31,12 +31,13 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         // Values may hold commas where the name stands before each of them.
         let is_repeated =
             parameter.name().ends_with("[]") || parameter.node.get_str("collectionFormat") == Some("multi");
-        sink.report(kind, format_args!("'{}' is a list in the query", parameter.name())).help(
+        sink.report(kind, format_args!("'{}' is a list in the query", parameter.name())).help(format_args!(
+            "{} if canvas apps are to use the operation; {IF_IN_USE}",
             if is_repeated {
-                "take a single value if canvas apps are to use the operation"
+                "take a single value"
             } else {
-                "take a text whose values are separated by commas if canvas apps are to use the operation"
-            },
-        );
+                "take a text whose values are separated by commas"
+            }
+        ));
     }
 }

@@ -2,7 +2,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::definition::{Definition, Parameter};
 use crate::openapi::{Location, path};
-use crate::rule::{Sink, rule};
+use crate::rule::{IF_IN_USE, Sink, rule};
 
 rule! {
     /// The same part of a path is a text in one operation and a number or boolean in another.
@@ -68,7 +68,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                 place,
                 format_args!("'{}' is of type {rarer} here and {usual} elsewhere", parameter.name()),
             )
-            .help("give it one type in all operations")
+            .help(format_args!("give it one type in all operations; {IF_IN_USE}"))
             .related(other, format_args!("of type {usual}"));
         }
     }

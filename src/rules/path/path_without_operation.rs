@@ -23,7 +23,12 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for &(path, item) in &definition.path_items {
         // Any other key is an operation, or a mistake that is reported itself.
         if item.members().all(|(key, _)| key == "parameters" || key.starts_with("x-")) {
-            sink.report(item, format_args!("path '{path}' has no operation")).help("remove the path");
+            let help = if item.get("x-ms-notification-content").is_some() {
+                "move 'x-ms-notification-content' to the path of the operation that subscribes, and remove this one"
+            } else {
+                "remove the path"
+            };
+            sink.report(item, format_args!("path '{path}' has no operation")).help(help);
         }
     }
 }

@@ -8,7 +8,7 @@ rule! {
     ///
     /// Policies look values up by `@connectionParameters('…')`, `@headers('…')`, `@queryParameters('…')`, `@pathParameters('…')`,
     /// `@body()` and `@item()`. The functions of flows, such as `if` or `concat`, are not among them: the text is sent as it
-    /// stands, or the call fails. Put values together by writing text around lookups, or in a script.
+    /// stands, or the call fails; and neither are the expressions `@(…)` of API Management. Put values together by writing text around lookups, or in a script.
     ///
     /// Source: Microsoft's page on expressions of policy templates; one of 528 published connectors misspells one. Polling
     /// policies are left out, for they run where flows do.
@@ -45,7 +45,16 @@ rule! {
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     for policy in connector.policies().filter(|policy| !policy.is("pollingtrigger")) {
         for node in policy.texts() {
-            let calls = calls(node.str().unwrap_or_default());
+            let text = node.str().unwrap_or_default();
+            if text.contains("@(") {
+                sink.report(
+                    node,
+                    "policies of connectors have no expressions '@(…)', which are those of API Management",
+                )
+                .help("write the value, look it up, or make it in a script");
+                continue;
+            }
+            let calls = calls(text);
             // What stands in an unknown function falls with it.
             let unknown = calls.iter().flat_map(Call::all).find(|call| !call.is_known());
             if let Some(call) = unknown {

@@ -39,7 +39,7 @@ rule! {
     ///   }]
     /// }
     /// ```
-    "policy-parameter-unknown", Warning, Certification, [], Connector(check)
+    "policy-parameter-unknown", Warning, Deploy, [], Connector(check)
 }
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {

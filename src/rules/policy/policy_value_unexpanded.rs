@@ -1,10 +1,13 @@
 use crate::connector::Connector;
-use crate::openapi::{Call, calls};
+use crate::openapi::{Call, Piece, calls, pieces};
+use crate::properties::Policy;
 use crate::rule::{Sink, rule};
 
 rule! {
-    /// A policy that sets a property looks up something that it cannot read.
+    /// A policy sends words where it was to look up a value.
     ///
+    /// A lookup begins with `@`: without it, `connectionParameters('api_key')` is sent as it stands, and so is the name of a
+    /// connection parameter in braces.
     /// `setproperty` takes its value from the body, by `@body()` and `@item()`. A value of the connection is not looked up there: the API
     /// gets the words `@connectionParameters('…')`, as a value or as the name of the property. Send it in a header or in the query, or set the property in a script.
     ///
@@ -17,6 +20,15 @@ rule! {
     ///     "parameters": { "x-ms-apimTemplateParameter.newPropertyParentPathTemplate": "@body()", "x-ms-apimTemplateParameter.newPropertySubPathTemplate": "depot", "x-ms-apimTemplateParameter.propertyValuePathTemplate": "@connectionParameters('api_key')", "x-ms-apimTemplate-policySection": "Request", "x-ms-apimTemplate-operationName": ["SendParcel"] }
     ///   }],
     ///   "at": "apiProperties.json#/properties/policyTemplateInstances/0/parameters/x-ms-apimTemplateParameter.propertyValuePathTemplate"
+    /// }
+    /// ```
+    /// ```json fail
+    /// {
+    ///   "apiProperties.json#/properties/policyTemplateInstances": [{
+    ///     "templateId": "setheader", "title": "Acme",
+    ///     "parameters": { "x-ms-apimTemplateParameter.name": "X-Acme", "x-ms-apimTemplateParameter.value": "Key {api_key}", "x-ms-apimTemplate-policySection": "Request" }
+    ///   }],
+    ///   "at": "apiProperties.json#/properties/policyTemplateInstances/0/parameters/x-ms-apimTemplateParameter.value"
     /// }
     /// ```
     /// ```json pass
@@ -45,4 +57,30 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             }
         }
     }
+    let parameters = connector.connection_parameters();
+    let is_sent = |policy: &Policy<'_>| SENT.iter().any(|template| policy.is(template));
+    for node in connector.policies().filter(is_sent).flat_map(Policy::texts) {
+        let pieces = pieces(node.str().unwrap_or_default());
+        let mut texts = pieces.iter().filter_map(|piece| match piece {
+            Piece::Text(text) => Some(*text),
+            Piece::Call(_) | Piece::Broken(_) => None,
+        });
+        let named = |text: &str| {
+            let is_in_braces = |name: &&str| text.contains(&format!("{{{name}}}"));
+            parameters.iter().map(|parameter| parameter.name).find(is_in_braces)
+        };
+        let found = texts.find_map(|text| {
+            let function = Call::without_sign(text).map(|call| (format!("'{call}'"), format!("@{call}")));
+            function.or_else(|| {
+                named(text).map(|name| (format!("'{{{name}}}'"), format!("@connectionParameters('{name}')")))
+            })
+        });
+        if let Some((what, meant)) = found {
+            sink.report(node, format_args!("{what} is sent as it stands"))
+                .help(format_args!("write {meant}, if the value is meant"));
+        }
+    }
 }
+
+/// Templates that send their texts, and have no variables of a path in them.
+const SENT: [&str; 3] = ["setheader", "setqueryparameter", "dynamichosturl"];

@@ -63,10 +63,10 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
                 kind,
                 format_args!("'{}' sounds like a secret, and is a plain string", parameter.name),
             )
-            .help("write 'securestring'");
+            .help("write the type 'securestring'");
         } else if let Some(clear) = clear.filter(|clear| clear.bool() == Some(true)) {
             sink.report(clear, format_args!("'{}' sounds like a secret, and is shown", parameter.name))
-                .help("write false");
+                .help("write \"clearText\": false");
         }
     }
 }

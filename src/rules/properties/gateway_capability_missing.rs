@@ -38,15 +38,16 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         connector.connection_parameters().into_iter().find(|parameter| parameter.kind() == "gatewaySetting");
     match (capability, parameter) {
         (Some(capability), None) => {
-            sink.report(capability, "no connection parameter chooses the gateway")
-                .help("add a connection parameter 'gateway' of type gatewaySetting");
+            sink.report(capability, "no connection parameter chooses the gateway").help(
+                "add a connection parameter 'gateway' of type gatewaySetting, with which users choose one",
+            );
         }
         (None, Some(parameter)) => {
             sink.report(
                 parameter.node,
                 format_args!("'{}' chooses a gateway that is not used", parameter.name),
             )
-            .help("add \"gateway\" to 'capabilities'");
+            .help("write \"capabilities\": [\"gateway\"] beside 'connectionParameters', unless others are listed there");
         }
         _ => {}
     }

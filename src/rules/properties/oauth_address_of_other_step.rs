@@ -103,21 +103,33 @@ fn check_steps<'d>(
     let Some((authorization, address)) = authorization.and_then(|node| Some((node, text(node)?))) else {
         return;
     };
+    // Each may stand in the other's place.
+    if let Some((token, other)) = token.and_then(|node| Some((node, text(node)?)))
+        && speaks_of_tokens(address)
+        && speaks_of_users(other)
+    {
+        if said.insert(address) {
+            sink.report(authorization, "the page on which users sign in and the token endpoint are swapped")
+                .help(format_args!("write '{other}' here, and '{address}' there"))
+                .related(token, "the other one");
+        }
+        return;
+    }
     let is_it = |node: &Node<'d>| text(*node) == Some(address);
     // By its name it may be the first one that is wrong.
     let is_of_tokens = address.contains("token") && !address.contains("authorize");
     let (node, message, help, other, what) = match (token.filter(is_it), refresh.filter(is_it)) {
         (Some(token), _) if is_of_tokens => (
             authorization,
-            "users agree where tokens are got",
-            "write the address of the page on which users agree",
+            "users are sent to where tokens are issued",
+            "write the address of the page on which users sign in",
             token,
-            "where tokens are got",
+            "where tokens are issued",
         ),
         // One cause: both were taken for the first.
-        (Some(token), _) => (token, "tokens are got where users agree", TOKENS, authorization, AGREE),
+        (Some(token), _) => (token, "tokens are asked for where users sign in", TOKENS, authorization, AGREE),
         (None, Some(refresh)) if token.is_some() => {
-            (refresh, "tokens are renewed where users agree", TOKENS, authorization, AGREE)
+            (refresh, "tokens are renewed where users sign in", TOKENS, authorization, AGREE)
         }
         _ => return,
     };
@@ -126,8 +138,20 @@ fn check_steps<'d>(
     }
 }
 
+/// Whether an address, by its path, is that of a token endpoint and nothing else.
+fn speaks_of_tokens(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').to_lowercase();
+    path.ends_with("token") && !path.contains("authorize")
+}
+
+/// Whether an address, by its path, is that of the page on which users sign in.
+fn speaks_of_users(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').to_lowercase();
+    ["authorize", "authorization", "/auth"].iter().any(|end| path.ends_with(end))
+}
+
 const TOKENS: &str = "write the address of the token endpoint";
-const AGREE: &str = "where users agree";
+const AGREE: &str = "where users sign in";
 
 fn is_redirect_page(address: &str) -> bool {
     let host = text::host(address);

@@ -16,6 +16,9 @@ rule! {
     /// }
     /// ```
     /// ```json pass
+    /// { "README.md~": ["Acme carries parcels", "## About Acme\n\nAcme carries parcels"] }
+    /// ```
+    /// ```json pass
     /// { "README.md~": ["Acme carries parcels all over the country.", "Acme carries parcels."] }
     /// ```
     "readme-introduction-missing", Warning, Certification, [], Connector(check)
@@ -29,14 +32,31 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     else {
         return;
     };
-    // It may stand below the publisher's name, which is a heading to some.
+    // It may stand below a heading of its own, or the publisher's name, which is a heading to some.
     let is_there = |section: &Section<'_>| {
-        section.title.starts_with("Publisher")
-            && section.text.lines().filter(|line| line.contains(' ')).count() > 1
+        let lines = section.text.lines().filter(|line| line.contains(' ')).count();
+        lines > usize::from(section.title.starts_with("Publisher"))
     };
-    if readme.sections.get(1).is_some_and(is_there) {
+    let is_of_template = |section: &&Section<'_>| {
+        let title = section.title.to_lowercase();
+        OTHERS.iter().any(|other| title.contains(other))
+    };
+    if readme.sections[1..].iter().take_while(|section| !is_of_template(section)).any(is_there) {
         return;
     }
     sink.report(first.place(), format_args!("nothing stands below the title '{}'", first.title))
         .help("say in two or three sentences what the connector is for");
 }
+
+/// What titles of sections hold that say something else.
+const OTHERS: [&str; 9] = [
+    "prerequisite",
+    "operation",
+    "credential",
+    "getting started",
+    "issue",
+    "limitation",
+    "deploy",
+    "question",
+    "support",
+];

@@ -35,7 +35,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             .any(|own| address.starts_with(own));
         if !is_example {
             sink.report(Place::Text(readme.document, start, end), format_args!("'{address}' is not https"))
-                .help("link to https");
+                .help("write https://, if the site answers there");
         }
     }
 }

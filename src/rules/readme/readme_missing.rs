@@ -29,8 +29,13 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             sink.report(readme.first_line(), "the README is empty").help(HELP);
         }
     } else if connector.folder.is_complete && connector.folder.document(Kind::Readme).is_none() {
+        let is_near = |entry: &&String| {
+            let name = entry.to_lowercase();
+            name.starts_with("readme") && name != "readme.md"
+        };
+        let near = connector.folder.entries.iter().find(is_near);
         sink.report(Place::File(connector.folder.name(Kind::Readme)), "the connector has no README")
-            .help(HELP)
+            .help(near.map_or(HELP.to_owned(), |entry| format!("rename '{entry}' to README.md")))
             // That it cannot be read says more.
             .yields();
     }

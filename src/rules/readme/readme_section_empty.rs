@@ -17,9 +17,11 @@ rule! {
     "readme-section-empty", Info, Certification, [], Connector(check)
 }
 
+const OPERATIONS: &str = "supported operations";
+
 const SECTIONS: [&str; 5] = [
     "prerequisites",
-    "supported operations",
+    OPERATIONS,
     "obtaining credentials",
     "known issues and limitations",
     "deployment instructions",
@@ -29,10 +31,13 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let Some(readme) = connector.readme() else { return };
     for (position, section) in readme.sections.iter().enumerate() {
         // Sections below it are its text.
-        let has_parts = readme.sections.get(position + 1).is_some_and(|next| next.level > section.level);
-        let title = section.title.to_lowercase();
-        let is_of_template = SECTIONS.iter().any(|known| title.starts_with(known));
-        if is_of_template && !has_parts && section.text.trim().is_empty() {
+        let known = |title: &str| SECTIONS.iter().find(|known| title.to_lowercase().starts_with(**known));
+        let Some(own) = known(section.title) else { continue };
+        // Some give operations headings of any level.
+        let has_parts = readme.sections.get(position + 1).is_some_and(|next| {
+            next.level > section.level || *own == OPERATIONS && known(next.title).is_none()
+        });
+        if !has_parts && section.text.trim().is_empty() {
             sink.report(section.place(), format_args!("section '{}' is empty", section.title))
                 .help("write what is to know, or 'None.'");
         }

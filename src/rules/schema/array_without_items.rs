@@ -1,4 +1,5 @@
 use crate::definition::{self, Definition};
+use crate::document::Node;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -20,8 +21,17 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for &(node, _) in definition.kinds().iter().filter(|(_, kind)| kind.str() == Some("array")) {
-        if definition::lacks(node, "items") {
+        if definition::lacks(node, "items") && !is_unread(node) {
             sink.report(node, "the array has no items").help("add items with the type of one item");
         }
     }
+}
+
+/// Whether it stands in the items of what is no array, which nobody reads.
+fn is_unread(node: Node<'_>) -> bool {
+    let mut ancestors = std::iter::successors(Some(node), |node| node.holder());
+    ancestors.any(|node| {
+        let of = node.holder().filter(|_| node.name() == Some("items"));
+        of.and_then(|holder| holder.get_str("type")).is_some_and(|kind| kind != "array")
+    })
 }

@@ -61,7 +61,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                 && least > most
             {
                 sink.report(place, format_args!("{low} {least} is above {high} {most}"))
-                    .help("exchange or correct them")
+                    .help("swap the two, or correct them")
                     .server_id(crossed(low))
                     .related(other, high);
             }

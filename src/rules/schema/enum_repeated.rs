@@ -6,9 +6,10 @@ use crate::rule::{Sink, rule};
 rule! {
     /// An `enum` has a value twice.
     ///
-    /// The choice would stand twice in the list that a maker sees, so the service refuses it.
+    /// The choice stands twice in the list that a maker sees.
     ///
-    /// Source: Microsoft's Swagger Validator, `ArrayDuplicateValue`.
+    /// Source: Microsoft's Swagger Validator, `ArrayDuplicateValue`; one of 528 published connectors has one all the same, so this is
+    /// a warning.
     ///
     /// ```json fail
     /// { "/paths/~1parcels/get/parameters/0/enum": ["SENT", "SENT"],
@@ -17,7 +18,7 @@ rule! {
     /// ```json pass
     /// { "/paths/~1parcels/get/parameters/0/enum": ["SENT", "sent"] }
     /// ```
-    "enum-repeated", Error, Deploy, ["ArrayDuplicateValue"], Definition(check)
+    "enum-repeated", Warning, Deploy, ["ArrayDuplicateValue"], Definition(check)
 }
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {

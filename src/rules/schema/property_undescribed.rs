@@ -47,6 +47,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         };
         let messages: Vec<_> = messages.into_iter().flatten().collect();
         if !messages.is_empty() {
+            // The same for all, as what calls for the same is told once.
             sink.report(properties, messages.join("; ")).help(
                 "give what makers see a title (x-ms-summary), and a description that says more than name and title",
             );

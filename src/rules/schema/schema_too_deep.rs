@@ -1,7 +1,7 @@
 use crate::definition::{Definition, Role};
 use crate::document::Nodes;
 use crate::openapi::DEEPEST_SCHEMA;
-use crate::rule::{Sink, rule};
+use crate::rule::{IF_IN_USE, Sink, rule};
 
 rule! {
     /// A schema is nested deeper than any that was published.
@@ -31,8 +31,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for schema in bodies.filter_map(|schema| schema.node.resolved()) {
         let depth = definition.extent(schema).depth;
         if depth > DEEPEST_SCHEMA && seen.insert(schema) {
-            sink.report(schema, format_args!("the schema has {depth} levels"))
-                .help(format_args!("leave out what lies below, so that it has {DEEPEST_SCHEMA}"));
+            sink.report(schema, format_args!("the schema has {depth} levels")).help(format_args!(
+                "leave out what lies below, so that it has {DEEPEST_SCHEMA}; {IF_IN_USE}"
+            ));
         }
     }
 }

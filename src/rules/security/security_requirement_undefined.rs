@@ -1,5 +1,6 @@
 use crate::definition::{self, Definition};
 use crate::rule::{Sink, rule};
+use crate::text;
 
 rule! {
     /// `security` names a security definition that does not exist.
@@ -24,10 +25,21 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     if is_misspelt || schemes.is_some_and(|schemes| !schemes.is_object()) {
         return;
     }
+    let defined = || definition.security_schemes().map(|(name, _)| name);
     for (name, requirement) in definition.security_requirements() {
         if schemes.is_none_or(|schemes| schemes.get(name).is_none()) {
             sink.report(requirement.key(), format_args!("security definition '{name}' does not exist"))
-                .help(format_args!("add '{name}' to securityDefinitions, or remove the requirement"));
+                .meant(text::nearest(name, defined()), {
+                    let defined: Vec<_> = defined().collect();
+                    match &defined[..] {
+                        [] => format!("add '{name}' to securityDefinitions, or remove the requirement"),
+                        [one] => format!("write '{one}', or add '{name}' to securityDefinitions"),
+                        known => format!(
+                            "write one of {}, or add '{name}' to securityDefinitions",
+                            text::quoted(known)
+                        ),
+                    }
+                });
         }
     }
 }

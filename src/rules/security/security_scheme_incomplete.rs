@@ -44,10 +44,24 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         if !missing.is_empty() {
             // The service's schema lacks that one, Swagger 2.0 asks for it.
             let id = (missing != ["scopes"]).then_some("SecuritySchemePropertyRequired");
+            let cure: Vec<_> = missing.iter().map(|key| example(key)).collect();
             let missing = missing.join(" and no ");
             sink.report(scheme, format_args!("security definition '{name}' has no {missing}"))
                 .server_id(id)
-                .help("add what is missing");
+                .help(format_args!("add {}", cure.join(", ")));
         }
     }
+}
+
+/// What may stand under a key.
+fn example(key: &str) -> String {
+    let value = match key {
+        "type" => "apiKey, basic or oauth2",
+        "name" => "the header or query parameter that takes the key",
+        "in" => "header or query",
+        "flow" => "accessCode",
+        "scopes" => "an object with each scope and what it allows, or {}",
+        _ => "the address that the service documents",
+    };
+    format!("'{key}' ({value})")
 }

@@ -25,7 +25,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let is_word = first.chars().all(|letter| letter.is_lowercase() || letter == '_');
         if is_word && first.starts_with(char::is_lowercase) {
             // A name on the wire makes no label by a capital letter.
-            let is_label = !first.contains('_') && text.holder.get_str("name") != Some(text.content);
+            let is_label = !first.contains('_')
+                && !is_abbreviation(first)
+                && text.holder.get_str("name") != Some(text.content);
             let edit = text.node.replaced(&capitalised(text.content).into());
             sink.report(text.node, format_args!("{} begins with a small letter", text.key))
                 .help("begin it with a capital letter")
@@ -33,6 +35,13 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                 .yields();
         }
     }
+}
+
+/// Whether a word may be a unit, a code or an abbreviation, whose letters nobody changes: `kg`, `id`, `url`.
+fn is_abbreviation(word: &str) -> bool {
+    const KNOWN: [&str; 13] =
+        ["id", "ids", "uid", "guid", "uuid", "url", "uri", "api", "ip", "iban", "utc", "eta", "oauth"];
+    !word.contains(['a', 'e', 'i', 'o', 'u', 'y']) && word.is_ascii() || KNOWN.contains(&word)
 }
 
 fn capitalised(text: &str) -> String {

@@ -13,7 +13,7 @@ rule! {
     /// requests refuses them. Only what cannot be anything else is reported: keys of well-known services, JSON Web Tokens, private
     /// keys, signatures of shared access, addresses of webhooks, bearer tokens, user names with passwords, also those of an address
     /// or a command, and what looks random where the name says that it is secret, or is one under which this API takes its key: in
-    /// a query (`?code=…`) and a header as well. Withdraw the credential, for the file's
+    /// a query (`?code=…`) and a header as well. Revoke the credential, for the file's
     /// history keeps it; users' own keys belong into the connection. No report shows more than its first letters.
     ///
     /// Source: the security pipeline of Microsoft's repository; 3 of 528 published connectors hold one.
@@ -93,7 +93,7 @@ fn keys(connector: &Connector<'_>) -> Keys {
 // The message does not repeat the secret: reports are kept and shared.
 fn say<'d>(place: impl Into<Place<'d>>, kind: &str, sink: &mut Sink<'d>) {
     sink.report(place, format_args!("this holds {kind}"))
-        .help("withdraw it at the service, and write a value that is no credential");
+        .help("revoke it at the service, and write a value that is no credential");
 }
 
 /// What a text of a JSON file gives away.

@@ -42,6 +42,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         return;
     }
     let inputs = within(&[Role::Input]);
+    let has_other = marked.iter().any(|node| inputs.contains(node));
     let stray: Vec<_> = marked.into_iter().filter(|node| !inputs.contains(node)).collect();
     if stray.is_empty() {
         return;
@@ -55,7 +56,11 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         }
         let Some(mark) = node.get("x-ms-notification-url") else { continue };
         sink.report(mark, "no address is sent here")
-            .help("move it to the property of the request body that takes the address")
+            .help(if has_other {
+                "remove it here; the request body has the one that counts"
+            } else {
+                "move it to the property of the request body that takes the address"
+            })
             .severity(if is_shared { Severity::Warning } else { Severity::Error });
     }
 }
