@@ -1,6 +1,7 @@
 use std::net::Ipv4Addr;
 
 use crate::connector::Connector;
+use crate::folder::Kind;
 use crate::rule::{Sink, rule};
 
 /// Parts of host names that say what a host is for.
@@ -53,7 +54,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         name.parse().is_ok_and(|address: Ipv4Addr| !address.is_loopback() && !address.is_unspecified());
     let problem = if is_address || host.starts_with('[') && !host.starts_with("[::1]") {
         "is an IP address".to_owned()
-    } else if let Some(end) = NEVER.iter().find(ends_in) {
+    } else if let Some(end) = NEVER.iter().find(ends_in).filter(|_| !is_all_code(connector)) {
         format!("ends in '{end}'")
     } else if let Some(stage) = stage {
         format!("has '{stage}' in its name")
@@ -62,4 +63,9 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     };
     sink.report(node, format_args!("host '{host}' {problem}"))
         .help("write the host that users call in production");
+}
+
+/// Whether code handles all operations, so that the host may be any.
+fn is_all_code(connector: &Connector<'_>) -> bool {
+    connector.folder.document(Kind::Script).is_some() && connector.script_operations().is_none()
 }

@@ -33,7 +33,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let better = format!("{}{}", sanitized(stem), &id[stem.len()..]);
         let is_free = better.starts_with(|first: char| first.is_ascii_alphabetic())
             && definition.operation(&better).is_none();
-        let message = if is_free { format!("{message}, unlike '{better}'") } else { message };
+        let message =
+            if is_free { format!("{message}; with these alone it reads '{better}'") } else { message };
         sink.report(operation.place(), message)
             .help("leave it where flows use the operation; else write letters and digits only");
     }

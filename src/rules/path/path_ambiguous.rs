@@ -61,7 +61,7 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                 operation.place(),
                 format_args!("{} can be taken for {}", operation.name(), other.name()),
             )
-            .help("tell the two apart by a fixed segment, if a value can be that of the other path")
+            .help("leave it if no value can be that word; else say in the description that it must not be")
             .related(other.place(), "the other operation");
         }
     }

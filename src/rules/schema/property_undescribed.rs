@@ -28,7 +28,9 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for properties in definition.output_schemas().into_iter().filter_map(|schema| schema.get("properties")) {
         let (mut all, mut titles, mut descriptions, mut are_same) =
             (0, Bare::default(), Bare::default(), true);
-        for (name, node) in properties.members().filter(|(_, node)| !is_internal(*node)) {
+        // What begins with `@` is about the answer, as `@odata.nextLink`.
+        let is_shown = |(name, node): &(&str, Node<'_>)| !name.starts_with('@') && !is_internal(*node);
+        for (name, node) in properties.members().filter(is_shown) {
             let Lacking { title, description } = lacking(name, node);
             all += 1;
             are_same &= title == description.is_some();

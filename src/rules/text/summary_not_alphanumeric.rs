@@ -31,7 +31,8 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             !(c.is_alphanumeric()
                 || " (),-'’".contains(*c)
                 || RESTRICTED_IN_TITLES.contains(c)
-                || *c == '.' && is_within_word(*at))
+                || *c == '.' && (is_within_word(*at) || is_short(&inner[..*at]))
+                || *c == '#' && inner[..*at].ends_with(char::is_uppercase))
         };
         if let Some((_, found)) = inner.char_indices().find(is_odd) {
             sink.report(text.node, format_args!("summary holds '{}'", found.escape_debug()))
@@ -39,4 +40,11 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                 .yields();
         }
     }
+}
+
+/// Whether a text ends in what is written with a period: `e.g`, or the period before in `...`.
+fn is_short(text: &str) -> bool {
+    let word = text.rsplit([' ', '(']).next().unwrap_or_default();
+    ["e.g", "i.e", "etc", "vs", "no", "incl"].iter().any(|short| word.eq_ignore_ascii_case(short))
+        || word.bytes().all(|byte| byte == b'.')
 }

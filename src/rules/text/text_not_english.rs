@@ -41,12 +41,14 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let title = connector.definition.as_ref().and_then(|definition| definition.root.path(&["info", "title"]));
     for (key, node) in texts {
         let Some(content) = node.str().filter(|content| !content.is_ascii()) else { continue };
-        let mut words = content.split(|end: char| !end.is_alphabetic());
-        let is_foreign = |word: &&str| {
-            let letters = || word.chars().filter(|letter| !is_latin(*letter));
-            letters().count() > 1 || !PROSE.contains(&key) && is_marked(word)
-        };
-        let Some(word) = words.find(is_foreign) else { continue };
+        let words =
+            || content.split(|end: char| !end.is_alphabetic()).filter(|word| word.chars().nth(1).is_some());
+        let is_other = |word: &&str| word.chars().filter(|letter| !is_latin(*letter)).count() > 1;
+        // Words that a sentence in English quotes are no other language.
+        let is_english = words().any(|word| ENGLISH.contains(&word.to_ascii_lowercase().as_str()));
+        let is_quoting = is_english && words().filter(is_other).count() * 2 < words().count();
+        let is_foreign = |word: &&str| is_other(word) || !PROSE.contains(&key) && is_marked(word);
+        let Some(word) = words().find(is_foreign).filter(|_| !is_quoting) else { continue };
         let is_title = title.is_some_and(|title| title == node);
         sink.report(node, format_args!("{key} is not in English: '{word}'"))
             .help("write it in English")
@@ -54,6 +56,9 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             .severity(if is_title { Severity::Error } else { Severity::Warning });
     }
 }
+
+/// Words without which nobody writes a sentence in English, and that few other languages have.
+const ENGLISH: [&str; 10] = ["the", "of", "is", "are", "for", "and", "to", "be", "will", "with"];
 
 /// Texts that may well hold names; all others are labels.
 const PROSE: [&str; 3] = ["description", "tooltip", "name"];
