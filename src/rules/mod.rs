@@ -348,7 +348,7 @@ rules! {
         enum_repeated,
         enum_type_differs,
         default_type_differs,
-        default_outside_enum,
+        default_outside_bounds, default_outside_enum,
         default_padded,
         default_null_text,
         example_type_differs,

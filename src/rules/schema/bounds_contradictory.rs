@@ -11,7 +11,7 @@ rule! {
     /// Source: Microsoft's Swagger Validator, `MinimumShouldBeLessThanOrEqualToMaximum` and its like.
     ///
     /// ```json fail
-    /// { "/paths/~1parcels/get/parameters/1/minimum": 200 }
+    /// { "/paths/~1parcels/get/parameters/1/minimum": 200, "-/paths/~1parcels/get/parameters/1/default": null }
     /// ```
     /// ```json fail
     /// { "/definitions/Parcel/properties/id/maxLength": -1 }
@@ -23,7 +23,7 @@ rule! {
     /// { "/definitions/Parcel/properties/weight/exclusiveMinimum": true }
     /// ```
     /// ```json pass
-    /// { "/paths/~1parcels/get/parameters/1/minimum": 100, "/definitions/Parcel/properties/id/minLength": 0 }
+    /// { "/paths/~1parcels/get/parameters/1/minimum": 20, "/definitions/Parcel/properties/id/minLength": 0 }
     /// ```
     "bounds-contradictory", Error, Deploy,
     ["ExclusiveMaximumRequiresMaximum", "ExclusiveMinimumRequiresMinimum", "MaxItemsMustBeGreaterThanOrEqualToZero",
