@@ -39,15 +39,43 @@ impl<'a> Target<'a> {
         Target { path, root: root.clone(), references: own.collect(), configured }
     }
 
-    /// Descriptions of its API.
-    pub fn references(&self) -> Result<Vec<Document>, Error> {
-        let none = Changed::new();
-        self.references.iter().map(|reference| reference.load(&none)).collect()
+    /// Reads the documents of its API, some files of which are taken to hold something else than they do.
+    pub fn documents(&self, changed: &Changed) -> Documents {
+        let mut documents = Documents::default();
+        for reference in &self.references {
+            match reference.load(changed) {
+                Ok(document) => documents.read.push(document),
+                Err(error) => documents.unreadable.push((reference.path.clone(), error)),
+            }
+        }
+        documents
     }
 
     /// Where the configuration says that the API is served.
     pub fn server(&self) -> Option<&str> {
         self.configured.and_then(|configured| configured.server.as_deref())
+    }
+}
+
+/// What was read of the documents of an API.
+#[derive(Default)]
+pub struct Documents {
+    /// Those that could be read.
+    pub read: Vec<Document>,
+    /// Those that could not, and why.
+    pub unreadable: Vec<(PathBuf, Error)>,
+}
+
+impl Documents {
+    /// Those that a connector is compared with: none where one cannot be read, as nobody knows what it describes, which the
+    /// others would seem to lack.
+    pub fn comparable(&self) -> &[Document] {
+        if self.unreadable.is_empty() { &self.read } else { &[] }
+    }
+
+    /// All of them, or why one could not be read.
+    pub fn all(self) -> Result<Vec<Document>, Error> {
+        self.unreadable.into_iter().next().map_or(Ok(self.read), |(_, error)| Err(error))
     }
 }
 
@@ -159,17 +187,16 @@ impl<'a> Judging<'a> {
     /// Judges one connector, some files of which are taken to hold something else than they do; gives its files, too.
     pub fn judge(&self, target: &Target<'a>, changed: &Changed) -> Result<(Judgement, Folder), Error> {
         let folder = Folder::load_with(&target.path, &target.root, changed)?;
-        let (references, unread) = match target.references() {
-            Ok(references) => (references, None),
-            // What needs no document of the API is judged all the same.
-            Err(error) if self.scope == Scope::All => (Vec::new(), Some(error)),
-            Err(error) => return Err(error),
-        };
-        if self.scope == Scope::Drift && references.is_empty() {
+        let documents = target.documents(changed);
+        if self.scope == Scope::Drift && documents.read.is_empty() && documents.unreadable.is_empty() {
             return Err(Error::NoReference(folder.display()));
         }
-        let mut judgement = self.judge_loaded(target, &folder, &references);
-        judgement.unread = unread;
+        let mut judgement = self.judge_loaded(target, &folder, documents.comparable());
+        match documents.all() {
+            Err(error) if self.scope == Scope::Drift => return Err(error),
+            // What needs no document of the API is judged all the same.
+            read => judgement.unread = read.err(),
+        }
         match judgement.incomparable {
             Some(name) if self.scope == Scope::Drift => Err(Error::NoDefinition(name)),
             _ => Ok((judgement, folder)),

@@ -7,6 +7,7 @@ use super::{Outcome, Streams, diff};
 use crate::config::Config;
 use crate::error::Error;
 use crate::escape::printable;
+use crate::files::Changed;
 use crate::folder::{self, Folder};
 use crate::model::{Connector, Operation};
 use crate::profile::Profile;
@@ -71,7 +72,7 @@ impl SyncArgs {
         connectors: &[&Connector],
         streams: &mut Streams<'_>,
     ) -> Result<Outcome, Error> {
-        let references = target.references()?;
+        let references = target.documents(&Changed::new()).all()?;
         let name = folder::display(&target.path);
         if references.is_empty() {
             return Err(Error::NoReference(name));

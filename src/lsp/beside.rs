@@ -16,11 +16,11 @@ pub(super) fn of<'j>(judged: &'j Judged, node: Node<'j>) -> Option<Node<'j>> {
     let connector = judged.connector();
     let definition = connector.definition.as_ref()?;
     let is_own = std::ptr::eq(definition.root.document(), node.document());
-    if judged.references.is_empty() || !is_own {
+    if judged.documents.read.is_empty() || !is_own {
         return None;
     }
     let api = Api::read(definition.root)?;
-    let drift = Drift::new(wire::of(&api, &connector), &judged.references, judged.server.as_deref());
+    let drift = Drift::new(wire::of(&api, &connector), &judged.documents.read, judged.server.as_deref());
     let way = node.way();
     // The innermost part that the other side has tells most.
     let inner = way.iter().rev().find_map(|part| part_of(&drift, *part));

@@ -32,7 +32,7 @@ pub(super) fn of(judged: &Judged) -> ByPath {
     for finding in &judged.judgement.findings {
         add(finding, path, &mut said);
     }
-    for (path, error) in &judged.unreadable {
+    for (path, error) in &judged.documents.unreadable {
         said.entry(path.clone()).or_default().push(fault(error));
     }
     said

@@ -37,7 +37,7 @@ pub(super) fn of(judged: &Judged, path: &Path) -> Vec<DocumentSymbol> {
         });
         return operations.chain(shared).collect();
     }
-    if judged.references.iter().any(|reference| reference.root() == root) {
+    if judged.documents.read.iter().any(|reference| reference.root() == root) {
         return reference(document);
     }
     let parameters = connector.connection_parameters().into_iter();

@@ -11,13 +11,11 @@ use super::texts::Texts;
 use crate::config::{self, Config, FILE_NAME};
 use crate::connector::Connector;
 use crate::document::Document;
-use crate::error::Error;
-use crate::files::Changed;
 use crate::finding::Finding;
 use crate::folder::{Folder, Kind};
 use crate::judge::{self, Judgement};
 use crate::profile::Profile;
-use crate::target::{Judging, Scope, Target};
+use crate::target::{Documents, Judging, Scope, Target};
 
 /// What is known of the files around what is open.
 #[derive(Default)]
@@ -61,7 +59,7 @@ pub(super) struct Judged {
     /// Its files.
     pub(super) folder: Folder,
     /// The documents of its API.
-    pub(super) references: Vec<Document>,
+    pub(super) documents: Documents,
     /// What was found.
     pub(super) judgement: Judgement,
     /// What governs it.
@@ -70,23 +68,6 @@ pub(super) struct Judged {
     pub(super) server: Option<String>,
     /// For what it was judged.
     pub(super) profile: Profile,
-    /// Documents that could not be read, and why.
-    pub(super) unreadable: Vec<(PathBuf, Error)>,
-}
-
-/// What was read of an API, and what could not be.
-type References = (Vec<Document>, Vec<(PathBuf, Error)>);
-
-/// Reads the documents of a connector's API.
-fn read_all(target: &Target<'_>, changed: &Changed) -> References {
-    let (mut references, mut unreadable) = (Vec::new(), Vec::new());
-    for reference in &target.references {
-        match reference.load(changed) {
-            Ok(document) => references.push(document),
-            Err(error) => unreadable.push((reference.path.clone(), error)),
-        }
-    }
-    (references, unreadable)
 }
 
 impl Judged {
@@ -97,7 +78,7 @@ impl Judged {
 
     /// All that was read of it, the documents of its API among it.
     pub(super) fn documents(&self) -> impl Iterator<Item = &Document> {
-        let references = self.references.iter().flat_map(Document::with_its_files);
+        let references = self.documents.read.iter().flat_map(Document::with_its_files);
         self.folder.documents().chain(references)
     }
 
@@ -294,7 +275,7 @@ impl Workspace {
         let read = before
             .as_mut()
             .filter(|_| !known.has_new_references)
-            .map(|before| (std::mem::take(&mut before.references), std::mem::take(&mut before.unreadable)));
+            .map(|before| std::mem::take(&mut before.documents));
         known.has_new_references = false;
         let Some(judged) = self.judged(path, read) else { return self.say(path.to_owned(), ByPath::new()) };
         if !judged.is_legible() {
@@ -309,7 +290,7 @@ impl Workspace {
 
     /// A connector as its texts stand; the documents of its API may have been read before. Nothing where it is not there any
     /// more.
-    fn judged(&mut self, path: &Path, read: Option<References>) -> Option<Judged> {
+    fn judged(&mut self, path: &Path, read: Option<Documents>) -> Option<Judged> {
         let around = if path.is_dir() { Some(path) } else { path.parent() };
         let config = self.config_around(around?);
         let root = Folder::root(path).ok()?;
@@ -319,7 +300,7 @@ impl Workspace {
             return None;
         }
         let target = Target::of(path.to_owned(), &root, config.as_deref());
-        let (references, unreadable) = read.unwrap_or_else(|| read_all(&target, changed));
+        let documents = read.unwrap_or_else(|| target.documents(changed));
         let judging = Judging {
             scope: Scope::All,
             profile: self.profile,
@@ -327,13 +308,11 @@ impl Workspace {
             turns: &[],
             server: None,
         };
-        // Nobody knows what the unreadable one describes, which the others would seem to lack.
-        let compared = if unreadable.is_empty() { &references[..] } else { &[] };
-        let mut judgement = judging.judge_loaded(&target, &folder, compared);
+        let mut judgement = judging.judge_loaded(&target, &folder, documents.comparable());
         judging.add_environments(&target, &folder, changed, &mut judgement);
         let server = target.configured.and_then(|configured| configured.server.clone());
         let profile = self.profile;
-        Some(Judged { folder, references, judgement, config, server, profile, unreadable })
+        Some(Judged { folder, documents, judgement, config, server, profile })
     }
 
     /// Keeps what is said now, and gives the files of which that is something else than before.

@@ -224,6 +224,7 @@ rules! {
         path_template_malformed,
         path_repeated,
         path_indistinguishable,
+        path_variable_foreign,
         path_variable_undeclared,
         path_parameter_not_in_path,
         path_parameter_optional,
