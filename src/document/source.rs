@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use memchr::{memchr, memchr_iter, memrchr};
+use memchr::memchr_iter;
 
 /// A line and a column, both counted from 1; columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -139,15 +139,15 @@ impl Source {
     /// Line and column of a byte offset; offsets past the end or inside a character are moved back.
     pub fn position(&self, offset: usize) -> Position {
         let offset = self.text.floor_char_boundary(offset);
-        let column = self.between(self.line_start(offset), offset).all + 1;
-        Position { line: self.line_of(offset), column }
+        let line = self.line_of(offset);
+        Position { line, column: self.between(self.line_start(line), offset).all + 1 }
     }
 
     /// Where a range of bytes begins, and where it ends; mostly in the same line.
     pub fn positions(&self, range: &Range<usize>) -> (Position, Position) {
         let start = self.position(range.start);
         let [from, to] = [range.start, range.end].map(|offset| self.text.floor_char_boundary(offset));
-        if to < from || memchr(b'\n', &self.text.as_bytes()[from..to]).is_some() {
+        if to < from || self.line_of(to) != start.line {
             return (start, self.position(to));
         }
         (start, Position { column: start.column + self.between(from, to).all, ..start })
@@ -160,15 +160,15 @@ impl Source {
         1 + self.lines_before()[stride] + newlines(&self.text.as_bytes()[stride * STRIDE..offset])
     }
 
-    /// Where the line of a byte offset begins.
-    fn line_start(&self, offset: usize) -> usize {
-        memrchr(b'\n', &self.text.as_bytes()[..offset]).map_or(0, |newline| newline + 1)
+    /// Where a line begins, counted from 1; past the last one, nowhere but at the end.
+    fn line_start(&self, line: usize) -> usize {
+        if line <= 1 { 0 } else { self.line_end(line - 1).map_or(self.text.len(), |end| end + 1) }
     }
 
     /// Column of a byte offset in UTF-16 units, from 1: what editors and SARIF count in.
     pub fn utf16_column(&self, offset: usize) -> usize {
         let offset = self.text.floor_char_boundary(offset);
-        let before = self.between(self.line_start(offset), offset);
+        let before = self.between(self.line_start(self.line_of(offset)), offset);
         before.all + before.wide + 1
     }
 
@@ -237,16 +237,13 @@ impl Source {
 
     /// Bytes of a line without its line end, counted from 1; of a line that is not there, the end of the text.
     pub fn line(&self, line: usize) -> Range<usize> {
-        let length = self.text.len();
-        let before = line.saturating_sub(1);
-        let start = if before == 0 { Some(0) } else { self.line_end(before).map(|end| end + 1) };
-        let Some(start) = start else { return length..length };
-        let end = memchr(b'\n', &self.text.as_bytes()[start..]).map_or(length, |end| start + end);
+        let start = self.line_start(line);
+        let end = self.line_end(line).unwrap_or(self.text.len());
         let end = if self.text[start..end].ends_with('\r') { end - 1 } else { end };
         start..end
     }
 
-    /// Where the line break stands that ends a line, counted from 1.
+    /// Where the line break stands that ends a line, counted from 1: strides without it are passed over, however long the line.
     fn line_end(&self, line: usize) -> Option<usize> {
         let known = self.lines_before();
         let stride = known.partition_point(|&ended| ended < line).checked_sub(1)?;

@@ -64,6 +64,15 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let policies: HashSet<_> = connector.policies().map(|policy| policy.node).collect();
     for violation in connector.violations() {
         let Problem::UnknownKey { key, known } = &violation.problem else { continue };
+        // What a sign-in of OpenAPI 3 needs besides goes with its type.
+        if ["scheme", "bearerFormat", "flows", "openIdConnectUrl"].contains(key)
+            && violation
+                .node
+                .holder()
+                .is_some_and(|holder| holder.get_str("type").is_some_and(is_newer_sign_in))
+        {
+            continue;
+        }
         let cure = cures.get(&violation.node).copied();
         let is_for_properties = is_for_properties(connector, violation.node, key);
         if is_for_properties && connector.properties().is_none() {
@@ -118,6 +127,11 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             said.yields();
         }
     }
+}
+
+/// Whether this is a type of security schemes that OpenAPI 3 brought, of which another rule speaks.
+fn is_newer_sign_in(kind: &str) -> bool {
+    ["http", "openIdConnect", "mutualTLS"].contains(&kind)
 }
 
 /// Whether a key stands beside the `properties` of a file that should be one of them.

@@ -2,6 +2,7 @@ use crate::connector::Connector;
 use crate::rule::{Sink, rule};
 use crate::schema::Problem;
 use crate::severity::Severity;
+use crate::text;
 
 rule! {
     /// A value is none of those that exist.
@@ -41,7 +42,14 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             Some(_) => Severity::Info,
             None => Severity::Warning,
         };
-        let help = format!("write {}", meant.map_or_else(|| texts.join(" or "), ToString::to_string));
+        let near = value.as_str().and_then(|text| {
+            let near = text::nearest(text, known.iter().filter_map(|known| known.as_str()))?;
+            Some(format!("write \"{near}\" if that is meant"))
+        });
+        let help = match meant {
+            Some(meant) => format!("write {meant}"),
+            None => near.unwrap_or_else(|| format!("write {}", texts.join(" or "))),
+        };
         let server_id =
             if *known == ["2.0"] { "SpecificationVersionIncorrect" } else { "JsonValueNotInEnum" };
         let message = match (texts.as_slice(), meant) {

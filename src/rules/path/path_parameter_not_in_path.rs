@@ -33,7 +33,17 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
                     stray.entry,
                     format_args!("path parameter '{}' does not occur in '{}'", stray.name(), operation.path),
                 )
-                .help(format_args!("add {{{}}} to the path, or remove the parameter", stray.name()));
+                .help(
+                    if operation
+                        .path
+                        .split('/')
+                        .any(|segment| segment.strip_prefix(':') == Some(stray.name()))
+                    {
+                        format!("write {{{0}}} in the place of ':{0}'", stray.name())
+                    } else {
+                        format!("add {{{}}} to the path, or remove the parameter", stray.name())
+                    },
+                );
             }
         }
     }

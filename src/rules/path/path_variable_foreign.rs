@@ -1,4 +1,5 @@
 use crate::definition::Definition;
+use crate::openapi::Location;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -24,7 +25,16 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     for &(path, item) in &definition.path_items {
-        if let Some(segment) = path.split('/').find(|segment| is_foreign(segment)) {
+        // A parameter of that name says it by itself.
+        let is_declared = |segment: &str| {
+            let declared = definition.parameters().iter().filter(|parameter| {
+                parameter.location() == Some(Location::Path)
+                    && segment.strip_prefix(':') == Some(parameter.name())
+            });
+            declared.count() > 0
+        };
+        let foreign = path.split('/').find(|segment| is_foreign(segment));
+        if let Some(segment) = foreign.filter(|segment| !is_declared(segment)) {
             sink.report(item, format_args!("'{segment}' in path '{path}' is sent as it stands"))
                 .help("write the variable as {name}, and declare a parameter of that name in path");
         }

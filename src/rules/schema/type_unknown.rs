@@ -5,6 +5,20 @@ use crate::text;
 
 const TYPES: [&str; 7] = ["string", "number", "integer", "boolean", "array", "object", "file"];
 
+/// What other languages call types, and what they are here.
+const ELSEWHERE: [(&[&str], &str); 10] = [
+    (&["int", "int32", "short"], "integer"),
+    (&["long", "int64", "bigint"], "integer with format int64"),
+    (&["float", "double", "decimal", "numeric"], "number"),
+    (&["bool"], "boolean"),
+    (&["str", "text", "char", "varchar"], "string"),
+    (&["uuid", "guid"], "string with format uuid"),
+    (&["datetime", "date-time", "timestamp"], "string with format date-time"),
+    (&["date"], "string with format date"),
+    (&["list"], "array"),
+    (&["dict", "map", "json"], "object"),
+];
+
 rule! {
     /// A `type` is none of Swagger 2.0, or an object stands outside a body.
     ///
@@ -35,9 +49,11 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             sink.report(node, "a parameter cannot be an object")
                 .help("use one parameter for each property, or move the object into the body");
         } else if !TYPES.contains(&kind) {
-            let help = match text::nearest(kind, TYPES) {
-                Some(nearest) => format!("write {nearest}"),
-                None => format!("leave it out, or choose from {}", TYPES.join(", ")),
+            let elsewhere = ELSEWHERE.iter().find(|(names, _)| names.contains(&kind.to_lowercase().as_str()));
+            let help = match (elsewhere, text::nearest(kind, TYPES)) {
+                (Some((_, meant)), _) => format!("write {meant}"),
+                (None, Some(nearest)) => format!("write {nearest}"),
+                (None, None) => format!("leave it out, or choose from {}", TYPES.join(", ")),
             };
             let severity = if kind == "null" { Severity::Warning } else { Severity::Error };
             sink.report(node, format_args!("type '{kind}' is unknown")).help(help).severity(severity);

@@ -1,4 +1,5 @@
 use crate::connector::Connector;
+use crate::document::Node;
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
 
@@ -56,11 +57,27 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             continue;
         }
         sink.report(node, format_args!("{key} '{value}' is not supported"))
-            .help(match known.iter().find(|known| known.eq_ignore_ascii_case(value)) {
-                Some(known) => format!("write '{known}'"),
-                None => format!("choose from {}", known.join(", ")),
-            })
+            .help(
+                match (known.iter().find(|known| known.eq_ignore_ascii_case(value)), newer(scheme, value)) {
+                    (Some(known), _) => format!("write '{known}'"),
+                    (None, Some(cure)) => cure.to_owned(),
+                    (None, None) => format!("choose from {}", known.join(", ")),
+                },
+            )
             .server_id((!is_swagger).then_some("JsonValueNotInEnum"))
             .severity(if is_swagger { Severity::Warning } else { Severity::Error });
+    }
+}
+
+/// What Swagger 2.0 has for what OpenAPI 3 calls so.
+fn newer(scheme: Node<'_>, value: &str) -> Option<&'static str> {
+    let sent = scheme.get_str("scheme").unwrap_or_default().to_ascii_lowercase();
+    match (value, &*sent) {
+        ("http", "basic") => Some("write 'basic', and remove 'scheme'"),
+        ("http", _) => Some(
+            "write 'apiKey', with the name 'Authorization' in header, and let users enter 'Bearer' before their key",
+        ),
+        ("authorizationCode", _) => Some("write 'accessCode'"),
+        _ => None,
     }
 }
