@@ -22,24 +22,35 @@ pub struct Secret {
 /// How a kind of key begins, of how many characters of which kind the rest is at least, and what it is.
 type Shape = (&'static str, usize, fn(char) -> bool, &'static str);
 
-const SHAPES: [Shape; 23] = [
+const SHAPES: [Shape; 34] = [
     ("AKIA", 16, is_upper_or_digit, "an AWS access key"),
     ("ASIA", 16, is_upper_or_digit, "an AWS access key"),
     ("AIza", 35, is_key, "a Google API key"),
     ("GOCSPX-", 20, is_key, "a Google client secret"),
     ("ghp_", 36, is_key, "a GitHub token"),
+    ("gho_", 36, is_key, "a GitHub token"),
+    ("ghu_", 36, is_key, "a GitHub token"),
+    ("ghs_", 36, is_key, "a GitHub token"),
+    ("ghr_", 36, is_key, "a GitHub token"),
     ("github_pat_", 40, is_key, "a GitHub token"),
     ("glpat-", 20, is_key, "a GitLab token"),
     ("sk_live_", 16, is_key, "a Stripe key"),
     ("rk_live_", 16, is_key, "a Stripe key"),
+    ("sk-ant-", 40, is_key, "an Anthropic key"),
     ("sk-", 40, is_key, "an OpenAI key"),
     ("xoxb-", 20, is_key, "a Slack token"),
     ("xoxp-", 20, is_key, "a Slack token"),
+    ("xapp-", 20, is_key, "a Slack token"),
     ("SG.", 60, is_token, "a SendGrid key"),
     ("AccountKey=", 40, is_base64, "an Azure storage key"),
     ("SharedAccessKey=", 40, is_base64, "an Azure access key"),
     ("npm_", 36, is_key, "an npm token"),
+    ("pypi-", 50, is_key, "a PyPI token"),
     ("hooks.slack.com/services/", 30, is_hook, "the address of a Slack webhook"),
+    ("hooks.slack.com/workflows/", 30, is_hook, "the address of a Slack webhook"),
+    ("hooks.slack.com/triggers/", 30, is_hook, "the address of a Slack webhook"),
+    ("outlook.office.com/webhook/", 60, is_hook, "the address of a Teams webhook"),
+    ("outlook.office365.com/webhook/", 60, is_hook, "the address of a Teams webhook"),
     ("webhook.office.com/webhookb2/", 60, is_hook, "the address of a Teams webhook"),
     ("discord.com/api/webhooks/", 60, is_hook, "the address of a Discord webhook"),
     ("discordapp.com/api/webhooks/", 60, is_hook, "the address of a Discord webhook"),
@@ -145,7 +156,8 @@ impl Keys {
                 return None;
             }
             let name = text[..at].trim_end_matches(AROUND).rsplit(|c: char| !is_key(c)).next();
-            let kind = self.find_named(name.unwrap_or_default(), value)?;
+            let name = name.unwrap_or_default();
+            let kind = self.find_named(name, value).or_else(|| self.find_guid(name, value))?;
             Some(Secret { range: start..start + value.len(), kind })
         })
     }
@@ -155,7 +167,10 @@ impl Keys {
         if line.len() < LEAST || !has_digit(line) {
             return None;
         }
-        quoted(line, |name, value| self.find_named(name, value).or_else(|| find_sent(name, value)))
+        quoted(line, |name, value| {
+            let found = self.find_named(name, value).or_else(|| self.find_guid(name, value));
+            found.or_else(|| find_sent(name, value))
+        })
     }
 
     /// Whether a name is that of a secret, here or everywhere.
@@ -240,7 +255,21 @@ pub fn is_password(text: &str) -> bool {
         && text.contains(|c: char| c.is_ascii_alphabetic())
         && !text.contains(char::is_whitespace)
         && !is_sample(text)
-        && !["password", "passw0rd", "secret", "test"].iter().any(|word| text.to_lowercase().contains(word))
+        && !is_usual(text)
+}
+
+/// Whether a password is one of those that stand in for others, however their letters are written: `P@ssw0rd1`.
+fn is_usual(password: &str) -> bool {
+    const WORDS: [&str; 8] =
+        ["password", "passwort", "secret", "test", "changeme", "letmein", "welcome", "qwerty"];
+    let letter = |c: char| match c {
+        '@' | '4' => 'a',
+        '0' => 'o',
+        '$' => 's',
+        _ => c.to_ascii_lowercase(),
+    };
+    let text: String = password.chars().map(letter).collect();
+    WORDS.iter().any(|word| text.contains(word))
 }
 
 /// Whether a name says that what it names is secret: `X-Api-Key`, `clientSecret`.
@@ -387,20 +416,28 @@ fn user_info(text: &str) -> Option<Secret> {
 fn curl_user(text: &str) -> Option<Secret> {
     static CURL: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("curl "));
     let command = CURL.find(text.as_bytes())?;
-    ["-u ", "--user ", "--user="].iter().find_map(|option| {
-        text[command..].match_indices(option).find_map(|(at, _)| {
-            let rest = &text[command + at + option.len()..];
-            let given = rest.trim_start_matches(AROUND);
-            let start = text.len() - given.len();
-            let end = |c: char| c.is_whitespace() || TEMPLATE.contains(&c) || AROUND.contains(&c);
-            let (user, password) = given.split(end).next()?.split_once(':')?;
-            let (from, secret) =
-                if password.is_empty() { (start, user) } else { (start + user.len() + 1, password) };
-            let is_key = password.is_empty() && user.len() >= LEAST && is_random(user) && !is_sample(user);
-            let is_it = is_key || is_password(secret) && !is_made_up(user) && !is_made_up(secret);
-            is_it.then_some(Secret { range: from..from + secret.len(), kind: "the password of a command" })
-        })
+    text[command..].match_indices(" -").find_map(|(at, _)| {
+        let given = of_user(&text[command + at + 1..])?.trim_start_matches(AROUND);
+        let start = text.len() - given.len();
+        let end = |c: char| c.is_whitespace() || TEMPLATE.contains(&c) || AROUND.contains(&c);
+        let (user, password) = given.split(end).next()?.split_once(':')?;
+        let (from, secret) =
+            if password.is_empty() { (start, user) } else { (start + user.len() + 1, password) };
+        let is_key = password.is_empty() && user.len() >= LEAST && is_random(user) && !is_sample(user);
+        let is_it = is_key || is_password(secret) && !is_made_up(user) && !is_made_up(secret);
+        is_it.then_some(Secret { range: from..from + secret.len(), kind: "the password of a command" })
     })
+}
+
+/// What follows curl's option for a user, alone or behind others of one letter: `-u …`, `-u…`, `-su …`, `--user=…`.
+fn of_user(option: &str) -> Option<&str> {
+    if let Some(rest) = option.strip_prefix("--user") {
+        return rest.starts_with([' ', '=']).then(|| &rest[1..]);
+    }
+    let letters = option.strip_prefix('-')?;
+    let (others, rest) = letters.split_once('u')?;
+    // Those that take no value.
+    others.chars().all(|c| "fgikLNsSv".contains(c)).then_some(rest)
 }
 
 /// Whether a documentation calls a user or a password so.
@@ -479,7 +516,7 @@ fn is_varied(text: &str) -> bool {
 }
 
 /// GUIDs name things, mostly.
-fn is_guid(text: &str) -> bool {
+pub fn is_guid(text: &str) -> bool {
     let lengths = text.split('-').map(str::len);
     lengths.eq([8, 4, 4, 4, 12]) && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
 }
@@ -595,6 +632,23 @@ mod tests {
                 "the address of a Discord webhook",
             ),
             ("npm_q7W3e9R1t5Y2u8I4o6P0a9S7d3F5g1H8j2K4", "an npm token"),
+            ("gho_q7W3e9R1t5Y2u8I4o6P0a9S7d3F5g1H8j2K4", "a GitHub token"),
+            ("xapp-1-A02A8B3C4-3194573860421-q7W3e9R1t5Y2u8I4", "a Slack token"),
+            ("sk-ant-api03-q7W3e9R1t5Y2u8I4o6P0a9S7d3F5g1H8j2K4l6Z0", "an Anthropic key"),
+            (
+                "https://hooks.slack.com/workflows/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",
+                "the address of a Slack webhook",
+            ),
+            (
+                "https://outlook.office.com/webhook/8f3c1a52-7d4b-4b7e-9c59-2a61d1c0f3aa@8f3c1a52-7d4b-4b7e-9c59-2a61d1c0f3ab/IncomingWebhook/x",
+                "the address of a Teams webhook",
+            ),
+            ("curl -uacme:Q7w3e9r1 https://api.acme.example.com", "the password of a command"),
+            ("curl -su acme:Q7w3e9r1 https://api.acme.example.com", "the password of a command"),
+            ("curl --user=acme:Q7w3e9r1 https://api.acme.example.com", "the password of a command"),
+            ("curl --url acme:Q7w3e9r1 https://api.acme.example.com", "nothing"),
+            ("curl -u acme:P@ssw0rd1 https://api.acme.example.com", "nothing"),
+            ("curl -u acme:Ch4ngeMe https://api.acme.example.com", "nothing"),
         ] {
             assert_eq!(find(text).map_or("nothing", |secret| secret.kind), kind, "{text}");
         }
@@ -608,6 +662,10 @@ mod tests {
         assert!(usual.find_named("api_key", GUID).is_none());
         assert!(usual.find_guid("api_key", GUID).is_some());
         assert!(usual.find_guid("id", GUID).is_none());
+        assert!(usual.find_pair(&format!("?api_key={GUID}&page=2")).is_some());
+        assert!(usual.find_pair(&format!("?parcel={GUID}&page=2")).is_none());
+        assert!(own.find_pair(&format!("X-Acme: {GUID}")).is_some());
+        assert!(usual.find_quoted(&format!("var apiKey = \"{GUID}\";")).is_some());
         assert!(usual.find_guid("api_key", "00000000-0000-0000-0000-000000000000").is_none());
     }
 

@@ -113,7 +113,8 @@ fn value(node: Node<'_>, text: &str, may_lack_digits: bool, keys: &Keys) -> Opti
     let node = if node.name().is_some() { node } else { node.holder()? };
     let key = node.name()?;
     if !VALUES.contains(&key) {
-        return keys.find_named(key, text).or_else(|| login(node, key, text));
+        let found = keys.find_named(key, text).or_else(|| keys.find_guid(key, text));
+        return found.or_else(|| login(node, key, text));
     }
     let mut holders = std::iter::successors(node.holder(), |holder| holder.holder());
     let holder = holders.find(|holder| !holder.name().is_some_and(|name| BETWEEN.contains(&name)))?;
