@@ -1,3 +1,5 @@
+use std::net::Ipv6Addr;
+
 use crate::definition::Definition;
 use crate::openapi::is_environment_variable;
 use crate::rule::{Sink, rule};
@@ -21,6 +23,9 @@ rule! {
     /// ```json fail
     /// { "/host": "<your-domain>.acme.example.com" }
     /// ```
+    /// ```json fail
+    /// { "/host": "[instance].acme.example.com" }
+    /// ```
     /// ```json pass
     /// { "/host": "api.acme.example.com:8443" }
     /// ```
@@ -39,19 +44,19 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let Some(host) = node.str().filter(|host| !is_environment_variable(host)) else { return };
     let problem = if host.contains("://") {
         "holds a scheme"
+    } else if is_template(host) {
+        FILLED_IN
     } else if host.contains(['/', '?', '#', '\\']) {
         "holds a path"
     } else if host.contains('@') {
         "holds a user"
-    } else if host.contains("{{") || host.contains(MARKS) && !host.starts_with('[') || host.contains("__") {
-        FILLED_IN
     } else if host.contains(['{', '}']) {
         VARIABLE
     } else if host.trim().is_empty() {
         "is empty"
     } else if host.contains(char::is_whitespace) {
         "holds a space"
-    } else if host.split_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_err()) {
+    } else if has_no_port(host) {
         "has a port that is no number"
     } else {
         return;
@@ -63,4 +68,27 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         } else {
             "write the host name alone, with :port where it needs one"
         });
+}
+
+/// Whether a host still has the marks of a template.
+fn is_template(host: &str) -> bool {
+    let name = host.split(['/', '?']).next().unwrap_or(host);
+    // An address of IPv6 stands in brackets.
+    let is_ipv6 = after_ipv6(name).is_some();
+    name.contains("{{") || name.contains("#{") || name.contains("__") || name.contains(MARKS) && !is_ipv6
+}
+
+/// Whether what follows the name as a port is none.
+fn has_no_port(host: &str) -> bool {
+    match after_ipv6(host) {
+        Some("") => false,
+        Some(rest) => rest.strip_prefix(':').is_none_or(|port| port.parse::<u16>().is_err()),
+        None => host.split_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_err()),
+    }
+}
+
+/// What follows an address of IPv6: `[::1]:80`.
+fn after_ipv6(host: &str) -> Option<&str> {
+    let (address, rest) = host.strip_prefix('[')?.split_once(']')?;
+    address.parse::<Ipv6Addr>().is_ok().then_some(rest)
 }

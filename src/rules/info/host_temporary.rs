@@ -12,7 +12,8 @@ rule! {
     /// A tunnel to a developer's machine ends with the session, and from then on all calls fail, or reach whoever opens a tunnel
     /// of that name next. `placeholder.azure-apim.net` stands for a host where the connector's own code handles all calls: without
     /// the code there is nothing behind it. `localhost` is the machine that calls, and a word such as `your-domain` was to be
-    /// replaced. Where a policy sets the host for each connection, nothing is said.
+    /// replaced. Names such as `acme.local` and addresses such as `192.168.0.5` lead somewhere in a private network only, where a
+    /// gateway may call them. Where a policy sets the host for each connection, nothing is said.
     ///
     /// Source: samples of 18 public solutions: tunnels of development in 3 of 16 connectors of the Model Context Protocol; none
     /// of 528 published connectors has one without a policy.
@@ -28,6 +29,9 @@ rule! {
     /// ```
     /// ```json fail
     /// { "/host": "your-domain.acme.example.com" }
+    /// ```
+    /// ```json fail
+    /// { "/host": "parcels.acme.local" }
     /// ```
     /// ```json pass
     /// { "/host": "devtunnels.acme.example.com" }
@@ -72,6 +76,12 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         sink.report(node, format_args!("host '{host}' is the machine that calls, which runs no API")).help(
             "write the host that the platform reaches from outside; a tunnel will do while you develop",
         );
+    } else if is_private(name) && !has_gateway(connector) {
+        sink.report(
+            node,
+            format_args!("host '{host}' is in a private network, which the platform does not reach"),
+        )
+        .help("write the host that is reached from outside, or let a gateway call it (capability 'gateway')");
     } else if host.contains(|c: char| c.is_ascii_alphanumeric())
         && name != PLACEHOLDER
         && !host.contains(|c: char| "<>[]$%{}".contains(c))
@@ -87,6 +97,14 @@ fn is_own_machine(name: &str, host: &str) -> bool {
     let is_loopback =
         name.parse::<Ipv4Addr>().is_ok_and(|address| address.is_loopback() || address.is_unspecified());
     name == "localhost" || name.ends_with(".localhost") || is_loopback || host.starts_with("[::1]")
+}
+
+/// Whether a host is known in a private network only.
+fn is_private(name: &str) -> bool {
+    const ENDS: [&str; 8] =
+        [".local", ".localdomain", ".lan", ".internal", ".intranet", ".home.arpa", ".test", ".invalid"];
+    let is_private = |address: Ipv4Addr| address.is_private() || address.is_link_local();
+    ENDS.iter().any(|end| name.ends_with(end)) || name.parse().is_ok_and(is_private)
 }
 
 /// Whether calls come from a gateway, which may run beside the API.
