@@ -1,7 +1,7 @@
 //! Texts that only stand for one that is to be filled in.
 
 use crate::openapi::is_environment_variable;
-use crate::secret::letters;
+use crate::secret::{has_digit, is_guid, letters};
 use crate::text;
 
 /// Whether a text stands for one that is to be filled in; an environment variable is filled in by the platform.
@@ -10,6 +10,18 @@ pub fn of_value(text: &str) -> bool {
         return false;
     }
     let text = text.trim().to_lowercase();
+    let is_marked = |start: char| {
+        let end = match start {
+            '<' => '>',
+            '[' => ']',
+            '{' => '}',
+            '$' | '%' => start,
+            _ => return false,
+        };
+        // What is issued may begin with a mark, and be a GUID in braces.
+        let is_whole = text.ends_with([end, '}', ')']) && !is_guid(text.trim_matches(['{', '}']));
+        is_whole || !has_digit(&text)
+    };
     let words = [
         "your",
         "client id",
@@ -26,7 +38,7 @@ pub fn of_value(text: &str) -> bool {
     ];
     // Nobody gives an ID of one digit alone.
     let is_filled = || text.contains('0') && text.chars().all(|c| c == '0' || c == '-');
-    text.starts_with(['<', '[', '{', '$', '%'])
+    text.starts_with(is_marked)
         || ["tbd", "changeme", "string", "test", "none", "null", "undefined"].contains(&text.as_str())
         || words.iter().any(|word| text.contains(word))
         || is_filled()
@@ -37,13 +49,31 @@ pub fn of_secret(text: &str) -> bool {
     const SHORTEST: usize = 8;
     let words = ["secret", "value", "***"];
     let lower = text.trim().to_lowercase();
-    of_value(text) || lower.chars().count() < SHORTEST || words.iter().any(|word| lower.contains(word))
+    of_value(text)
+        || says_secret(text)
+        || lower.chars().count() < SHORTEST
+        || words.iter().any(|word| lower.contains(word))
+}
+
+/// Whether a text is only the name of what is to be filled in, or stars.
+pub fn says_secret(text: &str) -> bool {
+    let text = text.trim();
+    let letters = letters(text);
+    let letters = letters.strip_suffix("here").unwrap_or(&letters);
+    let is_stars = !text.is_empty() && text.bytes().all(|byte| byte == b'*');
+    is_stars
+        || ["secret", "clientsecret", "appsecret", "thesecret", "mysecret", "secretvalue"].contains(&letters)
 }
 
 /// Whether the name of a publisher or owner was left over from a template; companies may have odd names.
 pub fn of_name(name: &str) -> bool {
     let name = name.trim().to_lowercase();
-    const TEMPLATES: [&str; 9] = [
+    const TEMPLATES: [&str; 14] = [
+        "your publisher",
+        "enter publisher",
+        "enter your ",
+        "insert ",
+        "lorem ipsum",
         "your company",
         "your name",
         "your organi",
@@ -54,15 +84,29 @@ pub fn of_name(name: &str) -> bool {
         "my company",
         "contoso",
     ];
-    const WHOLE: [&str; 7] = ["publisher", "company", "todo", "tbd", "n/a", "string", "placeholder"];
+    const WHOLE: [&str; 11] = [
+        "publisher",
+        "company",
+        "todo",
+        "tbd",
+        "n/a",
+        "string",
+        "placeholder",
+        "undefined",
+        "null",
+        "xxx",
+        "my publisher",
+    ];
     name.starts_with(['<', '[', '{', '_'])
+        || ["${", "#{", "$("].iter().any(|mark| name.starts_with(mark))
+        || has_marked_word(&name)
         || TEMPLATES.iter().any(|template| name.replace('’', "'").starts_with(template))
         || WHOLE.contains(&name.as_str())
 }
 
 /// Whether an address stands for one: it holds marks that no address has, or words of somebody who explains.
 pub fn of_address(address: &str) -> bool {
-    const WORDS: [&str; 4] = ["todo", "placeholder", "changeme", "dummy"];
+    const WORDS: [&str; 5] = ["todo", "tbd", "placeholder", "changeme", "dummy"];
     /// What names a part of an address, as the whole of that part.
     const PARTS: [&str; 6] = ["tenantid", "directoryid", "hostname", "domainname", "replaceme", "changeme"];
     /// Hosts that are there for examples.
