@@ -74,6 +74,12 @@ rule! {
     /// ```json fail
     /// { "/definitions/Parcel/properties/status/description": "<description>" }
     /// ```
+    /// ```json fail
+    /// { "/parameters/parcelId/default": "{{parcelId}}" }
+    /// ```
+    /// ```json fail
+    /// { "/definitions/Parcel/properties/status/description": "No description available." }
+    /// ```
     /// ```json pass
     /// { "/paths/~1parcels/get/description": "Lists what is to do, the placeholder of a parcel and the <<raw>> text." }
     /// ```
@@ -93,11 +99,29 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         // Others need no closer look.
         let content = if text.content.len() <= LONGEST { text.content.trim() } else { "" };
         let content = content.trim_end_matches('.');
-        DEFAULTS.iter().any(|known| content.eq_ignore_ascii_case(known)) || is_marked(content)
+        let is_known = |known: &&str| content.eq_ignore_ascii_case(known);
+        // A label may well be one of these words.
+        let is_left_open = text.key == "description"
+            && (LEFT_OPEN.iter().any(|known| is_known(known)) || is_crosses(content));
+        // Notes in capitals are found in any text.
+        let is_left_open = is_left_open && !NOTES.contains(&content);
+        DEFAULTS.iter().any(|known| is_known(known)) || is_left_open || is_marked(content)
     };
     for text in definition.texts().iter().filter(is_default) {
         sink.report(text.node, format_args!("'{}' was left in the text", text.content.trim()))
             .help("write what is meant, or remove it");
+    }
+    for node in definition.typed.iter().filter_map(|holder| holder.get("default")) {
+        let Some(value) = node.str().map(str::trim).filter(|value| value.len() <= LONGEST) else { continue };
+        // A choice is what the API takes.
+        let is_choice = || node.holder().and_then(|holder| holder.get("enum")).is_some();
+        let is_note = || NOTES.iter().any(|note| value.eq_ignore_ascii_case(note));
+        // A document may be filled in by such marks, which then hold words.
+        let is_marked = is_marked(value) && !(value.starts_with("{{") && value.contains(' '));
+        if (is_marked || is_note() || value.eq_ignore_ascii_case("lorem ipsum")) && !is_choice() {
+            sink.report(node, format_args!("'{value}' was left in the default"))
+                .help("write the value that is sent where makers enter none, or remove it");
+        }
     }
     let texts = if definition.may_say(&SIGNS) { definition.texts() } else { &[] };
     let texts = texts.iter().filter(|text| text.key != "title");
@@ -128,6 +152,24 @@ const DEFAULTS: [&str; 15] = [
     "summary here",
     "lorem ipsum",
 ];
+/// What a description says in whose place nobody has written one.
+const LEFT_OPEN: [&str; 14] = [
+    "todo",
+    "tbd",
+    "to be determined",
+    "to be defined",
+    "to be added",
+    "to be done",
+    "string",
+    "no description",
+    "no description available",
+    "no description provided",
+    "add description",
+    "add a description",
+    "add a description here",
+    "write a description here",
+];
+
 /// As many bytes they have at the most, with marks, a period and spaces around.
 const LONGEST: usize = 40;
 
@@ -139,9 +181,17 @@ fn is_marked(text: &str) -> bool {
     let is_asked = |words: &&str| {
         let words = words.to_lowercase();
         ["your ", "insert ", "enter ", "add "].iter().any(|start| words.starts_with(start))
+            || ["description", "summary"].contains(&words.as_str())
     };
-    let angles = between("<<", ">>").or_else(|| between("<", ">")).or_else(|| between("{{", "}}"));
+    const MARKS: [(&str, &str); 6] =
+        [("<<", ">>"), ("<", ">"), ("{{", "}}"), ("${", "}"), ("#{", "}#"), ("__", "__")];
+    let angles = MARKS.iter().find_map(|(start, end)| between(start, end));
     angles.or_else(|| between("[", "]").filter(is_asked)).is_some_and(is_words)
+}
+
+/// Whether a text is crosses only: `xxx`.
+fn is_crosses(text: &str) -> bool {
+    text.len() > 2 && text.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'x'))
 }
 
 fn placeholder(text: &str) -> Option<&str> {
