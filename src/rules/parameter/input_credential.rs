@@ -1,5 +1,5 @@
 use crate::connector::Connector;
-use crate::definition::{Definition, Operation};
+use crate::definition::{Definition, Operation, Parameter};
 use crate::document::{Node, Nodes};
 use crate::openapi::{Location, is_internal};
 use crate::rule::{Sink, rule};
@@ -12,7 +12,8 @@ rule! {
     /// What is entered in an action is stored readably in the flow, shown in its history, and seen by everybody who shares it.
     /// A connection keeps it encrypted and asks once. Declare the key in `securityDefinitions`, or ask for it by a connection
     /// parameter that a policy sends. A password that the action itself is about is data, and passes; in a body that is any
-    /// credential that the connection does not keep under the same name.
+    /// credential that the connection does not keep under the same name. In the query and in headers, a password right after the name
+    /// of its user is who calls.
     ///
     /// Source: practice of Microsoft's reviewers, and names: 14 of 528 published connectors have such an input, 10 of them no
     /// sign-in at all. There it is a hint, for the API may take nothing else.
@@ -27,6 +28,11 @@ rule! {
     ///   "x-ms-summary": "Key", "description": "The key of the account." },
     ///   "at": "/paths/~1parcels/get/parameters/0/name" }
     /// ```
+    /// ```json fail
+    /// { "/paths/~1parcels/get/parameters/0": { "name": "Acme-Api-Key", "in": "header", "type": "string",
+    ///   "x-ms-summary": "Key", "description": "The key of the account." },
+    ///   "at": "/paths/~1parcels/get/parameters/0/name" }
+    /// ```
     /// ```json pass
     /// { "/paths/~1parcels/post/parameters/0/schema/properties/password": { "type": "string",
     ///   "x-ms-summary": "Password", "description": "What the receiver says to get the parcel." } }
@@ -35,7 +41,7 @@ rule! {
 }
 
 /// Names that say that who calls is known by it, without case, marks and the `x` of headers.
-const CREDENTIALS: [&str; 12] = [
+const CREDENTIALS: [&str; 18] = [
     "apikey",
     "apitoken",
     "apisecret",
@@ -45,10 +51,22 @@ const CREDENTIALS: [&str; 12] = [
     "authorizationtoken",
     "authkey",
     "bearertoken",
+    "apipassword",
+    "appsecret",
+    "consumersecret",
+    "secretkey",
+    "personalaccesstoken",
+    "oauthtoken",
     "functionskey",
     "subscriptionkey",
     "ocpapimsubscriptionkey",
 ];
+
+/// Ends of such names, before which services put their own.
+const OWN: [&str; 4] = ["apikey", "apitoken", "apisecret", "subscriptionkey"];
+
+/// What a user is called beside a password.
+const USERS: [&str; 6] = ["user", "username", "userid", "userlogin", "login", "account"];
 
 fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     let (Some(definition), Some(_)) = (&connector.definition, connector.properties()) else { return };
@@ -76,11 +94,20 @@ fn inputs<'d>(
     operation: &Operation<'d>,
     kept: Option<&Vec<String>>,
 ) -> Vec<(String, Node<'d>)> {
+    let is_user = |name: &str| USERS.contains(&secret::letters(name).as_str());
+    // Further away it is likely to be a password of something else.
+    let is_login = |pair: &[Parameter<'_>]| is_user(pair[0].name()) && is_password(pair[1].name());
+    let login = operation.parameters.windows(2).find(|pair| is_login(pair)).map(|pair| pair[1].node);
     let fields = operation.parameters.iter().filter(|parameter| !parameter.is_internal());
     let fields = fields.filter(|parameter| {
         let location = parameter.location();
         let is_sent = matches!(location, Some(Location::Query | Location::Header | Location::Form));
-        is_sent && (is_credential(parameter.name()) || is_declared(definition, location, parameter.name()))
+        let is_header = location == Some(Location::Header);
+        is_sent
+            && (is_credential(parameter.name())
+                || is_header && is_header_credential(parameter.name())
+                || login == Some(parameter.node)
+                || is_declared(definition, location, parameter.name()))
     });
     let mut found: Vec<_> =
         fields.filter_map(|field| Some((field.label(), field.node.get("name")?))).collect();
@@ -99,7 +126,18 @@ fn inputs<'d>(
 fn is_credential(name: &str) -> bool {
     let name = secret::letters(name);
     let name = name.strip_prefix('x').unwrap_or(&name);
-    CREDENTIALS.contains(&name)
+    CREDENTIALS.contains(&name) || OWN.iter().any(|end| name.ends_with(end))
+}
+
+/// The same of a header, which says nothing else by such a name.
+fn is_header_credential(name: &str) -> bool {
+    let name = secret::letters(name);
+    let name = name.strip_prefix('x').unwrap_or(&name);
+    ["token", "auth", "bearer", "secret", "jwt", "accesskey", "privatetoken"].contains(&name)
+}
+
+fn is_password(name: &str) -> bool {
+    ["password", "passwd", "pwd", "pass"].contains(&secret::letters(name).as_str())
 }
 
 /// Whether the connection sends a key under this name.
