@@ -187,6 +187,16 @@ pub fn is_absolute_url(text: &str) -> bool {
     is_scheme && !host.is_empty() && !rest.contains(char::is_whitespace)
 }
 
+/// The scheme of a web address that has a letter too much or too few, and the one that is meant: `htps://`.
+pub fn misspelt_scheme(address: &str) -> Option<(&str, &'static str)> {
+    let (scheme, _) = address.trim().split_once("://")?;
+    let known = ["https", "http"];
+    if known.iter().any(|known| known.eq_ignore_ascii_case(scheme)) {
+        return None;
+    }
+    nearest(scheme, known).map(|meant| (scheme, meant))
+}
+
 /// Longest text of a finding, in bytes. Names in it may be as long as the file that they stand in, and be named by each of
 /// thousands of findings; nobody reads on.
 pub const LONGEST_SHOWN: usize = 1000;

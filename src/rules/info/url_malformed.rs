@@ -1,13 +1,15 @@
 use crate::definition::Definition;
 use crate::document::Node;
 use crate::rule::{Sink, rule};
+use crate::severity::Severity;
 use crate::text;
 
 rule! {
     /// A URL of the definition is not absolute.
     ///
     /// `url` of the contact, of the license and of external documentation is published as a link. Without scheme and host it
-    /// leads into Microsoft's own site, so the service refuses it.
+    /// leads into Microsoft's own site, so the service refuses it. A misspelt scheme such as `htps` it takes, but no browser does: a
+    /// warning.
     ///
     /// Source: Microsoft's Swagger Validator, `UrlNotValid`; all of 516 published connectors comply.
     ///
@@ -16,6 +18,9 @@ rule! {
     /// ```
     /// ```json fail
     /// { "/externalDocs": { "url": "/docs" }, "at": "/externalDocs/url" }
+    /// ```
+    /// ```json fail
+    /// { "/info/contact/url": "htps://acme.example.com/support" }
     /// ```
     /// ```json pass
     /// { "/info/contact/url": "https://acme.example.com/support" }
@@ -36,6 +41,10 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let Some(url) = node.str().filter(|url| !url.trim().is_empty()) else { continue };
         if !text::is_absolute_url(url) {
             sink.report(node, format_args!("'{url}' is no absolute URL")).help(text::url_cure(url));
+        } else if let Some((scheme, meant)) = text::misspelt_scheme(url) {
+            sink.report(node, format_args!("no browser knows '{scheme}://'"))
+                .severity(Severity::Warning)
+                .help(format_args!("write '{meant}://'"));
         }
     }
 }
