@@ -70,8 +70,10 @@ impl<'t> Call<'t> {
 
     /// The first lookup in a text that lacks its sign, and so is none: `connectionParameters('name')`.
     pub fn without_sign(text: &str) -> Option<&str> {
+        // Functions are known in any case.
+        let lower = text.to_ascii_lowercase();
         LOOKUPS.iter().find_map(|function| {
-            let start = text.find(&format!("{function}('"))?;
+            let start = lower.find(&format!("{}('", function.to_ascii_lowercase()))?;
             let is_word = text[..start].ends_with(is_of_name);
             let end = start + text[start..].find("')")? + "')".len();
             (!is_word).then(|| &text[start..end])

@@ -7,7 +7,7 @@ rule! {
     /// A policy sends words where it was to look up a value.
     ///
     /// A lookup begins with `@`: without it, `connectionParameters('api_key')` is sent as it stands, and so is the name of a
-    /// connection parameter in braces.
+    /// connection parameter in braces or other marks of a template.
     /// `setproperty` takes its value from the body, by `@body()` and `@item()`. A value of the connection is not looked up there: the API
     /// gets the words `@connectionParameters('…')`, as a value or as the name of the property. Send it in a header or in the query, or set the property in a script.
     ///
@@ -66,13 +66,20 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
             Piece::Call(_) | Piece::Broken(_) => None,
         });
         let named = |text: &str| {
-            let is_in_braces = |name: &&str| text.contains(&format!("{{{name}}}"));
-            parameters.iter().map(|parameter| parameter.name).find(is_in_braces)
+            let lower = text.to_ascii_lowercase();
+            MARKS.iter().find_map(|(start, end)| {
+                parameters.iter().map(|parameter| parameter.name).find_map(|name| {
+                    let marked = format!("{start}{}{end}", name.to_ascii_lowercase());
+                    let at = lower.find(&marked)?;
+                    Some((text[at..at + marked.len()].to_owned(), name))
+                })
+            })
         };
         let found = texts.find_map(|text| {
             let function = Call::without_sign(text).map(|call| (format!("'{call}'"), format!("@{call}")));
             function.or_else(|| {
-                named(text).map(|name| (format!("'{{{name}}}'"), format!("@connectionParameters('{name}')")))
+                named(text)
+                    .map(|(marked, name)| (format!("'{marked}'"), format!("@connectionParameters('{name}')")))
             })
         });
         if let Some((what, meant)) = found {
@@ -84,3 +91,6 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
 
 /// Templates that send their texts, and have no variables of a path in them.
 const SENT: [&str; 3] = ["setheader", "setqueryparameter", "dynamichosturl"];
+
+/// What other languages put around the name of a value.
+const MARKS: [(&str, &str); 4] = [("{", "}"), ("$(", ")"), ("<", ">"), ("%", "%")];
