@@ -67,7 +67,6 @@ pub fn says_secret(text: &str) -> bool {
 
 /// Whether the name of a publisher or owner was left over from a template; companies may have odd names.
 pub fn of_name(name: &str) -> bool {
-    let name = name.trim().to_lowercase();
     const TEMPLATES: [&str; 14] = [
         "your publisher",
         "enter publisher",
@@ -97,6 +96,7 @@ pub fn of_name(name: &str) -> bool {
         "xxx",
         "my publisher",
     ];
+    let name = name.trim().to_lowercase();
     name.starts_with(['<', '[', '{', '_'])
         || ["${", "#{", "$("].iter().any(|mark| name.starts_with(mark))
         || has_marked_word(&name)

@@ -598,6 +598,7 @@ fn is_escaped(c: char) -> bool {
 mod tests {
     use super::{Keys, find, find_key, masked};
 
+    const GUID: &str = "8f3c1a52-7d4b-4b7e-9c59-2a61d1c0f3aa";
     const KEY: &str = "ZeBV3kd9Lm2Qx71PzRt5VbW0aYc8uHnJfGs4TqXwEo6DiKlMbNcAsQ==";
 
     #[test]
@@ -658,7 +659,6 @@ mod tests {
         assert!(usual.find_named("image", KEY).is_none());
         assert!(usual.find_named("token", KEY).is_some());
         assert!(usual.find_named("x-acme", KEY).is_none() && own.find_named("x-acme", KEY).is_some());
-        const GUID: &str = "8f3c1a52-7d4b-4b7e-9c59-2a61d1c0f3aa";
         assert!(usual.find_named("api_key", GUID).is_none());
         assert!(usual.find_guid("api_key", GUID).is_some());
         assert!(usual.find_guid("id", GUID).is_none());

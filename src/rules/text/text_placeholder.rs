@@ -101,11 +101,11 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let content = content.trim_end_matches('.');
         let is_known = |known: &&str| content.eq_ignore_ascii_case(known);
         // A label may well be one of these words.
-        let is_left_open = text.key == "description"
-            && (LEFT_OPEN.iter().any(|known| is_known(known)) || is_crosses(content));
+        let is_left_open =
+            text.key == "description" && (LEFT_OPEN.iter().any(&is_known) || is_crosses(content));
         // Notes in capitals are found in any text.
         let is_left_open = is_left_open && !NOTES.contains(&content);
-        DEFAULTS.iter().any(|known| is_known(known)) || is_left_open || is_marked(content)
+        DEFAULTS.iter().any(is_known) || is_left_open || is_marked(content)
     };
     for text in definition.texts().iter().filter(is_default) {
         sink.report(text.node, format_args!("'{}' was left in the text", text.content.trim()))
@@ -175,6 +175,8 @@ const LONGEST: usize = 40;
 
 /// Whether a text is nothing but words between the marks of a template: `<description>`, `{{summary}}`, `[Your text]`.
 fn is_marked(text: &str) -> bool {
+    const MARKS: [(&str, &str); 6] =
+        [("<<", ">>"), ("<", ">"), ("{{", "}}"), ("${", "}"), ("#{", "}#"), ("__", "__")];
     let between = |start: &str, end: &str| text.strip_prefix(start)?.strip_suffix(end);
     let is_words =
         |words: &str| !words.is_empty() && words.chars().all(|c| c.is_alphanumeric() || " _-'".contains(c));
@@ -183,8 +185,6 @@ fn is_marked(text: &str) -> bool {
         ["your ", "insert ", "enter ", "add "].iter().any(|start| words.starts_with(start))
             || ["description", "summary"].contains(&words.as_str())
     };
-    const MARKS: [(&str, &str); 6] =
-        [("<<", ">>"), ("<", ">"), ("{{", "}}"), ("${", "}"), ("#{", "}#"), ("__", "__")];
     let angles = MARKS.iter().find_map(|(start, end)| between(start, end));
     angles.or_else(|| between("[", "]").filter(is_asked)).is_some_and(is_words)
 }

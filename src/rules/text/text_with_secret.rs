@@ -1,4 +1,5 @@
 use crate::connector::Connector;
+use crate::definition::Definition;
 use crate::document::{Document, Node, Place};
 use crate::folder::Kind;
 use crate::properties::Policy;
@@ -85,7 +86,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
 
 /// The names under which the API takes its keys.
 fn keys(connector: &Connector<'_>) -> Keys {
-    let schemes = connector.definition.iter().flat_map(|definition| definition.security_schemes());
+    let schemes = connector.definition.iter().flat_map(Definition::security_schemes);
     let keys = schemes.filter(|(_, scheme)| scheme.get_str("type") == Some("apiKey"));
     Keys::of(keys.filter_map(|(_, scheme)| scheme.get_str("name")))
 }
