@@ -12,7 +12,7 @@ rule! {
     /// What is entered in an action is stored readably in the flow, shown in its history, and seen by everybody who shares it.
     /// A connection keeps it encrypted and asks once. Declare the key in `securityDefinitions`, or ask for it by a connection
     /// parameter that a policy sends. A password that the action itself is about is data, and passes; in a body that is any
-    /// credential that the connection does not keep under the same name. In the query and in headers, a password right after the name
+    /// credential that the connection does not keep under the same name. In the query, headers and forms, a password right after the name
     /// of its user is who calls.
     ///
     /// Source: practice of Microsoft's reviewers, and names: 14 of 528 published connectors have such an input, 10 of them no
