@@ -1,5 +1,6 @@
 use crate::connector::Connector;
 use crate::document::Place;
+use crate::placeholder;
 use crate::rule::{Sink, rule};
 
 rule! {
@@ -19,6 +20,15 @@ rule! {
     /// ```json fail
     /// { "README.md~": ["## Publisher: Acme Logistics", "## Publisher: Publisher's Name"] }
     /// ```
+    /// ```json fail
+    /// { "README.md~": ["## Publisher: Acme Logistics", "## Publisher: {{publisher}}"] }
+    /// ```
+    /// ```json fail
+    /// { "README.md~": ["An account with Acme.", "TODO: say what users need."] }
+    /// ```
+    /// ```json pass
+    /// { "README.md~": ["## Publisher: Acme Logistics", "## Publisher: [Acme Logistics](https://acme.example.com)"] }
+    /// ```
     /// ```json pass
     /// { "README.md~": ["An account with Acme.", "An account with Acme (required)."] }
     /// ```
@@ -26,8 +36,22 @@ rule! {
 }
 
 /// How lines of a template begin.
-const LEFT: [&str; 6] =
-    ["required. ", "optional. ", "required for independent ", "lorem ipsum", "[insert ", "<insert "];
+const LEFT: [&str; 14] = [
+    "required. ",
+    "optional. ",
+    "required for independent ",
+    "lorem ipsum",
+    "[insert ",
+    "<insert ",
+    "[your ",
+    "<your ",
+    "[enter ",
+    "<enter ",
+    "todo:",
+    "tbd:",
+    "insert description here",
+    "enter description here",
+];
 
 /// Headings that stand for the connector's own.
 const TITLES: [&str; 11] = [
@@ -52,7 +76,15 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
         let title = words.trim_matches(['<', '>', '[', ']', '{', '}']).replace('’', "'");
         let title = title.strip_suffix(" here").unwrap_or(&title);
         let is_title = line.trim_start().starts_with('#') && TITLES.contains(&title);
-        if ["operation 1", "todo", "tbd"].contains(&words.as_str()) || is_title || LEFT.iter().any(begins) {
+        // A link begins with the marks of a template.
+        let is_link = words.contains("](");
+        // A name in the place of the publisher's, or a line that is nothing but a gap to be filled in.
+        let is_publisher = line.trim_start().starts_with('#')
+            && words.strip_prefix("publisher:").is_some_and(placeholder::of_name)
+            && !is_link;
+        let is_gap = words.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}")).is_some();
+        let is_left = is_title || is_publisher || is_gap || LEFT.iter().any(begins) && !is_link;
+        if ["operation 1", "todo", "tbd"].contains(&words.as_str()) || is_left {
             let place = Place::Text(readme.document, start, start + line.trim_end().len());
             sink.report(place, "the text of a template was left in")
                 .help("replace it, or remove its section");

@@ -34,6 +34,7 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     // "Publisher's Name" is what a template says.
     if said.is_empty()
         || placeholder::of_value(said)
+        || placeholder::of_name(said)
         || said.to_lowercase().ends_with("s name")
         || is_same(said, publisher)
     {
