@@ -104,7 +104,12 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
         let is_left_open =
             text.key == "description" && (LEFT_OPEN.iter().any(&is_known) || is_crosses(content));
         // Notes in capitals are found in any text.
-        let is_left_open = is_left_open && !NOTES.contains(&content);
+        // Nor may it be what a property of such a name is about.
+        let is_its_name = || {
+            let named = text.holder.name().unwrap_or_default();
+            LEFT_OPEN.iter().any(|known| named.eq_ignore_ascii_case(known))
+        };
+        let is_left_open = is_left_open && !NOTES.contains(&content) && !is_its_name();
         DEFAULTS.iter().any(is_known) || is_left_open || is_marked(content)
     };
     for text in definition.texts().iter().filter(is_default) {
