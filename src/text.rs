@@ -91,6 +91,16 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     best.map(|(.., candidate)| candidate)
 }
 
+/// Whether a text would be of a type of JSON without its quotes.
+pub fn reads_as(text: &str, kind: &str) -> bool {
+    match kind {
+        "boolean" => ["true", "false"].contains(&text),
+        "integer" => text.parse::<i64>().is_ok(),
+        "number" => text.parse::<f64>().is_ok_and(f64::is_finite),
+        _ => false,
+    }
+}
+
 /// Whether a word is, or may be meant to be, another one.
 pub fn is_near(word: &str, meant: &str) -> bool {
     first_near([word], meant).is_some()

@@ -2,6 +2,7 @@ use crate::definition::{Definition, Extension};
 use crate::document::Node;
 use crate::rule::{Sink, rule};
 use crate::severity::Severity;
+use crate::text;
 
 /// What uploads and downloads in pieces depend on.
 const CHUNKS: &str = "chunkTransfer";
@@ -111,7 +112,11 @@ fn judge<'d>(name: &str, node: Node<'d>, sink: &mut Sink<'d>) {
         let is_refused = article == "an" || name == CHUNKS;
         let severity = if is_refused { Severity::Error } else { Severity::Warning };
         sink.report(node, format_args!("{name} is not {article} {kind}"))
-            .help(format_args!("write {article} {kind} here"))
+            .help(if node.str().is_some_and(|text| text::reads_as(text, kind)) {
+                "remove the quotes".to_owned()
+            } else {
+                format!("write {article} {kind} here")
+            })
             .severity(severity)
             .yields();
     }

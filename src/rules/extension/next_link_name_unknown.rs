@@ -33,6 +33,10 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
             continue;
         };
         let Some(node) = pageable.get("nextLinkName") else {
+            // That the key is misspelt is said of it.
+            if pageable.members().any(|(key, _)| text::nearest(key, ["nextLinkName"]).is_some()) {
+                continue;
+            }
             sink.report(pageable.key(), "the link to the next page has no nextLinkName")
                 .help("write \"nextLinkName\": \"nextLink\" or \"@odata.nextLink\"");
             continue;

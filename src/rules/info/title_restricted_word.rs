@@ -21,8 +21,10 @@ rule! {
 
 fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let Some(node) = definition.root.path(&["info", "title"]) else { return };
-    for word in text::phrases(node.str().unwrap_or_default(), &["api", "connector"]) {
-        sink.report(node, format_args!("title contains the word '{word}'"))
+    let words = text::phrases(node.str().unwrap_or_default(), &["api", "connector"]);
+    if !words.is_empty() {
+        let noun = if words.len() == 1 { "word" } else { "words" };
+        sink.report(node, format_args!("title contains the {noun} {}", text::quoted(&words)))
             .help("name the product or the company only");
     }
 }

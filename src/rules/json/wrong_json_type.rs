@@ -2,6 +2,7 @@ use crate::connector::Connector;
 use crate::document::{Json, Node, Value};
 use crate::rule::{Sink, rule};
 use crate::schema::Problem;
+use crate::text;
 
 rule! {
     /// A value has the wrong JSON type.
@@ -58,17 +59,6 @@ fn check<'d>(connector: &Connector<'d>, sink: &mut Sink<'d>) {
     }
 }
 
-/// Whether a text is of the type that is expected, but for its quotes.
-fn unquoted(value: Value<'_>, expected: &str) -> bool {
-    let Some(text) = value.as_str() else { return false };
-    match expected {
-        "boolean" => ["true", "false"].contains(&text),
-        "integer" => text.parse::<i64>().is_ok(),
-        "number" => text.parse::<f64>().is_ok_and(f64::is_finite),
-        _ => false,
-    }
-}
-
 /// What to write.
 fn cure(node: Node<'_>, expected: &str) -> String {
     let is_flag = node.bool().is_some();
@@ -80,7 +70,7 @@ fn cure(node: Node<'_>, expected: &str) -> String {
         _ if expected.contains("string") && !node.is_container() && !node.value().is_null() => {
             format!("write it in quotes: \"{}\"", node.value())
         }
-        _ if unquoted(node.value(), expected) => "remove the quotes".to_owned(),
+        _ if node.str().is_some_and(|text| text::reads_as(text, expected)) => "remove the quotes".to_owned(),
         _ if expected == "array" && !node.is_container() && !node.value().is_null() => {
             format!("write a list: [{}]", node.value())
         }
