@@ -146,8 +146,11 @@ impl Keys {
             return None;
         }
         memchr::memchr2_iter(b'=', b':', text.as_bytes()).find_map(|at| {
-            // Of a text that is full of signs, each looks at the next few.
+            // Of a text that is full of signs, each looks at the next few; no value begins as an address goes on.
             let rest = &text[at + 1..text.floor_char_boundary(at + 2 + MOST)];
+            if rest.starts_with("//") {
+                return None;
+            }
             let start = at + 1 + rest.len() - rest.trim_start_matches(AROUND).len();
             let rest = rest.trim_start_matches(AROUND);
             let length = rest.find(|c| !is_escaped(c) && !is_token(c)).unwrap_or(rest.len());

@@ -64,9 +64,11 @@ impl Count {
     }
 }
 
-/// How many bytes lie between two known counts of characters or lines: few enough to be counted whenever one is asked for, so that
-/// not each line is remembered.
+/// How many bytes lie between two known character counts, so that no long line is counted from its start.
 const STRIDE: usize = 1024;
+
+/// The same of lines: a handful, of which not each is remembered.
+const LINES: usize = 256;
 
 impl Source {
     pub(super) fn new(name: String, bytes: Cow<'_, [u8]>) -> Source {
@@ -156,8 +158,8 @@ impl Source {
     /// The line of a byte offset, from 1.
     pub(super) fn line_of(&self, offset: usize) -> usize {
         let offset = offset.min(self.text.len());
-        let stride = offset / STRIDE;
-        1 + self.lines_before()[stride] + newlines(&self.text.as_bytes()[stride * STRIDE..offset])
+        let stride = offset / LINES;
+        1 + self.lines_before()[stride] + newlines(&self.text.as_bytes()[stride * LINES..offset])
     }
 
     /// Where a line begins, counted from 1; past the last one, nowhere but at the end.
@@ -216,7 +218,7 @@ impl Source {
     /// How many lines end before each stride.
     fn lines_before(&self) -> &[usize] {
         self.lines.get_or_init(|| {
-            let strides = self.text.as_bytes().chunks(STRIDE);
+            let strides = self.text.as_bytes().chunks(LINES);
             let ends = strides.scan(0, |total, stride| {
                 *total += newlines(stride);
                 Some(*total)
@@ -247,8 +249,8 @@ impl Source {
     fn line_end(&self, line: usize) -> Option<usize> {
         let known = self.lines_before();
         let stride = known.partition_point(|&ended| ended < line).checked_sub(1)?;
-        let bytes = self.text.as_bytes().get(stride * STRIDE..)?;
-        memchr_iter(b'\n', bytes).nth(line - known[stride] - 1).map(|end| stride * STRIDE + end)
+        let bytes = self.text.as_bytes().get(stride * LINES..)?;
+        memchr_iter(b'\n', bytes).nth(line - known[stride] - 1).map(|end| stride * LINES + end)
     }
 }
 
@@ -258,11 +260,11 @@ fn newlines(bytes: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Position, STRIDE, Source};
+    use super::{LINES, Position, STRIDE, Source};
 
     #[test]
     fn lines_are_found_as_counting_finds_them() {
-        let long = "x".repeat(STRIDE);
+        let long = "x".repeat(STRIDE + LINES);
         let texts = ["", "\n", "a", "a\r\nbé\n\n", &format!("{long}\nä{long}\r\n\n{long}{long}b\nc")];
         for text in texts {
             let source = Source::new(String::new(), text.as_bytes().into());

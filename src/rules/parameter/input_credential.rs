@@ -1,3 +1,7 @@
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::connector::Connector;
 use crate::definition::{Definition, Operation, Parameter};
 use crate::document::{Node, Nodes};
@@ -96,7 +100,7 @@ fn inputs<'d>(
 ) -> Vec<(String, Node<'d>)> {
     let is_user = |name: &str| USERS.contains(&secret::letters(name).as_str());
     // Further away it is likely to be a password of something else.
-    let is_login = |pair: &[Parameter<'_>]| is_user(pair[0].name()) && is_password(pair[1].name());
+    let is_login = |pair: &[Parameter<'_>]| is_password(pair[1].name()) && is_user(pair[0].name());
     let login = operation.parameters.windows(2).find(|pair| is_login(pair)).map(|pair| pair[1].node);
     let fields = operation.parameters.iter().filter(|parameter| !parameter.is_internal());
     let fields = fields.filter(|parameter| {
@@ -124,6 +128,9 @@ fn inputs<'d>(
 
 /// Whether a name is that of a credential.
 fn is_credential(name: &str) -> bool {
+    if !may_be_one(name) {
+        return false;
+    }
     let name = secret::letters(name);
     let name = name.strip_prefix('x').unwrap_or(&name);
     CREDENTIALS.contains(&name) || OWN.iter().any(|end| name.ends_with(end))
@@ -131,13 +138,25 @@ fn is_credential(name: &str) -> bool {
 
 /// The same of a header, which says nothing else by such a name.
 fn is_header_credential(name: &str) -> bool {
+    if !may_be_one(name) {
+        return false;
+    }
     let name = secret::letters(name);
     let name = name.strip_prefix('x').unwrap_or(&name);
     ["token", "auth", "bearer", "secret", "jwt", "accesskey", "privatetoken"].contains(&name)
 }
 
 fn is_password(name: &str) -> bool {
-    ["password", "passwd", "pwd", "pass"].contains(&secret::letters(name).as_str())
+    may_be_one(name) && ["password", "passwd", "pwd", "pass"].contains(&secret::letters(name).as_str())
+}
+
+/// Whether a name has what each name of a credential has; few names have it.
+fn may_be_one(name: &str) -> bool {
+    static PARTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        let parts = ["key", "token", "secret", "auth", "pass", "pwd", "bearer", "jwt"];
+        AhoCorasick::builder().ascii_case_insensitive(true).build(parts).ok()
+    });
+    PARTS.as_ref().is_none_or(|parts| parts.is_match(name))
 }
 
 /// Whether the connection sends a key under this name.

@@ -96,15 +96,19 @@ fn check<'d>(definition: &Definition<'d>, sink: &mut Sink<'d>) {
     let contact = contact.filter_map(|node| Some((node, node.str()?)));
     // The title of a property called tbd is no note.
     let is_default = |text: &&Text<'d>| {
+        if text.content.len() > LONGEST {
+            return false;
+        }
+        let content = text.content.trim().trim_end_matches('.');
         // Others need no closer look.
-        let content = if text.content.len() <= LONGEST { text.content.trim() } else { "" };
-        let content = content.trim_end_matches('.');
+        if BEGINNINGS[content.len()] & letter(content) == 0 && !content.starts_with(EDGES) {
+            return false;
+        }
         let is_known = |known: &&str| content.eq_ignore_ascii_case(known);
         // A label may well be one of these words.
         let is_left_open =
             text.key == "description" && (LEFT_OPEN.iter().any(&is_known) || is_crosses(content));
-        // Notes in capitals are found in any text.
-        // Nor may it be what a property of such a name is about.
+        // Notes in capitals are found in any text; and it may be what a property of such a name is about.
         let is_its_name = || {
             let named = text.holder.name().unwrap_or_default();
             LEFT_OPEN.iter().any(|known| named.eq_ignore_ascii_case(known))
@@ -177,6 +181,22 @@ const LEFT_OPEN: [&str; 14] = [
 
 /// As many bytes they have at the most, with marks, a period and spaces around.
 const LONGEST: usize = 40;
+
+/// The first letters of all these by their lengths, a bit for each letter.
+static BEGINNINGS: LazyLock<[u32; LONGEST + 1]> = LazyLock::new(|| {
+    let mut beginnings = [0; LONGEST + 1];
+    DEFAULTS.iter().chain(&LEFT_OPEN).for_each(|known| beginnings[known.len()] |= letter(known));
+    beginnings
+});
+
+/// A bit for the first letter of a text, in either case.
+fn letter(text: &str) -> u32 {
+    let first = text.bytes().next().filter(u8::is_ascii_alphabetic);
+    first.map_or(0, |first| 1 << (first.to_ascii_lowercase() - b'a'))
+}
+
+/// What marks and crosses begin with.
+const EDGES: [char; 8] = ['<', '{', '$', '#', '_', '[', 'x', 'X'];
 
 /// Whether a text is nothing but words between the marks of a template: `<description>`, `{{summary}}`, `[Your text]`.
 fn is_marked(text: &str) -> bool {
