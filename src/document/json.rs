@@ -72,6 +72,10 @@ fn syntax_error(text: &str, error: &serde_json::Error) -> SyntaxError {
     SyntaxError { offset, message }
 }
 
+/// Of how many values at most the end of what holds them is looked for each time that it is asked for; where more are held, all
+/// spans are worked out once.
+const MOST_HELD: usize = 2_000;
+
 /// Where a value or its key stands, as [`spans`] has it, if that is known without reading the whole text.
 pub(super) fn span(text: &str, tree: &Tree, id: Id, part: Part) -> Option<Range<usize>> {
     let Some(start) = tree.offset(id) else { return item_span(text, tree, id) };
@@ -88,6 +92,7 @@ pub(super) fn span(text: &str, tree: &Tree, id: Id, part: Part) -> Option<Range<
     let (start, opening) = scanner.open(tree.string(id));
     let end = match opening {
         Opening::Scalar => scanner.at,
+        Opening::Object | Opening::Array if tree.range(id).len() > MOST_HELD => return None,
         Opening::Object | Opening::Array => container_end(text, start),
     };
     Some(start..end)
@@ -95,7 +100,8 @@ pub(super) fn span(text: &str, tree: &Tree, id: Id, part: Part) -> Option<Range<
 
 /// Where an object in an array stands, whose bracket is the last one before its first member.
 fn item_span(text: &str, tree: &Tree, id: Id) -> Option<Range<usize>> {
-    tree.holder(id).filter(|holder| tree.is_array(*holder) && tree.is_object(id))?;
+    let is_item = |holder: &Id| tree.is_array(*holder) && tree.is_object(id);
+    tree.holder(id).filter(is_item).filter(|_| tree.range(id).len() <= MOST_HELD)?;
     // Members that stand before the first of those that are left may have brackets of their own.
     let first = tree.parts(id).first().filter(|_| !tree.has_repeated_keys())?;
     let start = text[..tree.offset(first.id)?].rfind('{')?;
