@@ -140,6 +140,11 @@ impl Keys {
         is_it.then_some("the value of a secret")
     }
 
+    /// What a value is by its name, random or a GUID.
+    pub fn find_value(&self, name: &str, value: &str) -> Option<&'static str> {
+        self.find_named(name, value).or_else(|| self.find_guid(name, value))
+    }
+
     /// What is a secret by the name before it in a text: `?code=…`, `apiKey=…`, `X-Api-Key: …`.
     pub fn find_pair(&self, text: &str) -> Option<Secret> {
         if text.len() < LEAST || !has_digit(text) {
@@ -159,8 +164,7 @@ impl Keys {
                 return None;
             }
             let name = text[..at].trim_end_matches(AROUND).rsplit(|c: char| !is_key(c)).next();
-            let name = name.unwrap_or_default();
-            let kind = self.find_named(name, value).or_else(|| self.find_guid(name, value))?;
+            let kind = self.find_value(name.unwrap_or_default(), value)?;
             Some(Secret { range: start..start + value.len(), kind })
         })
     }
@@ -170,10 +174,7 @@ impl Keys {
         if line.len() < LEAST || !has_digit(line) {
             return None;
         }
-        quoted(line, |name, value| {
-            let found = self.find_named(name, value).or_else(|| self.find_guid(name, value));
-            found.or_else(|| find_sent(name, value))
-        })
+        quoted(line, |name, value| self.find_value(name, value).or_else(|| find_sent(name, value)))
     }
 
     /// Whether a name is that of a secret, here or everywhere.

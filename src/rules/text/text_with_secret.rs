@@ -114,8 +114,7 @@ fn value(node: Node<'_>, text: &str, may_lack_digits: bool, keys: &Keys) -> Opti
     let node = if node.name().is_some() { node } else { node.holder()? };
     let key = node.name()?;
     if !VALUES.contains(&key) {
-        let found = keys.find_named(key, text).or_else(|| keys.find_guid(key, text));
-        return found.or_else(|| login(node, key, text));
+        return keys.find_value(key, text).or_else(|| login(node, key, text));
     }
     let mut holders = std::iter::successors(node.holder(), |holder| holder.holder());
     let holder = holders.find(|holder| !holder.name().is_some_and(|name| BETWEEN.contains(&name)))?;
@@ -156,10 +155,8 @@ fn check_policy<'d>(policy: Policy<'d>, keys: &Keys, sink: &mut Sink<'d>) {
         let text = node.str().unwrap_or_default();
         let name = policy.parameter(name).and_then(Node::str).unwrap_or_default();
         if secret::find(text).or_else(|| keys.find_pair(text)).is_none() {
-            let found = keys
-                .find_named(name, text)
-                .or_else(|| keys.find_guid(name, text))
-                .or_else(|| secret::find_key(text).map(|secret| secret.kind));
+            let found =
+                keys.find_value(name, text).or_else(|| secret::find_key(text).map(|secret| secret.kind));
             if let Some(kind) = found {
                 say(node, kind, sink);
             }
